@@ -1,0 +1,82 @@
+"""Pictures as values: vector shapes or pixels, ready to be painted.
+
+A picture carries no words.  Where a label belongs it has an anchor, and the words come from the handout, so that they
+can be translated and read aloud.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Paint = str | None
+"""What fills or strokes a shape: "ink", "accent" or "white", which the brand decides; "#rrggbb"; None for nothing."""
+
+Op = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
+"""("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x3, y3) or ("Z",)."""
+
+Align = Literal["start", "middle", "end"]
+Cap = Literal["butt", "round", "square"]
+Join = Literal["miter", "round", "bevel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One path, filled and then stroked.  Lengths are those of its picture.
+
+    `dash` is the lengths of dashes and gaps in turn, empty for a solid line; `evenodd` counts crossings (else the
+    nonzero rule decides what is inside).
+    """
+
+    ops: tuple[Op, ...]
+    fill: Paint = None
+    stroke: Paint = "ink"
+    width: float = 1.5
+    dash: tuple[float, ...] = ()
+    cap: Cap = "round"
+    join: Join = "round"
+    evenodd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a label stands: its baseline starts, is centred or ends at (x, y)."""
+
+    x: float
+    y: float
+    align: Align = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A vector picture in points; (0, 0) is the top left corner and y grows downwards.  Later shapes cover earlier."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    anchors: tuple[tuple[str, Anchor], ...] = ()
+
+    def anchor(self, name: str) -> Anchor | None:
+        """The anchor of that name, or None."""
+        return dict(self.anchors).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A pixel picture: rows from the top, three bytes a pixel in `rgb`, one in `alpha` (None: nothing shines through).
+
+    `width` and `height` count pixels.
+    """
+
+    width: int
+    height: int
+    rgb: bytes
+    alpha: bytes | None = None
+
+    def __post_init__(self) -> None:
+        pixels = self.width * self.height
+        if len(self.rgb) != 3 * pixels or len(self.alpha or b"") not in (0, pixels):
+            raise ValueError("a bitmap holds three bytes for each pixel, and one of alpha or none")
+
+
+AnyPicture = Picture | Bitmap
