@@ -1,0 +1,116 @@
+"""Booklets: A5 and half letter, 12.5 points, one column, mirrored margins, page numbers at the outer corner."""
+
+from dataclasses import replace
+
+from takehome.layout import A5, HALF_LETTER, BoxLook, Edges, FieldLook, GridLook, Layout, Paper, Pen, RowLook, Style
+
+STYLES = {
+    "title": Style("voice", 32, 37, 500, after=10, whole=True, fit=(30, 28)),
+    "deck": Style("voice", 12.5, 17),
+    "notice": Style("action", 10.5, 13.5, before=8),
+    "clinic": Style("voice", 14, 17, 600),
+    "chapter-number": Style("voice", 60, 60, 500, colour="accent", next=True),
+    "chapter": Style("voice", 26, 31, 500, after=14, next=True, whole=True),
+    "h1": Style("voice", 21, 26, 600, before=22, after=8, next=True, whole=True, balance=True),
+    "h2": Style("voice", 14.5, 19, 600, before=12, after=3, next=True, whole=True),
+    "question": Style("voice", 14.5, 19, 600, after=2, next=True, whole=True),
+    "main": Style("voice", 15, 22, after=4),
+    "lead": Style("voice", 15, 22, after=10),
+    "body": Style("action", 12.5, 18, after=8),
+    "item": Style("action", 12.5, 18),
+    "label": Style("voice", 14, 20, 600, colour="accent"),
+    "form": Style("voice", 14.5, 19, 600, before=6, next=True),
+    "key-word": Style("voice", 13, 17, 600, colour="accent", next=True, whole=True),
+    "note": Style("action", 12, 16.5),
+    "call": Style("action", 18, 21, 700, next=True, whole=True),
+    "call-when": Style("action", 12.5, 16, after=4, next=True),
+    "call-item": Style("action", 12.5, 16.5),
+    "phone": Style("action", 15, 19, 700, whole=True, before=3),
+    "phone-when": Style("action", 12.5, 19),
+    "numeral": Style("voice", 24, 24, 500, colour="accent", after=6),
+    "ask": Style("action", 12.5, 18, 600),
+    "caption": Style("action", 11.5, 15, before=4, after=10),
+    "table-caption": Style("action", 12.5, 18, after=4, next=True),
+    "head": Style("action", 11.5, 15, 700, whole=True),
+    "row-name": Style("voice", 14, 18, 600, whole=True, after=2),
+    "cell": Style("action", 12, 16, whole=True),
+    "panel": Style("voice", 13, 16, 600, before=4, next=True, whole=True),
+    "panel-text": Style("action", 11.5, 15),
+    "drawn": Style("action", 11, 12),
+    "small": Style("action", 11.5, 15, after=5),
+    "imprint": Style("action", 10.5, 13.5, after=3),
+    "term": Style("action", 12.5, 18, 700),
+    "lined": Style("action", 12, 15),
+    "foot": Style("action", 10, 13),
+    "foot-page": Style("action", 10, 13, 600),
+    "contents": Style("voice", 13, 17, 600, whole=True),
+    "contents-page": Style("voice", 20, 20, 500, colour="accent"),
+}
+
+BOXES = {
+    "main": BoxLook(1.5, (18, 16, 12, 16), "accent", before=16, after=16),
+    "urgent": BoxLook(3, (8.5, 11.5, 9, 11.5), before=4, after=12),
+    "today": BoxLook(1.5, (10, 13, 9, 13), before=12, after=12),
+    "tip": BoxLook(1.5, (15, 14, 10, 14), before=18, after=12),
+    "caution": BoxLook(3, (15, 14, 10, 14), before=18, after=12),
+    "plain": BoxLook(1.5, (15, 14, 10, 14), before=18, after=12),
+}
+
+ROWS = {
+    "bullets": RowLook(13, between=3, mark=True, before=3, after=8),
+    "call": RowLook(13, between=2, mark=True, before=2, after=5),
+    "ticks": RowLook(13, gap=11, between=6, before=6, after=10),
+    "steps": RowLook(34, between=12, level=False, before=6, after=12),
+    "faq": RowLook("side", between=10, stack=True, before=6, after=12),
+    "aside": RowLook("side", stack=True, before=8, after=10),
+    "headed": RowLook("side", stack=True, before=16, after=8),
+    "phones": RowLook(110, gap=12, between=1, before=4, after=0),
+    "words": RowLook("side", between=7, stack=True, before=4, after=10),
+    "help": RowLook(0, between=7, before=4, after=10),
+    "team": RowLook(190, gap=12, between=0, before=0, after=8, level=False),
+    "contents": RowLook(34, between=6, rule=0.5, padding=6, before=4, after=10, level=True),
+    "form": RowLook("side", stack=True, before=14, after=10),
+    "ask": RowLook(13, gap=11, before=4, after=0),
+    "choice": RowLook(13, gap=8, before=0, after=0),
+    "back": RowLook(0, between=7, rule=0.5, padding=7, before=6, after=10),
+    "chapter-contents": RowLook(30, between=4, before=6, after=10),
+    "cover": RowLook(80, gap=12, before=0, after=0, level=False),
+    "brand": RowLook(44, gap=10, before=0, after=20, level=False, middle=True),
+}
+
+GRIDS = {
+    "table": GridLook(above=6, below=7, head_rule=1.5, after=14),
+    "pair": GridLook(gap=12, ruled=False, equal=True, before=4, after=10, above=0, below=0),
+    "panels": GridLook(gap=18, ruled=False, measure="column", above=8, below=0, before=2, after=2),
+    "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8),
+}
+
+
+def furniture(pen: Pen) -> None:
+    """One line at the foot: page at the outer edge, id, version and date at the inner one; no rule on the cover."""
+    facts = pen.facts
+    foot = pen.style.paper.size[1] - 50
+    if pen.page.design != "cover":
+        pen.rule(foot - 6, 0.5)
+    outer, inner = ("end", "start") if pen.outer_right != pen.style.rtl else ("start", "end")
+    pen.text(pen.style.say("page_of", page=pen.page.number, pages=pen.total), "foot-page", foot, outer)
+    pen.text(" · ".join(facts[k] for k in ("code", "version", "date") if facts.get(k)), "foot", foot, inner)
+    if facts.get("notice"):
+        pen.text(facts["notice"], "foot", foot + 12, inner)
+
+
+_EDGES = Edges(top=42, bottom=72, start=45, end=36)
+
+LAYOUT = Layout(
+    name="booklet",
+    papers={"half-letter": Paper(HALF_LETTER, _EDGES), "a5": Paper(A5, replace(_EDGES, start=48))},
+    styles=STYLES,
+    boxes=BOXES,
+    rows=ROWS,
+    grids=GRIDS,
+    fields=FieldLook(pitch=24),
+    furniture=furniture,
+    mirrored=True,
+    booklet=True,
+    least={"pair": 255},
+)

@@ -1,0 +1,111 @@
+"""Full sheets: A4 and Letter, 14 points, a text column with a margin that does the side work."""
+
+from takehome.layout import A4, LETTER, BoxLook, Edges, FieldLook, GridLook, Layout, Paper, Pen, RowLook, Style
+
+STYLES = {
+    "title": Style("voice", 31, 36, 500, fit=(30, 29, 28), balance=True, after=2, next=True, whole=True),
+    "deck": Style("action", 15, 20, after=3),
+    "notice": Style("action", 11, 14.5, after=20),
+    "clinic": Style("voice", 14, 17, 600),
+    "h1": Style("voice", 21, 26, 600, before=24, after=6, next=True, whole=True, balance=True),
+    "h2": Style("voice", 15, 20, 600, before=16, after=1, next=True, whole=True),
+    "question": Style("voice", 14, 18, 600, next=True, whole=True),
+    "main": Style("voice", 18.5, 27, after=4),
+    "lead": Style("action", 14, 20, after=10),
+    "body": Style("action", 14, 20, after=10),
+    "item": Style("action", 14, 20),
+    "label": Style("voice", 15, 20, 600, colour="accent"),
+    "form": Style("voice", 15, 20, 600, before=6, next=True),
+    "key-word": Style("voice", 14, 18, 600, colour="accent", next=True, whole=True),
+    "note": Style("action", 12.5, 16.5),
+    "call": Style("action", 21, 24, 700, next=True, whole=True),
+    "call-when": Style("action", 12.5, 16, after=6, next=True),
+    "call-item": Style("action", 14, 18),
+    "phone": Style("action", 16, 20, 700, whole=True, before=4),
+    "phone-when": Style("action", 13, 20),
+    "numeral": Style("voice", 30, 30, 500, colour="accent", after=8),
+    "ask": Style("action", 14, 20, 600, strong=700),
+    "caption": Style("action", 12, 16, before=4, after=12),
+    "table-caption": Style("action", 14, 20, after=4, next=True),
+    "head": Style("action", 12.5, 16.5, 700, after=6, whole=True),
+    "row-name": Style("voice", 13.5, 16.5, 600, whole=True),
+    "cell": Style("action", 13, 16.5, whole=True),
+    "panel": Style("voice", 14, 18, 600, before=6, next=True, whole=True),
+    "panel-text": Style("action", 12.5, 16.5),
+    "drawn": Style("action", 12, 13),
+    "small": Style("action", 12, 16, after=5),
+    "imprint": Style("action", 11, 14.5, after=3),
+    "term": Style("action", 14, 20, 700),
+    "lined": Style("action", 12.5, 16),
+    "foot": Style("action", 10, 13),
+    "foot-page": Style("action", 10, 13, 600),
+    "contents": Style("voice", 14, 19, 600, whole=True),
+    "contents-page": Style("voice", 20, 22, 500, colour="accent"),
+}
+
+BOXES = {
+    "main": BoxLook(1.5, (20, 20, 15, 20), "accent", "wide", before=20, after=20),
+    "urgent": BoxLook(3, (11, 12.5, 12, 12.5), measure="wide", before=4, after=16),
+    "today": BoxLook(1.5, (12.5, 14, 12, 14), measure="wide", before=4, after=16),
+    "tip": BoxLook(1.5, (17, 18, 12, 18), before=22, after=14),
+    "caution": BoxLook(3, (17, 18, 12, 18), before=22, after=14),
+    "plain": BoxLook(1.5, (16, 18, 12, 18), before=20, after=14),
+}
+
+ROWS = {
+    "bullets": RowLook(15, between=6, mark=True, before=4, after=10),
+    "call": RowLook(15, between=4, mark=True, before=2, after=8),
+    "ticks": RowLook(13, gap=11, between=7, before=6, after=12),
+    "steps": RowLook(40, between=16, level=False, before=8, after=16),
+    "faq": RowLook("side", between=13, measure="wide", before=6, after=18),
+    "aside": RowLook("side", measure="wide", before=10, after=12, level=False),
+    "headed": RowLook("side", measure="wide", before=24, after=12),
+    "phones": RowLook(100, gap=8, between=2, before=6, after=2),
+    "words": RowLook("side", between=9, measure="wide", before=6, after=14),
+    "help": RowLook(0, between=9, before=6, after=14),
+    "team": RowLook(238, gap=12, between=0, before=0, after=8, level=False),
+    "contents": RowLook(40, between=7, rule=0.5, padding=6, before=6, after=10),
+    "form": RowLook("side", measure="wide", before=17, after=12, level=False),
+    "ask": RowLook(13, gap=11, before=5, after=0),
+    "choice": RowLook(13, gap=8, before=0, after=0),
+    "back": RowLook(0, between=7, rule=0.5, padding=8, before=6, after=10),
+    "chapter-contents": RowLook(34, between=4, before=6, after=10),
+    "cover": RowLook(100, gap=14, before=0, after=0, level=False),
+    "brand": RowLook("side", measure="wide", before=0, after=0, level=False),
+}
+
+GRIDS = {
+    "table": GridLook(),
+    "pair": GridLook(gap=18, ruled=False, equal=True, before=4, after=24, above=0, below=0),
+    "panels": GridLook(gap=18, ruled=False, measure="column", above=10, below=0, before=4, after=4),
+    "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8),
+}
+
+
+def furniture(pen: Pen) -> None:
+    """One line at the foot of every page; from page 2 on, the clinic and its phone at the head."""
+    facts = pen.facts
+    foot = pen.style.paper.size[1] - 43
+    pen.rule(foot - 6, 0.5)
+    pen.text(" · ".join(facts[k] for k in ("code", "version", "date", "notice") if facts.get(k)), "foot", foot, "start")
+    words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
+    pen.text(words, "foot-page", foot, "end")
+    if pen.page.number > 1:
+        pen.text(facts["clinic"], "foot", 26, "start")
+        pen.text(facts["call"], "foot-page", 26, "end")
+
+
+LAYOUT = Layout(
+    name="sheet",
+    papers={
+        "letter": Paper(LETTER, Edges(top=50, bottom=62, start=45, end=45), side=120, gutter=24),
+        "a4": Paper(A4, Edges(top=50, bottom=62, start=45, end=45), side=112, gutter=22),
+    },
+    styles=STYLES,
+    boxes=BOXES,
+    rows=ROWS,
+    grids=GRIDS,
+    fields=FieldLook(),
+    furniture=furniture,
+    least={"pair": 245},
+)

@@ -1,0 +1,46 @@
+"""Boxes for a tip or a caution."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from takehome.context import Context
+from takehome.element import Box, Element
+from takehome.kinds import Block, Items
+from takehome.schema import Model, Words
+
+
+class CalloutBody(Model):
+    """What a callout says; `art` names a small stock drawing for the margin: chairs, pencil, talk or sprig."""
+
+    tone: Literal["tip", "caution"] = "tip"
+    title: Words | None = None
+    text: Words | None = None
+    bullets: Items = ()
+    art: Words | None = None
+
+
+class Callout(Block):
+    """A box with its title set into the rule: a thin one for a tip, a thick one for a caution.
+
+    Example:
+        callout:
+          tone: tip
+          title: A tip for the visit
+          text: Bring someone with you. They can listen and take notes.
+          art: talk
+        from: [seed]
+    """
+
+    kind: ClassVar[str] = "callout"
+    callout: CalloutBody
+
+    def elements(self, ctx: Context) -> tuple[Element, ...]:
+        """A box, with its drawing in the margin."""
+        body = self.callout
+        label = ctx.text(body.title, "label") if body.title else ctx.said(body.tone, "label")
+        children: list[Element] = [*(ctx.paragraphs(body.text) if body.text else ())]
+        if body.bullets:
+            children.append(ctx.bullets(tuple(item.text for item in body.bullets)))
+        box = Box(tuple(children), body.tone, label)
+        return (ctx.aside((ctx.art(str(body.art), 88),), (box,)),) if body.art else (box,)

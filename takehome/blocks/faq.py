@@ -1,0 +1,42 @@
+"""Questions and answers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from takehome.context import Context
+from takehome.element import Element, Flow, Row, Rows
+from takehome.kinds import Block
+from takehome.schema import Id, Model, Words, YesNo
+
+
+class Answer(Model):
+    """A question as a reader would ask it, and the answer."""
+
+    id: Id
+    ask: Words
+    answer: Words
+    from_: tuple[Words, ...] = Field(default=(), alias="from")
+    team_decides: YesNo = False
+
+
+class Faq(Block):
+    """Questions people ask, each with its answer; a pair never splits.
+
+    Example:
+        faq:
+          - {id: cause, ask: Did I cause this?, answer: No. Cancer cells change by themselves., from: [seed]}
+    """
+
+    kind: ClassVar[str] = "faq"
+    faq: tuple[Answer, ...]
+
+    def elements(self, ctx: Context) -> tuple[Element, ...]:
+        """Question beside answer; each question is a heading."""
+        rows = tuple(
+            Row((ctx.heading(pair.ask, "question", 1),), ctx.paragraphs(pair.answer), None, ctx.anchor(pair.id))
+            for pair in self.faq
+        )
+        return (Flow((Rows(rows, "faq", role=None),), role="Div"),)

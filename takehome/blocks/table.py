@@ -1,0 +1,106 @@
+"""Tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator
+from pydantic import Field as Setting
+
+from takehome.context import Context
+from takehome.element import Cell, Element, Field, Grid, Row, Rows, Text
+from takehome.kinds import Block
+from takehome.problems import Problems, nearest
+from takehome.said import problem_at
+from takehome.schema import Id, Model, Words, YesNo
+
+_OWN = ("id", "from", "team_decides")
+
+
+class Column(Model):
+    """A column: its id names the cell in each row; the one with `header: true` names the rows."""
+
+    id: Id
+    title: Words
+    header: YesNo = False
+
+
+def _gather(node: Any) -> Any:
+    """The cells of a row apart from its own keys."""
+    if not isinstance(node, Mapping) or "cells" in node:
+        return node
+    own = {key: value for key, value in node.items() if key in _OWN}
+    return {**own, "cells": {key: value for key, value in node.items() if key not in _OWN}}
+
+
+class TableRow(Model):
+    """A row: an id, where it comes from, and one cell for each column."""
+
+    id: Id
+    from_: tuple[Words, ...] = Setting(default=(), alias="from")
+    team_decides: YesNo = False
+    cells: dict[str, Words]
+
+
+class Table(Block):
+    """A table whose rows all answer the same questions; `tick: true` puts a box before each row's name.
+
+    Example:
+        table:
+          caption: Two ways to be looked after
+          columns: [{id: what, title: Choice, header: true}, {id: how, title: How it works}]
+          rows:
+            - {id: palliative, what: Palliative care, how: Care for symptoms and worry, from: [seed]}
+            - {id: hospice, what: Hospice, how: Comfort near the end of life, from: [seed]}
+    """
+
+    kind: ClassVar[str] = "table"
+    table: TableBody
+
+    def elements(self, ctx: Context) -> tuple[Element, ...]:
+        """One grid: heads with their scope, rows that never split."""
+        body = self.table
+        head = tuple(Cell((ctx.text(c.title, "head"),), "TH", "Column") for c in body.columns)
+        rows = tuple(tuple(_cell(row, column, body.tick, ctx) for column in body.columns) for row in body.rows)
+        caption = ctx.text(body.caption, "table-caption", "Caption") if body.caption else None
+        return (Grid(rows, head, caption=caption),)
+
+
+class TableBody(Model):
+    """Caption, columns and rows."""
+
+    caption: Words | None = None
+    columns: tuple[Column, ...]
+    rows: tuple[Annotated[TableRow, BeforeValidator(_gather)], ...]
+    tick: YesNo = False
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Every row has every column, and nothing else."""
+        names = [str(column.id) for column in self.columns]
+        problems = []
+        for row in self.rows:
+            for key in row.cells:
+                if str(key) not in names:
+                    near = nearest(key, names)
+                    hint = f"did you mean {near!r}?" if near else f"the columns are: {', '.join(names)}"
+                    problems.append(problem_at(key, f"the table has no column {str(key)!r}", hint))
+            for name in names:
+                if name not in row.cells:
+                    problems.append(problem_at(row.id, f"the row {str(row.id)!r} has no {name!r}", "give every cell"))
+        if problems:
+            raise Problems(problems)
+
+
+Table.model_rebuild()
+
+
+def _cell(row: TableRow, column: Column, tick: bool, ctx: Context) -> Cell:
+    words = row.cells[column.id]
+    if not column.header:
+        return Cell((ctx.text(words, "cell"),), "TD")
+    name: Text = ctx.text(words, "row-name")
+    if not tick:
+        return Cell((name,), "TH", "Row")
+    box = Field("tick", ctx.say("tick_here"), f"choice-{row.id}")
+    return Cell((Rows((Row((box,), (name,)),), "choice", role=None),), "TH", "Row")

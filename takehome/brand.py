@@ -1,0 +1,144 @@
+"""A clinic's name, mark, colours, faces, phones and values.  A brand is the differences to the one it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import Field
+
+from takehome.problems import Problem, Problems
+from takehome.reader import Mapping
+from takehome.said import problem_at
+from takehome.schema import Colour, Model, Words
+
+LEAST_CONTRAST = 7.0
+MOST_BRANDS = 8
+
+
+class Logo(Model):
+    """The clinic's mark: a file beside the brand, and what it shows."""
+
+    file: Words
+    alt: Words
+
+
+class Phones(Model):
+    """Numbers as they are printed."""
+
+    day: Words
+    night: Words | None = None
+    emergency: Words
+    crisis: Words | None = None
+
+
+class Colours(Model):
+    """Accent and ink, #rrggbb."""
+
+    accent: Colour
+    ink: Colour
+
+
+class Type(Model):
+    """Font families by folder name: one that speaks, one for what is read and done, and more for other letters."""
+
+    voice: Words
+    action: Words
+    fallback: tuple[Words, ...] = ()
+
+
+class Brand(Model):
+    """One clinic."""
+
+    brand: Words
+    extends: Words | None = None
+    name: Words
+    short_name: Words | None = None
+    place: Words | None = None
+    country: Words | None = None
+    paper: Words = "letter"
+    logo: Logo | None = None
+    phones: Phones
+    hours: Words | None = None
+    night_hours: Words | None = None
+    web: Words | None = None
+    funding: Words | None = None
+    feedback: Words | None = None
+    clinic: dict[str, Words | None] = Field(default_factory=dict)
+    colours: Colours
+    type: Type
+    organisations: tuple[Words, ...] | None = None
+    booklet_print: Words | None = None
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Colours that cannot be read, on screen or as printed grey, are refused."""
+        problems = [p for name in ("accent", "ink") if (p := _faint(name, getattr(self.colours, name)))]
+        if problems:
+            raise Problems(problems)
+
+    def value(self, path: str) -> str | None:
+        """The text of a dotted path such as phones.day or clinic.fever; None where it is not set."""
+        value: Any = self
+        for name in path.split("."):
+            value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+        return str(value) if isinstance(value, str) else None
+
+
+def _faint(name: str, colour: str) -> Problem | None:
+    """A colour needs 7:1 on white, in colour and as the grey an office printer makes of it (spec-warm.md, 5)."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    grey = round(0.299 * red + 0.587 * green + 0.114 * blue)
+    in_colour, in_grey = contrast((red, green, blue)), contrast((grey, grey, grey))
+    if min(in_colour, in_grey) >= LEAST_CONTRAST:
+        return None
+    way = "in colour" if in_colour <= in_grey else "printed grey"
+    ratio = min(in_colour, in_grey)
+    message = f"{name} {colour} on white has a contrast of {ratio:.1f}:1 {way}; it needs {LEAST_CONTRAST:g}:1"
+    return problem_at(colour, message, "choose a darker colour")
+
+
+def contrast(rgb: tuple[int, int, int]) -> float:
+    """The contrast of a colour with white (WCAG 2.1, 1.4.3)."""
+    parts = [c / 255 for c in rgb]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def merge(name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, str], ...] = ()) -> Mapping:
+    """The mapping of a brand with all it extends below it, key by key; places are kept.
+
+    `load` gives the mapping of a brand by name; `changes` are single values by dotted path.
+    """
+    node = load(name)
+    seen = [str(name)]
+    chain = [node]
+    while (base := chain[-1].get("extends")) is not None and str(base) not in ("", "null", "~"):
+        if str(base) in seen or len(seen) >= MOST_BRANDS:
+            raise Problems([problem_at(base, f"{str(base)!r} is extended in a circle", "let one of them stand alone")])
+        seen.append(str(base))
+        chain.append(load(base))
+    merged = chain[-1]
+    for above in reversed(chain[:-1]):
+        merged = _over(merged, above)
+    for path, value in changes:
+        merged = _set(merged, path.split("."), value)
+    return merged
+
+
+def _over(base: Mapping, above: Mapping) -> Mapping:
+    found = base.copy()
+    for key, value in above.items():
+        old = base.get(key)
+        joined = _over(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+        found.put(key, joined, above.key_place(key))
+    return found
+
+
+def _set(node: Mapping, path: list[str], value: str) -> Mapping:
+    found = node.copy()
+    key, *rest = path
+    inner = node.get(key)
+    if rest and not isinstance(inner, Mapping):
+        raise Problems([problem_at(value, f"no part of the brand is called {key!r}", f"there is: {', '.join(node)}")])
+    found.put(key, _set(inner, rest, value) if rest and isinstance(inner, Mapping) else value, node.place)
+    return found

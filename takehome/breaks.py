@@ -1,0 +1,42 @@
+"""Where a line may end.  Opportunities come from ICU (UAX #14); phones, amounts and short compounds stay whole."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+PHONE = re.compile(r"\+?\(?\d[\d().\u00a0 -]{5,}\d")
+_AMOUNT = re.compile(
+    r"\d[\d.,]*[ \u00a0](?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
+)
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]{1,12}(?:-[^\W\d_]{1,12}){1,2}(?![\w-])")
+LONGEST_WORD = 200
+
+
+@lru_cache(maxsize=16)
+def _breaker(language: str):  # noqa: ANN202 - the extension type has no public name
+    from icu4py.breakers import LineBreaker
+
+    return LineBreaker, f"{language}-u-lw-phrase" if language.startswith("ko") else language
+
+
+def opportunities(text: str, language: str) -> list[int]:
+    """The ends of the unbreakable stretches of a text, the last one its length.  Offsets count characters."""
+    breaker, locale = _breaker(language)
+    found = [end for _, end in breaker(_bmp(text), locale).segments()]
+    whole = [m.span() for pattern in (PHONE, _AMOUNT, _COMPOUND) for m in pattern.finditer(text)]
+    if whole:
+        found = [at for at in found if not any(start < at < end for start, end in whole)]
+    if not found or found[-1] != len(text):
+        found.append(len(text))
+    return found
+
+
+def _bmp(text: str) -> str:
+    """ICU counts UTF-16 units: a letter outside the basic plane is stood for by an ideograph, one unit long."""
+    return text if text.isascii() else "".join(c if ord(c) < 0x10000 else "\u4e00" for c in text)
+
+
+def phones(text: str) -> list[tuple[int, int]]:
+    """The ranges that hold phone numbers: they run from left to right in every script."""
+    return [m.span() for m in PHONE.finditer(text)]

@@ -1,0 +1,237 @@
+"""The tagged canvas: reportlab's, with two ways to paint and no third.
+
+Everything painted is either marked content that an element of the structure tree owns, or an artifact (ISO 32000-1,
+14.6, 14.8.2.2).  Painting outside either, or one inside the other, raises.  Places are points from the top left
+corner of the page, as in `Pages`.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Literal
+
+from reportlab.pdfgen.canvas import Canvas
+
+from takehome.drawing import Shape
+from takehome.faces import Face
+from takehome.pdfobjects import number
+from takehome.text import Piece
+
+
+class Untagged(RuntimeError):
+    """Something was painted outside marked content: a mistake of ours, never of an author."""
+
+
+class Codes:
+    """The character codes of one font in one file: one for each glyph and the text it stands for.
+
+    Letters of some scripts share a glyph (the skeleton of several Arabic letters): with a code of its own for each
+    text, ToUnicode gives every word back exactly.  Codes count from 1, in the order of use.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[int, str], int] = {}
+
+    def code(self, gid: int, text: str) -> int:
+        """The code of a glyph that stands for a text."""
+        return self._codes.setdefault((gid, text), len(self._codes) + 1)
+
+    def glyphs(self) -> list[tuple[int, str]]:
+        """Glyph and text of each code, from code 1."""
+        return list(self._codes)
+
+
+class TaggedCanvas(Canvas):
+    """Paints one page after another; `finish_page()` gives the content of the page and forgets it."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO(), pagesize=(1, 1), pageCompression=0, invariant=1)
+        self._inside: str | None = None
+        self._high = 0.0
+        self._mcid = 0
+        self.fonts: dict[Face, Codes] = {}
+        self.page_fonts: dict[Face, str] = {}
+        self._names: dict[Face, str] = {}
+
+    def start_page(self, size: tuple[float, float]) -> None:
+        """Begin a page of width and height."""
+        self.setPageSize(size)
+        self._high, self._mcid, self.page_fonts = size[1], 0, {}
+        self._code = []
+        self.init_graphics_state()
+
+    def finish_page(self) -> bytes:
+        """The content stream of the page."""
+        if self._inside:
+            raise Untagged(f"page ended inside {self._inside}")
+        return "\n".join(self._code).encode("latin-1")
+
+    @contextmanager
+    def mark(self, role: str) -> Iterator[int]:
+        """Paint what an element owns; gives the marked-content identifier on this page."""
+        mcid = self._mcid
+        self._mcid += 1
+        with self._piece(f"/{role} <</MCID {mcid}>> BDC", "marked content"):
+            yield mcid
+
+    @contextmanager
+    def artifact(self, kind: Literal["Pagination", "Layout", "Background"] = "Layout") -> Iterator[None]:
+        """Paint what is for the eye only."""
+        with self._piece(f"/Artifact <</Type /{kind}>> BDC", "an artifact"):
+            yield
+
+    @contextmanager
+    def _piece(self, begin: str, what: str) -> Iterator[None]:
+        if self._inside:
+            raise Untagged(f"{what} inside {self._inside}")
+        self._inside = what
+        self._code.append(begin)
+        try:
+            yield
+        finally:
+            self._code.append("EMC")
+            self._inside = None
+
+    def _guard(self) -> None:
+        if not self._inside:
+            raise Untagged("painted outside marked content and artifacts")
+
+    # what can be painted
+
+    def fill(self, colour: str) -> None:
+        """Set the colour, #rrggbb, of letters and areas."""
+        self.setFillColorRGB(*_rgb(colour))
+
+    def pen(self, colour: str, width: float) -> None:
+        """Set colour and width of lines."""
+        self.setStrokeColorRGB(*_rgb(colour))
+        self.setLineWidth(width)
+
+    def glyphs(self, piece: Piece, x: float, baseline: float, ends: bool) -> None:
+        """Paint one piece of a line; `ends` adds the space by which extraction parts lines.
+
+        Glyphs are written in logical order (pdf.md): from right to left each is placed left of the one before.
+        """
+        self._guard()
+        face, size = piece.face, piece.size
+        codes = self.fonts.setdefault(face, Codes())
+        name = self._names.setdefault(face, f"F{len(self._names) + 1}")
+        self.page_fonts[face] = name
+        shows = _backward(piece, codes) if piece.rtl else _forward(piece, codes)
+        if ends:
+            shows.append(f"<{codes.code(face.gid(' '), ' '):04x}>")
+        start = x + (piece.width if piece.rtl else 0.0)
+        first = piece.glyphs[0].advance * size / face.upem if piece.rtl and piece.glyphs else 0.0
+        self._code.append(
+            f"BT /{name} {number(size)} Tf {number(start - first)} {number(self._high - baseline)} Td "
+            f"[{''.join(shows)}] TJ ET"
+        )
+
+    def rule(self, x: float, y: float, width: float) -> None:
+        """A level line with the pen that was set."""
+        self._guard()
+        self.line(x, self._high - y, x + width, self._high - y)
+
+    def outline(self, points: Sequence[tuple[float, float]], close: bool) -> None:
+        """A line through points, closed or open."""
+        self._guard()
+        path = self.beginPath()
+        path.moveTo(points[0][0], self._high - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, self._high - y)
+        if close:
+            path.close()
+        self.drawPath(path, stroke=1, fill=0)
+
+    def disc(self, x: float, y: float, diameter: float) -> None:
+        """A filled disc in a square that begins at x, y."""
+        self._guard()
+        radius = diameter / 2
+        self.circle(x + radius, self._high - y - radius, radius, stroke=0, fill=1)
+
+    def shape(self, shape: Shape, x: float, y: float, scale: float) -> None:
+        """One shape of a picture whose top left corner is at x, y, scaled; its colours and pen are set already."""
+        self._guard()
+        path = self.beginPath()
+        for op, *numbers in shape.ops:
+            at = [
+                (x + numbers[i] * scale, self._high - y - numbers[i + 1] * scale) for i in range(0, len(numbers), 2)
+            ]
+            if op == "M":
+                path.moveTo(*at[0])
+            elif op == "L":
+                path.lineTo(*at[0])
+            elif op == "C":
+                path.curveTo(*at[0], *at[1], *at[2])
+            else:
+                path.close()
+        self.drawPath(path, stroke=int(shape.stroke is not None), fill=int(shape.fill is not None))
+
+    def image(self, name: str, x: float, y: float, width: float, height: float) -> None:
+        """An image of the page's resources in a box."""
+        self._guard()
+        low = number(self._high - y - height)
+        self._code.append(f"q {number(width)} 0 0 {number(height)} {number(x)} {low} cm /{name} Do Q")
+
+
+def _rgb(colour: str) -> tuple[float, float, float]:
+    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
+
+
+def _forward(piece: Piece, codes: Codes) -> list[str]:
+    """Show strings and corrections from left to right: what HarfBuzz moved against what the font file says."""
+    face, shows, run, rise = piece.face, _Shows(piece), [], 0
+    for glyph in piece.glyphs:
+        if glyph.dx or glyph.dy != rise:
+            shows.show(run)
+            shows.move(-glyph.dx)
+            rise = shows.rise(glyph.dy)
+            run = []
+        run.append(codes.code(glyph.id, glyph.text))
+        extra = glyph.dx + face.advance(glyph.id) - glyph.advance
+        if extra:
+            shows.show(run)
+            shows.move(extra)
+            run = []
+    shows.show(run)
+    shows.rise(0)
+    return shows.parts
+
+
+def _backward(piece: Piece, codes: Codes) -> list[str]:
+    """Show strings in logical order from right to left: after each glyph the pen goes back over it and the next."""
+    face, shows, glyphs = piece.face, _Shows(piece), piece.glyphs
+    for i, glyph in enumerate(glyphs):
+        shows.move(-glyph.dx)
+        shows.rise(glyph.dy)
+        shows.show([codes.code(glyph.id, glyph.text)])
+        following = glyphs[i + 1].advance if i + 1 < len(glyphs) else 0
+        shows.move(glyph.dx + face.advance(glyph.id) + following)
+    shows.rise(0)
+    return shows.parts
+
+
+class _Shows:
+    """The inside of a TJ array: strings of glyphs, moves in thousandths, and rises between arrays (9.4.3, 9.3.7)."""
+
+    def __init__(self, piece: Piece) -> None:
+        self.parts: list[str] = []
+        self._scale = 1000 / piece.face.upem
+        self._size = piece.size / piece.face.upem
+        self._rise = 0
+
+    def show(self, codes: list[int]) -> None:
+        if codes:
+            self.parts.append(f"<{''.join(f'{code:04x}' for code in codes)}>")
+
+    def move(self, back: float) -> None:
+        if back:
+            self.parts.append(f" {number(back * self._scale)} ")
+
+    def rise(self, dy: int) -> int:
+        if dy != self._rise:
+            self.parts.append(f"] TJ {number(dy * self._size)} Ts [")
+            self._rise = dy
+        return dy

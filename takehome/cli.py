@@ -1,0 +1,130 @@
+"""The command line.  `main` parses, runs one command, and turns what went wrong into plain lines and an exit code.
+
+Exit codes: 0 built, 1 the content has problems, 2 wrong usage, 3 the system (disk, permission), 130 interrupted.
+Nothing heavy is imported before it is needed: help and an error answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+BUILT, CONTENT, USAGE, SYSTEM, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser()
+    try:
+        given = parser.parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BUILT
+
+
+def _run(given: argparse.Namespace) -> int:
+    from takehome import commands
+    from takehome.messages import Voice
+    from takehome.problems import Problems
+    from takehome.system import SystemProblem
+
+    voice = Voice(quiet=given.quiet)
+    command = getattr(commands, given.command or "everything")
+    try:
+        return command(given, voice)
+    except Problems as bad:
+        voice.problems(bad.problems)
+        return CONTENT
+    except commands.Usage as wrong:
+        voice.fail(f"make_pdf.py: {wrong}", wrong.hint)
+        return USAGE
+    except SystemProblem as failed:
+        voice.fail(str(failed), getattr(failed, "hint", ""))
+        return SYSTEM
+    except Exception as mistake:
+        if given.debug:
+            raise
+        voice.fail(
+            f"make_pdf.py: a mistake of ours ({type(mistake).__name__}); nothing was written",
+            "run it again with --debug and send us what it prints",
+        )
+        return SYSTEM
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--quiet", action="store_true", help="say only what is wrong")
+    common.add_argument("--debug", action="store_true", help="show the traceback of a mistake of ours")
+    common.add_argument("--workspace", type=Path, metavar="DIR", help="folder with handouts/ and layouts/ (default: here)")
+    common.add_argument("--today", type=_day, metavar="DATE", help="the date to go by, for instance 2026-11-23")
+    common.add_argument("--trust-layouts", action="store_true", help="run page designs of the workspace")
+    parser = argparse.ArgumentParser(
+        prog="make_pdf.py",
+        description="Patient handouts and booklets from YAML: branded, accessible PDF. Without a command it builds all.",
+        parents=[common],
+    )
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[common], argument_default=argparse.SUPPRESS)
+
+    build = add("build", "Build handouts, each as one PDF.")
+    build.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml", help="a handout's name, or a file")
+    build.add_argument("--only", type=_names, metavar="A,B", default=None, help="only these sections, in this order")
+    build.add_argument("--without", type=_names, metavar="A,B", default=(), help="all sections but these")
+    _looks(build)
+    booklet = add("booklet", "Build one booklet from a saved order or from handouts.")
+    booklet.add_argument("what", nargs="+", metavar="NAME|TOPIC[:A,B]", help="a saved booklet, or handouts with sections")
+    booklet.add_argument("--title", default=None, help="the title on the cover")
+    _looks(booklet)
+    listing = add("list", "List handouts, booklets, brands and layouts.")
+    listing.add_argument("--sections", action="store_true", default=False, help="with the sections of each handout")
+    listing.add_argument("--json", action="store_true", default=False, help="for programs")
+    check = add("check", "Check handouts: shape, links, letters, contrast, fit.")
+    check.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml")
+    check.add_argument("--brand", default="default")
+    new = add("new", "Begin a handout from a template that builds at once.")
+    new.add_argument("topic", metavar="TOPIC", help="small letters, digits and dashes")
+    schema = add("schema", "Write the JSON Schemas for editors.")
+    schema.add_argument("-o", dest="out", type=Path, default=None, metavar="DIR")
+    preview = add("preview", "Pages as pictures, and one sheet with all of them.")
+    preview.add_argument("what", nargs=1, metavar="TOPIC|FILE.yaml|BOOKLET")
+    preview.add_argument("-o", dest="out", type=Path, required=True, metavar="DIR")
+    preview.add_argument("--brand", default=None)
+    preview.add_argument("--paper", default=None, choices=("letter", "a4"))
+    return parser
+
+
+def _looks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--brand", default=None, help="a brand of layouts/brands (default: default)")
+    parser.add_argument("--paper", default=None, choices=("letter", "a4"), help="the sheet the printer holds")
+    parser.add_argument("--layout", default=None, help="a page design of layouts/")
+    parser.add_argument("--for", dest="person", default=None, metavar="NAME", help="a line for one person; stored nowhere")
+    parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", help="change a value of order or brand")
+    parser.add_argument("-o", dest="out", type=Path, default=None, metavar="FILE|DIR", help="where to write (default: out/)")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(",") if name.strip())
+    if not names:
+        raise argparse.ArgumentTypeError("give names with commas between them")
+    return names
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-11-23") from None

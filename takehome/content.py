@@ -1,0 +1,165 @@
+"""What a handout and the shared parts hold.  Frozen models; every text is `Said` and knows its line."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from takehome.kinds import Block, Item, read_block
+from takehome.problems import Problem, Problems
+from takehome.schema import Day, Id, Model, Whole, Words, YesNo
+
+From = tuple[Words, ...]
+
+
+class Review(Model):
+    """Who checked the words and when.  `by: null` means that no clinician has signed them."""
+
+    written: Day
+    by: Words | None = None
+    on: Day | None = None
+    next: Day | None = None
+
+
+class Statement(Model):
+    """Words with where they come from."""
+
+    text: Words
+    from_: From = Field(default=(), alias="from")
+    team_decides: YesNo = False
+
+
+class Question(Model):
+    """A question to put to the team; a sensitive one stands apart, for those who want to know."""
+
+    id: Id
+    text: Words
+    from_: From = Field(default=(), alias="from")
+    sensitive: YesNo = False
+    team_decides: YesNo = False
+
+
+class Questions(Model):
+    """The page of questions: ready ones, and how many lines for one's own."""
+
+    ready: tuple[Question, ...]
+    lines: Whole = 6
+
+
+def _blocks(nodes: Any) -> Any:
+    """Every block of a section, with all that is wrong with any of them."""
+    if not isinstance(nodes, (list, tuple)):
+        return nodes
+    found: list[Block] = []
+    problems: list[Problem] = []
+    for node in nodes:
+        try:
+            found.append(read_block(node))
+        except Problems as bad:
+            problems += bad.problems
+    if problems:
+        raise Problems(problems)
+    return tuple(found)
+
+
+class Section(Model):
+    """A headed part of a handout."""
+
+    id: Id
+    title: Words
+    summary: Words | None = None
+    needs: tuple[Id, ...] = ()
+    sensitive: YesNo = False
+    art: Words | None = None
+    blocks: Annotated[tuple[Block, ...], BeforeValidator(_blocks)]
+
+
+def _statement(node: Any) -> Any:
+    return {"text": node} if isinstance(node, str) else node
+
+
+class Handout(Model):
+    """One topic in one language."""
+
+    handout: Id
+    lang: Words
+    version: Whole
+    code: Words
+    title: Words
+    subtitle: Words | None = None
+    review: Review
+    translation: Words | None = None
+    main_message: Annotated[Statement, BeforeValidator(_statement)]
+    when_to_call: tuple[Id, ...]
+    more_signs: tuple[Id, ...] = ()
+    key_points: tuple[Item, ...]
+    sections: tuple[Section, ...]
+    questions: Questions | None = None
+    help: tuple[Id, ...] = ()
+
+
+class Term(Model):
+    """A word to know, and what it means in plain words."""
+
+    word: Words
+    means: Words
+    from_: From = Field(default=(), alias="from")
+
+
+class Sign(Model):
+    """A reason to call.  `any_hour` tells that it does not wait for opening hours."""
+
+    tier: Literal["emergency", "clinic-today"]
+    any_hour: YesNo = True
+    text: Words
+    from_: From = Field(default=(), alias="from")
+
+
+class CallNote(Model):
+    """A line under the call boxes."""
+
+    id: Id
+    text: Words
+    from_: From = Field(default=(), alias="from")
+
+
+class Source(Model):
+    """A page the facts come from.  `checked` is the day the clinic last looked at the live page, or null."""
+
+    title: Words
+    publisher: Words
+    url: Words
+    grade: Words | None = None
+    checked: Day | None = None
+    stated: Words | None = None
+
+
+class Organisation(Model):
+    """A place to get help; `country` null serves everywhere."""
+
+    name: Words
+    what: Words
+    phone: Words | None = None
+    web: Words | None = None
+    country: Words | None = None
+    from_: From = Field(default=(), alias="from")
+
+
+class Shared(Model):
+    """What all handouts of a language say in the same words."""
+
+    shared: Words
+    terms: dict[str, Term]
+    signs: dict[str, Sign]
+    call_notes: tuple[CallNote, ...] = ()
+    sources: dict[str, Source]
+    organisations: dict[str, Organisation]
+
+
+class PageWords(Model):
+    """What a page itself says in one language; `checked` names the qualified person who checked it."""
+
+    words: Words
+    checked: Words | None = None
+    say: dict[str, Words]

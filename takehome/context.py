@@ -1,0 +1,158 @@
+"""What blocks and parts see while they become elements: words, brand, terms, links.  Frozen; no disk, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from takehome import inline
+from takehome.element import Drawing, Element, Row, Rows, Run, Text
+from takehome.problems import Place, Problem, Problems
+from takehome.said import place_of
+
+if TYPE_CHECKING:
+    from takehome.compose import Document
+    from takehome.drawing import Bitmap, Picture
+    from takehome.kinds import Margin
+
+HEADINGS = ("H1", "H2", "H3", "H4", "H5")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The surroundings of one chapter of one document.
+
+    `topic` is the handout the words come from; `depth` the heading level of its sections (2 on a sheet, 3 in a
+    booklet); `values` answers `{{dotted.path}}`: a text, or None where it is not set.
+    """
+
+    document: Document
+    say: Callable[..., str]
+    values: Callable[[str], str | None]
+    values_place: Callable[[str], str]
+    pictures: Mapping[tuple[str, str], Picture | Bitmap]
+    topic: str
+    depth: int
+    figures: Mapping[int, int]
+
+    # words
+
+    def runs(self, text: str, strong: bool = False) -> tuple[Run, ...]:
+        """An author's words as runs: values filled in, links led to their place.
+
+        Raises Problems at the place of a mark that is wrong, or of a value that is not set.
+        """
+        found: list[Run] = []
+        for run in inline.parse(text):
+            if run.value is not None:
+                found.append(self._valued(run))
+            elif run.term:
+                found.append(replace(run, strong=True))
+            elif run.href and not _outside(run.href):
+                found.append(self._linked(run))
+            else:
+                found.append(replace(run, strong=run.strong or strong))
+        return tuple(found)
+
+    def text(self, text: str, style: str = "body", role: str | None = "P", id: str | None = None) -> Text:
+        """An author's words as one text."""
+        return Text(self.runs(text), style, role, self.anchor(id) if id else None)
+
+    def said(self, key: str, style: str = "body", role: str | None = "P", **values: object) -> Text:
+        """What the page itself says, as one text."""
+        return Text((Run(self.say(key, **values)),), style, role)
+
+    def paragraphs(self, text: str, style: str = "body") -> tuple[Text, ...]:
+        """A scalar with blank lines, as one text for each paragraph."""
+        parts = text.split_paragraphs() if hasattr(text, "split_paragraphs") else text.split("\n\n")
+        return tuple(self.text(part, style) for part in parts)
+
+    def heading(self, text: str, style: str, deeper: int = 0, id: str | None = None) -> Text:
+        """A heading `deeper` levels below the sections of this chapter."""
+        return Text(self.runs(text), style, self.heading_role(deeper), self.anchor(id) if id else None)
+
+    def heading_role(self, deeper: int = 0) -> str:
+        """The structure type of a heading `deeper` levels below the sections."""
+        return HEADINGS[min(self.depth - 1 + deeper, 4)]
+
+    def bullets(self, texts: tuple[str, ...], style: str = "item", look: str = "bullets") -> Rows:
+        """An unnumbered list."""
+        return Rows(tuple(Row((), (self.text(text, style),), "LI") for text in texts), look)
+
+    # values and links
+
+    def value(self, path: str, at: str = "") -> str:
+        """The value of a dotted path; a Problem where it is not set."""
+        value = self.values(path)
+        if value is None:
+            where = place_of(at) or Place("", 0, 0)
+            message = f"{{{{{path}}}}} has no value"
+            raise Problems([Problem(where, message, f"set it: {self.values_place(path)}")])
+        return value
+
+    def _valued(self, run: Run) -> Run:
+        assert run.value is not None
+        value = self.value(run.value, run.text)
+        return replace(run, text=value, value=None, ltr=run.value.startswith("phones."))
+
+    def _linked(self, run: Run) -> Run:
+        """A link inside the library: to its place in this document, else plain words."""
+        assert run.href
+        target = self.target(run.href)
+        return replace(run, href=f"#{target}" if target else None)
+
+    def anchor(self, id: str) -> str:
+        """The name of a place in the document: ids are unique in a handout, so the topic goes before."""
+        return f"{self.topic}.{id}"
+
+    def target(self, href: str) -> str | None:
+        """The anchor a "#id" or "topic#id" leads to, or None when it is not in this document."""
+        topic, _, id = href.partition("#")
+        topic = topic or self.topic
+        return f"{topic}.{id}" if f"{topic}.{id}" in self.document.anchors else None
+
+    def title_of(self, href: str) -> str:
+        """What a link leads to is called: a section, or a handout of the library."""
+        topic, _, id = href.partition("#")
+        handout = self.document.titles[topic or self.topic]
+        return handout.get(id) or handout[""]
+
+    # shapes that many kinds share
+
+    def picture(self, file: str, alt: str | None, labels: Mapping[str, str] | None = None, **more: float) -> Drawing:
+        """A picture of this topic, with its labels."""
+        texts = tuple((name, self.text(words, "drawn", "Span")) for name, words in (labels or {}).items())
+        return Drawing(self.pictures[(self.topic, file)], alt, labels=texts, **more)
+
+    def art(self, name: str, width: float, align: Literal["start", "middle", "end"] = "start") -> Drawing:
+        """A stock drawing, as decoration."""
+        return Drawing(self.pictures[("", name)], None, width=width, align=align)
+
+    def aside(self, note: tuple[Element, ...], body: tuple[Element, ...], role: str | None = None) -> Rows:
+        """A note in the margin beside what it belongs to, read after it."""
+        return Rows((Row(note, body, role, head_last=True),), "aside", role=None)
+
+    def margin(self, margin: Margin) -> tuple[Element, ...]:
+        """A note in the margin: a term and its meaning, or words with a title, and a small drawing."""
+        found: list[Element] = [*(self.key_word(str(margin.term)) if margin.term else ())]
+        if margin.title:
+            found.append(self.text(margin.title, "key-word"))
+        if margin.text:
+            found.append(self.text(margin.text, "note"))
+        if margin.art:
+            found.append(self.art(str(margin.art), 88))
+        return tuple(found)
+
+    def key_word(self, term: str) -> tuple[Text, ...]:
+        """A term and what it means, as a note in the margin."""
+        entry = self.document.shared.terms[term]
+        return (self.text(_capital(entry.word), "key-word"), self.text(_capital(entry.means) + ".", "note"))
+
+
+def _outside(href: str) -> bool:
+    return href.startswith(("https:", "http:", "mailto:", "tel:"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,233 @@
+"""The closed vocabulary every page is made of.
+
+A document is one tree of the elements below.  Paper, structure tree, plain text and page map all read this tree, so
+words cannot be printed without being tagged, or tagged without being printed.  Words occur only in `Text`; a picture
+is `Drawing` or `Image`; a place to write is `Field`.  Containers arrange, they never hold words of their own.
+
+Roles are the standard structure types of ISO 32000-1, 14.8.4.  A container whose role is None arranges only: its
+children belong, in the structure tree, to the nearest ancestor with a role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from takehome.drawing import Bitmap, Picture
+
+ROLES = frozenset(
+    "Document Part Sect Div H1 H2 H3 H4 H5 P L LI Lbl LBody Table THead TBody TR TH TD Caption Figure TOC TOCI "
+    "Reference Note Link Span".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of words in one voice.
+
+    `text` is usually a `Said` (a str that knows its place).  `href` is an https:, http:, mailto: or tel: address, or
+    "#id" for a place in this document.  `page_of` names an id whose page number takes the place of "{page}" in
+    `text`.  `value` is a dotted path (brand, order or person) still to be filled in; it is None in a composed
+    document.  `slot` names a personal value: it may be swapped after layout.
+    """
+
+    text: str
+    strong: bool = False
+    href: str | None = None
+    lang: str | None = None
+    term: str | None = None
+    value: str | None = None
+    page_of: str | None = None
+    slot: str | None = None
+    ltr: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words in one named style of the layout; `role` is its structure type."""
+
+    runs: tuple[Run, ...]
+    style: str = "body"
+    role: str | None = "P"
+    id: str | None = None
+    scope: Literal["Column", "Row"] | None = None
+
+    def __post_init__(self) -> None:
+        _known(self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture, `width` points wide (None: the measure).  `alt` None makes it decoration: an artifact, never read."""
+
+    picture: Picture | Bitmap
+    alt: str | None
+    width: float | None = None
+    labels: tuple[tuple[str, Text], ...] = ()
+    max_height: float | None = None
+    align: Literal["start", "middle", "end"] = "start"
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A place to write: a `tick` box, one `line` or several `lines`.
+
+    `label` names what belongs there, `words` are printed at the start of a line.
+    """
+
+    kind: Literal["tick", "line", "lines"]
+    label: str
+    name: str
+    count: int = 1
+    words: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Children one below the other.
+
+    `look` names a way to arrange (style of the layout); `page` asks for a new page before it ("new", "left",
+    "right") in the page design `design`; `foot` stands the container on the foot of the page.
+    """
+
+    children: tuple[Element, ...]
+    role: str | None = None
+    id: str | None = None
+    look: str | None = None
+    page: Literal["new", "left", "right"] | None = None
+    design: str | None = None
+    foot: bool = False
+    lang: str | None = None
+
+    def __post_init__(self) -> None:
+        _known(self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A ruled box; `look` is main, urgent, today, tip, caution or plain.  A `label` is set into its top rule."""
+
+    children: tuple[Element, ...]
+    look: str
+    label: Text | None = None
+    role: str | None = "Div"
+    id: str | None = None
+
+    def __post_init__(self) -> None:
+        _known(self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A head beside a body: list mark and item, numeral and step, question and answer, key word and paragraph.
+
+    `head_last` has the body read before the head, as with a note in the margin.
+    """
+
+    head: tuple[Element, ...]
+    body: tuple[Element, ...]
+    role: str | None = None
+    id: str | None = None
+    head_last: bool = False
+
+    def __post_init__(self) -> None:
+        _known(self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of one look (bullets, numbers, steps, ticks, faq, side, contents, definitions); a row never splits."""
+
+    rows: tuple[Row, ...]
+    look: str
+    role: str | None = "L"
+    id: str | None = None
+
+    def __post_init__(self) -> None:
+        _known(self.role)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a grid."""
+
+    children: tuple[Element, ...]
+    role: Literal["TH", "TD"] | None = None
+    scope: Literal["Column", "Row"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Cells in columns.  With role Table: a table whose `head` repeats; else boxes or fields side by side.
+
+    `widths` are shares of the measure, or None to fit the words.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    head: tuple[Cell, ...] = ()
+    role: str | None = "Table"
+    look: str = "table"
+    widths: tuple[float, ...] | None = None
+    caption: Text | None = None
+    id: str | None = None
+
+    def __post_init__(self) -> None:
+        _known(self.role)
+        if {len(row) for row in self.rows} - {len(self.head or self.rows[0])}:
+            raise ValueError("every row of a grid has the same cells")
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Children that stay on one page."""
+
+    children: tuple[Element, ...]
+    role: str | None = None
+    id: str | None = None
+
+    def __post_init__(self) -> None:
+        _known(self.role)
+
+
+Element = Text | Drawing | Field | Flow | Box | Rows | Row | Grid | Cell | Keep
+Container = Flow | Box | Rows | Row | Grid | Cell | Keep
+
+
+def _known(role: str | None) -> None:
+    if role is not None and role not in ROLES:
+        raise ValueError(f"not a structure type of ISO 32000-1, 14.8.4: {role}")
+
+
+def children(element: Element) -> tuple[Element, ...]:
+    """What an element holds, in reading order."""
+    match element:
+        case Flow() | Keep() | Cell():
+            return element.children
+        case Box():
+            return ((element.label,) if element.label else ()) + element.children
+        case Rows():
+            return element.rows
+        case Row():
+            return element.body + element.head if element.head_last else element.head + element.body
+        case Grid():
+            head = (element.caption,) if element.caption else ()
+            return head + element.head + tuple(cell for row in element.rows for cell in row)
+        case Field():
+            return (element.words,) if element.words else ()
+        case Drawing():
+            return tuple(label for _, label in element.labels)
+    return ()
+
+
+def walk(element: Element) -> Iterator[Element]:
+    """Every element of a tree, itself first, in reading order."""
+    yield element
+    for child in children(element):
+        yield from walk(child)
+
+
+def words(runs: tuple[Run, ...]) -> str:
+    """The text of runs, joined."""
+    return "".join(run.text for run in runs)

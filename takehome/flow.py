@@ -1,0 +1,300 @@
+"""Elements become strips: the galley.  Words are broken into lines here, and nowhere else.
+
+`Galley.lay(element, room)` gives the strips of an element in a room (a place in the frame: where its text column and
+its full measure begin and how wide they are).  Grids live in `grids.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from takehome import grids
+from takehome.drawing import Bitmap
+from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text
+from takehome.layout import RowLook
+from takehome.strips import Art, Disc, Item, Rule, Span, Strip, Tick, Words, height, stack, text_baseline
+from takehome.style import DocumentStyle
+from takehome.text import TextStyle, Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where an element may stand in the frame: left edge and width of the column, and of the full measure."""
+
+    x: float
+    width: float
+    wide_x: float
+    wide_width: float
+
+    def wide(self) -> Room:
+        """The full measure as the column."""
+        return Room(self.wide_x, self.wide_width, self.wide_x, self.wide_width)
+
+    def measure(self, name: str) -> Room:
+        """The room a look asks for."""
+        return self.wide() if name == "wide" else self
+
+
+class Galley:
+    """Sets elements into strips for one document style; `pages` gives the page number of each id known so far."""
+
+    def __init__(self, style: DocumentStyle, setter: Typesetter, pages: Mapping[str, int]) -> None:
+        self.style, self.setter, self.pages = style, setter, pages
+
+    def strips(self, element: Element) -> list[Strip]:
+        """The strips of a whole document."""
+        paper = self.style.paper
+        return self.lay(element, Room(paper.indent, paper.width - paper.indent, 0.0, paper.width))
+
+    def lay(self, element: Element, room: Room) -> list[Strip]:
+        """The strips of one element."""
+        strips = self._lay(element, room)
+        name = getattr(element, "id", None)
+        if name and strips:
+            strips[0].anchors = (name, *strips[0].anchors)
+        return strips
+
+    def _lay(self, element: Element, room: Room) -> list[Strip]:
+        match element:
+            case Text():
+                return self.text(element, room)
+            case Flow():
+                return self._flow(element, room)
+            case Box():
+                return self._box(element, room)
+            case Rows():
+                return self._rows(element, room)
+            case Keep():
+                return self._whole(self.children(element.children, room))
+            case Grid():
+                return grids.lay(self, element, room)
+            case Drawing():
+                return [self._drawing(element, room)]
+            case Field():
+                return self._field(element, room)
+            case Row() | Cell():
+                raise TypeError("a row or a cell stands in rows or in a grid")
+
+    def children(self, elements: tuple[Element, ...], room: Room) -> list[Strip]:
+        """The strips of elements one below the other."""
+        return [strip for element in elements for strip in self.lay(element, room)]
+
+    def _whole(self, strips: list[Strip]) -> list[Strip]:
+        """Strips that stay on one page if an empty page can hold them."""
+        if height(strips) <= self.style.paper.height:
+            for strip in strips[1:]:
+                strip.glue = True
+        return strips
+
+    # words
+
+    def runs(self, text: Text) -> tuple[Run, ...]:
+        """The runs of a text with page numbers filled in as far as they are known."""
+        if not any(run.page_of for run in text.runs):
+            return text.runs
+        return tuple(
+            replace(run, text=run.text.replace("{page}", str(self.pages.get(run.page_of, 0)))) if run.page_of else run
+            for run in text.runs
+        )
+
+    def text(self, text: Text, room: Room, artifact: bool = False) -> list[Strip]:
+        """A paragraph: two lines stay together at either end, three or fewer are never parted."""
+        look = self.style.layout.styles[text.style]
+        style = self.style.text(text.style)
+        runs = self.runs(text)
+        lines = self.setter.lines(runs, style, room.width)
+        for size in look.fit:  # a title takes the first smaller size that saves a line
+            smaller = self.style.text(text.style, size)
+            fewer = self.setter.lines(runs, smaller, room.width)
+            if len(fewer) < len(lines):
+                style, lines = smaller, fewer
+                break
+        items = [
+            Item(room.x, 0.0, room.width, style.leading, Words(text, line, style, artifact)) for line in lines
+        ]
+        cuts = [len(items)] if len(items) <= 3 or look.whole else [2, *range(3, len(items) - 1), len(items)]
+        strips, start = [], 0
+        for end in cuts:
+            part = tuple(item.moved(0, i * style.leading) for i, item in enumerate(items[start:end]))
+            strips.append(Strip(len(part) * style.leading, part, glue=bool(start and look.whole)))
+            start = end
+        strips[0].before, strips[-1].after, strips[-1].lean = look.before, look.after, look.next
+        return strips
+
+    # containers
+
+    def _flow(self, flow: Flow, room: Room) -> list[Strip]:
+        inner = room.wide() if flow.look == "wide" else room
+        strips: list[Strip] = []
+        for child in flow.children:
+            new = self.lay(child, inner)
+            if strips and new and strips[-1].lean:
+                new[0].glue = True
+            strips.extend(new)
+        if strips:
+            strips[0].page = flow.page or strips[0].page
+            strips[0].design = flow.design or strips[0].design
+        if flow.foot:
+            self._whole(strips)
+            for strip in strips:
+                strip.foot = True
+        return strips
+
+    def _box(self, box: Box, room: Room) -> list[Strip]:
+        look = self.style.layout.boxes[box.look]
+        room = room.measure(look.measure)
+        top, right, bottom, left = look.padding
+        inner_x, inner_width = room.x + left, room.width - left - right
+        strips = self.children(box.children, Room(inner_x, inner_width, inner_x, inner_width))
+        span = Span(look, room.x, room.width)
+        if box.label:
+            label, gap = self._label(box.label, box.label.runs, room.width)
+            more = (*box.label.runs, Run(" " + self.style.say("continued")))
+            again, again_gap = self._label(box.label, more, room.width, artifact=True)
+            span = replace(span, label=label, gap=gap, again=again, again_gap=again_gap, name=box.look)
+        for strip in strips:
+            strip.boxes = (span, *strip.boxes)
+        return self._whole(strips)
+
+    def _label(
+        self, label: Text, runs: tuple[Run, ...], width: float, artifact: bool = False
+    ) -> tuple[tuple[Item, ...], tuple[float, float]]:
+        """A label set into the top rule: it breaks the rule from 12 to 12 + its width + 14 points."""
+        style = self.style.text(label.style)
+        lines = self.setter.lines(runs, style, width - 38)
+        words = Words(label, lines[0], style, artifact)
+        wide = lines[0].width
+        x = 19.0
+        y = 5 - text_baseline(style)
+        return (Item(x, y, wide, style.leading, words),), (x - 7, x + wide + 7)
+
+    # rows
+
+    def _rows(self, rows: Rows, room: Room) -> list[Strip]:
+        look = self.style.layout.rows[rows.look]
+        room = room.measure(look.measure)
+        strips: list[Strip] = []
+        for i, row in enumerate(rows.rows):
+            new = self._row(row, look, room)
+            new[0].before = look.before if i == 0 else look.between
+            new[-1].after = look.after if i == len(rows.rows) - 1 else look.between
+            strips.extend(new)
+        return strips
+
+    def _row(self, row: Row, look: RowLook, room: Room) -> list[Strip]:
+        side = look.head == "side"
+        paper = self.style.paper
+        head_width = paper.side if look.head == "side" else look.head
+        gap = paper.gutter if side else look.gap
+        stacked = look.stack or (side and not paper.side)
+        if stacked:
+            order = (*row.body, *row.head) if row.head_last else (*row.head, *row.body)
+            strips = self.children(order, room)
+            head: tuple[float, tuple[Item, ...], tuple[str, ...]] = (0.0, (), ())
+        else:
+            x = room.x + head_width + gap
+            width = room.width - head_width - gap
+            strips = self.children(row.body, Room(x, width, x, width))
+            at = Room(room.x, head_width, room.x, head_width)
+            head = stack(self.children(row.head, at))
+        first = strips[0]
+        self._join(first, head, look, room, strips)
+        if look.rule:
+            rule = Item(room.x, 0.0, look.hook or room.width, 0.0, Rule(look.rule, "accent" if look.hook else "ink"))
+            lowered = tuple(item.moved(0, look.padding) for item in first.items)
+            first.items, first.height = (rule, *lowered), first.height + look.padding
+        for strip in strips[1:]:
+            strip.glue = not look.split
+        if row.id:
+            first.anchors = (row.id, *first.anchors)
+        return strips
+
+    def _join(
+        self,
+        first: Strip,
+        head: tuple[float, tuple[Item, ...], tuple[str, ...]],
+        look: RowLook,
+        room: Room,
+        strips: list[Strip],
+    ) -> None:
+        """Put the head, or the mark, beside the first strip of the body, on one baseline where that is asked."""
+        tall, items, anchors = head
+        body = next((item for item in first.items if isinstance(item.piece, Words)), None)
+        if look.mark:
+            disc = self.style.layout.fields.disc
+            style = body.piece.style if body and isinstance(body.piece, Words) else self.style.text("body")
+            y = (body.y if body else 0) + text_baseline(style) - 0.245 * style.size - disc / 2
+            first.items = (*first.items, Item(room.x, y, disc, disc, Disc()))
+            return
+        if not items:
+            return
+        if look.middle and tall > first.height:
+            first.items = tuple(item.moved(0, (tall - first.height) / 2) for item in first.items)
+        shift = self._shift(items, body, look)
+        if shift < 0:
+            first.items = tuple(item.moved(0, -shift) for item in first.items)
+            first.height -= shift
+            shift = 0.0
+        first.items = (*first.items, *(item.moved(0, shift) for item in items))
+        first.anchors = (*first.anchors, *anchors)
+        missing = tall + shift - height(strips)
+        if missing > 0:
+            strips[-1].height += missing
+
+    def _shift(self, items: tuple[Item, ...], body: Item | None, look: RowLook) -> float:
+        """How far a head moves down so that its first words, or its box, stand level with the body's."""
+        if body is None or not isinstance(body.piece, Words) or not look.level:
+            return 0.0
+        baseline = body.y + text_baseline(body.piece.style)
+        top = items[0]
+        if isinstance(top.piece, Words):
+            return baseline - top.y - text_baseline(top.piece.style)
+        if isinstance(top.piece, Tick):
+            return max(0.0, baseline - 0.33 * body.piece.style.size - top.height / 2 - top.y)
+        return 0.0
+
+    # pictures and places to write
+
+    def _drawing(self, drawing: Drawing, room: Room) -> Strip:
+        picture = drawing.picture
+        ratio = picture.height / picture.width
+        natural = room.width if isinstance(picture, Bitmap) else min(room.width, picture.width)
+        width = min(drawing.width or natural, room.width)
+        if drawing.max_height and width * ratio > drawing.max_height:
+            width = drawing.max_height / ratio
+        x = room.x + {"start": 0.0, "middle": (room.width - width) / 2, "end": room.width - width}[drawing.align]
+        items = [Item(x, 0.0, width, width * ratio, Art(drawing))]
+        tall = width * ratio
+        if drawing.labels and not isinstance(picture, Bitmap):
+            anchors = dict(picture.anchors)
+            scale = width / picture.width
+            for name, text in drawing.labels:
+                anchor = anchors[name]
+                for item in self._anchored(text, anchor.x * scale + x, anchor.y * scale, anchor.align, room):
+                    items.append(item)
+                    tall = max(tall, item.y + item.height)
+        return Strip(tall, tuple(items), before=8.0, after=8.0)
+
+    def _anchored(self, text: Text, x: float, baseline: float, align: str, room: Room) -> list[Item]:
+        """The lines of a label at its anchor: at most 92 points wide, inside the room."""
+        style: TextStyle = self.style.text(text.style)
+        found = []
+        for i, line in enumerate(self.setter.lines(text.runs, style, 92.0)):
+            left = x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
+            left = max(room.x, min(left, room.x + room.width - line.width))
+            y = baseline - text_baseline(style) + i * style.leading
+            found.append(Item(left, y, line.width, style.leading, Words(text, line, style)))
+        return found
+
+    def _field(self, field: Field, room: Room) -> list[Strip]:
+        look = self.style.layout.fields
+        if field.kind == "tick":
+            return [Strip(look.tick, (Item(room.x, 0.0, look.tick, look.tick, Tick(look.tick_rule, field)),), before=8.0)]
+        rule = Item(room.x, look.pitch, room.width, 0.0, Rule(look.rule))
+        strips = [Strip(look.pitch, (rule,), glue=i == 1) for i in range(field.count)]
+        if field.words:  # they stand on the line
+            words = self.text(field.words, room)[0]
+            up = look.pitch - words.height - 1
+            strips[0].items = (*(item.moved(0, up) for item in words.items), rule)
+        return strips

@@ -1,0 +1,205 @@
+"""Grids become strips: tables whose rows never split and whose head repeats, and things set side by side.
+
+Column widths come from the narrowest and the widest setting of the cells.  When a column would hold fewer characters
+than the layout asks for, each row becomes a card: name, then one labelled part for each cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from takehome.element import Cell, Grid, Text, walk
+from takehome.layout import GridLook
+from takehome.strips import Frame, Item, Rule, Strip, Words, stack
+
+if TYPE_CHECKING:
+    from takehome.flow import Galley, Room
+
+
+def lay(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
+    """The strips of a grid: caption, head, rows; or cards where the columns would be too narrow."""
+    look = galley.style.layout.grids[grid.look]
+    room = room.measure(look.measure)
+    widths = _widths(galley, grid, look, room.width)
+    if widths is None and grid.role == "Table":
+        return _cards(galley, grid, look, room)
+    if widths is None:
+        return galley.children(tuple(child for row in grid.rows for cell in row for child in cell.children), room)
+    return _table(galley, grid, look, room, widths)
+
+
+def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[float]) -> list[Strip]:
+    caption = galley.text(grid.caption, room) if grid.caption else []
+    strips = list(caption)
+    head: tuple[Strip, ...] = ()
+    if grid.head:
+        first = _line(galley, grid.head, look, room, widths, above=0.0, below=look.head_rule if look.ruled else 0.0)
+        again = _line(galley, grid.head, look, room, widths, above=0.0, below=look.head_rule if look.ruled else 0.0, artifact=True)
+        first.before, head = look.before, (again,)
+        first.glue = bool(caption)
+        strips.append(first)
+    for i, row in enumerate(grid.rows):
+        last = i == len(grid.rows) - 1
+        below = (look.head_rule if last else look.row_rule) if look.ruled else 0.0
+        strip = _line(galley, row, look, room, widths, above=look.above, below=below, strong=last)
+        strip.repeat = head
+        strip.glue = i == 0 and bool(strips)
+        strips.append(strip)
+    if not grid.head and not caption:
+        strips[0].before = look.before
+    strips[-1].after = look.after
+    return strips
+
+
+def _line(
+    galley: Galley,
+    cells: Sequence[Cell],
+    look: GridLook,
+    room: Room,
+    widths: list[float],
+    *,
+    above: float,
+    below: float,
+    artifact: bool = False,
+    strong: bool = True,
+) -> Strip:
+    """One row of cells as one strip, `above` points of air over it and a rule of `below` points under it."""
+    from takehome.flow import Room
+
+    items: list[Item] = []
+    anchors: list[str] = []
+    tall = 0.0
+    x = room.x
+    for cell, width in zip(cells, widths, strict=True):
+        height, found, names = stack(galley.children(cell.children, Room(x, width, x, width)))
+        items.extend(found)
+        anchors.extend(names)
+        tall = max(tall, height)
+        x += width + look.gap
+    if look.equal:
+        items = [_grown(item, tall) for item in items]
+    items = [item.moved(0, above) for item in items]
+    if artifact:
+        items = [_unread(item) for item in items]
+    foot = look.below if look.ruled else 0.0
+    if below:
+        colour = look.colour if strong else "ink"
+        items.append(Item(room.x, above + tall + foot, room.width, 0.0, Rule(below, colour)))
+    return Strip(above + tall + foot, tuple(items), anchors=() if artifact else tuple(anchors))
+
+
+def _grown(item: Item, height: float) -> Item:
+    return replace(item, height=height - item.y) if isinstance(item.piece, Frame) else item
+
+
+def _unread(item: Item) -> Item:
+    return replace(item, piece=replace(item.piece, artifact=True)) if isinstance(item.piece, Words) else item
+
+
+def _widths(galley: Galley, grid: Grid, look: GridLook, room: float) -> list[float] | None:
+    """The width of each column in points, or None when cards serve the reader better."""
+    cells = grid.head or grid.rows[0]
+    count = len(cells)
+    free = room - look.gap * (count - 1)
+    if grid.widths:
+        total = sum(grid.widths)
+        widths = [free * share / total for share in grid.widths]
+        return None if grid.role == "Table" and _crowded(galley, grid, widths) else widths
+    if grid.role != "Table":
+        return None if look.ruled is False and free / count < galley.style.layout.least.get("pair", 0.0) else [
+            free / count
+        ] * count
+    least, most = zip(*(_extent(galley, grid, i) for i in range(count)), strict=True)
+    if sum(least) > free:
+        return None
+    if sum(most) <= free:
+        spare = (free - sum(most)) / count
+        widths = [m + spare for m in most]
+    else:
+        slack = sum(most) - sum(least)
+        share = (free - sum(least)) / slack
+        widths = [a + (b - a) * share for a, b in zip(least, most, strict=True)]
+        widths = _raised(widths, [min(m, _room_for(galley)) for m in most])
+    return None if _crowded(galley, grid, widths) else widths
+
+
+def _raised(widths: list[float], floors: list[float]) -> list[float]:
+    """Columns under their floor are raised to it; the others give up their spare width in proportion."""
+    need = sum(max(0.0, floor - width) for width, floor in zip(widths, floors, strict=True))
+    spare = sum(max(0.0, width - floor) for width, floor in zip(widths, floors, strict=True))
+    if not need or spare < need:
+        return widths
+    return [
+        floor if width < floor else width - (width - floor) * need / spare
+        for width, floor in zip(widths, floors, strict=True)
+    ]
+
+
+def _room_for(galley: Galley) -> float:
+    """The width, in points, of as many characters as the layout asks of a column: 0.43 em each in our faces."""
+    return galley.style.layout.card_characters * 0.43 * galley.style.text("cell").size
+
+
+def _crowded(galley: Galley, grid: Grid, widths: list[float]) -> bool:
+    """Whether a column of words that need more than one line holds fewer characters than the layout asks for."""
+    least = _room_for(galley) - 0.01
+    return any(width < least and _extent(galley, grid, i)[1] > width for i, width in enumerate(widths))
+
+
+def _extent(galley: Galley, grid: Grid, column: int) -> tuple[float, float]:
+    """The narrowest and the widest setting of a column, in points."""
+    texts = [
+        element
+        for row in (*((grid.head,) if grid.head else ()), *grid.rows)
+        for element in walk(row[column])
+        if isinstance(element, Text)
+    ]
+    extra = galley.style.layout.fields.tick + 10 if any(_has_tick(row[column]) for row in grid.rows) else 0.0
+    styles = [galley.style.text(text.style) for text in texts]
+    runs = [galley.runs(text) for text in texts]
+    least = max((galley.setter.narrowest(r, s) for r, s in zip(runs, styles, strict=True)), default=0.0)
+    most = max((galley.setter.width(r, s) for r, s in zip(runs, styles, strict=True)), default=0.0)
+    return least + extra, most + extra
+
+
+def _has_tick(cell: Cell) -> bool:
+    return any(type(element).__name__ == "Field" for element in walk(cell))
+
+
+def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip]:
+    """Each row as a block that stays whole: its name, then each cell under the head of its column.
+
+    The head of a column is read once, with the first card; later labels repeat it for the eye only.
+    """
+    strips = galley.text(grid.caption, room) if grid.caption else []
+    for i, row in enumerate(grid.rows):
+        card = galley.children(row[0].children, room)
+        if grid.head and i == 0:
+            card = _hidden_head(galley, grid, room) + card
+        for head, cell in zip(grid.head[1:], row[1:], strict=True) if grid.head else ():
+            label = galley.children(head.children, room)
+            if i:
+                for strip in label:
+                    strip.items = tuple(_unread(item) for item in strip.items)
+            label[0].before, label[-1].after = 5.0, 0.0
+            card += label + galley.children(cell.children, room)
+        for strip in card[1:]:
+            strip.glue = True
+        thick = look.head_rule if i == 0 else look.row_rule
+        rule = Item(room.x, 0.0, room.width, 0.0, Rule(thick, look.colour if i == 0 else "ink"))
+        top = card[0]
+        top.items = (rule, *(item.moved(0, look.above) for item in top.items))
+        top.height += look.above
+        top.before = look.before if i == 0 else look.below
+        if i == 0 and strips:
+            top.glue = True
+        strips += card
+    strips[-1].after = look.after
+    return strips
+
+
+def _hidden_head(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
+    """The head of the first column stands over the first card, small."""
+    return galley.children(grid.head[0].children, room)

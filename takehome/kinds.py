@@ -1,0 +1,121 @@
+"""Kinds of block: what they share, and how they are found.
+
+A kind is one file in `takehome/blocks/`: a frozen model whose payload field bears the kind's name, and one method,
+`elements(ctx)`.  A kind is named by its key in the YAML, never guessed.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from takehome.problems import Problem, Problems, nearest
+from takehome.reader import Mapping as Node
+from takehome.schema import Id, Model, Words, YesNo, validate
+
+if TYPE_CHECKING:
+    from takehome.context import Context
+    from takehome.element import Element
+
+COMMON = ("id", "from", "margin", "sensitive", "team_decides")
+_packages: list[str] = ["takehome.blocks"]
+_found: dict[str, type[Block]] = {}
+
+
+class Margin(Model):
+    """A note beside a block: a term that is explained, or words with a title; `art` is a small stock drawing."""
+
+    term: Words | None = None
+    title: Words | None = None
+    text: Words | None = None
+    art: Words | None = None
+
+
+class Item(Model):
+    """One statement of a list, with where it comes from."""
+
+    id: Id | None = None
+    text: Words
+    from_: tuple[Words, ...] = Field(default=(), alias="from")
+    team_decides: YesNo = False
+
+
+def _item(node: Any) -> Any:
+    """A statement may be given as bare words."""
+    return {"text": node} if isinstance(node, str) else node
+
+
+Items = tuple[Annotated[Item, BeforeValidator(_item)], ...]
+
+
+class Block(Model):
+    """What every kind of block shares."""
+
+    kind: ClassVar[str]
+
+    id: Id | None = None
+    from_: tuple[Words, ...] = Field(default=(), alias="from")
+    margin: Margin | None = None
+    sensitive: YesNo = False
+    team_decides: YesNo = False
+
+    def elements(self, ctx: Context) -> tuple[Element, ...]:
+        """The elements of the block, in reading order."""
+        raise NotImplementedError(f"a kind of block has elements: {type(self).__name__}")
+
+    def files(self) -> tuple[str, ...]:
+        """The pictures the block needs, by file name."""
+        return ()
+
+
+def add_package(name: str) -> None:
+    """Look for kinds in one more package; each of its modules may define some."""
+    if name not in _packages:
+        _packages.append(name)
+        _found.clear()
+
+
+def remove_package(name: str) -> None:
+    """Forget a package that was added."""
+    _packages.remove(name)
+    _found.clear()
+
+
+def registry() -> Mapping[str, type[Block]]:
+    """Every kind by its name, in the order of the alphabet."""
+    if not _found:
+        kinds: dict[str, type[Block]] = {}
+        for package in _packages:
+            folder = importlib.import_module(package)
+            for module in pkgutil.iter_modules(folder.__path__):
+                loaded = importlib.import_module(f"{package}.{module.name}")
+                for value in vars(loaded).values():
+                    if isinstance(value, type) and issubclass(value, Block) and "kind" in vars(value):
+                        kinds[value.kind] = value
+        _found.update(sorted(kinds.items()))
+    return _found
+
+
+def read_block(node: Any) -> Block:
+    """One block of a section; Problems when its kind is unknown, or when it names two."""
+    if isinstance(node, Block):
+        return node
+    if not isinstance(node, Node):
+        raise Problems([Problem(node.place(), "a block is a key and its content", "write for instance `- text: ...`")])
+    kinds = registry()
+    named = [key for key in node if str(key) in kinds]
+    if len(named) == 1:
+        return validate(kinds[str(named[0])], node)
+    if named:
+        message = f"a block is one kind, and this one is {' and '.join(named)}"
+        raise Problems([Problem(node.key_place(named[1]), message, "begin a new block with a dash")])
+    strange = [key for key in node if str(key) not in COMMON]
+    if not strange:
+        raise Problems([Problem(node.place, "this block has no kind", f"the kinds are: {', '.join(kinds)}")])
+    near = nearest(strange[0], kinds)
+    hint = f"did you mean {near!r}?" if near else f"the kinds are: {', '.join(kinds)}"
+    raise Problems([Problem(node.key_place(strange[0]), f"no kind of block is called {str(strange[0])!r}", hint)])

@@ -1,0 +1,213 @@
+"""What a page design in `layouts/` defines: data, and one function that draws the running furniture.
+
+Lengths are points, `12 * mm` elsewhere.  Sides are start and end, never left and right, so that a design serves
+scripts of both directions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+mm = 72 / 25.4
+A4 = (595.28, 841.89)
+LETTER = (612.0, 792.0)
+A5 = (419.53, 595.28)
+HALF_LETTER = (396.0, 612.0)
+
+Measure = Literal["column", "wide"]
+
+
+class Pen(Protocol):
+    """What furniture draws with: words and rules in the margins of one page, all of them artifacts.
+
+    `facts` are what a page may say of its document: code, version, date, notice, clinic, call.
+    """
+
+    @property
+    def page(self) -> PageFacts: ...
+    @property
+    def total(self) -> int: ...
+    @property
+    def style(self) -> StyleFacts: ...
+    @property
+    def facts(self) -> Mapping[str, str]: ...
+    @property
+    def outer_right(self) -> bool: ...
+    def text(self, words: str, style: str, y: float, edge: str, strong: bool = False) -> None:
+        """Words on one line, their top at y, from the start or up to the end of the frame."""
+
+    def rule(self, y: float, thickness: float) -> None:
+        """A line over the whole measure."""
+
+
+class PageFacts(Protocol):
+    """A page as furniture sees it."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def design(self) -> str: ...
+
+
+class StyleFacts(Protocol):
+    """A document's style as furniture sees it."""
+
+    @property
+    def paper(self) -> Paper: ...
+    @property
+    def rtl(self) -> bool: ...
+    def say(self, key: str, **values: object) -> str:
+        """What the page says in its own words, blanks filled."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Distances from the edges of the sheet; on mirrored pages `start` is the inner margin."""
+
+    top: float
+    bottom: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet and the frame on it.  `side` is the width of the side margin, `gutter` what parts it from the text."""
+
+    size: tuple[float, float]
+    frame: Edges
+    side: float = 0.0
+    gutter: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """The full measure."""
+        return self.size[0] - self.frame.start - self.frame.end
+
+    @property
+    def height(self) -> float:
+        """The height of the frame."""
+        return self.size[1] - self.frame.top - self.frame.bottom
+
+    @property
+    def indent(self) -> float:
+        """Where the text column begins in the frame."""
+        return self.side + self.gutter
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style of words.  `voice` is the speaking face of the brand, `action` the one for what is read and done.
+
+    `before` and `after` are least distances to neighbours; the larger of two wins.  `next` keeps the words with what
+    follows.  `measure` None takes the measure of the container.
+    """
+
+    voice: Literal["voice", "action"]
+    size: float
+    leading: float
+    weight: int = 400
+    strong: int = 700
+    colour: Literal["ink", "accent"] = "ink"
+    before: float = 0.0
+    after: float = 0.0
+    next: bool = False
+    balance: bool = False
+    whole: bool = False
+    fit: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoxLook:
+    """A ruled box: the rule's thickness and colour, padding inside its outer edge, and what stands around it."""
+
+    rule: float
+    padding: tuple[float, float, float, float]
+    colour: Literal["ink", "accent"] = "ink"
+    measure: Measure = "column"
+    before: float = 12.0
+    after: float = 12.0
+    sides: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """Rows of a head beside a body.
+
+    `head` is the width of the head ("side": the side margin, and the gutter follows); `stack` sets it above the body
+    instead.  `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc in
+    place of a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the middle of a
+    taller head.
+    """
+
+    head: float | Literal["side"] = 15.0
+    gap: float = 0.0
+    between: float = 6.0
+    measure: Measure = "column"
+    stack: bool = False
+    rule: float = 0.0
+    hook: float = 0.0
+    before: float = 6.0
+    after: float = 10.0
+    padding: float = 0.0
+    split: bool = False
+    mark: bool = False
+    level: bool = True
+    middle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridLook:
+    """A table or things side by side.  `least` is the width under which a column turns the rows into cards."""
+
+    gap: float = 10.0
+    above: float = 8.0
+    below: float = 9.0
+    head_rule: float = 1.5
+    row_rule: float = 0.5
+    colour: Literal["ink", "accent"] = "accent"
+    measure: Measure = "wide"
+    before: float = 8.0
+    after: float = 20.0
+    ruled: bool = True
+    equal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLook:
+    """Places to write: the side of a tick box, the pitch of write-in lines and their thickness."""
+
+    tick: float = 13.0
+    tick_rule: float = 1.5
+    pitch: float = 24.0
+    rule: float = 0.5
+    disc: float = 5.2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page design.  `furniture(pen)` draws the running parts of one page, all of them artifacts."""
+
+    name: str
+    papers: Mapping[str, Paper]
+    styles: Mapping[str, Style]
+    boxes: Mapping[str, BoxLook]
+    rows: Mapping[str, RowLook]
+    grids: Mapping[str, GridLook]
+    furniture: Callable[[Pen], None]
+    fields: FieldLook = field(default_factory=FieldLook)
+    mirrored: bool = False
+    booklet: bool = False
+    opening: tuple[str, ...] = ("title", "main_message", "when_to_call", "key_points")
+    contents_over_pages: int = 4
+    card_characters: int = 20
+    least: Mapping[str, float] = field(default_factory=dict)
+
+    def paper(self, name: str) -> Paper:
+        """The paper of a name; LookupError names what there is."""
+        if name not in self.papers:
+            raise LookupError(f"layout {self.name} has no paper {name!r}: it has {', '.join(self.papers)}")
+        return self.papers[name]

@@ -1,0 +1,227 @@
+"""Everything outside the pure stages: disk, fonts, today's date.  A `Library` is one workspace.
+
+A workspace is a folder with `handouts/`, `layouts/` and `fonts/`.  What it lacks comes from the stock.  Nothing else is
+read, and layout code of a workspace runs only where it is trusted by name.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from takehome.bitmap import read_bitmap
+from takehome.brand import Brand, merge
+from takehome.content import Handout, PageWords, Shared
+from takehome.drawing import Bitmap, Picture
+from takehome.faces import Faces
+from takehome.files import read_bytes
+from takehome.layout import Layout
+from takehome.order import Order
+from takehome.problems import Place, Problem, Problems, nearest
+from takehome.reader import Mapping, Node, read
+from takehome.schema import Model, validate
+from takehome.svg import read_svg
+from takehome.text import Typesetter
+
+LIMIT = 1_000_000
+PICTURE_LIMIT = 10_000_000
+ART = ("chairs", "pencil", "talk", "sprig", "cover-bench", "ambulance", "phone")  # what a page may be drawn with
+T = TypeVar("T")
+M = TypeVar("M", bound=Model)
+
+
+def stock() -> Path:
+    """The folder of the stock handouts, layouts and fonts: the checkout, or what the wheel carries."""
+    package = Path(__file__).resolve().parent
+    return package.parent if (package.parent / "layouts").is_dir() else package / "_stock"
+
+
+@dataclass
+class Library:
+    """One workspace, read as far as it is asked for, and kept.  Names of files in messages are relative to it."""
+
+    root: Path
+    today: date = field(default_factory=date.today)
+    trust_layouts: bool = False
+    warnings: list[Problem] = field(default_factory=list)
+    _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
+
+    def _once(self, kind: str, name: str, make: Callable[[], T]) -> T:
+        key = (kind, name)
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
+    # files
+
+    def find(self, *parts: str) -> Path | None:
+        """The file of a name in the workspace, else in the stock; None where neither has it."""
+        for root in dict.fromkeys((self.root, stock())):
+            path = root.joinpath(*parts)
+            if path.is_file():
+                return path
+        return None
+
+    def names(self, pattern: str) -> list[str]:
+        """The paths, relative to their root, of all files that match a pattern, sorted; the workspace goes before."""
+        found: dict[str, None] = {}
+        for root in dict.fromkeys((self.root, stock())):
+            found |= {str(p.relative_to(root)): None for p in sorted(root.glob(pattern))}
+        return sorted(found)
+
+    def bytes(self, path: Path, limit: int = LIMIT) -> bytes:
+        """The content of a file of the workspace, of the stock, or of a path named on the command line."""
+        root = next((r for r in (self.root, stock()) if path.resolve().is_relative_to(r.resolve())), path.parent)
+        return read_bytes(path, root, limit)
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it."""
+        for root in (self.root, stock()):
+            if path.is_relative_to(root):
+                return str(path.relative_to(root))
+        return str(path)
+
+    def node(self, path: Path) -> Mapping:
+        """A YAML file as a mapping; its warnings are kept."""
+        node: Node = read(self.bytes(path), self.shown(path), self.warnings)
+        if not isinstance(node, Mapping):
+            where = Place(self.shown(path), 1, 1)
+            raise Problems([Problem(where, "this file holds no keys", "begin with a line such as `handout: my-topic`")])
+        return node
+
+    def _model(self, kind: type[M], path: Path) -> M:
+        return self._once(kind.__name__, str(path), lambda: validate(kind, self.node(path)))
+
+    # content
+
+    def topics(self) -> list[str]:
+        """The names of all handouts."""
+        skipped = ("shared", "booklets")
+        return sorted({n.split("/")[1] for n in self.names("handouts/*/*.yaml")} - set(skipped))
+
+    def booklets(self) -> list[str]:
+        """The names of all saved orders."""
+        return [Path(n).stem for n in self.names("handouts/booklets/*.yaml")]
+
+    def handout(self, topic: str, language: str = "en") -> Handout:
+        """A handout in a language; Problems when there is none."""
+        path = self.find("handouts", topic, f"{language}.yaml")
+        if path is None:
+            raise Problems([self._missing(topic, self.topics(), f"handout in {language!r}")])
+        return self._model(Handout, path)
+
+    def handout_file(self, path: Path) -> Handout:
+        """A handout from a file anywhere."""
+        return self._model(Handout, path)
+
+    def shared(self, language: str) -> Shared:
+        """Terms, signs, sources and organisations of a language."""
+        return self._model(Shared, self._required("handouts", "shared", f"{language}.yaml"))
+
+    def order(self, name: str) -> Order:
+        """A saved order."""
+        path = self.find("handouts", "booklets", f"{name}.yaml")
+        if path is None:
+            raise Problems([self._missing(name, self.booklets(), "booklet")])
+        return self._model(Order, path)
+
+    def words(self, language: str) -> PageWords:
+        """What a page itself says in a language."""
+        return self._model(PageWords, self._required("layouts", "words", f"{language}.yaml"))
+
+    def brands(self) -> list[str]:
+        """The names of all brands."""
+        return [Path(n).stem for n in self.names("layouts/brands/*.yaml")]
+
+    def brand(self, name: str, changes: tuple[tuple[str, str], ...] = ()) -> Brand:
+        """A brand with what it extends, and with single values changed by dotted path."""
+        return self._once("brand", repr((name, changes)), lambda: validate(Brand, self._brand_node(name, changes)))
+
+    def _brand_node(self, name: str, changes: tuple[tuple[str, str], ...]) -> Mapping:
+        def load(one: str) -> Mapping:
+            path = self.find("layouts", "brands", f"{one}.yaml")
+            if path is None:
+                raise Problems([self._missing(one, self.brands(), "brand")])
+            return self.node(path)
+
+        return merge(name, load, changes)
+
+    def logo(self, brand: Brand) -> Picture | Bitmap | None:
+        """The clinic's mark."""
+        return self._picture(("layouts", "brands", str(brand.logo.file)), brand.logo.file, False) if brand.logo else None
+
+    def art(self, name: str) -> Picture | Bitmap:
+        """A stock drawing."""
+        return self._picture(("layouts", "art", f"{name}.svg"), name, True)
+
+    def picture(self, topic: str, file: str, beside: Path | None = None) -> Picture | Bitmap:
+        """A picture that stands beside a handout."""
+        return self._picture(("handouts", topic, str(file)), file, True, beside)
+
+    def _picture(self, parts: tuple[str, ...], said: str, recolour: bool, beside: Path | None = None) -> Picture | Bitmap:
+        from takehome.said import place_of
+
+        path = beside / parts[-1] if beside and (beside / parts[-1]).is_file() else self.find(*parts)
+        if path is None:
+            folder = self.root.joinpath(*parts[:-1])
+            near = nearest(parts[-1], [p.name for p in folder.glob("*") if p.suffix in (".svg", ".png", ".jpg")])
+            hint = f"did you mean {near!r}?" if near else f"put the file into {'/'.join(parts[:-1])}/"
+            raise Problems([Problem(place_of(said) or Place("/".join(parts), 0, 0), f"no picture {parts[-1]!r}", hint)])
+        return self._once("picture", f"{path}:{recolour}", lambda: self._read_picture(path, recolour))
+
+    def _read_picture(self, path: Path, recolour: bool) -> Picture | Bitmap:
+        data = self.bytes(path, PICTURE_LIMIT)
+        if path.suffix == ".svg":
+            return read_svg(data, self.shown(path), recolour)
+        return read_bitmap(data, self.shown(path))
+
+    # layouts and fonts
+
+    @property
+    def setter(self) -> Typesetter:
+        """The typesetter of this workspace; it keeps the lines it has set."""
+        return self._once("setter", "", lambda: Typesetter(Faces(self._fonts())))
+
+    def _fonts(self) -> Path:
+        own = self.root / "fonts"
+        return own if own.is_dir() else stock() / "fonts"
+
+    def layouts(self) -> list[str]:
+        """The names of all page designs."""
+        return [Path(n).stem for n in self.names("layouts/*.py")]
+
+    def layout(self, name: str) -> Layout:
+        """A page design.  One of the workspace's own runs only where layouts are trusted."""
+        return self._once("layout", name, lambda: self._load_layout(name))
+
+    def _load_layout(self, name: str) -> Layout:
+        path = self.find("layouts", f"{name}.py")
+        if path is None:
+            raise Problems([self._missing(name, self.layouts(), "layout")])
+        if not path.is_relative_to(stock()) and not self.trust_layouts:
+            hint = "a layout is program code: read it, then give --trust-layouts"
+            raise Problems([Problem(Place(self.shown(path), 0, 0), f"the layout {name!r} is not one of ours", hint)])
+        spec = importlib.util.spec_from_file_location(f"takehome_layout_{name}", path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module.LAYOUT
+
+    def _required(self, *parts: str) -> Path:
+        path = self.find(*parts)
+        if path is None:
+            place = Place("/".join(parts), 0, 0)
+            raise Problems([Problem(place, "there is no such file", "write it after the model of the English one")])
+        return path
+
+    def _missing(self, name: str, options: list[str], what: str) -> Problem:
+        from takehome.said import place_of
+
+        near = nearest(name, options)
+        hint = f"did you mean {near!r}?" if near else f"there is: {', '.join(options) or 'none yet'}"
+        return Problem(place_of(name) or Place(str(name), 0, 0), f"there is no {what} of that name", hint)

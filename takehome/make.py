@@ -1,0 +1,185 @@
+"""From an order to the bytes of a PDF: the stages in their order, and nothing kept in between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from takehome.compose import Document, Surroundings, compose
+from takehome.content import Handout
+from takehome.context import Context
+from takehome.drawing import Bitmap, Picture
+from takehome.element import Flow
+from takehome.flow import Galley
+from takehome.library import ART, Library
+from takehome.links import check as check_links
+from takehome.metadata import Facts
+from takehome.order import Order
+from takehome.pages import Pages, settle
+from takehome.paint import paint
+from takehome.problems import Problem, Problems
+from takehome.style import DocumentStyle
+from takehome.typeset import State, figure_numbers, typeset
+from takehome.writer import write
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished document: its bytes, and every stage that a check may want to look at."""
+
+    data: bytes
+    document: Document
+    tree: Flow
+    pages: Pages
+    style: DocumentStyle
+    findings: tuple[Problem, ...]
+
+
+def make(
+    library: Library,
+    order: Order,
+    *,
+    person: str | None = None,
+    own: Mapping[str, Handout] | None = None,
+    beside: Mapping[str, Path] | None = None,
+    step: Callable[[str], None] = lambda name: None,
+) -> Made:
+    """Build the document of an order.
+
+    `own` are handouts from files outside the library, by topic, `beside` the folders of their pictures; `step` is
+    told the name of each stage.
+    Raises Problems for all that is wrong with content, brand or order.
+    """
+    step("reading")
+    language = str((order.langs or ("en",))[0])
+    changes = tuple((str(k), str(v)) for k, v in (order.set or {}).items())
+    brand = library.brand(str(order.brand or "default"), changes)
+    layout = library.layout(str(order.layout or "sheet"))
+    handouts = {str(p.topic): (own or {}).get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
+    shared = library.shared(language)
+    others, findings = _linked(library, handouts, language)
+    style = DocumentStyle(
+        layout=layout,
+        paper_name=_paper(str(order.paper or brand.paper), layout.booklet),
+        language=language,
+        voice=str(brand.type.voice),
+        action=str(brand.type.action),
+        fallback=tuple(str(f) for f in brand.type.fallback),
+        accent=str(brand.colours.accent),
+        ink=str(brand.colours.ink),
+        words={str(k): str(v) for k, v in library.words(language).say.items()},
+    )
+    step("choosing")
+    around = Surroundings(others, shared, brand, style.say, lambda day: date_text(day, language), library.today)
+    document = compose(order, around, booklet=layout.booklet, person=person)
+    ctx = _context(library, document, style, beside or {})
+    step("laying out")
+    tree, pages = lay_out(library, document, style, ctx)
+    step("painting")
+    painted = paint(pages, style, library.setter, _running(document, style))
+    data = write(tree, pages, painted, facts(document))
+    return Made(data, document, tree, pages, style, findings + _splits(pages))
+
+
+def lay_out(library: Library, document: Document, style: DocumentStyle, ctx: Context) -> tuple[Flow, Pages]:
+    """The element tree and its pages, once page numbers and the contents page stand still."""
+    state = State()
+    while True:
+        trees: dict[int, Flow] = {}
+
+        def build(numbers: Mapping[str, int], padding: int, state: State = state, trees: dict = trees) -> list:
+            if padding not in trees:
+                over = style.layout.contents_over_pages
+                trees[padding] = typeset(document, ctx, State(state.pages, padding), over)
+            return Galley(style, library.setter, numbers).strips(trees[padding])
+
+        pages, padding = settle(build, style)
+        count = len(pages.pages)
+        over = style.layout.contents_over_pages
+        if style.layout.booklet or (state.pages > over) == (count > over) or state.pages:
+            return trees[padding], pages
+        state = State(pages=count)
+
+
+def facts(document: Document) -> Facts:
+    """What the file says about itself: never a person's name."""
+    return Facts(document.title, str(document.brand.name), document.notice, document.language, document.issued)
+
+
+def date_text(day: date, language: str) -> str:
+    """A date as people of a language write it."""
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale=language.replace("-", "_"))
+
+
+def _paper(name: str, booklet: bool) -> str:
+    """A booklet's page is half of the clinic's sheet."""
+    return {"letter": "half-letter", "a4": "a5"}.get(name, name) if booklet else name
+
+
+def _linked(
+    library: Library, handouts: Mapping[str, Handout], language: str
+) -> tuple[dict[str, Handout], tuple[Problem, ...]]:
+    """All handouts of the library with those of the order, and what links and names say that is only suspicious."""
+    others: dict[str, Handout] = {**{t: h for t in library.topics() if (h := _quiet(library, t, language))}, **handouts}
+    found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others)]
+    errors = [p for p in found if p.level == "error"]
+    if errors:
+        raise Problems(errors)
+    return others, tuple(found)
+
+
+def _quiet(library: Library, topic: str, language: str) -> Handout | None:
+    try:
+        return library.handout(topic, language)
+    except Problems:
+        return None
+
+
+def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:
+    pictures: dict[tuple[str, str], Picture | Bitmap] = {("", name): library.art(name) for name in ART}
+    logo = library.logo(document.brand)
+    if logo is not None:
+        pictures[("", "logo")] = logo
+    for chapter in document.chapters:
+        folder = beside.get(chapter.topic)
+        for section in chapter.sections:
+            for block in section.blocks:
+                for file in block.files():
+                    pictures[(chapter.topic, str(file))] = library.picture(chapter.topic, file, folder)
+    brand = document.brand
+    return Context(
+        document=document,
+        say=style.say,
+        values=lambda path: brand.value(path),
+        values_place=lambda path: f"{path} in layouts/brands/{brand.brand}.yaml",
+        pictures=pictures,
+        topic=document.chapters[0].topic,
+        depth=2,
+        figures=figure_numbers(document),
+    )
+
+
+def _running(document: Document, style: DocumentStyle) -> dict[str, str]:
+    """What the running parts of a page may say."""
+    return {
+        "code": document.code,
+        "version": style.say("version", version=document.version),
+        "date": document.issued_text,
+        "notice": document.notice,
+        "clinic": str(document.brand.short_name or document.brand.name),
+        "call": style.say("call_us", phone=document.brand.phones.day),
+        "title": document.title,
+    }
+
+
+def _splits(pages: Pages) -> tuple[Problem, ...]:
+    from takehome.problems import Place
+
+    return tuple(
+        Problem(Place("", 0, 0), f"a box ({name}) is taller than a page and goes on", "shorten it", level="warning")
+        for name in pages.split_boxes
+    )

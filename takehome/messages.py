@@ -1,0 +1,70 @@
+"""What the command line says: problems as an author can mend them, a table of what was made, progress."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+from takehome.problems import Problem, render
+
+
+@dataclass(slots=True)
+class Voice:
+    """Speaks to a terminal or a log; `quiet` keeps it to problems."""
+
+    quiet: bool = False
+    out: TextIO = field(default_factory=lambda: sys.stdout)
+    err: TextIO = field(default_factory=lambda: sys.stderr)
+
+    def say(self, line: str) -> None:
+        """One line of what was done."""
+        if not self.quiet:
+            print(line, file=self.out)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Each problem with its line, a caret and the mend; errors also when quiet."""
+        for problem in problems:
+            if problem.level == "error" or not self.quiet:
+                print(render(problem), file=self.err)
+
+    def fail(self, line: str, hint: str = "") -> None:
+        """One line of what went wrong, one with the mend."""
+        print(line, file=self.err)
+        if hint:
+            print(f"  hint: {hint}", file=self.err)
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Columns as wide as their words; numbers stand right."""
+        if self.quiet or not rows:
+            return
+        widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
+        for row in (head, ["-" * w for w in widths], *rows):
+            cells = [c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))]
+            print("  ".join(cells).rstrip(), file=self.out)
+
+
+class Progress:
+    """A bar on a terminal, nothing in a log; what is done is said in the table at the end."""
+
+    WIDTH = 24
+
+    def __init__(self, total: int, voice: Voice) -> None:
+        self.total, self.voice, self.done = total, voice, 0
+        self.shown = not voice.quiet and total > 1 and voice.err.isatty()
+        self.started = time.monotonic()
+
+    def step(self, name: str) -> None:
+        """One more is about to be made."""
+        if self.shown:
+            filled = self.WIDTH * self.done // self.total
+            bar = "#" * filled + "." * (self.WIDTH - filled)
+            print(f"\r[{bar}] {self.done}/{self.total} {name[:44]:<44}", end="", file=self.voice.err, flush=True)
+        self.done += 1
+
+    def close(self) -> None:
+        """Take the bar away."""
+        if self.shown:
+            print("\r" + " " * 84 + "\r", end="", file=self.voice.err, flush=True)

@@ -1,0 +1,85 @@
+"""XMP metadata and the colour profile of the screen file (PDF/A-2, 6.6.2 and 6.2.4; PDF/UA-1, 5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from xml.sax.saxutils import escape
+
+PRODUCER = "Takehome"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file says about itself; nothing of a patient is ever here.
+
+    `issued` is the date of the version; `subject` tells the state of review.
+    """
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    issued: date
+    pdfa: bool = True
+
+    @property
+    def stamp(self) -> str:
+        """The date as XMP writes it."""
+        return f"{self.issued.isoformat()}T00:00:00Z"
+
+    @property
+    def pdf_date(self) -> str:
+        """The date as the information dictionary writes it (7.9.4)."""
+        return f"D:{self.issued:%Y%m%d}000000Z"
+
+
+_SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+
+
+def xmp(facts: Facts) -> bytes:
+    """The XMP packet: title, language, author, dates, and which parts of PDF/UA and PDF/A the file claims."""
+    pdfa = (
+        '<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">'
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>" + _SCHEMA
+        if facts.pdfa
+        else ""
+    )
+    title, author, subject = escape(facts.title), escape(facts.author), escape(facts.subject)
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{escape(facts.language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{facts.stamp}</xmp:CreateDate><xmp:ModifyDate>{facts.stamp}</xmp:ModifyDate>
+<xmp:MetadataDate>{facts.stamp}</xmp:MetadataDate><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
+<pdf:Producer>{PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>{pdfa}
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>""".encode()
+
+
+@lru_cache(maxsize=1)
+def srgb() -> bytes:
+    """A small sRGB profile.  The maker stamps the time into bytes 24 to 35 of its header: the date is fixed here."""
+    from PIL import ImageCms
+
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes((7, 226, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
+    profile[84:100] = bytes(16)
+    return bytes(profile)

@@ -1,0 +1,43 @@
+"""What somebody asked for: handouts, sections, language, brand, layout.  One shape for files and command line."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from takehome.schema import Id, Model, Words, YesNo
+
+
+class Part(Model):
+    """One handout of an order: all of it, `only` some sections in this order, or all `without` some."""
+
+    topic: Id
+    only: tuple[Id, ...] | None = None
+    without: tuple[Id, ...] = ()
+
+
+class Sensitive(Model):
+    """How hard parts are handled: gathered behind a divider, or in their place."""
+
+    gather: YesNo = True
+    neutral_cover: YesNo = False
+
+
+def _part(node: Any) -> Any:
+    return {"topic": node} if isinstance(node, str) else node
+
+
+class Order(Model):
+    """An order; a booklet or a recipe is an order in a file."""
+
+    order: Id
+    title: Words | None = None
+    langs: tuple[Words, ...] | None = None
+    brand: Words | None = None
+    layout: Words | None = None
+    paper: Words | None = None
+    parts: tuple[Annotated[Part, BeforeValidator(_part)], ...]
+    sensitive: Sensitive | None = None
+    outputs: tuple[Words, ...] | None = None
+    set: dict[str, Words] | None = None

@@ -1,0 +1,260 @@
+"""Pages onto the tagged canvas.  A pure pass: it decides nothing, it draws what was placed and notes what it marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from math import ceil
+
+from takehome.canvas import Codes, TaggedCanvas
+from takehome.drawing import Bitmap, Picture
+from takehome.element import Drawing, Run, Text
+from takehome.faces import Face
+from takehome.pages import Page, Pages, Placed
+from takehome.strips import Art, Disc, Frame, Rule, Tick, Words, text_baseline
+from takehome.style import DocumentStyle
+from takehome.text import Line, TextStyle, Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One marked piece of an element: page index, identifier on that page, and the run it stands for, if one alone."""
+
+    page: int
+    mcid: int
+    run: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """Where a link can be pressed: page index, box from the top left corner (left, top, right, bottom), its run."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    text: Text
+    run: int
+
+
+@dataclass(slots=True)
+class Painted:
+    """Everything painting made, for tags and writer.  Marks and boxes are kept by the identity of their element."""
+
+    contents: list[bytes] = field(default_factory=list)
+    page_fonts: list[dict[Face, str]] = field(default_factory=list)
+    page_images: list[dict[str, Bitmap]] = field(default_factory=list)
+    fonts: dict[Face, Codes] = field(default_factory=dict)
+    marks: dict[int, list[Mark]] = field(default_factory=dict)
+    links: list[LinkArea] = field(default_factory=list)
+    boxes: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What a layout's furniture draws with; all of it is an artifact of one page.
+
+    `facts` are words a page may say about its document: code, version, date, title, clinic, phone, notice.
+    """
+
+    canvas: TaggedCanvas
+    setter: Typesetter
+    style: DocumentStyle
+    page: Page
+    total: int
+    facts: Mapping[str, str]
+
+    @property
+    def start(self) -> float:
+        """The left edge of the frame."""
+        return self.page.left
+
+    @property
+    def end(self) -> float:
+        """The right edge of the frame."""
+        return self.page.left + self.style.paper.width
+
+    @property
+    def outer_right(self) -> bool:
+        """Whether the outer edge of this page is its right one."""
+        return (self.page.number % 2 == 1) != self.style.rtl
+
+    def width(self, words: str, style: str) -> float:
+        """How wide words are on one line, in points."""
+        return self.setter.width((Run(words),), self.style.text(style))
+
+    def text(self, words: str, style: str, y: float, edge: str, strong: bool = False) -> None:
+        """Words on one line, their top at y, from the `start` or up to the `end` of the frame (mirrored as needed)."""
+        look = self.style.text(style)
+        line = self.setter.lines((Run(words, strong=strong),), look, 1e6)[0]
+        at_left = (edge == "start") != self.style.rtl
+        x = self.start if at_left else self.end - line.width
+        with self.canvas.artifact("Pagination"):
+            self.canvas.fill(self.style.colour(look.colour))
+            _line(self.canvas, line, look, x, y + text_baseline(look), last=True)
+
+    def rule(self, y: float, thickness: float) -> None:
+        """A line over the whole measure."""
+        with self.canvas.artifact("Pagination"):
+            self.canvas.pen(self.style.colour("ink"), thickness)
+            self.canvas.rule(self.start, y, self.end - self.start)
+
+
+def paint(pages: Pages, style: DocumentStyle, setter: Typesetter, facts: Mapping[str, str]) -> Painted:
+    """Draw every page; gives contents, fonts and marks."""
+    canvas = TaggedCanvas()
+    painted = Painted()
+    for page in pages.pages:
+        _page(page, canvas, painted, style)
+        style.layout.furniture(Pen(canvas, setter, style, page, len(pages.pages), facts))
+        painted.contents.append(canvas.finish_page())
+        painted.page_fonts.append(canvas.page_fonts)
+    painted.fonts = canvas.fonts
+    return painted
+
+
+def _page(page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle) -> None:
+    canvas.start_page(page.size)
+    painted.page_images.append({})
+    for text, group in groupby(page.placed, key=lambda p: _owner(p)):
+        members = list(group)
+        if isinstance(text, Text):
+            _words(text, members, page, canvas, painted, style)
+        else:
+            for placed in members:
+                _piece(placed, page, canvas, painted, style)
+
+
+class _Loose:
+    """What no text owns."""
+
+
+def _owner(placed: Placed) -> Text | type[_Loose]:
+    piece = placed.piece
+    return piece.text if isinstance(piece, Words) and not piece.artifact else _Loose
+
+
+def _words(
+    text: Text, members: Sequence[Placed], page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle
+) -> None:
+    """The lines of one text on one page, marked in stretches that one element of the tree owns."""
+    last = members[-1]
+    todo: list[tuple[int | None, Placed, Line, bool]] = []
+    for placed in members:
+        assert isinstance(placed.piece, Words)
+        line = placed.piece.line
+        for run, pieces in groupby(line.pieces, key=lambda p: _alone(text, p.run)):
+            part = Line(tuple(pieces), line.width, line.rtl)
+            ends = placed is last and part.pieces[-1] is line.pieces[-1]
+            todo.append((run, placed, part, ends))
+    for run, stretch in groupby(todo, key=lambda t: t[0]):
+        with canvas.mark(text.role or "P") as mcid:
+            painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid, run))
+            for _, placed, part, ends in stretch:
+                box = _set(canvas, placed, part, style, ends)
+                if run is not None and text.runs[run].href:
+                    painted.links.append(LinkArea(page.number - 1, box, text, run))
+
+
+def _alone(text: Text, run: int) -> int | None:
+    """The run, if it needs an element of its own in the tree: a link, or a phrase in another language."""
+    return run if text.runs[run].href or text.runs[run].lang else None
+
+
+def _set(
+    canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle, ends: bool
+) -> tuple[float, float, float, float]:
+    words = placed.piece
+    assert isinstance(words, Words)
+    canvas.fill(style.colour(words.style.colour))
+    x = placed.x + (placed.width - words.line.width if words.line.rtl or words.style.rtl else 0.0)
+    baseline = placed.y + text_baseline(words.style)
+    _line(canvas, line, words.style, x, baseline, ends)
+    left = min(p.x for p in line.pieces)
+    right = max(p.x + p.width for p in line.pieces)
+    return (x + left, placed.y, x + right, placed.y + placed.height)
+
+
+def _line(canvas: TaggedCanvas, line: Line, style: TextStyle, x: float, baseline: float, last: bool) -> None:
+    for i, piece in enumerate(line.pieces):
+        ends = last and i == len(line.pieces) - 1 and not _ideograph(piece.text[-1:]) and not piece.text.endswith(" ")
+        canvas.glyphs(piece, x + piece.x, baseline, ends)
+
+
+def _ideograph(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+
+
+def _piece(placed: Placed, page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle) -> None:
+    piece = placed.piece
+    if isinstance(piece, Art):
+        _art(piece.drawing, placed, page, canvas, painted, style)
+        return
+    with canvas.artifact("Layout"):
+        match piece:
+            case Words():
+                _set(canvas, placed, piece.line, style, True)
+            case Rule():
+                canvas.pen(style.colour(piece.colour), piece.thickness)
+                canvas.rule(placed.x, placed.y, placed.width)
+            case Tick():
+                half = piece.rule / 2
+                canvas.pen(style.ink, piece.rule)
+                x, y, side = placed.x + half, placed.y + half, placed.width - piece.rule
+                canvas.outline([(x, y), (x + side, y), (x + side, y + side), (x, y + side)], close=True)
+            case Disc():
+                canvas.fill(style.colour(piece.colour))
+                canvas.disc(placed.x, placed.y, placed.width)
+            case Frame():
+                _frame(piece, placed, canvas, style)
+
+
+def _frame(frame: Frame, placed: Placed, canvas: TaggedCanvas, style: DocumentStyle) -> None:
+    """A box as one open path, its top rule broken where the label stands."""
+    half = frame.look.rule / 2
+    left, top = placed.x + half, placed.y + half
+    right, bottom = placed.x + placed.width - half, placed.y + placed.height - half
+    canvas.pen(style.colour(frame.look.colour), frame.look.rule)
+    if frame.gap is None:
+        canvas.outline([(left, top), (right, top), (right, bottom), (left, bottom)], close=True)
+        return
+    a, b = frame.gap if not style.rtl else (placed.width - frame.gap[1], placed.width - frame.gap[0])
+    canvas.outline(
+        [(placed.x + b, top), (right, top), (right, bottom), (left, bottom), (left, top), (placed.x + a, top)],
+        close=False,
+    )
+
+
+def _art(
+    drawing: Drawing, placed: Placed, page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle
+) -> None:
+    if drawing.alt is None:
+        with canvas.artifact("Layout"):
+            _picture(drawing.picture, placed, canvas, painted, style)
+        return
+    with canvas.mark("Figure") as mcid:
+        painted.marks.setdefault(id(drawing), []).append(Mark(page.number - 1, mcid))
+        low = page.size[1] - placed.y - placed.height
+        painted.boxes[id(drawing)] = (placed.x, low, placed.x + placed.width, low + placed.height)
+        _picture(drawing.picture, placed, canvas, painted, style)
+
+
+def _picture(
+    picture: Picture | Bitmap, placed: Placed, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle
+) -> None:
+    if isinstance(picture, Bitmap):
+        name = f"I{len(painted.page_images[-1]) + 1}"
+        painted.page_images[-1][name] = picture
+        canvas.image(name, placed.x, placed.y, placed.width, placed.height)
+        return
+    scale = placed.width / picture.width
+    canvas.saveState()
+    for shape in picture.shapes:
+        if shape.fill is not None:
+            canvas.fill(style.colour(shape.fill))
+        if shape.stroke is not None:
+            canvas.pen(style.colour(shape.stroke), shape.width * scale)
+            canvas.setLineCap({"butt": 0, "round": 1, "square": 2}[shape.cap])
+            canvas.setLineJoin({"miter": 0, "round": 1, "bevel": 2}[shape.join])
+            canvas.setDash([ceil(d * scale * 100) / 100 for d in shape.dash] if shape.dash else [])
+        canvas.shape(shape, placed.x, placed.y, scale)
+    canvas.restoreState()

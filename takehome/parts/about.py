@@ -1,0 +1,24 @@
+"""About this handout: id, version, who checked it, who paid, whom to tell."""
+
+from __future__ import annotations
+
+from takehome.context import Context
+from takehome.element import Element, Flow, Run, Text
+
+
+def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:
+    """The imprint; `foot` stands it on the foot of its page."""
+    document = ctx.document
+    brand = document.brand
+    key = "about_booklet" if document.booklet else "about"
+    lines = [
+        ctx.say("about_id", code=document.code, version=document.version, date=document.issued_text),
+        document.review_line,
+    ]
+    if brand.funding:
+        lines.append(ctx.say("about_funding", funding=brand.funding))
+    if brand.feedback:
+        lines.append(ctx.say("about_feedback", feedback=brand.feedback))
+    texts = tuple(Text((Run(line),), "imprint") for line in lines)
+    heading = Text((Run(ctx.say(key)),), "h2", "H2", id="about")
+    return (Flow((heading, *texts), role="Sect", foot=foot),)

@@ -1,0 +1,31 @@
+"""Where to get help: organisations, with a number or an address that can be read out."""
+
+from __future__ import annotations
+
+from takehome.content import Organisation
+from takehome.context import Context
+from takehome.element import Element, Flow, Row, Rows, Run, Text
+
+
+def elements(ctx: Context) -> tuple[Element, ...]:
+    """The organisations of this document that serve the clinic's country."""
+    found = ctx.document.organisations
+    if not found:
+        return ()
+    heading = Text((Run(ctx.say("get_help")),), "h1", "H2", id="help")
+    rows = tuple(Row((), _entry(ctx, organisation), "LI") for organisation in found)
+    return (Flow((heading, Rows(rows, "help")), role="Sect"),)
+
+
+def _entry(ctx: Context, organisation: Organisation) -> tuple[Element, ...]:
+    name = [Run(organisation.name, strong=True)]
+    if organisation.phone:
+        name += [Run(": "), Run(organisation.phone, href=f"tel:{_digits(organisation.phone)}", ltr=True)]
+    if organisation.web:
+        web = organisation.web
+        name += [Run(", "), Run(web, href=web if "//" in web else f"https://{web}", ltr=True)]
+    return (Text(tuple(name), "item"), ctx.text(organisation.what, "item"))
+
+
+def _digits(phone: str) -> str:
+    return "".join(c for c in phone if c.isdigit() or c == "+")

@@ -1,0 +1,35 @@
+"""Contents: what is in, with page numbers that are true, and honestly what is not."""
+
+from __future__ import annotations
+
+from takehome.context import Context
+from takehome.element import Box, Element, Flow, Row, Rows, Run, Text
+
+
+def elements(ctx: Context) -> tuple[Element, ...]:
+    """The contents, page number first, and what the team can also give."""
+    document = ctx.document
+    key = "contents_booklet" if document.booklet else "contents"
+    heading = Text((Run(ctx.say(key)),), "h1", "H2", id="contents")
+    rows = tuple(
+        entry(ctx, anchor, title, note, sensitive) for anchor, title, note, sensitive in document.contents(ctx.say)
+    )
+    found: list[Element] = [heading, Rows(rows, "contents", role="TOC")]
+    if document.omitted:
+        titles = ", ".join(document.omitted)
+        body = Text((Run(ctx.say("team_can_give", titles=titles)),), "body")
+        box = Box((body,), "plain", Text((Run(ctx.say("not_in_copy")),), "label"))
+        found.append(Flow((box,), foot=document.booklet))
+    return (Flow(tuple(found), role="Sect"),)
+
+
+def entry(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool) -> Row:
+    """One line of the contents: both number and title lead there."""
+    href = f"#{anchor}"
+    number = Text((Run("{page}", href=href, page_of=anchor),), "contents-page", "Reference")
+    body: list[Element] = [Text((Run(title, href=href),), "contents", "Reference")]
+    if note:
+        body.append(ctx.text(note, "note"))
+    if sensitive:
+        body.append(ctx.said("ready_tag", "note"))
+    return Row((number,), tuple(body), "TOCI")

@@ -1,0 +1,12 @@
+"""The main message: one to three sentences in the first box of the page."""
+
+from __future__ import annotations
+
+from takehome.context import Context
+from takehome.element import Box, Element
+from takehome.content import Handout
+
+
+def elements(ctx: Context, handout: Handout) -> tuple[Element, ...]:
+    """The box with the main message of a handout."""
+    return (Box((ctx.text(handout.main_message.text, "main"),), "main", ctx.said("main_message", "label")),)

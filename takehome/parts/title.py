@@ -1,0 +1,39 @@
+"""The title block of a sheet: the clinic's mark beside title and deck."""
+
+from __future__ import annotations
+
+from takehome.context import Context
+from takehome.element import Drawing, Element, Row, Rows, Run, Text
+
+
+def elements(ctx: Context) -> tuple[Element, ...]:
+    """Mark and clinic name in the margin; title, for whom, and the state of review beside it."""
+    document = ctx.document
+    body: list[Element] = [Text((Run(document.title),), "title", "H1", id="title")]
+    if document.subtitle:
+        body.append(ctx.text(document.subtitle, "deck"))
+    body += personal(ctx)
+    if document.notice:
+        body.append(notice(ctx))
+    return (Rows((Row(clinic(ctx), tuple(body)),), "brand", role=None),)
+
+
+def clinic(ctx: Context) -> tuple[Element, ...]:
+    """The clinic's mark and name."""
+    brand = ctx.document.brand
+    name = Text((Run(brand.name),), "clinic")
+    if brand.logo is None:
+        return (name,)
+    return (Drawing(ctx.pictures[("", "logo")], str(brand.logo.alt), width=50, max_height=50), name)
+
+
+def personal(ctx: Context) -> tuple[Element, ...]:
+    """The line for one person, for this print only."""
+    if ctx.document.person is None:
+        return ()
+    return (Text((Run(ctx.say("for_person", name=ctx.document.person), strong=True, slot="person"),), "body"),)
+
+
+def notice(ctx: Context) -> Text:
+    """Whether a clinician has checked these words; also in the foot of every page."""
+    return Text((Run(ctx.document.notice),), "notice")

@@ -1,0 +1,130 @@
+"""What is wrong, where it is, and how to mend it.
+
+An author's mistake is a value with a place, never a traceback.  All problems of a file travel together in one
+`Problems`, so that one run shows everything there is to mend.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+WIDEST = 100
+_CUT = "..."
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A character of a file: `line` and `column` count from 1, in characters; line 0 means the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: what is wrong in one line, `hint` the mend, `excerpt` the line of the file, `rule` a stable name."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+    level: Level = "error"
+    rule: str = ""
+
+
+class Problems(Exception):
+    """All that is wrong with one thing an author gave us; never empty, in the order of the file."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = in_order(problems)
+        if not self.problems:
+            raise ValueError("Problems needs at least one problem")
+        super().__init__("\n".join(f"{problem.place}: {problem.message}" for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[Problems], tuple[tuple[Problem, ...]]]:
+        return Problems, (self.problems,)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file, line and column; what is said twice of one place is said once."""
+    return tuple(dict.fromkeys(sorted(problems, key=lambda problem: problem.place)))
+
+
+def nearest(word: str, options: Iterable[str]) -> str | None:
+    """The option a misspelt word most likely meant, or None where nothing is close."""
+    known = {str(option).casefold(): str(option) for option in options}
+    found = difflib.get_close_matches(str(word)[:100].casefold(), known, n=1, cutoff=0.6)
+    return known[found[0]] if found else None
+
+
+def did_you_mean(word: str, options: Sequence[str] | Iterable[str], most: int = 12) -> str:
+    """A hint for an unknown word: the nearest option, else the list of options when it is short, else nothing."""
+    known = sorted({str(option) for option in options})
+    close = nearest(word, known)
+    if close is not None:
+        return f"did you mean `{close}`?"
+    if 0 < len(known) <= most:
+        return "use one of: " + ", ".join(known)
+    return ""
+
+
+def render(problem: Problem) -> str:
+    """A problem for people to read, at most five lines, safe for a terminal.
+
+    `path:line:column: message`, then the line of the file with a caret under the column (where known), then the hint.
+    """
+    level = "warning: " if problem.level == "warning" else ""
+    where = f"{problem.place}: " if problem.place.path or problem.place.line else ""
+    lines = [_one_line(f"{where}{level}{problem.message}")]
+    if problem.excerpt.strip() and problem.place.column:
+        lines += _pointed(problem.excerpt, problem.place.column)
+    if problem.hint:
+        lines.append(_one_line(f"hint: {problem.hint}"))
+    return "\n".join(lines)
+
+
+def shown(text: str, most: int = 40) -> str:
+    """Author's words for use inside a message: one line, cut to `most` characters, nothing a terminal would obey."""
+    clean = _one_line(text)
+    return clean if len(clean) <= most else clean[: most - len(_CUT)].rstrip() + _CUT
+
+
+def _pointed(excerpt: str, column: int) -> list[str]:
+    """The excerpt, cut around the column, and the line with the caret."""
+    line = excerpt.rstrip("\n")
+    start = max(0, min(column - 1, len(line)) - WIDEST * 2 // 3) if len(line) > WIDEST else 0
+    before = (_CUT if start else "") + _printable(line[start : column - 1])
+    after = _printable(line[max(start, column - 1) : start + WIDEST])
+    tail = _CUT if start + WIDEST < len(line) else ""
+    return [f"  {before}{after}{tail}".rstrip(), "  " + " " * _cells(before) + "^"]
+
+
+def _printable(text: str) -> str:
+    """Text in which controls, format characters and line ends show as one replacement character; tabs as a space."""
+    text = text.replace("\t", " ")
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\u200c\u200d" else " " if c.isspace() else "\ufffd" for c in text)
+
+
+def _one_line(text: str) -> str:
+    return _printable(" ".join(text.split()))
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: wide characters two, combining marks none."""
+    return sum(
+        0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

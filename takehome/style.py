@@ -1,0 +1,81 @@
+"""A layout, a brand and a language together: the styles, colours and page words of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from takehome.layout import Layout, Paper
+from takehome.text import TextStyle
+
+RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
+SCRIPT_FONTS: Mapping[str, tuple[str, ...]] = {"ar": ("noto-sans-arabic",), "fa": ("noto-sans-arabic",)}
+ALWAYS = ("source-sans-3", "noto-sans", "noto-sans-arabic")
+
+
+def is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.split("-")[0] in RIGHT_TO_LEFT
+
+
+@dataclass(frozen=True)
+class DocumentStyle:
+    """What typesetting asks for: `text("body")` gives a text style, `say("page_of", page=2)` what a page says.
+
+    `voice` and `action` are font families; `accent` and `ink` are #rrggbb.
+    """
+
+    layout: Layout
+    paper_name: str
+    language: str
+    voice: str
+    action: str
+    fallback: tuple[str, ...]
+    accent: str
+    ink: str
+    words: Mapping[str, str]
+    _made: dict[tuple[str, float | None], TextStyle] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def paper(self) -> Paper:
+        """The sheet."""
+        return self.layout.paper(self.paper_name)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether pages are mirrored."""
+        return is_rtl(self.language)
+
+    def families(self, voice: str) -> tuple[str, ...]:
+        """Font families in order of choice: the brand's, the language's, the brand's fallback, then ours."""
+        first = self.voice if voice == "voice" else self.action
+        script = SCRIPT_FONTS.get(self.language.split("-")[0], ())
+        return tuple(dict.fromkeys((first, *script, self.action, *self.fallback, *ALWAYS)))
+
+    def text(self, name: str, size: float | None = None) -> TextStyle:
+        """The text style of a name of the layout; `size` replaces its size, its leading follows."""
+        key = (name, size)
+        if key not in self._made:
+            look = self.layout.styles[name]
+            scale = size / look.size if size else 1.0
+            self._made[key] = TextStyle(
+                families=self.families(look.voice),
+                size=look.size * scale,
+                leading=look.leading * scale,
+                weight=look.weight,
+                strong=look.strong,
+                colour=look.colour,
+                balance=look.balance,
+                language=self.language,
+                rtl=self.rtl,
+            )
+        return self._made[key]
+
+    def colour(self, name: str) -> str:
+        """The #rrggbb of ink, accent, white, or a colour that is one already."""
+        return {"ink": self.ink, "accent": self.accent, "white": "#ffffff"}.get(name, name)
+
+    def say(self, key: str, **values: object) -> str:
+        """What a page itself says, with its blanks filled."""
+        return self.words[key].format(**values) if values else self.words[key]

@@ -1,0 +1,62 @@
+"""The template of a new handout: commented, and complete enough to build at once."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def handout_template(topic: str, today: date) -> str:
+    """The YAML of a new handout; every part says what belongs there."""
+    code = "".join(word[0] for word in topic.split("-") if word).upper()[:8]
+    return f"""\
+# yaml-language-server: $schema=../../schemas/handout.schema.json
+# A handout: one topic, one file for each language.  Replace the sample words; keep the keys.
+handout: {topic}            # the name of this folder
+lang: en
+version: 1
+code: {code}                # short, printed on every page
+title: "{topic.replace("-", " ").capitalize()}"
+subtitle: For you and the people close to you
+review: {{written: {today.isoformat()}, by: null, on: null, next: null}}   # by: the clinician who signs, or null
+
+# One to three sentences, at most 45 words: what the reader most needs to know.
+main_message: Say the one thing that matters most here.
+
+# Ids of shared signs (handouts/shared/en.yaml).  This part is locked: no choice of sections leaves it out.
+when_to_call: [breathless, chest-pain, collapse, confusion-seizure, suicide-risk, fever, severe-pain]
+
+# Three to seven short points.
+key_points:
+  - {{id: kp-one, text: Say the first point., from: [seed]}}
+  - {{id: kp-two, text: Say the second point., from: [seed]}}
+  - {{id: kp-three, text: Say the third point., from: [seed]}}
+
+sections:
+  - id: what-happens
+    title: What happens?
+    summary: One line for the contents page
+    blocks:
+      - text: >-
+          Write short sentences. Speak to one reader. A blank line begins a new paragraph.
+        from: [seed]
+      - bullets:
+          - {{id: b-one, text: A short statement., from: [seed]}}
+          - {{id: b-two, text: Another one., from: [seed]}}
+  - id: next-steps
+    title: What to do next
+    summary: Two steps to take with your team
+    blocks:
+      - steps:
+          - {{id: s-ask, title: Ask your team, text: Say what to ask for., ask: What would you do first?, from: [seed]}}
+          - {{id: s-write, title: Write it down, text: Say what to write down., from: [seed]}}
+
+# Ready questions to tick, and how many lines for the reader's own.
+questions:
+  ready:
+    - {{id: q-one, text: What are my choices?, from: [seed]}}
+    - {{id: q-two, text: Who do I call at night?, from: [seed]}}
+  lines: 6
+
+# Ids of organisations (handouts/shared/en.yaml) where readers get help.
+help: []
+"""

@@ -1,0 +1,143 @@
+"""A document becomes one element tree, in the order it will be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from takehome.compose import Chapter, Document
+from takehome.content import Section
+from takehome.context import Context
+from takehome.element import Element, Flow, Rows, Run, Text
+from takehome.kinds import Block
+from takehome.parts import (
+    about,
+    appointments,
+    contacts,
+    contents,
+    cover,
+    glossary,
+    key_points,
+    main_message,
+    questions,
+    sources,
+    title,
+    when_to_call,
+)
+
+WORDS_A_MINUTE = 130
+SHEET = "sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known from the pages so far: how many there are, and how many pages of notes to add."""
+
+    pages: int = 0
+    padding: int = 0
+
+
+def typeset(document: Document, ctx: Context, state: State, contents_over: int) -> Flow:
+    """The element tree of a document; `ctx` is the context of its first chapter.
+
+    A contents page comes in when the pages are more than `contents_over`; a booklet always has one.
+    """
+    body = _booklet(document, ctx, state) if document.booklet else _sheets(document, ctx, state, contents_over)
+    return Flow(tuple(body), role="Document", lang=document.language)
+
+
+def _sheets(document: Document, ctx: Context, state: State, contents_over: int) -> list[Element]:
+    first = document.chapters[0].handout
+    found: list[Element] = [
+        *title.elements(ctx),
+        *main_message.elements(ctx, first),
+        *when_to_call.elements(ctx),
+        *key_points.elements(ctx, first),
+    ]
+    if state.pages > contents_over:
+        found += contents.elements(ctx)
+    found += when_to_call.more(ctx)
+    for chapter in document.chapters:
+        inner = replace(ctx, topic=chapter.topic)
+        if len(document.chapters) > 1:
+            head = Text(inner.runs(chapter.handout.title), "h1", "H2", id=f"{chapter.topic}.")
+            inner = replace(inner, depth=3)
+            found.append(Flow((head, *(_section(s, inner) for s in chapter.sections)), role="Part"))
+        else:
+            found += [_section(section, inner) for section in chapter.sections]
+    return [*found, *questions.elements(ctx), *appointments.elements(ctx), *_end(ctx), *about.elements(ctx, foot=True)]
+
+
+def _end(ctx: Context) -> list[Element]:
+    return [*glossary.elements(ctx), *contacts.elements(ctx), *sources.elements(ctx)]
+
+
+def _booklet(document: Document, ctx: Context, state: State) -> list[Element]:
+    deeper = replace(ctx, depth=3)
+    found: list[Element] = [*cover.cover(ctx), *cover.inside(ctx)]
+    found += [replace(e, page="new") if isinstance(e, Flow) else e for e in contents.elements(ctx)]
+    number = 0
+    for chapter, sections in document.plain_sections:
+        if sections:
+            number += 1
+            found.append(_chapter(chapter, sections, replace(deeper, topic=chapter.topic), number))
+    if document.gathered:
+        found += cover.divider(ctx, "questions")
+        for chapter, section in document.gathered:
+            found.append(_section(section, replace(deeper, topic=chapter.topic)))
+    found += [*questions.elements(ctx), *appointments.elements(ctx)]
+    end = _end(ctx)
+    found += [replace(end[0], page="new") if isinstance(end[0], Flow) else end[0], *end[1:]] if end else []
+    for index in range(1, state.padding + 1):
+        found += cover.notes(ctx, index)
+    return [*found, *cover.back(ctx)]
+
+
+def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, number: int) -> Flow:
+    """A chapter opening: numeral, title, main message as its lead, key points, and what is in it."""
+    handout = chapter.handout
+    opening: list[Element] = [
+        Text((Run(str(number)),), "chapter-number", "P"),
+        Text(ctx.runs(handout.title), "chapter", "H2", id=f"{chapter.topic}."),
+        ctx.text(handout.main_message.text, "lead"),
+        ctx.said("key_points", "h2", "H3"),
+        ctx.bullets(tuple(point.text for point in handout.key_points)),
+    ]
+    inside = tuple(
+        contents.entry(ctx, ctx.anchor(section.id), section.title, None, section.sensitive) for section in sections
+    )
+    foot: tuple[Element, ...] = (
+        ctx.said("in_chapter", "h2", "P"),
+        Rows(inside, "chapter-contents", role="TOC"),
+    )
+    body = tuple(_section(section, ctx) for section in sections)
+    return Flow((*opening, Flow(foot), *body), role="Part", page="new")
+
+
+def _section(section: Section, ctx: Context) -> Flow:
+    """A section: its heading and its blocks.  One that holds a table or questions takes the full measure."""
+    wide = any(block.kind in ("table", "faq") for block in section.blocks)
+    heading = ctx.heading(section.title, "h1", id=section.id)
+    found: list[Element] = [heading]
+    for block in section.blocks:
+        found += _block(block, ctx)
+    return Flow(tuple(found), role="Sect", look="wide" if wide else None)
+
+
+def _block(block: Block, ctx: Context) -> tuple[Element, ...]:
+    """The elements of a block, with its note beside the first of them."""
+    elements = block.elements(ctx)
+    if block.id and elements:
+        elements = (Flow(elements, id=ctx.anchor(block.id)),)
+    if block.margin is None or not elements:
+        return elements
+    note = ctx.margin(block.margin)
+    head, *rest = elements
+    return (ctx.aside(note, (head,)), *rest)
+
+
+def figure_numbers(document: Document) -> Mapping[int, int]:
+    """The number of each figure block, by identity, counted through the document."""
+    order = [s for _, sections in document.plain_sections for s in sections] + [s for _, s in document.gathered]
+    figures = [block for section in order for block in section.blocks if block.kind == "figure"]
+    return {id(block): number for number, block in enumerate(figures, start=1)}
