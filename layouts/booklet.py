@@ -59,6 +59,7 @@ BOXES = {
 ROWS = {
     "bullets": RowLook(13, between=3, mark=True, before=3, after=8),
     "call": RowLook(13, between=2, mark=True, before=2, after=5),
+    "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "ticks": RowLook(13, gap=11, between=6, before=6, after=10),
     "steps": RowLook(34, between=12, level=False, before=6, after=12),
     "faq": RowLook("side", between=10, stack=True, before=6, after=12),

@@ -55,6 +55,7 @@ BOXES = {
 ROWS = {
     "bullets": RowLook(15, between=6, mark=True, before=4, after=10),
     "call": RowLook(15, between=4, mark=True, before=2, after=8),
+    "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "ticks": RowLook(13, gap=11, between=7, before=6, after=12),
     "steps": RowLook(40, between=16, level=False, before=8, after=16),
     "faq": RowLook("side", between=13, measure="wide", before=6, after=18),

@@ -113,6 +113,7 @@ def merge(name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, s
     seen = [str(name)]
     chain = [node]
     while (base := chain[-1].get("extends")) is not None and str(base) not in ("", "null", "~"):
+        base = str(base) if not isinstance(base, str) else base
         if str(base) in seen or len(seen) >= MOST_BRANDS:
             raise Problems([problem_at(base, f"{str(base)!r} is extended in a circle", "let one of them stand alone")])
         seen.append(str(base))

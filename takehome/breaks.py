@@ -14,7 +14,7 @@ LONGEST_WORD = 200
 
 
 @lru_cache(maxsize=16)
-def _breaker(language: str):  # noqa: ANN202 - the extension type has no public name
+def _breaker(language: str):
     from icu4py.breakers import LineBreaker
 
     return LineBreaker, f"{language}-u-lw-phrase" if language.startswith("ko") else language

@@ -156,9 +156,7 @@ class TaggedCanvas(Canvas):
         self._guard()
         path = self.beginPath()
         for op, *numbers in shape.ops:
-            at = [
-                (x + numbers[i] * scale, self._high - y - numbers[i + 1] * scale) for i in range(0, len(numbers), 2)
-            ]
+            at = [(x + numbers[i] * scale, self._high - y - numbers[i + 1] * scale) for i in range(0, len(numbers), 2)]
             if op == "M":
                 path.moveTo(*at[0])
             elif op == "L":
@@ -167,7 +165,8 @@ class TaggedCanvas(Canvas):
                 path.curveTo(*at[0], *at[1], *at[2])
             else:
                 path.close()
-        self.drawPath(path, stroke=int(shape.stroke is not None), fill=int(shape.fill is not None))
+        stroke, fill = int(shape.stroke is not None), int(shape.fill is not None)
+        self.drawPath(path, stroke=stroke, fill=fill, fillMode=0 if shape.evenodd else 1)
 
     def image(self, name: str, x: float, y: float, width: float, height: float) -> None:
         """An image of the page's resources in a box."""

@@ -66,7 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--quiet", action="store_true", help="say only what is wrong")
     common.add_argument("--debug", action="store_true", help="show the traceback of a mistake of ours")
-    common.add_argument("--workspace", type=Path, metavar="DIR", help="folder with handouts/ and layouts/ (default: here)")
+    common.add_argument(
+        "--workspace", type=Path, metavar="DIR", help="folder with handouts/ and layouts/ (default: here)"
+    )
     common.add_argument("--today", type=_day, metavar="DATE", help="the date to go by, for instance 2026-11-23")
     common.add_argument("--trust-layouts", action="store_true", help="run page designs of the workspace")
     parser = argparse.ArgumentParser(
@@ -78,7 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, parents=[common], argument_default=argparse.SUPPRESS)
+        return commands.add_parser(
+            name, help=text, description=text, parents=[common], argument_default=argparse.SUPPRESS
+        )
 
     build = add("build", "Build handouts, each as one PDF.")
     build.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml", help="a handout's name, or a file")
@@ -86,7 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--without", type=_names, metavar="A,B", default=(), help="all sections but these")
     _looks(build)
     booklet = add("booklet", "Build one booklet from a saved order or from handouts.")
-    booklet.add_argument("what", nargs="+", metavar="NAME|TOPIC[:A,B]", help="a saved booklet, or handouts with sections")
+    booklet.add_argument(
+        "what", nargs="+", metavar="NAME|TOPIC[:A,B]", help="a saved booklet, or handouts with sections"
+    )
     booklet.add_argument("--title", default=None, help="the title on the cover")
     _looks(booklet)
     listing = add("list", "List handouts, booklets, brands and layouts.")
@@ -111,9 +117,15 @@ def _looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--brand", default=None, help="a brand of layouts/brands (default: default)")
     parser.add_argument("--paper", default=None, choices=("letter", "a4"), help="the sheet the printer holds")
     parser.add_argument("--layout", default=None, help="a page design of layouts/")
-    parser.add_argument("--for", dest="person", default=None, metavar="NAME", help="a line for one person; stored nowhere")
-    parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", help="change a value of order or brand")
-    parser.add_argument("-o", dest="out", type=Path, default=None, metavar="FILE|DIR", help="where to write (default: out/)")
+    parser.add_argument(
+        "--for", dest="person", default=None, metavar="NAME", help="a line for one person; stored nowhere"
+    )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="PATH=VALUE", help="change a value of order or brand"
+    )
+    parser.add_argument(
+        "-o", dest="out", type=Path, default=None, metavar="FILE|DIR", help="where to write (default: out/)"
+    )
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -106,7 +107,7 @@ def check(given: Namespace, voice: Voice) -> int:
     return worst
 
 
-def list(given: Namespace, voice: Voice) -> int:  # noqa: A001 - the command's name
+def list(given: Namespace, voice: Voice) -> int:
     """List what the library holds."""
     library = _library(given)
     handouts = {t: library.handout(t) for t in library.topics()}
@@ -231,7 +232,7 @@ def _is_folder(out: Path | None, count: int) -> bool:
     return out.suffix.lower() != ".pdf"
 
 
-def _build(library: Library, jobs: list[Job], out: Path, folder: bool, voice: Voice) -> int:
+def _build(library: Library, jobs: Sequence[Job], out: Path, folder: bool, voice: Voice) -> int:
     """Make and write every job; one that fails stops none of the others."""
     rows, worst = [], 0
     progress = Progress(len(jobs), voice)

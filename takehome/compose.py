@@ -131,6 +131,7 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
     more = list(submodels(used))
     terms = _terms([*handouts_heads(handouts), *more], around.shared)
     signs = _signs(handouts, around.shared)
+    helpers = _organisations(handouts, around)
     return Document(
         title=title,
         subtitle=first.subtitle if len(chapters) == 1 or not booklet else None,
@@ -145,9 +146,9 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
         more_signs=signs[1],
         questions=questions,
         question_lines=max((h.questions.lines for h in handouts if h.questions), default=6),
-        organisations=_organisations(handouts, around),
+        organisations=helpers,
         terms=terms,
-        sources=_sources([*handouts_heads(handouts), *more], signs, terms, around.shared),
+        sources=_sources([*handouts_heads(handouts), *more, *signs[0], *signs[1], *helpers], terms, around.shared),
         omitted=tuple(dict.fromkeys(omitted)),
         notices=tuple(notices),
         brand=around.brand,
@@ -199,7 +200,7 @@ def _unknown(name: str, options: Iterable[str], what: str) -> Problem:
     return Problem(place_of(name) or _nowhere(), f"no {what} {str(name)!r}", hint)
 
 
-def _nowhere():  # noqa: ANN202
+def _nowhere():
     from takehome.problems import Place
 
     return Place("", 0, 0)
@@ -283,15 +284,12 @@ def _terms(models: Sequence[Model], shared: Shared) -> tuple[tuple[str, Term], .
     return tuple(sorted(((id, shared.terms[id]) for id in used), key=lambda pair: str(pair[1].word).casefold()))
 
 
-def _sources(
-    models: Sequence[Model],
-    signs: tuple[tuple[Sign, ...], tuple[Sign, ...]],
-    terms: Sequence[tuple[str, Term]],
-    shared: Shared,
-) -> tuple[Source, ...]:
-    everything = [*models, *signs[0], *signs[1], *(term for _, term in terms)]
-    ids = dict.fromkeys(str(id) for model in everything for id in getattr(model, "from_", None) or ())
-    return tuple(shared.sources[id] for id in ids if id in shared.sources)
+def _sources(models: Sequence[Model], terms: Sequence[tuple[str, Term]], shared: Shared) -> tuple[Source, ...]:
+    """The sources of all that is printed, by publisher and title."""
+    everything = [*models, *shared.call_notes, *(term for _, term in terms)]
+    ids = {str(id) for model in everything for id in getattr(model, "from_", None) or ()}
+    found = [shared.sources[id] for id in ids if id in shared.sources]
+    return tuple(sorted(found, key=lambda s: (str(s.publisher), str(s.title), str(s.url))))
 
 
 def _notice(handouts: Sequence[Handout], around: Surroundings) -> str:

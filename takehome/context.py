@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from takehome import inline
@@ -64,9 +65,10 @@ class Context:
         return Text((Run(self.say(key, **values)),), style, role)
 
     def paragraphs(self, text: str, style: str = "body") -> tuple[Text, ...]:
-        """A scalar with blank lines, as one text for each paragraph."""
-        parts = text.split_paragraphs() if hasattr(text, "split_paragraphs") else text.split("\n\n")
-        return tuple(self.text(part, style) for part in parts)
+        """A scalar with line ends, as one text for each paragraph (folding has made one line end of a blank line)."""
+        edges = [-1, *(i for i, c in enumerate(text) if c == "\n"), len(text)]
+        parts = (text[a + 1 : b].strip() for a, b in pairwise(edges))
+        return tuple(self.text(part, style) for part in parts if part)
 
     def heading(self, text: str, style: str, deeper: int = 0, id: str | None = None) -> Text:
         """A heading `deeper` levels below the sections of this chapter."""
@@ -120,10 +122,10 @@ class Context:
 
     # shapes that many kinds share
 
-    def picture(self, file: str, alt: str | None, labels: Mapping[str, str] | None = None, **more: float) -> Drawing:
+    def picture(self, file: str, alt: str | None, labels: Mapping[str, str] | None = None) -> Drawing:
         """A picture of this topic, with its labels."""
         texts = tuple((name, self.text(words, "drawn", "Span")) for name, words in (labels or {}).items())
-        return Drawing(self.pictures[(self.topic, file)], alt, labels=texts, **more)
+        return Drawing(self.pictures[(self.topic, file)], alt, labels=texts)
 
     def art(self, name: str, width: float, align: Literal["start", "middle", "end"] = "start") -> Drawing:
         """A stock drawing, as decoration."""

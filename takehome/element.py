@@ -17,8 +17,8 @@ from typing import Literal
 from takehome.drawing import Bitmap, Picture
 
 ROLES = frozenset(
-    "Document Part Sect Div H1 H2 H3 H4 H5 P L LI Lbl LBody Table THead TBody TR TH TD Caption Figure TOC TOCI "
-    "Reference Note Link Span".split()
+    """Document Part Sect Div H1 H2 H3 H4 H5 P L LI Lbl LBody Table THead TBody TR TH TD Caption Figure TOC TOCI
+    Reference Note Link Span""".split()
 )
 
 

@@ -4,12 +4,15 @@ A family is a folder of TrueType files named `<Name>-<weight>.ttf` beside its li
 needs it, and nothing is ever fetched.
 """
 
+# pyright: reportAttributeAccessIssue=false
+# (uharfbuzz is an extension module without types)
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -95,8 +98,8 @@ class Face:
         hb.shape(self._font, buffer, {"liga": False, "clig": False} if not rtl else {})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         order = range(len(infos) - 1, -1, -1) if rtl else range(len(infos))
-        starts = sorted({info.cluster for info in infos}) + [len(word)]
-        ends = dict(zip(starts, starts[1:], strict=False))
+        starts = [*sorted({info.cluster for info in infos}), len(word)]
+        ends = dict(pairwise(starts))
         glyphs: list[Glyph] = []
         for cluster, group in groupby(order, key=lambda i: infos[i].cluster):
             members = list(group)
@@ -137,9 +140,7 @@ def _subset(path: Path, gids: frozenset[int]) -> bytes:
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     wish = hb.SubsetInput()
     wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
-    wish.flags = (
-        hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    )
+    wish.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     drop = wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     drop.update(int.from_bytes(tag.encode(), "big") for tag in _NO_LAYOUT)
     return bytes(hb.subset(face, wish).blob.data)
@@ -157,7 +158,7 @@ class Faces:
         return tuple(sorted(p.name for p in self.folder.iterdir() if p.is_dir()))
 
     def face(self, family: str, weight: int) -> Face:
-        """The face of a family nearest to a weight (400 regular, 700 bold).  LookupError when there is no such family."""
+        """The face of a family nearest to a weight (400 regular, 700 bold); LookupError for an unknown family."""
         key = (family, weight)
         if key not in self._open:
             found = {int(m[1]): p for p in (self.folder / family).glob("*.ttf") if (m := _FILE.search(p.name))}

@@ -17,6 +17,8 @@ from takehome.strips import Art, Disc, Item, Rule, Span, Strip, Tick, Words, hei
 from takehome.style import DocumentStyle
 from takehome.text import TextStyle, Typesetter
 
+LABEL = 126.0
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -110,9 +112,7 @@ class Galley:
             if len(fewer) < len(lines):
                 style, lines = smaller, fewer
                 break
-        items = [
-            Item(room.x, 0.0, room.width, style.leading, Words(text, line, style, artifact)) for line in lines
-        ]
+        items = [Item(room.x, 0.0, room.width, style.leading, Words(text, line, style, artifact)) for line in lines]
         cuts = [len(items)] if len(items) <= 3 or look.whole else [2, *range(3, len(items) - 1), len(items)]
         strips, start = [], 0
         for end in cuts:
@@ -144,7 +144,7 @@ class Galley:
     def _box(self, box: Box, room: Room) -> list[Strip]:
         look = self.style.layout.boxes[box.look]
         room = room.measure(look.measure)
-        top, right, bottom, left = look.padding
+        _, right, _, left = look.padding
         inner_x, inner_width = room.x + left, room.width - left - right
         strips = self.children(box.children, Room(inner_x, inner_width, inner_x, inner_width))
         span = Span(look, room.x, room.width)
@@ -277,10 +277,10 @@ class Galley:
         return Strip(tall, tuple(items), before=8.0, after=8.0)
 
     def _anchored(self, text: Text, x: float, baseline: float, align: str, room: Room) -> list[Item]:
-        """The lines of a label at its anchor: at most 92 points wide, inside the room."""
+        """The lines of a label at its anchor: at most `LABEL` points wide, inside the room."""
         style: TextStyle = self.style.text(text.style)
         found = []
-        for i, line in enumerate(self.setter.lines(text.runs, style, 92.0)):
+        for i, line in enumerate(self.setter.lines(text.runs, style, LABEL)):
             left = x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
             left = max(room.x, min(left, room.x + room.width - line.width))
             y = baseline - text_baseline(style) + i * style.leading
@@ -290,7 +290,9 @@ class Galley:
     def _field(self, field: Field, room: Room) -> list[Strip]:
         look = self.style.layout.fields
         if field.kind == "tick":
-            return [Strip(look.tick, (Item(room.x, 0.0, look.tick, look.tick, Tick(look.tick_rule, field)),), before=8.0)]
+            return [
+                Strip(look.tick, (Item(room.x, 0.0, look.tick, look.tick, Tick(look.tick_rule, field)),), before=8.0)
+            ]
         rule = Item(room.x, look.pitch, room.width, 0.0, Rule(look.rule))
         strips = [Strip(look.pitch, (rule,), glue=i == 1) for i in range(field.count)]
         if field.words:  # they stand on the line

@@ -36,7 +36,9 @@ def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[
     head: tuple[Strip, ...] = ()
     if grid.head:
         first = _line(galley, grid.head, look, room, widths, above=0.0, below=look.head_rule if look.ruled else 0.0)
-        again = _line(galley, grid.head, look, room, widths, above=0.0, below=look.head_rule if look.ruled else 0.0, artifact=True)
+        again = _line(
+            galley, grid.head, look, room, widths, above=0.0, below=look.head_rule if look.ruled else 0.0, artifact=True
+        )
         first.before, head = look.before, (again,)
         first.glue = bool(caption)
         strips.append(first)
@@ -108,9 +110,11 @@ def _widths(galley: Galley, grid: Grid, look: GridLook, room: float) -> list[flo
         widths = [free * share / total for share in grid.widths]
         return None if grid.role == "Table" and _crowded(galley, grid, widths) else widths
     if grid.role != "Table":
-        return None if look.ruled is False and free / count < galley.style.layout.least.get("pair", 0.0) else [
-            free / count
-        ] * count
+        return (
+            None
+            if look.ruled is False and free / count < galley.style.layout.least.get("pair", 0.0)
+            else [free / count] * count
+        )
     least, most = zip(*(_extent(galley, grid, i) for i in range(count)), strict=True)
     if sum(least) > free:
         return None

@@ -152,7 +152,9 @@ class Library:
 
     def logo(self, brand: Brand) -> Picture | Bitmap | None:
         """The clinic's mark."""
-        return self._picture(("layouts", "brands", str(brand.logo.file)), brand.logo.file, False) if brand.logo else None
+        return (
+            self._picture(("layouts", "brands", str(brand.logo.file)), brand.logo.file, False) if brand.logo else None
+        )
 
     def art(self, name: str) -> Picture | Bitmap:
         """A stock drawing."""
@@ -162,7 +164,9 @@ class Library:
         """A picture that stands beside a handout."""
         return self._picture(("handouts", topic, str(file)), file, True, beside)
 
-    def _picture(self, parts: tuple[str, ...], said: str, recolour: bool, beside: Path | None = None) -> Picture | Bitmap:
+    def _picture(
+        self, parts: tuple[str, ...], said: str, recolour: bool, beside: Path | None = None
+    ) -> Picture | Bitmap:
         from takehome.said import place_of
 
         path = beside / parts[-1] if beside and (beside / parts[-1]).is_file() else self.find(*parts)

@@ -1,4 +1,4 @@
-"""What one file says of another: terms, signs, sources, sections and links that must exist before anything is laid out."""
+"""What one file says of another: terms, signs, sources, sections and links that must exist before layout."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from takehome.problems import Place, Problem, Problems
 from takehome.strips import Item, Piece, Strip, distance, frame, height, shared
@@ -32,7 +33,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page.  `number` begins at 1; `top` and `bottom` are the edges of its frame; `used` is how far it is filled."""
+    """One page.  `number` begins at 1; `top` and `bottom` are the edges of its frame, `used` how far it is filled."""
 
     number: int
     design: str
@@ -73,7 +74,7 @@ class _Sheet:
         first = chain[0]
         lead = distance(last, first) if last else sum(s.top for s in first.boxes) + height(self._repeat(first))
         inner = sum(s.height for s in chain)
-        inner += sum(distance(a, b) for a, b in zip(chain, chain[1:], strict=False))
+        inner += sum(distance(a, b) for a, b in pairwise(chain))
         return self.used + lead + inner + sum(s.bottom for s in chain[-1].boxes) <= self.limit + 0.01
 
     def _repeat(self, first: Strip) -> tuple[Strip, ...]:
@@ -127,9 +128,7 @@ def paginate(strips: Sequence[Strip], style: DocumentStyle, limits: Mapping[int,
     return _finish(sheets, style)
 
 
-def settle(
-    build: Callable[[Mapping[str, int], int], Sequence[Strip]], style: DocumentStyle
-) -> tuple[Pages, int]:
+def settle(build: Callable[[Mapping[str, int], int], Sequence[Strip]], style: DocumentStyle) -> tuple[Pages, int]:
     """Paginate until page numbers stand still.
 
     `build(numbers, padding)` gives the strips for the page numbers known so far and, in a booklet, `padding` pages for

@@ -6,6 +6,7 @@ The bytes depend on the objects alone: no clock, no random identifier (ISO 32000
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -40,7 +41,7 @@ class Stream:
     plain: bool = False
 
 
-Value = Name | Ref | Raw | str | bytes | bool | int | float | list["Value"] | dict[str, "Value"] | None
+Value = Name | Ref | Raw | str | bytes | bool | int | float | Sequence["Value"] | Mapping[str, "Value"] | None
 
 _ESCAPES = {ord("("): rb"\(", ord(")"): rb"\)", ord("\\"): rb"\\", ord("\r"): rb"\r", ord("\n"): rb"\n"}
 
@@ -77,17 +78,15 @@ def serialise(value: Value) -> bytes:
             return text_string(value)
         case bytes():
             return b"<" + value.hex().encode() + b">"
-        case list():
+        case Sequence():
             return b"[" + b" ".join(serialise(v) for v in value) + b"]"
-        case dict():
+        case Mapping():
             inner = b" ".join(b"/" + _name(k) + b" " + serialise(v) for k, v in value.items())
             return b"<<" + inner + b">>"
 
 
 def _name(value: str) -> bytes:
-    return b"".join(
-        bytes((b,)) if 33 <= b <= 126 and b not in b"#/()<>[]{}%" else b"#%02X" % b for b in value.encode()
-    )
+    return b"".join(bytes((b,)) if 33 <= b <= 126 and b not in b"#/()<>[]{}%" else b"#%02X" % b for b in value.encode())
 
 
 class PdfFile:
@@ -130,7 +129,12 @@ class PdfFile:
         )
         identity = sha256(bytes(out)).digest()[:16]
         entries: dict[str, Value] = {
-            "Type": Name("XRef"), "Size": last + 1, "W": [1, 3, 2], "Root": root, "Info": info, "ID": [identity, identity]
+            "Type": Name("XRef"),
+            "Size": last + 1,
+            "W": [1, 3, 2],
+            "Root": root,
+            "Info": info,
+            "ID": [identity, identity],
         }
         out += _indirect(last, Stream(rows, entries), level)
         out += b"startxref\n%d\n%%%%EOF\n" % start

@@ -94,7 +94,9 @@ def _decoded(data: bytes, path: str) -> str:
         before = data[: bad.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        raise Problems([Problem(Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8")]) from None
+        raise Problems(
+            [Problem(Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8")]
+        ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -132,7 +134,9 @@ class _Builder:
         if self.problems:
             raise Problems(self.problems)
         if self.root is None:
-            raise Problems([Problem(Place(self.source.path, 1, 1), "this file is empty", "begin with `handout: my-topic`")])
+            raise Problems(
+                [Problem(Place(self.source.path, 1, 1), "this file is empty", "begin with `handout: my-topic`")]
+            )
         return self.root
 
     def _events(self) -> Iterator[Any]:
@@ -152,7 +156,9 @@ class _Builder:
             if event.version or event.tags:
                 self._wrong(index, "directives are not used here", "take the line that begins with % out")
         elif isinstance(event, yaml.AliasEvent):
-            self._wrong(index, "aliases (*name) are not used here", 'if the words begin with *, put them in quotes: "*"')
+            self._wrong(
+                index, "aliases (*name) are not used here", 'if the words begin with *, put them in quotes: "*"'
+            )
             self._place(Said("", Scalar(self.source, "", index, index, "")))
         elif isinstance(event, yaml.NodeEvent):
             self._node(event, index)
@@ -161,7 +167,9 @@ class _Builder:
 
     def _node(self, event: Any, index: int) -> None:
         if event.anchor:
-            self._wrong(index, "anchors (&name) are not used here", 'if the words begin with &, put them in quotes: "&"')
+            self._wrong(
+                index, "anchors (&name) are not used here", 'if the words begin with &, put them in quotes: "&"'
+            )
         if event.tag not in (None, "!"):
             self._wrong(index, "tags (!name) are not used here", 'if the words begin with !, put them in quotes: "!"')
         if isinstance(event, yaml.ScalarEvent):
@@ -249,9 +257,17 @@ _SAYINGS = (
     ("cannot start any token", "words cannot begin with this character", "put the whole text in quotes"),
     ("found unexpected end of stream", "a quote or bracket is never closed", "close it, or put the text in quotes"),
     ("could not find expected ':'", "a key needs a colon and a value", "write `key: value`, or indent the line more"),
-    ("did not find expected key", "this line does not fit the ones above", "indent it like its neighbours, or quote it"),
+    (
+        "did not find expected key",
+        "this line does not fit the ones above",
+        "indent it like its neighbours, or quote it",
+    ),
     ("did not find expected '-'", "a list line begins with a dash", "indent it like its neighbours"),
-    ("did not find expected ',' or", "brackets need a comma here or an end", "put text with commas or brackets in quotes"),
+    (
+        "did not find expected ',' or",
+        "brackets need a comma here or an end",
+        "put text with commas or brackets in quotes",
+    ),
     ("tab", "a tab stands where spaces belong", "indent with spaces"),
     ("anchor", "words that begin with & or * need quotes", "put the whole text in quotes"),
     ("block sequence entries are not allowed", "a dash here begins a list inside words", "put the text in quotes"),

@@ -42,9 +42,11 @@ class SourceText:
         if not 0 < number <= len(self._starts):
             return ""
         start = self._starts[number - 1]
-        return self.text[start:].split("\n", 1)[0] if number == len(self._starts) else self.text[
-            start : self._starts[number] - 1
-        ]
+        return (
+            self.text[start:].split("\n", 1)[0]
+            if number == len(self._starts)
+            else self.text[start : self._starts[number] - 1]
+        )
 
     def problem(self, index: int, message: str, hint: str = "", level: Level = "error", rule: str = "") -> Problem:
         """A problem at character `index`, with its line as excerpt."""

@@ -79,16 +79,16 @@ Colour = Annotated[
 Whole = Annotated[
     int, _Scalar(lambda t: int(t) if _WHOLE.fullmatch(t) else None, "a whole number", {"type": "integer", "minimum": 0})
 ]
-YesNo = Annotated[
-    bool, _Scalar(lambda t: {"true": True, "false": False}.get(t), "true or false", {"type": "boolean"})
-]
+YesNo = Annotated[bool, _Scalar(lambda t: {"true": True, "false": False}.get(t), "true or false", {"type": "boolean"})]
 Day = Annotated[date, _Scalar(_day, "a date such as 2026-11-23", {"type": "string", "format": "date"})]
 
 
 class Model(BaseModel):
     """A frozen model without room for unknown keys.  `null` is nothing where nothing is allowed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, populate_by_name=False, revalidate_instances="never")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=False, populate_by_name=False, revalidate_instances="never"
+    )
 
     @model_validator(mode="wrap")
     @classmethod

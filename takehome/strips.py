@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from takehome.element import Drawing, Field, Text
 from takehome.layout import BoxLook
@@ -153,7 +154,7 @@ def height(strips: Sequence[Strip]) -> float:
     """The height of strips on one page, with the paddings of their boxes."""
     if not strips:
         return 0.0
-    total = sum(s.height for s in strips) + sum(distance(a, b) for a, b in zip(strips, strips[1:], strict=False))
+    total = sum(s.height for s in strips) + sum(distance(a, b) for a, b in pairwise(strips))
     return total + sum(span.top for span in strips[0].boxes) + sum(span.bottom for span in strips[-1].boxes)
 
 

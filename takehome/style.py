@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from takehome.layout import Layout, Paper
 from takehome.text import TextStyle
@@ -37,7 +36,7 @@ class DocumentStyle:
     words: Mapping[str, str]
     _made: dict[tuple[str, float | None], TextStyle] = field(default_factory=dict, repr=False)
 
-    @cached_property
+    @property
     def paper(self) -> Paper:
         """The sheet."""
         return self.layout.paper(self.paper_name)

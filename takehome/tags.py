@@ -103,7 +103,8 @@ class Tagger:
         ref = self.file.add()
         kids: list[Value] = []
         for run, group in groupby(marks, key=lambda mark: mark.run):
-            kids += [self._content(m, ref) for m in group] if run is None else self._inline(text, run, list(group), ref)
+            stretch = list(group)
+            kids += [self._content(m, ref) for m in stretch] if run is None else self._inline(text, run, stretch, ref)
         return self._node(ref, text.role, parent, kids, {})
 
     def _inline(self, text: Text, index: int, marks: list[Mark], parent: Ref) -> list[Value]:

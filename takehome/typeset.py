@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from takehome.compose import Chapter, Document
 from takehome.content import Section
 from takehome.context import Context
-from takehome.element import Element, Flow, Rows, Run, Text
+from takehome.element import Element, Flow, Rows, Run, Text, walk
 from takehome.kinds import Block
 from takehome.parts import (
     about,
@@ -26,7 +26,6 @@ from takehome.parts import (
 )
 
 WORDS_A_MINUTE = 130
-SHEET = "sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,7 @@ def _booklet(document: Document, ctx: Context, state: State) -> list[Element]:
     deeper = replace(ctx, depth=3)
     found: list[Element] = [*cover.cover(ctx), *cover.inside(ctx)]
     found += [replace(e, page="new") if isinstance(e, Flow) else e for e in contents.elements(ctx)]
+    found += [replace(e, page="new") if isinstance(e, Flow) else e for e in when_to_call.more(ctx)]
     number = 0
     for chapter, sections in document.plain_sections:
         if sections:
@@ -111,7 +111,15 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
         Rows(inside, "chapter-contents", role="TOC"),
     )
     body = tuple(_section(section, ctx) for section in sections)
-    return Flow((*opening, Flow(foot), *body), role="Part", page="new")
+    minutes = max(1, round(_count(body) / WORDS_A_MINUTE))
+    time = ctx.said("minutes", "note", minutes=minutes)
+    return Flow((*opening, time, Flow(foot), *body), role="Part", page="new")
+
+
+def _count(elements: tuple[Flow, ...]) -> int:
+    """How many words there are to read."""
+    texts = (e for element in elements for e in walk(element) if isinstance(e, Text))
+    return sum(len("".join(run.text for run in text.runs).split()) for text in texts)
 
 
 def _section(section: Section, ctx: Context) -> Flow:

@@ -42,7 +42,9 @@ def write(tree: Flow, pages: Pages, painted: Painted, facts: Facts) -> bytes:
     images: dict[int, Ref] = {}
     for i, page in enumerate(pages.pages):
         xobjects: dict[str, Value] = {
-            name: images.setdefault(id(bitmap), _image(file, bitmap)) if id(bitmap) not in images else images[id(bitmap)]
+            name: images.setdefault(id(bitmap), _image(file, bitmap))
+            if id(bitmap) not in images
+            else images[id(bitmap)]
             for name, bitmap in painted.page_images[i].items()
         }
         resources: dict[str, Value] = {"Font": {n: fonts[face] for face, n in painted.page_fonts[i].items()}}
@@ -111,7 +113,7 @@ def _headings(tree: Flow, pages: Pages) -> list[Heading]:
     """Headings with an id, in reading order, where they were placed."""
     found = []
     for element in walk(tree):
-        if isinstance(element, Text) and element.role in _LEVELS and element.id in pages.anchors:
+        if isinstance(element, Text) and element.role in _LEVELS and element.id and element.id in pages.anchors:
             number, y = pages.anchors[element.id]
             title = "".join(run.text for run in element.runs).strip()
             found.append(Heading(_LEVELS[element.role], title, number, y))

@@ -32,7 +32,9 @@ def _team(ctx: Context) -> Grid:
 
 def _visits(ctx: Context) -> Grid:
     head = _heads(ctx, ("date", "time", "where"))
-    rows = tuple(tuple(_lined("", f"visit-{n}-{key}") for key in ("date", "time", "where")) for n in range(1, VISITS + 1))
+    rows = tuple(
+        tuple(_lined("", f"visit-{n}-{key}") for key in ("date", "time", "where")) for n in range(1, VISITS + 1)
+    )
     return Grid(rows, head, look="writing", role=None, widths=(90, 70, 194))
 
 

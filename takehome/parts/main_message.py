@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from takehome.content import Handout
 from takehome.context import Context
 from takehome.element import Box, Element
-from takehome.content import Handout
 
 
 def elements(ctx: Context, handout: Handout) -> tuple[Element, ...]:

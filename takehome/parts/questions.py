@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from takehome.context import Context
 from takehome.content import Question
+from takehome.context import Context
 from takehome.element import Element, Field, Flow, Row, Rows, Run, Text
 
 

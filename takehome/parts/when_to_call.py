@@ -51,9 +51,8 @@ def more(ctx: Context) -> tuple[Element, ...]:
 
 def _emergency(ctx: Context, signs: Iterable[Sign], title: str) -> Box:
     number = ctx.value("phones.emergency")
-    heading = Text((Run(ctx.say(title, phone=number)),), "call", "H3")
-    when = ctx.said("call_emergency_when", "call-when")
-    return Box((heading, when, _signs(ctx, [s for s in signs if s.tier == "emergency"])), "urgent", role="Div")
+    heading = _head(ctx, "ambulance", ctx.say(title, phone=number), ctx.said("call_emergency_when", "call-when"))
+    return Box((heading, _signs(ctx, [s for s in signs if s.tier == "emergency"])), "urgent", role="Div")
 
 
 def _today(ctx: Context, signs: Iterable[Sign], title: str) -> Box:
@@ -61,12 +60,16 @@ def _today(ctx: Context, signs: Iterable[Sign], title: str) -> Box:
     today = [sign for sign in signs if sign.tier == "clinic-today"]
     hours = [sign for sign in today if sign.any_hour]
     day = [sign for sign in today if not sign.any_hour]
-    children: list[Element] = [Text((Run(ctx.say(title)),), "call", "H3")]
-    if hours:
-        children += [ctx.said("any_hour", "call-when"), _signs(ctx, hours)]
-    if day:
+    when = ctx.said("any_hour" if hours else "same_day", "call-when")
+    children: list[Element] = [_head(ctx, "phone", ctx.say(title), when), _signs(ctx, hours or day)]
+    if hours and day:
         children += [ctx.said("same_day", "call-when"), _signs(ctx, day)]
     return Box((*children, phones(ctx)), "today", role="Div")
+
+
+def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
+    """What to do, with an icon beside it, and when."""
+    return Rows((Row((ctx.art(icon, 28),), (Text((Run(words),), "call", "H3"), when)),), "call-head", role=None)
 
 
 def _signs(ctx: Context, signs: Iterable[Sign]) -> Rows:

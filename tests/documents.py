@@ -1,0 +1,64 @@
+"""Every document that is shipped or must be proved, made once for all tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from takehome.library import Library, stock
+from takehome.make import Made, make
+from takehome.order import Order
+from takehome.schema import validate
+
+MAIN = "lung-cancer-treatment-stops-working"
+TALK = "talking-with-your-care-team"
+BOOK = "when-treatment-stops-working"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One document: `topics` with the ids of the sections chosen (None for all)."""
+
+    name: str
+    topics: tuple[tuple[str, tuple[str, ...] | None], ...]
+    layout: str = "sheet"
+    paper: str | None = None
+    brand: str = "default"
+    title: str | None = None
+
+    @property
+    def order(self) -> Order:
+        parts = [{"topic": t, "only": only} if only else {"topic": t} for t, only in self.topics]
+        more = {k: v for k, v in (("paper", self.paper), ("title", self.title)) if v}
+        return validate(Order, {"order": "case", "parts": parts, "layout": self.layout, "brand": self.brand, **more})
+
+
+BOTH = ((MAIN, None), (TALK, None))
+BOOK_TITLE = "When lung cancer treatment stops working"
+CASES = [
+    Case("main", ((MAIN, None),)),
+    Case("main-a4", ((MAIN, None),), paper="a4"),
+    Case("talk", ((TALK, None),)),
+    Case("talk-a4", ((TALK, None),), paper="a4"),
+    Case("book", BOTH, "booklet", title=BOOK_TITLE),
+    Case("book-a5", BOTH, "booklet", paper="a4", title=BOOK_TITLE),
+    Case("main-riverside", ((MAIN, None),), brand="riverside"),
+    Case("main-harbor", ((MAIN, None),), brand="harbor"),
+    Case("book-harbor", BOTH, "booklet", brand="harbor", title=BOOK_TITLE),
+    Case("book-riverside", BOTH, "booklet", brand="riverside", title=BOOK_TITLE),
+    Case("one-page", ((MAIN, ("choices",)),)),
+    Case("two-parts", ((MAIN, ("comfort-care", "signs")),)),
+    Case("next-steps-book", ((MAIN, ("next-steps", "choices")), (TALK, None)), "booklet", title="Your next steps"),
+]
+SHIPPED = [c for c in CASES if c.name in ("main", "talk", "book")]
+
+
+@cache
+def library() -> Library:
+    return Library(stock(), date(2026, 11, 24))
+
+
+@cache
+def made(case: Case) -> Made:
+    return make(library(), case.order)

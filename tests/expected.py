@@ -1,0 +1,451 @@
+"""The words of a document in reading order, worked out from the YAML alone.
+
+This is a second walk, written apart from the engine: it reads the files with a plain YAML loader, knows the order of
+parts from design, and takes from the finished document nothing but page numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import yaml
+from babel.dates import format_date
+
+ROOT = Path(__file__).parents[1]
+
+
+def load(*parts: str) -> dict:
+    return yaml.load(ROOT.joinpath(*parts).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def brand(name: str) -> dict:
+    own = load("layouts", "brands", f"{name}.yaml")
+    if "extends" not in own:
+        return own
+    return merged(brand(own["extends"]), own)
+
+
+def merged(base: dict, above: dict) -> dict:
+    found = dict(base)
+    for key, value in above.items():
+        found[key] = merged(base[key], value) if isinstance(value, dict) and isinstance(base.get(key), dict) else value
+    return found
+
+
+class Walk:
+    """One document: `topics` are pairs of a topic and the ids of its sections (None for all)."""
+
+    def __init__(self, topics, brand_name="default", numbers=None, title=None, lang="en", person=None):
+        self.say_words = load("layouts", "words", f"{lang}.yaml")["say"]
+        self.shared = load("handouts", "shared", f"{lang}.yaml")
+        self.brand = brand(brand_name)
+        self.parts = []
+        for topic, only in topics:
+            handout = load("handouts", topic, f"{lang}.yaml")
+            by_id = {s["id"]: s for s in handout["sections"]}
+            self.parts.append((topic, handout, [by_id[i] for i in (only or by_id)]))
+        self.title = title or self.parts[0][1]["title"]
+        self.numbers = numbers or {}
+        self.person = person
+        self.figure = 0
+        self.out: list[str] = []
+        self.topic = self.parts[0][0]
+
+    # small things
+
+    def say(self, key, **values):
+        return self.say_words[key].format(**values) if values else self.say_words[key]
+
+    def add(self, *texts):
+        self.out += [t for t in texts if t]
+
+    def plain(self, text):
+        def value(match):
+            node = self.brand
+            for key in match[1].strip().split("."):
+                node = node[key]
+            return node
+
+        text = re.sub(r"\{\{([^{}]+)\}\}", value, text)
+        text = re.sub(r"\{[a-z-]+:(?:[a-z0-9-]+\|)?([^{}|]+)\}", r"\1", text)
+        text = re.sub(r"\[([^\[\]\n]+)\]\([^()\s]+\)", r"\1", text)
+        text = text.replace("**", "")
+        return re.sub(r"\\([\\*\[\]{}])", r"\1", text)
+
+    def put(self, *texts):
+        self.add(*(self.plain(t) for t in texts if t))
+
+    def page(self, anchor):
+        return str(self.numbers.get(anchor, 0))
+
+    def items(self, items):
+        self.put(*(item if isinstance(item, str) else item["text"] for item in items))
+
+    # parts
+
+    def notice(self):
+        return self.say("draft") if any(h["review"]["by"] in ("null", "") for _, h, _ in self.parts) else ""
+
+    def signs(self, key):
+        first = list(dict.fromkeys(i for _, h, _ in self.parts for i in h["when_to_call"]))
+        if key == "first":
+            return [self.shared["signs"][i] for i in first]
+        more = dict.fromkeys(i for _, h, _ in self.parts for i in h.get("more_signs", []))
+        return [self.shared["signs"][i] for i in more if i not in first]
+
+    def boxes(self, signs, emergency, today):
+        self.add(self.say(emergency, phone=self.brand["phones"]["emergency"]), self.say("call_emergency_when"))
+        self.put(*(s["text"] for s in signs if s["tier"] == "emergency"))
+        self.add(self.say(today))
+        for flag, label in (("true", "any_hour"), ("false", "same_day")):
+            group = [s["text"] for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
+            if group:
+                self.add(self.say(label))
+                self.put(*group)
+        phones = self.brand["phones"]
+        self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]), phones["night"], self.say("by_night"))
+
+    def when_to_call(self):
+        self.add(self.say("when_to_call"))
+        self.boxes(self.signs("first"), "call_emergency", "call_today")
+
+    def more_signs(self):
+        if self.signs("more"):
+            self.add(self.say("more_signs"))
+            self.boxes(self.signs("more"), "more_emergency", "more_today")
+        self.put(*(n["text"] for n in self.shared.get("call_notes", [])))
+
+    def questions(self):
+        self.add(self.say("my_questions"), self.say("my_questions_text"))
+        ready, texts = {}, set()
+        for _, handout, _ in self.parts:
+            for q in handout.get("questions", {}).get("ready", []):
+                if q["id"] not in ready and q["text"] not in texts:
+                    ready[q["id"]] = q
+                    texts.add(q["text"])
+        plain = [q for q in ready.values() if q.get("sensitive") != "true"]
+        hard = [q for q in ready.values() if q.get("sensitive") == "true"]
+        self.put(*(q["text"] for q in plain))
+        if hard:
+            self.add(self.say("only_if"))
+            self.put(*(q["text"] for q in hard))
+        self.add(self.say("own_words"))
+
+    def appointments(self):
+        self.add(self.say("my_team"), self.say("name"), self.say("phone"))
+        self.add(*(self.say(f"role_{role}") for role in ("doctor", "nurse", "night", "palliative")))
+        self.add(self.say("my_visits"), self.say("date"), self.say("time"), self.say("where"))
+
+    def used(self, pattern):
+        """What a pattern finds in everything that is printed, in order of first use."""
+        found = {}
+
+        def dig(node):
+            if isinstance(node, str):
+                found.update(dict.fromkeys(re.findall(pattern, node)))
+            for inner in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+                dig(inner)
+
+        for _, handout, sections in self.parts:
+            dig([handout["main_message"], handout["key_points"], handout.get("questions", {}), sections])
+        return list(found)
+
+    def terms(self):
+        ids = set(self.used(r"\{term:([a-z0-9-]+)\|"))
+
+        def margins(node):
+            if isinstance(node, dict):
+                if isinstance(node.get("margin"), dict) and "term" in node["margin"]:
+                    ids.add(node["margin"]["term"])
+                for inner in node.values():
+                    margins(inner)
+            elif isinstance(node, list):
+                for inner in node:
+                    margins(inner)
+
+        margins([s for _, _, sections in self.parts for s in sections])
+        return sorted((self.shared["terms"][i] for i in ids), key=lambda t: t["word"].casefold())
+
+    def glossary(self):
+        terms = self.terms()
+        if terms:
+            self.add(self.say("words_to_know"))
+            for term in terms:
+                self.put(term["word"], term["means"])
+
+    def contacts(self):
+        if self.helpers():
+            self.add(self.say("get_help"))
+        for o in self.helpers():
+            line = o["name"] + (f": {o['phone']}" if real(o.get("phone")) else "")
+            self.add(line + (f", {o['web']}" if real(o.get("web")) else ""))
+            self.put(o["what"])
+
+    def sources(self):
+        ids = set()
+
+        def dig(node):
+            if isinstance(node, dict):
+                ids.update(node.get("from") or [])
+                for inner in node.values():
+                    dig(inner)
+            elif isinstance(node, list):
+                for inner in node:
+                    dig(inner)
+
+        for _, handout, sections in self.parts:
+            dig(
+                [
+                    handout["main_message"],
+                    handout["key_points"],
+                    handout.get("questions", {}).get("ready", []),
+                    sections,
+                ]
+            )
+        dig([self.signs("first"), self.signs("more"), self.terms(), self.shared.get("call_notes", []), self.helpers()])
+        found = [self.shared["sources"][i] for i in ids if i in self.shared["sources"]]
+        if found:
+            self.add(self.say("sources"), self.say("sources_text"))
+        for s in sorted(found, key=lambda s: (s["publisher"], s["title"], s["url"])):
+            host = s["url"].split("//")[1].split("/")[0].removeprefix("www.")
+            stated = f" ({s['stated']})" if real(s.get("stated")) else ""
+            self.add(f"{s['publisher']}. {s['title']}. {host}{stated}")
+
+    def about(self, key):
+        version = max((h["version"] for _, h, _ in self.parts), key=int)
+        written = max(h["review"]["written"] for _, h, _ in self.parts)
+        code = self.parts[0][1]["code"] + ("-BOOK" if len(self.parts) > 1 else "")
+        self.add(self.say(key), self.say("about_id", code=code, version=version, date=long_date(written)))
+        self.add(self.say("about_draft"), self.say("about_funding", funding=self.brand["funding"]))
+        self.add(self.say("about_feedback", feedback=self.brand["feedback"]))
+
+    def helpers(self):
+        asked = dict.fromkeys(i for _, h, _ in self.parts for i in h.get("help", []))
+        chosen = [self.shared["organisations"][i] for i in asked if i in self.brand["organisations"]]
+        return [o for o in chosen if o.get("country") in (None, self.brand["country"])]
+
+    def message(self, handout):
+        main = handout["main_message"]
+        return main if isinstance(main, str) else main["text"]
+
+    def omitted(self):
+        titles = []
+        for _, handout, sections in self.parts:
+            titles += [s["title"] for s in handout["sections"] if s not in sections]
+        if titles:
+            self.add(self.say("not_in_copy"), self.say("team_can_give", titles=", ".join(titles)))
+
+    # whole documents
+
+    def sheet(self, contents):
+        """The words of a sheet in reading order; `contents` tells whether it has a contents page."""
+        topic, handout, sections = self.parts[0]
+        self.put(self.title, handout.get("subtitle"))
+        if self.person:
+            self.add(self.say("for_person", name=self.person))
+        self.add(self.notice(), self.say("main_message"))
+        self.put(self.message(handout))
+        self.when_to_call()
+        self.add(self.say("key_points"))
+        self.items(handout["key_points"])
+        if contents:
+            self.add(self.say("contents"))
+            for s in sections:
+                self.add(self.page(f"{topic}.{s['id']}"), s["title"], s.get("summary"))
+                if s.get("sensitive") == "true":
+                    self.add(self.say("ready_tag"))
+            self.ends()
+            self.omitted()
+        self.more_signs()
+        for s in sections:
+            self.section(s, topic)
+        self.questions()
+        self.appointments()
+        self.glossary()
+        self.contacts()
+        self.sources()
+        self.about("about")
+        return squeezed(" ".join(self.out))
+
+    def book(self, padding):
+        """The words of a booklet in reading order; `padding` is how many pages of notes it has."""
+        self.add(self.brand["name"])
+        self.put(self.title)
+        self.put(self.parts[0][1]["subtitle"] if len(self.parts) == 1 else self.say("a_booklet"))
+        if self.person:
+            self.add(self.say("for_person", name=self.person))
+        self.add(self.notice())
+        self.when_to_call()
+        self.add(self.say("how_to_use"), self.say("how_to_use_text"))
+        chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
+        hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
+        self.add(self.say("contents_booklet"))
+        for topic, handout, sections in chapters:
+            if sections:
+                self.add(self.page(f"{topic}."))
+                self.put(handout["title"])
+        for topic, s in hard:
+            self.add(self.page(f"{topic}.{s['id']}"))
+            self.put(s["title"], s.get("summary"))
+            self.add(self.say("ready_tag"))
+        self.ends()
+        self.omitted()
+        self.more_signs()
+        number = 0
+        for topic, handout, sections in chapters:
+            if not sections:
+                continue
+            number += 1
+            self.add(str(number))
+            self.put(handout["title"], self.message(handout))
+            self.add(self.say("key_points"))
+            self.items(handout["key_points"])
+            self.add(self.say("minutes", minutes=self.minutes(topic, sections)))
+            self.add(self.say("in_chapter"))
+            for s in sections:
+                self.add(self.page(f"{topic}.{s['id']}"))
+                self.put(s["title"])
+            for s in sections:
+                self.section(s, topic)
+        if hard:
+            self.add(self.say("ready_title"), self.say("ready_lead"))
+            self.add(self.say("ready_text", page=self.page("questions")))
+            self.add(self.say("ready_nurse"), self.say("ready_not_now"))
+            for topic, s in hard:
+                self.section(s, topic)
+        self.questions()
+        self.appointments()
+        self.glossary()
+        self.contacts()
+        self.sources()
+        self.add(*[self.say("notes")] * padding)
+        self.back()
+        return squeezed(" ".join(self.out))
+
+    def minutes(self, topic, sections):
+        kept, figure, self.out = self.out, self.figure, []
+        for s in sections:
+            self.section(s, topic)
+        count = len(" ".join(self.out).split())
+        self.out, self.figure = kept, figure
+        return max(1, round(count / 130))
+
+    def back(self):
+        phones = self.brand["phones"]
+        texts = {
+            tier: ". ".join(s["text"] for s in self.signs("first") if s["tier"] == tier) + "."
+            for tier in ("emergency", "clinic-today")
+        }
+        self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
+        self.put(texts["emergency"])
+        self.add(f"{self.say('call_today')}: {phones['day']}")
+        self.put(f"{self.brand['hours']}. {texts['clinic-today']}")
+        self.add(f"{self.say('nights')}: {phones['night']}", self.say("my_nurse"))
+        self.about("about_booklet")
+
+    def ends(self):
+        self.add(self.page("questions"), self.say("my_questions"))
+        if self.terms():
+            self.add(self.page("words"), self.say("words_to_know"))
+        if self.helpers():
+            self.add(self.page("help"), self.say("get_help"))
+
+    # sections
+
+    def section(self, section, anchor_topic):
+        self.topic = anchor_topic
+        self.put(section["title"])
+        for block in section["blocks"]:
+            self.block(block)
+
+    def block(self, block):
+        kind = next(k for k in block if k not in ("id", "from", "margin", "sensitive", "team_decides"))
+        paragraphs = getattr(self, f"kind_{kind}")(block[kind], block)
+        note = block.get("margin")
+        if note is None:
+            self.add(*paragraphs)
+        else:
+            self.add(*paragraphs[:1], *self.note(note), *paragraphs[1:])
+
+    def note(self, note):
+        found = []
+        if "term" in note:
+            term = self.shared["terms"][note["term"]]
+            found += [capital(self.plain(term["word"])), capital(self.plain(term["means"])) + "."]
+        return found + [self.plain(note[k]) for k in ("title", "text") if k in note]
+
+    def kind_text(self, body, block):
+        return [self.plain(p.strip()) for p in re.split(r"\n\s*\n|\n(?=\S)", body.strip()) if p.strip()]
+
+    def kind_bullets(self, body, block):
+        return ["  ".join(self.plain(i if isinstance(i, str) else i["text"]) for i in body)]
+
+    kind_checklist = kind_bullets
+
+    def kind_steps(self, body, block):
+        lines = []
+        for number, step in enumerate(body, start=1):
+            lines += [str(number), self.plain(step["title"]), *self.kind_text(step["text"], step)]
+            if "ask" in step:
+                lines.append(self.say("ask") + " " + self.plain(step["ask"]))
+            if "margin" in step:
+                lines += self.note(step["margin"])
+        return [" ".join(lines)]
+
+    def kind_table(self, body, block):
+        lines = [body["caption"]] if "caption" in body else []
+        lines += [c["title"] for c in body["columns"]]
+        lines += [row[c["id"]] for row in body["rows"] for c in body["columns"]]
+        return [" ".join(self.plain(line) for line in lines)]
+
+    def kind_faq(self, body, block):
+        return [
+            " ".join(self.plain(pair["ask"]) + " " + " ".join(self.kind_text(pair["answer"], pair)) for pair in body)
+        ]
+
+    def kind_callout(self, body, block):
+        lines = [self.plain(body["title"]) if "title" in body else self.say(body.get("tone", "tip"))]
+        lines += self.kind_text(body["text"], body) if "text" in body else []
+        lines += self.kind_bullets(body["bullets"], body) if "bullets" in body else []
+        return [" ".join(lines)]
+
+    def kind_figure(self, body, block):
+        self.figure += 1
+        lines = []
+        for number, panel in enumerate(body.get("panels", []), start=1):
+            lines += [*panel.get("labels", {}).values(), f"{number} {panel['title']}", panel.get("text", "")]
+        lines += body.get("labels", {}).values() if "file" in body else []
+        return [
+            " ".join(map(self.plain, lines))
+            + f" {self.say('figure', number=self.figure)} {self.plain(body['caption'])}"
+        ]
+
+    def kind_see_also(self, body, block):
+        topic, _, id = body["to"].partition("#")
+        topic = topic or self.topic
+        handout = load("handouts", topic, "en.yaml")
+        title = next((s["title"] for s in handout["sections"] if s["id"] == id), handout["title"])
+        lead = self.plain(body["text"]) + " " if "text" in body else ""
+        here = any(t == topic and (not id or any(s["id"] == id for s in ss)) for t, _, ss in self.parts)
+        if here:
+            return [lead + self.say("see_here", title=title, page=self.page(f"{topic}.{id}"))]
+        return [lead + self.say("see_other", title=title)]
+
+
+def real(value):
+    return value is not None and value not in ("", "null", "~")
+
+
+def capital(text):
+    return text[:1].upper() + text[1:]
+
+
+def long_date(text):
+    return format_date(date.fromisoformat(text), "long", locale="en")
+
+
+def squeezed(text):
+    """White space collapsed; what extraction cannot tell apart is made the same."""
+    return " ".join(text.replace("\u00a0", " ").split())

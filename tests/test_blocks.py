@@ -1,0 +1,159 @@
+"""Kinds of block: each one's example is read and built, and a new kind is one file."""
+
+import inspect
+import sys
+import textwrap
+from datetime import date
+
+import pytest
+
+from takehome import kinds
+from takehome.commands import stock
+from takehome.element import Text, walk, words
+from takehome.jsonschema import schemas
+from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
+from takehome.problems import Problems
+from takehome.reader import read
+from takehome.schema import validate
+from takehome.template import handout_template
+
+LAYOUTS = ("sheet", "booklet")
+
+
+def example_of(kind) -> str:
+    text = inspect.getdoc(kind)
+    assert text
+    assert "Example:" in text, f"{kind.__name__} shows no example"
+    return textwrap.dedent(text.split("Example:\n", 1)[1])
+
+
+def handout_with(block: str, tmp_path) -> Library:
+    """A workspace with one handout that holds one block, beside the stock."""
+    page = handout_template("one-block", date(2026, 11, 23))
+    before, _, after = page.partition("      - text: >-\n")
+    _, _, after = after.partition("  - id: next-steps")
+    body = textwrap.indent("- " + textwrap.indent(block.strip(), "  ").strip(), "      ")
+    extra = "  - id: choices\n    title: Choices\n    blocks: [{text: See what there is.}]\n"
+    folder = tmp_path / "handouts" / "one-block"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "en.yaml").write_text(f"{before}{body}\n{extra}  - id: next-steps{after}", encoding="utf-8")
+    for picture in (stock() / "handouts" / "lung-cancer-treatment-stops-working").glob("*.svg"):
+        (folder / picture.name).write_bytes(picture.read_bytes())
+    return Library(tmp_path, date(2026, 11, 23))
+
+
+def order(layout: str) -> Order:
+    return validate(Order, {"order": "one", "parts": [{"topic": "one-block"}], "layout": layout})
+
+
+def printed(tree) -> str:
+    return " ".join("".join(run.text for run in e.runs) for e in walk(tree) if isinstance(e, Text))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("name", sorted(kinds.registry()))
+def test_the_example_of_each_kind_builds(name, layout, tmp_path):
+    example = example_of(kinds.registry()[name])
+    assert f"{name}:" in example
+    made = make(handout_with(example, tmp_path), order(layout))
+    assert made.data.startswith(b"%PDF-1.7")
+    said = printed(made.tree)
+    node = read(example.encode(), "example.yaml")
+    for text in leaves(node[name]):
+        assert text in said or text in example
+
+
+def leaves(node):
+    if isinstance(node, str):
+        yield str(node)
+    else:
+        for inner in node.values() if isinstance(node, dict) else node:
+            yield from leaves(inner)
+
+
+def test_there_are_the_kinds_that_were_promised():
+    promised = {"text", "bullets", "steps", "table", "faq", "callout", "checklist", "figure", "see_also"}
+    assert promised <= set(kinds.registry())
+
+
+NEW = '''
+from typing import ClassVar
+from takehome.context import Context
+from takehome.element import Box, Element
+from takehome.kinds import Block
+from takehome.schema import Words
+
+
+class Pledge(Block):
+    """Something the clinic promises.
+
+    Example:
+        pledge: We answer within a day.
+    """
+
+    kind: ClassVar[str] = "pledge"
+    pledge: Words
+
+    def elements(self, ctx: Context) -> tuple[Element, ...]:
+        return (Box((ctx.text(self.pledge, "body"),), "tip", ctx.said("tip", "label")),)
+'''
+
+
+@pytest.fixture
+def new_kind(tmp_path):
+    package = tmp_path / "clinic_kinds"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "pledge.py").write_text(NEW)
+    sys.path.insert(0, str(tmp_path))
+    kinds.add_package("clinic_kinds")
+    yield
+    kinds.remove_package("clinic_kinds")
+    sys.path.remove(str(tmp_path))
+    for name in [n for n in sys.modules if n.startswith("clinic_kinds")]:
+        del sys.modules[name]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_new_kind_is_one_file(new_kind, layout, tmp_path):
+    from takehome.checks.structure import read_structure
+
+    made = make(handout_with(example_of(kinds.registry()["pledge"]), tmp_path / "ws"), order(layout))
+    assert "We answer within a day." in read_structure(made.data).text()
+    assert "We answer within a day." in read_structure(made.data).outline()
+    schema = schemas()["handout"]["$defs"]
+    assert {"$ref": "#/$defs/Pledge"} in schema["Block"]["anyOf"]
+    assert schema["Pledge"]["description"].startswith("Something the clinic promises.")
+
+
+def test_the_kind_is_gone_when_its_package_is():
+    assert "pledge" not in kinds.registry()
+
+
+@pytest.mark.parametrize(
+    ("block", "message", "hint"),
+    [
+        ("txt: words", "no kind of block is called 'txt'", "did you mean 'text'?"),
+        ("text: words\nbullets: [a]", "a block is one kind", "new block"),
+        ("id: alone", "this block has no kind", "the kinds are"),
+        ("figure: {caption: c}", "either a file or panels", "one of them"),
+        ("figure: {caption: c, file: next-steps.svg}", "no alt text", "what the drawing shows"),
+        ("figure: {caption: c, file: none.svg, alt: A line.}", "no picture 'none.svg'", "put the file"),
+        ("table: {columns: [{id: a, title: A}], rows: [{id: r, b: x}]}", "no column 'b'", "the columns are"),
+        ("callout: {tone: loud, text: x}", "'loud' cannot stand here", "one of"),
+    ],
+)
+def test_what_is_wrong_with_a_block_has_its_place_and_mend(block, message, hint, tmp_path):
+    with pytest.raises(Problems) as bad:
+        make(handout_with(block, tmp_path), order("sheet"))
+    found = bad.value.problems
+    assert any(message in p.message and hint in p.hint for p in found), found
+    assert all(p.place.line > 1 for p in found)
+
+
+def test_words_reads_runs_in_order():
+    from takehome.element import Run
+
+    assert words((Run("a"), Run("b", strong=True))) == "ab"

@@ -1,0 +1,183 @@
+"""The command line as a user meets it: real processes, exit codes, plain errors, nothing lost."""
+
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+import time
+
+import pytest
+
+from takehome.library import stock
+
+MAIN = "lung-cancer-treatment-stops-working"
+
+
+def run(*arguments, cwd=None, **environment):
+    env = {**os.environ, **environment}
+    return subprocess.run(
+        [sys.executable, str(stock() / "make_pdf.py"), *arguments],
+        capture_output=True,
+        text=True,
+        cwd=cwd or stock(),
+        env=env,
+        timeout=60,
+    )
+
+
+def test_help_is_quick_and_names_every_command():
+    started = time.perf_counter()
+    done = run("--help")
+    assert time.perf_counter() - started < 5
+    assert done.returncode == 0
+    for command in ("build", "booklet", "list", "check", "new", "schema", "preview"):
+        assert re.search(rf"^\s+{command}\s", done.stdout, re.M)
+
+
+def test_help_imports_nothing_heavy():
+    code = "import sys; from takehome.cli import main; main(['--help']); print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=stock(), check=True)
+    loaded = done.stdout.rsplit("[", 1)[1]
+    for module in ("reportlab", "pydantic", "uharfbuzz", "PIL", "yaml"):
+        assert f"'{module}'" not in loaded
+
+
+def test_build_says_what_it_made(tmp_path):
+    done = run("build", MAIN, "-o", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / f"{MAIN}.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert re.search(rf"{MAIN}\.pdf\s+\d+\s+\d+\s+\d+\s+[\d.]+\s+\d+", done.stdout)
+    assert run("build", MAIN, "-o", str(tmp_path), "--quiet").stdout == ""
+
+
+def test_a_misspelt_topic_gets_the_nearest_one(tmp_path):
+    done = run("build", "lung-cancer-treatment-stop-working", "-o", str(tmp_path))
+    assert done.returncode == 1
+    assert "did you mean" in done.stderr
+    assert MAIN in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_wrong_usage_is_exit_2():
+    assert run("build").returncode == 2
+    assert run("build", MAIN, "--today", "yesterday").returncode == 2
+    assert run("build", MAIN, "--set", "phones.day").returncode == 2
+    assert run("build", MAIN, "--set", "review.by=Dr Nobody").returncode == 2
+    assert run("dance").returncode == 2
+
+
+def test_a_folder_that_cannot_be_written_is_exit_3():
+    done = run("build", MAIN, "-o", "/dev/null/x.pdf")
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) <= 3
+
+
+def test_for_a_person_the_name_is_on_the_page_and_nowhere_else(tmp_path):
+    name = "Zelda Quux-Whittaker"
+    target = tmp_path / "one.pdf"
+    done = run("build", MAIN, "--for", name, "-o", str(target))
+    assert done.returncode == 0
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert name not in done.stdout + done.stderr
+    from pypdf import PdfReader
+
+    reader = PdfReader(target)
+    assert name in reader.pages[0].extract_text()
+    assert name not in str(dict(reader.metadata or {}))
+    assert name.encode() not in reader.trailer["/Root"]["/Metadata"].get_data()
+    assert all(name not in str(item) for item in reader.outline)
+
+
+def test_choosing_says_what_stays_and_what_comes_along(tmp_path):
+    done = run("build", MAIN, "--only", "next-steps", "-o", str(tmp_path / "a.pdf"))
+    assert done.returncode == 0, done.stderr
+    assert "choices comes along: next-steps needs it" in done.stdout
+    done = run("build", MAIN, "--without", "when-to-call,trials", "-o", str(tmp_path / "b.pdf"))
+    assert done.returncode == 0, done.stderr
+    assert "when-to-call stays" in done.stdout
+
+
+def test_an_unknown_section_names_the_nearest(tmp_path):
+    done = run("build", MAIN, "--only", "nextsteps", "-o", str(tmp_path / "a.pdf"))
+    assert done.returncode == 1
+    assert "did you mean 'next-steps'?" in done.stderr
+
+
+def test_a_value_can_be_set_by_its_path(tmp_path):
+    from pypdf import PdfReader
+
+    target = tmp_path / "a.pdf"
+    assert run("build", MAIN, "--set", "phones.day=555-0199", "-o", str(target)).returncode == 0
+    assert "555-0199" in PdfReader(target).pages[0].extract_text()
+
+
+def test_a_booklet_of_chosen_sections(tmp_path):
+    from pypdf import PdfReader
+
+    target = tmp_path / "a.pdf"
+    parts = [f"{MAIN}:next-steps,choices", "talking-with-your-care-team"]
+    done = run("booklet", *parts, "--title", "Your next steps", "-o", str(target))
+    assert done.returncode == 0, done.stderr
+    reader = PdfReader(target)
+    assert len(reader.pages) % 4 == 0
+    assert reader.metadata.title == "Your next steps"
+    assert "Not in this copy" in reader.pages[2].extract_text()
+
+
+def test_new_writes_a_template_that_builds_at_once(tmp_path):
+    (tmp_path / "handouts").mkdir()
+    done = run("new", "sleep-well", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert run("build", "sleep-well", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "out" / "sleep-well.pdf").exists()
+    assert run("check", "sleep-well", cwd=tmp_path).returncode == 0
+    assert run("new", "sleep-well", cwd=tmp_path).returncode == 2
+
+
+def test_list_for_people_and_for_programs():
+    assert "next-steps:" in run("list", "--sections").stdout
+    data = json.loads(run("list", "--json").stdout)
+    assert MAIN in {handout["topic"] for handout in data["handouts"]}
+    assert "when-treatment-stops-working" in data["booklets"]
+
+
+def test_schemas_that_are_committed_are_fresh(tmp_path):
+    assert run("schema", "-o", str(tmp_path)).returncode == 0
+    fresh = sorted(tmp_path.glob("*.json"))
+    assert len(fresh) >= 4
+    for path in fresh:
+        assert path.read_text() == (stock() / "schemas" / path.name).read_text(), f"run make_pdf.py schema: {path.name}"
+
+
+def test_preview_makes_pages_and_a_contact_sheet(tmp_path):
+    assert run("preview", MAIN, "-o", str(tmp_path)).returncode == 0
+    names = sorted(p.name for p in tmp_path.iterdir())
+    assert f"{MAIN}-01.png" in names
+    assert f"{MAIN}-all.png" in names
+
+
+def test_a_failed_build_leaves_yesterdays_file(tmp_path):
+    (tmp_path / "handouts").mkdir()
+    assert run("new", "sleep-well", cwd=tmp_path).returncode == 0
+    assert run("build", "sleep-well", cwd=tmp_path).returncode == 0
+    before = (tmp_path / "out" / "sleep-well.pdf").read_bytes()
+    page = tmp_path / "handouts" / "sleep-well" / "en.yaml"
+    page.write_text(page.read_text().replace("version: 1", "version: one\nverzion: 2"))
+    done = run("build", "sleep-well", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "en.yaml:5:10" in done.stderr
+    assert "'one' is not a whole number" in done.stderr
+    assert "did you mean 'version'?" in done.stderr
+    assert (tmp_path / "out" / "sleep-well.pdf").read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["handout.yaml", "../secret.yaml", "no/such/file.yaml"])
+def test_a_file_that_is_not_there_is_said_plainly(what, tmp_path):
+    done = run("build", what, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "there is no such file" in done.stderr

@@ -1,0 +1,143 @@
+"""The promises, on every document that is shipped: words, structure, geometry, validator."""
+
+import re
+import subprocess
+from itertools import combinations
+
+import pytest
+from documents import CASES, SHIPPED, made
+from expected import Walk, squeezed
+from takehome.tagcheck import check_structure
+
+from takehome.checks.structure import read_structure
+from takehome.element import Text
+from takehome.pages import LEAST_FILL
+from takehome.strips import Art, Frame, Rule, Words
+
+ids = pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
+
+
+def expected(case):
+    document = made(case)
+    walk = Walk(case.topics, case.brand, document.pages.numbers, case.title)
+    if case.layout == "booklet":
+        return walk.book(sum(1 for name in document.pages.anchors if name.startswith("notes-")))
+    return walk.sheet(contents="contents" in document.pages.anchors)
+
+
+@ids
+def test_the_words_are_those_of_the_yaml_in_order(case):
+    assert squeezed(read_structure(made(case).data).text()) == expected(case)
+
+
+@ids
+def test_poppler_reads_the_same_words_in_tree_order(case, poppler, tmp_path):
+    target = tmp_path / "a.pdf"
+    target.write_bytes(made(case).data)
+    done = subprocess.run([poppler("pdfinfo"), "-struct-text", target], capture_output=True, text=True, check=True)
+    lines = re.findall(r'^\s*"(.*)"$', done.stdout, re.M)
+    assert squeezed(" ".join(lines)) == expected(case)
+
+
+@ids
+def test_our_own_checker_finds_nothing(case):
+    assert check_structure(made(case).data) == ()
+
+
+def test_the_validator_finds_nothing(verapdf, tmp_path):
+    files = []
+    for case in CASES:
+        target = tmp_path / f"{case.name}.pdf"
+        target.write_bytes(made(case).data)
+        files.append(target)
+    for flavour in ("ua1", "2a"):
+        assert verapdf(flavour, files) == {file: True for file in files}
+
+
+@ids
+def test_nothing_overlaps_and_nothing_leaves_its_frame(case):
+    for page in made(case).pages.pages:
+        words = [p for p in page.placed if isinstance(p.piece, Words)]
+        assert words
+        for placed in page.placed:
+            line = placed.piece.line.width if isinstance(placed.piece, Words) else placed.width
+            assert placed.x >= page.left - 0.5, placed
+            assert placed.x + line <= page.left + made(case).style.paper.width + 0.5, placed
+            if not isinstance(placed.piece, Frame):
+                assert placed.y >= page.top - 0.5 or labels(placed), placed
+                assert placed.y + placed.height <= page.bottom + 0.5, placed
+        for one, other in combinations(words, 2):
+            assert not overlap(one, other), (one.piece.text, other.piece.text)
+
+
+def labels(placed):
+    return isinstance(placed.piece, Words) and placed.piece.text.style == "label"
+
+
+def overlap(one, other):
+    """Whether the letters of two lines touch: the middle of the line, without its leading."""
+
+    def box(p):
+        middle, half = p.y + p.height / 2, p.piece.style.size * 0.36
+        x = p.x + (p.width - p.piece.line.width if p.piece.line.rtl else 0)
+        return x, x + p.piece.line.width, middle - half, middle + half
+
+    a, b = box(one), box(other)
+    return a[0] < b[1] - 0.5 and b[0] < a[1] - 0.5 and a[2] < b[3] - 0.5 and b[2] < a[3] - 0.5
+
+
+@ids
+def test_no_heading_ends_a_page_and_the_last_page_is_filled(case):
+    pages = made(case).pages.pages
+    for page in pages:
+        words = [p for p in page.placed if isinstance(p.piece, Words)]
+        lowest = max(words, key=lambda p: p.y)
+        beside = [p for p in page.placed if p is not lowest and p.y + p.height > lowest.y + 2]
+        role = lowest.piece.text.role or ""
+        assert not (re.fullmatch(r"H\d", role) and not beside), (page.number, lowest.piece.text)
+    if case.layout == "sheet" and len(pages) > 1:
+        assert pages[-1].used >= LEAST_FILL * made(case).style.paper.height
+
+
+@ids
+def test_a_booklet_fills_whole_sheets(case):
+    if case.layout == "booklet":
+        assert len(made(case).pages.pages) % 4 == 0
+
+
+@ids
+def test_page_numbers_in_contents_are_true(case):
+    document = made(case)
+    for text in (e for e in every(document.tree) if isinstance(e, Text)):
+        for run in text.runs:
+            if run.page_of:
+                assert run.page_of in document.pages.anchors
+
+
+def every(element):
+    from takehome.element import walk
+
+    return walk(element)
+
+
+@pytest.mark.parametrize("case", SHIPPED, ids=lambda c: c.name)
+def test_structure_outline_is_the_committed_one(case, golden):
+    golden(f"{case.name}.outline.txt", read_structure(made(case).data).outline())
+
+
+@pytest.mark.parametrize("case", SHIPPED, ids=lambda c: c.name)
+def test_page_map_is_the_committed_one(case, golden):
+    lines = [f"{number:3d}  {name}" for name, (number, _) in made(case).pages.anchors.items()]
+    golden(f"{case.name}.pages.txt", "\n".join(lines) + "\n")
+
+
+def test_steps_table_and_links_are_what_they_should_be():
+    outline = read_structure(made(CASES[0]).data).outline()
+    assert outline.count("Scope=Column") == 4
+    assert outline.count("Scope=Row") >= 7
+
+
+def test_pages_hold_pictures_and_rules():
+    pages = made(CASES[0]).pages.pages
+    assert any(isinstance(p.piece, Art) for page in pages for p in page.placed)
+    assert any(isinstance(p.piece, Rule) for page in pages for p in page.placed)

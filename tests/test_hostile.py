@@ -1,0 +1,131 @@
+"""Hostile words are printed as typed or refused with their place: never a traceback, never a hang, never a lost word."""
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from takehome.checks.structure import read_structure
+from takehome.library import Library, stock
+from takehome.make import make
+from takehome.order import Order
+from takehome.problems import Problems, render
+from takehome.schema import validate
+from takehome.template import handout_template
+
+LITERAL = [
+    "Take 1 tab <BID>",
+    "Dr <Smith>",
+    "R&D and A&E dept",
+    "12:30",
+    "no",
+    "00123",
+    "1.10",
+    "010",
+    "~tilde",
+    "<font color=red>words</font>",
+    '<img src="file:///etc/passwd"/>',
+    "2 * 3 * 4",
+    "[x] and [y](z)",
+    "&amp; &#65; %s %d {0}".replace("{0}", ""),
+    "<para><b>x</b></para>",
+    "a\\\\b",
+    "50% off; $HOME `id`",
+    "(parenthesis ( and ) brackets",
+    "Tab. ĳ ﬁ ﬂ office fiord",
+    "Nguyễn Zażółć Привет",
+]
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    folder = tmp_path / "handouts" / "hostile"
+    folder.mkdir(parents=True)
+
+    def write(text: str) -> Library:
+        page = handout_template("hostile", date(2026, 11, 23))
+        assert "Say the first point." in page
+        (folder / "en.yaml").write_bytes(page.replace("Say the first point.", text).encode("utf-8", "surrogatepass"))
+        return Library(tmp_path, date(2026, 11, 24))
+
+    return write
+
+
+def build(library):
+    return make(library, validate(Order, {"order": "h", "parts": [{"topic": "hostile"}]}))
+
+
+@pytest.mark.parametrize("text", LITERAL)
+def test_words_are_printed_as_they_were_typed(text, workspace):
+    quoted = "'" + text.replace("'", "''") + "'"
+    data = build(workspace(quoted)).data
+    assert text.replace("\\\\", "\\") in read_structure(data).text()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("'open {brace'", "{ begins no mark"),
+        ("'two ** stars'", "** has no ** that closes it"),
+        ("'{term:nothing|words}'", "no term 'nothing'"),
+        ("'[click](javascript:alert(1))'", None),
+        ("'[click](ftp://x.y)'", "a link cannot lead to"),
+        ("'[click](#nowhere)'", "no such place"),
+        ("'{{clinic.nothing}}'", "has no value"),
+        ("*alias", "aliases"),
+        ("&anchor x", "anchors"),
+        ("!!python/object:os.system x", "tags"),
+        ('"\\u202e evil"', "turn words around"),
+        ('"\\u0007 bell"', "cannot be printed"),
+        ("'unclosed", None),
+        ("a: b", "colon"),
+        ("'" + "x" * 21_000 + "'", "20,000"),
+        ("[" * 100_000, None),
+        ("{" * 100_000, None),
+        ("'pill \U0001f48a'", "no font here has the character"),
+        ("'lone \ud800 half'", "UTF-8"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_with_its_place(text, said, workspace):
+    library = workspace(text)
+    if text.startswith("'[click](java"):
+        assert "[click](javascript:alert(1))" in read_structure(build(library).data).text()
+        return
+    with pytest.raises(Problems) as bad:
+        build(library)
+    (first, *_) = bad.value.problems
+    assert first.place.line > 1
+    shown = render(first)
+    assert len(shown.splitlines()) <= 5
+    assert "Traceback" not in shown
+    assert said is None or said in shown
+
+
+def test_an_alias_bomb_is_refused_at_once(tmp_path):
+    folder = tmp_path / "handouts" / "bomb"
+    folder.mkdir(parents=True)
+    lines = ["a0: &a0 [x, x]"] + [f"a{i}: &a{i} [{', '.join(f'*a{i - 1}' for _ in range(9))}]" for i in range(1, 30)]
+    (folder / "en.yaml").write_text("\n".join(lines))
+    done = subprocess.run(
+        [sys.executable, str(stock() / "make_pdf.py"), "build", "bomb"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=10,
+    )
+    assert done.returncode == 1
+    assert "anchors" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_word_of_twenty_thousand_letters_is_printed_whole(workspace):
+    word = "abcdefghij" * 1_990
+    made = build(workspace(f"'{word}'"))
+    assert word in read_structure(made.data).text().replace(" ", "")
+
+
+def test_a_row_taller_than_a_page_goes_on_and_loses_nothing(workspace):
+    text = " ".join(f"word{n}" for n in range(2_400))
+    made = build(workspace(f"'{text}'"))
+    assert text in read_structure(made.data).text()

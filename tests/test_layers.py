@@ -1,0 +1,106 @@
+"""The house holds its shape: who may import whom, how long modules are, which package is used where."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "takehome"
+LAYERS = [
+    {"__init__", "problems", "drawing", "pdfobjects", "system", "scalars", "direction", "breaks", "faces"},
+    {"said", "svg_paths", "svg_style", "metadata", "files"},
+    {"reader", "svg", "bitmap", "inline", "element", "fontobjects"},
+    {"schema", "text", "layout"},
+    {"strips", "style"},
+    {"flow", "grids"},
+    {"kinds", "context", "content", "order", "brand", "blocks", "compose"},
+    {"links", "parts"},
+    {"typeset"},
+    {"canvas", "pages"},
+    {"paint"},
+    {"tags", "writer"},
+    {"checks", "library", "jsonschema", "template", "preview"},
+    {"make", "messages"},
+    {"commands", "cli"},
+]
+RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+ONLY = {
+    "yaml": {"reader"},
+    "pypdf": {"checks", "outputs"},
+    "pikepdf": {"checks", "outputs"},
+    "reportlab": {"canvas"},
+    "uharfbuzz": {"faces"},
+    "bidi": {"direction"},
+    "icu4py": {"breaks"},
+    "PIL": {"bitmap", "metadata", "preview"},
+    "pypdfium2": {"preview"},
+}
+
+
+def modules() -> list[Path]:
+    found = sorted(PACKAGE.rglob("*.py"))
+    assert len(found) > 40, "the walk found too few modules to prove anything"
+    return found
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path, everywhere: bool = True) -> list[str]:
+    """The modules a file imports; without `everywhere`, only those that are imported when it runs at the top."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = []
+    for node in ast.walk(tree) if everywhere else tree.body:
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found += [node.module] + [f"{node.module}.{alias.name}" for alias in node.names]
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_never_go_upward(path):
+    here = name_of(path)
+    assert here in RANK, f"{here} has no layer"
+    for name in imports(path, everywhere=False):
+        if name.startswith("takehome."):
+            there = name.split(".")[1]
+            if there in RANK:
+                assert RANK[there] <= RANK[here], f"{here} imports {there}, which stands above it"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_packages_are_used_where_they_belong(path):
+    for name in imports(path):
+        package = name.split(".")[0]
+        assert name_of(path) in ONLY.get(package, {name_of(path)}), f"{package} is not for {name_of(path)}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_modules_stay_readable(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
+
+
+def test_layouts_import_only_what_is_meant_for_them():
+    found = sorted((ROOT / "layouts").glob("*.py"))
+    assert found
+    for path in found:
+        names = {n for n in imports(path) if n.startswith("takehome") and n.count(".") == 1}
+        assert names == {"takehome.layout"}, path
+
+
+def test_nothing_reaches_the_network_or_starts_a_program():
+    forbidden = {
+        "socket",
+        "subprocess",
+        "urllib.request",
+        "http.client",
+        "ftplib",
+        "smtplib",
+        "asyncio",
+        "multiprocessing",
+    }
+    for path in modules():
+        assert not forbidden & set(imports(path)), path

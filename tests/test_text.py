@@ -1,0 +1,130 @@
+"""The text engine: lines, fallback, directions, and no character that vanishes."""
+
+from pathlib import Path
+
+import pytest
+
+from takehome.breaks import opportunities
+from takehome.direction import levels, visual_order
+from takehome.element import Run
+from takehome.faces import Faces
+from takehome.problems import Place, Problems
+from takehome.said import Said
+from takehome.text import TextStyle, Typesetter
+
+FONTS = Path(__file__).parents[1] / "fonts"
+LATIN = TextStyle(("source-sans-3", "noto-sans-arabic"), 14, 20)
+ARABIC = TextStyle(("source-sans-3", "noto-sans-arabic"), 14, 20, language="ar", rtl=True)
+
+
+@pytest.fixture(scope="module")
+def setter():
+    return Typesetter(Faces(FONTS))
+
+
+def said(lines):
+    return ["".join(piece.text for piece in line.pieces) for line in lines]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cancer cells keep changing. A drug can hold them back for a time.",
+        "Nguyễn Văn Ánh đã đến phòng khám. Cześć, zażółć gęślą jaźń.",
+        "Позвоните нам по телефону (303) 555-0142 сегодня.",
+        "مرحبا بكم في العيادة، اتصلوا على (303) 555-0142 اليوم",
+        "2 * 3 * 4 <font color=red> R&D {x} [y] 100.4 °F",
+    ],
+)
+@pytest.mark.parametrize("width", [60, 140, 371])
+def test_lines_hold_every_letter_in_order(setter, text, width):
+    lines = setter.lines((Run(text),), LATIN, width)
+    assert "".join(said(lines)) == text
+    for line in lines:
+        assert line.width <= width + 0.01
+
+
+@pytest.mark.parametrize("text", ["Nguyễn", "zażółć", "Привет", "السلام", "العيادة"])
+def test_glyphs_give_the_word_back(setter, text):
+    (line,) = setter.lines((Run(text),), LATIN, 1000)
+    assert "".join(g.text for piece in line.pieces for g in piece.glyphs) == text
+
+
+@pytest.mark.parametrize(
+    "whole", ["(303) 555-0142", "555-0142", "100.4 °F", "38 °C", "20 out of 100", "fast-growing", "1-800-227-2345"]
+)
+def test_phones_amounts_and_short_compounds_stay_whole(setter, whole):
+    text = f"Call us at {whole} when it happens to you"
+    for width in range(120, 260, 7):
+        for line in said(setter.lines((Run(text),), LATIN, width)):
+            parts = [whole[:k] for k in range(1, len(whole)) if line.rstrip().endswith(whole[:k])]
+            assert whole in line or not parts or whole not in text.replace(line, "")
+
+
+def test_a_phone_number_runs_left_to_right_inside_arabic(setter):
+    (line,) = setter.lines((Run("اتصل (303) 555-0142 الآن"),), ARABIC, 1000)
+    phone = [p for p in line.pieces if any(c.isdigit() for c in p.text)]
+    assert [p.x for p in phone] == sorted(p.x for p in phone)
+    assert "".join(p.text for p in phone).replace(" ", "") == "(303)555-0142"
+
+
+def test_a_paragraph_takes_the_direction_of_its_first_letter(setter):
+    assert setter.lines((Run("مرحبا Riverside"),), LATIN, 1000)[0].rtl
+    assert not setter.lines((Run("Riverside مرحبا"),), LATIN, 1000)[0].rtl
+
+
+def test_a_word_is_never_mixed_from_two_faces(setter):
+    style = TextStyle(("noto-sans-arabic", "source-sans-3"), 14, 20)
+    for line in setter.lines((Run("Nguyễn và السلام 12"),), style, 1000):
+        for piece in line.pieces:
+            assert piece.text.isspace() or piece.face.has(piece.text.replace(" ", ""))
+
+
+def test_a_character_that_no_font_has_is_a_problem_with_its_place(setter):
+    text = Said.at("Take one \U0001f48a now", Place("en.yaml", 7, 3))
+    with pytest.raises(Problems) as bad:
+        setter.lines((Run("Before. "), Run(text)), LATIN, 300)
+    (problem,) = bad.value.problems
+    assert (problem.place.path, problem.place.line, problem.place.column) == ("en.yaml", 7, 12)
+    assert "PILL" in problem.message
+    assert problem.hint
+
+
+def test_a_word_of_two_hundred_thousand_letters_is_cut_and_keeps_its_letters(setter):
+    word = "abcdefghij" * 20_000
+    lines = setter.lines((Run(word),), LATIN, 371)
+    assert "".join(said(lines)) == word
+    assert all(line.width <= 371.01 for line in lines)
+
+
+def test_a_last_line_is_not_one_short_word_where_it_costs_nothing(setter):
+    text = "You do not have to decide today. Take these one at a time. Tick each box when it is done."
+    alone = [w for w in range(150, 372) if len(said(setter.lines((Run(text),), LATIN, w))[-1].split()) == 1]
+    assert len(alone) < 20
+
+
+def test_caching_changes_no_line():
+    text = "Doctors call this resistance. It can show up in one place or in many places at once."
+    kept, fresh = Typesetter(Faces(FONTS)), Typesetter(Faces(FONTS), caching=False)
+    for width in (120, 200, 371):
+        for _ in range(2):
+            one, two = kept.lines((Run(text),), LATIN, width), fresh.lines((Run(text),), LATIN, width)
+            assert [[(p.text, p.x, p.width) for p in a.pieces] for a in one] == [
+                [(p.text, p.x, p.width) for p in b.pieces] for b in two
+            ]
+
+
+def test_levels_and_visual_order_follow_the_rules_of_unicode():
+    text = "abc אבג 123"
+    found = levels(text, rtl=False)
+    assert found[:3] == [0, 0, 0]
+    assert found[4:7] == [1, 1, 1]
+    assert visual_order([0, 1, 1, 0]) == [0, 2, 1, 3]
+    assert visual_order([1, 2, 1]) == [2, 1, 0]
+    assert visual_order([]) == []
+
+
+def test_opportunities_count_characters_outside_the_basic_plane():
+    text = "\U0001f48a a b"
+    assert opportunities(text, "en")[-1] == len(text)
+    assert all(0 < at <= len(text) for at in opportunities(text, "en"))
