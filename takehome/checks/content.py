@@ -15,7 +15,7 @@ from takehome.checks import Finding
 if TYPE_CHECKING:
     from pikepdf import Object, Page
 
-_PATHS = frozenset("f F f* B B* b b* S s sh".split())
+_PATHS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh"))
 _BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.S)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _DEEPEST_FORM = 8

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _ACTIONS = frozenset(
     f"/{name}"
-    for name in "JavaScript Launch GoToR GoToE SubmitForm ImportData ResetForm Rendition Movie Sound Trans Thread".split()
+    for name in ("JavaScript", "Launch", "GoToR", "GoToE", "SubmitForm", "ImportData", "ResetForm", "Movie", "Sound")
 )
 _KEYS = {
     "/AA": "an additional action (AA)",
