@@ -22,11 +22,10 @@ STYLES = {
     "form": Style("voice", 14.5, 19, 600, before=6, next=True),
     "key-word": Style("voice", 13, 17, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 12, 16.5),
-    "call": Style("action", 18, 21, 700, next=True, whole=True),
-    "call-when": Style("action", 12.5, 16, after=4, next=True),
-    "call-item": Style("action", 12.5, 16.5),
-    "phone": Style("action", 15, 19, 700, whole=True, before=3),
-    "phone-when": Style("action", 12.5, 19),
+    "call": Style("action", 18, 20, 700, next=True, whole=True),
+    "call-when": Style("action", 12.5, 15, after=2, next=True),
+    "call-item": Style("action", 12.5, 15.5),
+    "phone": Style("action", 14, 18, whole=True),
     "numeral": Style("voice", 24, 24, 500, colour="accent", after=6),
     "ask": Style("action", 12.5, 18, 600),
     "caption": Style("action", 11.5, 15, before=4, after=10),
@@ -38,7 +37,7 @@ STYLES = {
     "panel-text": Style("action", 11.5, 15),
     "drawn": Style("action", 11, 12),
     "small": Style("action", 11.5, 15, after=5),
-    "imprint": Style("action", 10.5, 13.5, after=3),
+    "imprint": Style("action", 10.5, 13.5),
     "term": Style("action", 12.5, 18, 700),
     "lined": Style("action", 12, 15),
     "foot": Style("action", 10, 13),
@@ -49,8 +48,8 @@ STYLES = {
 
 BOXES = {
     "main": BoxLook(1.5, (18, 16, 12, 16), "accent", before=16, after=16),
-    "urgent": BoxLook(3, (8.5, 11.5, 9, 11.5), before=4, after=12),
-    "today": BoxLook(1.5, (10, 13, 9, 13), before=12, after=12),
+    "urgent": BoxLook(3, (8, 11.5, 7, 11.5), before=4, after=9),
+    "today": BoxLook(1.5, (8, 13, 7, 13), before=9, after=12),
     "tip": BoxLook(1.5, (15, 14, 10, 14), before=18, after=12),
     "caution": BoxLook(3, (15, 14, 10, 14), before=18, after=12),
     "plain": BoxLook(1.5, (15, 14, 10, 14), before=18, after=12),
@@ -58,15 +57,15 @@ BOXES = {
 
 ROWS = {
     "bullets": RowLook(13, between=3, mark=True, before=3, after=8),
-    "call": RowLook(13, between=2, mark=True, before=2, after=5),
+    "call": RowLook(13, between=1.5, mark=True, before=1, after=4),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "ticks": RowLook(13, gap=11, between=6, before=6, after=10),
     "steps": RowLook(34, between=12, level=False, before=6, after=12),
     "faq": RowLook("side", between=10, stack=True, before=6, after=12),
-    "aside": RowLook("side", stack=True, before=8, after=10),
+    "aside": RowLook("side", stack=True, before=8, after=10, split=True),
     "headed": RowLook("side", stack=True, before=16, after=8),
-    "phones": RowLook(110, gap=12, between=1, before=4, after=0),
     "words": RowLook("side", between=7, stack=True, before=4, after=10),
+    "sources": RowLook(0, between=2, before=4, after=10),
     "help": RowLook(0, between=7, before=4, after=10),
     "team": RowLook(190, gap=12, between=0, before=0, after=8, level=False),
     "contents": RowLook(34, between=6, rule=0.5, padding=6, before=4, after=10, level=True),
@@ -90,7 +89,7 @@ GRIDS = {
 def furniture(pen: Pen) -> None:
     """One line at the foot: page at the outer edge, id, version and date at the inner one; no rule on the cover."""
     facts = pen.facts
-    foot = pen.style.paper.size[1] - 50
+    foot = pen.style.paper.size[1] - 46
     if pen.page.design != "cover":
         pen.rule(foot - 6, 0.5)
     outer, inner = ("end", "start") if pen.outer_right != pen.style.rtl else ("start", "end")
@@ -100,7 +99,7 @@ def furniture(pen: Pen) -> None:
         pen.text(facts["notice"], "foot", foot + 12, inner)
 
 
-_EDGES = Edges(top=42, bottom=72, start=45, end=36)
+_EDGES = Edges(top=42, bottom=62, start=45, end=36)
 
 LAYOUT = Layout(
     name="booklet",

@@ -95,7 +95,7 @@ class Document:
         else:
             for chapter in self.chapters:
                 for section in chapter.sections:
-                    yield (f"{chapter.topic}.{section.id}", section.title, section.summary, section.sensitive)
+                    yield (f"{chapter.topic}.{section.id}", section.title, None, section.sensitive)
         yield ("questions", say("my_questions"), None, False)
         if self.terms:
             yield ("words", say("words_to_know"), None, False)
@@ -228,8 +228,10 @@ def _merged(questions: Sequence[Question]) -> tuple[Question, ...]:
 
 
 def _signs(handouts: Sequence[Handout], shared: Shared) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
-    first = list(dict.fromkeys(id for h in handouts for id in h.when_to_call[:]))
-    more = [id for id in dict.fromkeys(id for h in handouts for id in h.more_signs) if id not in first]
+    """The signs of the first page are those of the first handout; all others, of any handout, come after them."""
+    first = handouts[0].when_to_call
+    lists = [ids for h in handouts for ids in (h.when_to_call, h.more_signs)]
+    more = [id for id in dict.fromkeys(id for ids in lists for id in ids) if id not in first]
     return tuple(shared.signs[id] for id in first), tuple(shared.signs[id] for id in more)
 
 
@@ -289,7 +291,11 @@ def _sources(models: Sequence[Model], terms: Sequence[tuple[str, Term]], shared:
     everything = [*models, *shared.call_notes, *(term for _, term in terms)]
     ids = {str(id) for model in everything for id in getattr(model, "from_", None) or ()}
     found = [shared.sources[id] for id in ids if id in shared.sources]
-    return tuple(sorted(found, key=lambda s: (str(s.publisher), str(s.title), str(s.url))))
+    return tuple(sorted(found, key=lambda s: (str(s.publisher), _site(s.url), str(s.title), str(s.url))))
+
+
+def _site(url: str) -> str:
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 
 def _notice(handouts: Sequence[Handout], around: Surroundings) -> str:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from takehome import grids
 from takehome.drawing import Bitmap
 from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text
 from takehome.layout import RowLook
-from takehome.strips import Art, Disc, Item, Rule, Span, Strip, Tick, Words, height, stack, text_baseline
+from takehome.strips import Art, Disc, Item, Rule, Span, Strip, Tick, Words, distance, height, stack, text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import TextStyle, Typesetter
 
 LABEL = 126.0
+NOTE_GAP = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class Galley:
     def strips(self, element: Element) -> list[Strip]:
         """The strips of a whole document."""
         paper = self.style.paper
-        return self.lay(element, Room(paper.indent, paper.width - paper.indent, 0.0, paper.width))
+        strips = self.lay(element, Room(paper.indent, paper.width - paper.indent, 0.0, paper.width))
+        _make_room(strips, paper.indent)
+        return strips
 
     def lay(self, element: Element, room: Room) -> list[Strip]:
         """The strips of one element."""
@@ -189,7 +193,8 @@ class Galley:
         gap = paper.gutter if side else look.gap
         stacked = look.stack or (side and not paper.side)
         if stacked:
-            order = (*row.body, *row.head) if row.head_last else (*row.head, *row.body)
+            told = tuple(e for e in row.head if not (isinstance(e, Drawing) and e.alt is None))
+            order = (*row.body, *told) if row.head_last else (*told, *row.body)
             strips = self.children(order, room)
             head: tuple[float, tuple[Item, ...], tuple[str, ...]] = (0.0, (), ())
         else:
@@ -204,8 +209,7 @@ class Galley:
             rule = Item(room.x, 0.0, look.hook or room.width, 0.0, Rule(look.rule, "accent" if look.hook else "ink"))
             lowered = tuple(item.moved(0, look.padding) for item in first.items)
             first.items, first.height = (rule, *lowered), first.height + look.padding
-        for strip in strips[1:]:
-            strip.glue = not look.split
+        _hold(strips, row, look, head[0])
         if row.id:
             first.anchors = (row.id, *first.anchors)
         return strips
@@ -239,7 +243,9 @@ class Galley:
         first.items = (*first.items, *(item.moved(0, shift) for item in items))
         first.anchors = (*first.anchors, *anchors)
         missing = tall + shift - height(strips)
-        if missing > 0:
+        if missing > 0 and look.hang:
+            strips[-1].hang = missing
+        elif missing > 0:
             strips[-1].height += missing
 
     def _shift(self, items: tuple[Item, ...], body: Item | None, look: RowLook) -> float:
@@ -300,3 +306,29 @@ class Galley:
             up = look.pitch - words.height - 1
             strips[0].items = (*(item.moved(0, up) for item in words.items), rule)
         return strips
+
+
+def _hold(strips: list[Strip], row: Row, look: RowLook, head: float) -> None:
+    """A row never splits; one that may holds together as long as its head is beside it, and its note at its end."""
+    used = 0.0
+    for before, strip in pairwise(strips):
+        used += before.height
+        strip.glue = strip.glue or not look.split or used < head
+    if look.split and row.head_last and not head and len(strips) > 1:
+        strips[-1].glue = True
+
+
+def _make_room(strips: list[Strip], indent: float) -> None:
+    """A note that hangs down keeps what follows on its page, and pushes down what wants the margin itself."""
+    hanging = 0.0
+    for before, strip in pairwise(strips):
+        hanging = max(hanging - before.height, 0.0) if not before.hang else before.hang
+        if hanging <= 0.0:
+            continue
+        gap = distance(before, strip)
+        if any(item.x < indent - 1 for item in strip.items) or strip.page:
+            strip.before = max(strip.before, hanging + NOTE_GAP)
+            hanging = 0.0
+        else:
+            strip.glue = strip.glue or not strip.page
+            hanging -= gap

@@ -112,7 +112,7 @@ def _widths(galley: Galley, grid: Grid, look: GridLook, room: float) -> list[flo
     if grid.role != "Table":
         return (
             None
-            if look.ruled is False and free / count < galley.style.layout.least.get("pair", 0.0)
+            if look.ruled is False and free / count < galley.style.layout.least.get(grid.look, 0.0)
             else [free / count] * count
         )
     least, most = zip(*(_extent(galley, grid, i) for i in range(count)), strict=True)

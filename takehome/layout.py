@@ -140,7 +140,7 @@ class RowLook:
     `head` is the width of the head ("side": the side margin, and the gutter follows); `stack` sets it above the body
     instead.  `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc in
     place of a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the middle of a
-    taller head.
+    taller head; with `hang` a taller head hangs down beside what follows.
     """
 
     head: float | Literal["side"] = 15.0
@@ -157,6 +157,7 @@ class RowLook:
     mark: bool = False
     level: bool = True
     middle: bool = False
+    hang: bool = False
 
 
 @dataclass(frozen=True, slots=True)

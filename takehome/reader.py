@@ -9,63 +9,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, SupportsIndex, TypeAlias, Union
+from typing import Any
 
 import yaml
 
-from takehome.problems import Place, Problem, Problems
+from takehome.nodes import Mapping, Node, Sequence
+from takehome.problems import Place, Problem, Problems, shown
 from takehome.said import Said, Scalar, SourceText
+from takehome.syntax import QUOTE, Stumble, explain, indented, passed
 
 LIMIT = 1_000_000  # bytes of a file
 DEPTH = 20
 EVENTS = 20_000
 SCALAR = 20_000  # characters of one text
+MOST_ERRORS = 10  # syntax errors that are passed over to find the next
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BAD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
 _UNSEEN = re.compile("[\u200b\ufeff\u2060]")
-_COMMENT = re.compile(r"[ \t]#")
+_CONTROLS = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 11: "VERTICAL TAB", 12: "FORM FEED", 13: "CARRIAGE RETURN",
+             27: "ESCAPE", 127: "DELETE", 133: "NEXT LINE"}  # fmt: skip
+_COMMENT = re.compile(r"[ \t]+#")
 
-Node: TypeAlias = Union[Said, "Mapping", "Sequence"]
-
-
-class Mapping(dict[str, "Node"]):
-    """Keys and their nodes, in the order of the file.  Keys are `Said`."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-        self._keys: dict[str, Place] = {}
-
-    def put(self, key: str, node: Any, place: Place) -> None:
-        """Set a key that was typed at a place."""
-        self[key] = node
-        self._keys[str(key)] = place
-
-    def key_place(self, key: str) -> Place:
-        """Where a key was typed."""
-        return self._keys.get(str(key), self.place)
-
-    def copy(self) -> Mapping:
-        """The same keys and nodes."""
-        other = Mapping(self.place)
-        for key, node in self.items():
-            other.put(key, node, self.key_place(key))
-        return other
-
-
-class Sequence(list["Node"]):
-    """The nodes of a list."""
-
-    def __init__(self, place: Place) -> None:
-        super().__init__()
-        self.place = place
-
-    def __getitem__(self, index: SupportsIndex | slice) -> Any:
-        return super().__getitem__(index)
+__all__ = ("Mapping", "Node", "Sequence", "read")
 
 
 def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
@@ -75,14 +44,38 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
     """
     source = SourceText(path, _decoded(data, path))
     bad = [source.problem(m.start(), *_character(m[0])) for m in _BAD.finditer(source.text)]
+    if source.text.startswith("\ufeff"):
+        bad.append(source.problem(0, "this file begins with two byte order marks", "take both out"))
     if bad:
         raise Problems(bad[:50])
-    if warnings is not None:
-        warnings += [
-            source.problem(m.start(), f"{_name(m[0])} stands here and nobody sees it", "take it out", "warning")
-            for m in _UNSEEN.finditer(source.text)
-        ]
-    return _Builder(source, warnings if warnings is not None else []).build()
+    found: list[Problem] = warnings if warnings is not None else []
+    found += [
+        source.problem(m.start(), f"{_name(m[0])} stands here and nobody sees it", "take it out", "warning")
+        for m in _UNSEEN.finditer(source.text)
+    ]
+    builder, problems = _built(source)
+    if problems or builder.problems:
+        raise Problems([*problems, *builder.problems])
+    if builder.root is None:
+        raise Problems([source.problem(0, "this file is empty", "begin with `handout: my-topic`")])
+    found += builder.warnings
+    return builder.root
+
+
+def _built(source: SourceText) -> tuple[_Builder, list[Problem]]:
+    """The tree, and the syntax errors that were passed over to find what else is wrong."""
+    problems: list[Problem] = []
+    text, furthest = source.text, -1
+    while True:
+        builder = _Builder(source)
+        stumble = builder.build(text)
+        if stumble is None or stumble.index <= furthest:
+            return builder, problems
+        furthest = stumble.index
+        problems.append(stumble.problem(source))
+        if not stumble.passable or len(problems) == MOST_ERRORS:
+            return builder, problems
+        text = passed(text, stumble)
 
 
 def _decoded(data: bytes, path: str) -> str:
@@ -103,44 +96,50 @@ def _decoded(data: bytes, path: str) -> str:
 def _character(character: str) -> tuple[str, str]:
     if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
         return f"{_name(character)} can turn words around unseen", "take it out: direction is worked out by itself"
+    if character in "\x85\u2028\u2029":
+        return f"{_name(character)} ends a line in a way that would change the words", "begin a new line instead"
     return f"{_name(character)} cannot be printed", "take it out"
 
 
 def _name(character: str) -> str:
-    named = unicodedata.name(character, "a control character")
-    return f"U+{ord(character):04X} ({named})"
+    code = ord(character)
+    what = "a control character" if code < 0xA0 else "half of a pair" if 0xD800 <= code < 0xE000 else "no character"
+    return f"U+{code:04X} ({_CONTROLS.get(code) or unicodedata.name(character, what)})"
 
 
 class _Builder:
     """Builds the tree from events and gathers what is wrong on the way."""
 
-    def __init__(self, source: SourceText, warnings: list[Problem]) -> None:
-        self.source, self.warnings = source, warnings
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.warnings: list[Problem] = []
         self.problems: list[Problem] = []
         self.stack: list[tuple[Mapping | Sequence, Said | None]] = []
         self.root: Node | None = None
         self.documents = 0
+        self.odd: int | None = None  # how deep the stack was at a key that is no word
 
-    def build(self) -> Node:
-        try:
-            for count, event in enumerate(self._events()):
+    def build(self, text: str) -> Stumble | None:
+        """Read `text`, the source or the source with mistakes blanked; where the parser stops, why."""
+        events = self._events(text)
+        count = 0
+        while True:
+            try:
+                event = next(events, None)
+            except (yaml.YAMLError, RecursionError, ValueError, AttributeError) as bad:
+                return indented(self.source, explain(bad, self.source))
+            if event is None:
+                return None
+            try:
+                count += 1
                 if count > EVENTS:
                     self._stop(event, f"this file has more than {EVENTS:,} parts", "split it into handouts")
                 self._event(event)
-        except yaml.YAMLError as bad:
-            self.problems.append(self._syntax(bad))
-        except _Stop:
-            pass
-        if self.problems:
-            raise Problems(self.problems)
-        if self.root is None:
-            raise Problems(
-                [Problem(Place(self.source.path, 1, 1), "this file is empty", "begin with `handout: my-topic`")]
-            )
-        return self.root
+            except _Stop:
+                return None
 
-    def _events(self) -> Iterator[Any]:
-        loader = _LOADER(self.source.text)
+    def _events(self, text: str) -> Iterator[Any]:
+        loader = _LOADER(text)
         try:
             while loader.check_event():
                 yield loader.get_event()
@@ -156,27 +155,26 @@ class _Builder:
             if event.version or event.tags:
                 self._wrong(index, "directives are not used here", "take the line that begins with % out")
         elif isinstance(event, yaml.AliasEvent):
-            self._wrong(
-                index, "aliases (*name) are not used here", 'if the words begin with *, put them in quotes: "*"'
-            )
+            self._wrong(index, "aliases (*name) are not used here", f"if the words begin with *, {QUOTE}")
             self._place(Said("", Scalar(self.source, "", index, index, "")))
         elif isinstance(event, yaml.NodeEvent):
             self._node(event, index)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self.stack.pop()
+            if self.odd == len(self.stack):
+                self.odd = None
 
     def _node(self, event: Any, index: int) -> None:
         if event.anchor:
-            self._wrong(
-                index, "anchors (&name) are not used here", 'if the words begin with &, put them in quotes: "&"'
-            )
-        if event.tag not in (None, "!"):
-            self._wrong(index, "tags (!name) are not used here", 'if the words begin with !, put them in quotes: "!"')
+            self._wrong(index, "anchors (&name) are not used here", f"if the words begin with &, {QUOTE}")
+        if event.tag is not None:
+            self._wrong(index, "tags (!name) are not used here", f"if the words begin with !, {QUOTE}")
         if isinstance(event, yaml.ScalarEvent):
             self._place(self._scalar(event, index))
             return
         place = self.source.place(index)
-        node = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
+        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+        node = kind(place, self.source)
         self._place(node)
         self.stack.append((node, None))
         if len(self.stack) > DEPTH:
@@ -198,9 +196,12 @@ class _Builder:
         """`Room # 4 west` without quotes: what follows the # is a comment, and never printed."""
         line_end = self.source.text.find("\n", end)
         rest = self.source.text[end : line_end if line_end >= 0 else None]
-        if scalar.value and _COMMENT.match(rest):
-            message = "what follows # is a comment and is not printed"
-            self.warnings.append(self.source.problem(end + 1, message, "put the whole text in quotes", "warning"))
+        if scalar.value and (comment := _COMMENT.match(rest)):
+            at = end + comment.end() - 1
+            hint = "put the whole text in quotes, or the comment on a line of its own"
+            self.warnings.append(
+                self.source.problem(at, "what follows # is a comment and is not printed", hint, "warning")
+            )
 
     def _place(self, node: Node) -> None:
         if not self.stack:
@@ -213,21 +214,21 @@ class _Builder:
             self.stack[-1] = (parent, self._key(node, parent))
         else:
             if str(key) not in parent:
-                parent.put(key, node, key.place())
+                parent.put(key, node)
             self.stack[-1] = (parent, None)
 
     def _key(self, node: Node, parent: Mapping) -> Said:
         if not isinstance(node, Said):
-            index = self.source.text.find("", 0)
-            self.problems.append(Problem(node.place, "a key is one word", "write `key: value`"))
-            return Said("", Scalar(self.source, "", index, index, ""))
+            if self.odd is None:
+                self.odd = len(self.stack)
+                self.problems.append(node.problem("a key is one word", f"write `key: value`; or {QUOTE}"))
+            return Said.at("", node.place)
         if node == "<<":
             self.problems.append(node.problem("merges (<<) are not used here", "write the keys out"))
         elif node in parent:
             first = parent.key_place(node)
-            self.problems.append(
-                node.problem(f"the key {str(node)!r} stands here twice; first on line {first.line}", "keep one of them")
-            )
+            message = f"the key {shown(node)!r} stands here twice; first on line {first.line}"
+            self.problems.append(node.problem(message, "keep one of them"))
         return node
 
     def _wrong(self, index: int, message: str, hint: str) -> None:
@@ -237,39 +238,6 @@ class _Builder:
         self._wrong(event.start_mark.index, message, hint)
         raise _Stop
 
-    def _syntax(self, bad: yaml.YAMLError) -> Problem:
-        mark = getattr(bad, "problem_mark", None) or getattr(bad, "context_mark", None)
-        said = f"{getattr(bad, 'problem', '') or ''} {getattr(bad, 'context', '') or ''}"
-        message, hint = next(((m, h) for part, m, h in _SAYINGS if part in said), _UNKNOWN)
-        if mark is None:
-            return Problem(Place(self.source.path, 1, 1), message, hint)
-        index = min(mark.index, max(0, len(self.source.text) - 1))
-        return self.source.problem(index, message, hint)
-
 
 class _Stop(Exception):
     """Nothing after this can be read."""
-
-
-_UNKNOWN = ("this cannot be read as YAML", "check the indentation, and put the text in quotes")
-_SAYINGS = (
-    ("mapping values are not allowed", "a colon inside words makes a key of them", "put the whole text in quotes"),
-    ("cannot start any token", "words cannot begin with this character", "put the whole text in quotes"),
-    ("found unexpected end of stream", "a quote or bracket is never closed", "close it, or put the text in quotes"),
-    ("could not find expected ':'", "a key needs a colon and a value", "write `key: value`, or indent the line more"),
-    (
-        "did not find expected key",
-        "this line does not fit the ones above",
-        "indent it like its neighbours, or quote it",
-    ),
-    ("did not find expected '-'", "a list line begins with a dash", "indent it like its neighbours"),
-    (
-        "did not find expected ',' or",
-        "brackets need a comma here or an end",
-        "put text with commas or brackets in quotes",
-    ),
-    ("tab", "a tab stands where spaces belong", "indent with spaces"),
-    ("anchor", "words that begin with & or * need quotes", "put the whole text in quotes"),
-    ("block sequence entries are not allowed", "a dash here begins a list inside words", "put the text in quotes"),
-    ("escape", "a backslash in double quotes begins an escape", "use single quotes, or write two backslashes"),
-)

@@ -110,7 +110,8 @@ class Strip:
     """One uncuttable stretch of the galley.
 
     `before` and `after` are least distances to the neighbours on the same page.  `glue` keeps it with the strip
-    before.  `repeat` is set again, as an artifact, when a page begins with this strip.
+    before.  `repeat` is set again, as an artifact, when a page begins with this strip.  `hang` is how far a note in the
+    margin goes on below.
     """
 
     height: float
@@ -125,6 +126,7 @@ class Strip:
     anchors: tuple[str, ...] = ()
     repeat: tuple[Strip, ...] = ()
     lean: bool = field(default=False)
+    hang: float = 0.0
 
 
 def distance(above: Strip, below: Strip) -> float:

@@ -14,6 +14,7 @@ from takehome.paint import LinkArea, Mark, Painted
 from takehome.pdfobjects import Name, PdfFile, Ref, Value
 
 _NUMBERED = frozenset(("steps", "numbers"))
+_MARKED = frozenset(("bullets", "call"))
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Tagger:
     annotation_owners: list[Ref] = field(default_factory=list)
     destinations: dict[str, Value] = field(default_factory=dict)
     page_height: float = 0.0
+    _apart: set[int] = field(default_factory=set)
     _links: dict[tuple[int, int], list[LinkArea]] = field(default_factory=dict)
 
     def write(self, tree: Flow) -> Ref:
@@ -60,22 +62,25 @@ class Tagger:
         if role is None:
             return [ref for child in children(element) for ref in self._element(child, parent)]
         ref = self.file.add()
-        kids = [kid for child in children(element) for kid in self._element(child, ref)]
         if isinstance(element, Row) and role == "LI":
             kids = self._item(element, ref)
+        else:
+            kids = [kid for child in children(element) for kid in self._element(child, ref)]
         return self._node(ref, role, parent, list(kids), self._attributes(element, role))
 
     def _item(self, row: Row, ref: Ref) -> list[Ref]:
-        """LI > (Lbl, LBody): what is in the head beside its label's text belongs to the body."""
-        labels = [kid for child in row.head for kid in self._element(child, ref)]
+        """LI > (Lbl, LBody): all that is no label belongs to the body."""
+        texts = _labels(row)
+        labels = [kid for text in texts for kid in self._element(text, ref)]
+        self._apart |= {id(text) for text in texts}
         body = self.file.add()
-        kids = [kid for child in row.body for kid in self._element(child, body)]
+        kids = [kid for child in children(row) for kid in self._element(child, body)]
         return labels + self._node(body, "LBody", ref, list(kids), {})
 
     def _attributes(self, element: Element, role: str) -> dict[str, Value]:
         entries: dict[str, Value] = {}
-        if role == "L" and isinstance(element, Rows):
-            kind = "Decimal" if element.look in _NUMBERED else "Disc" if element.look == "bullets" else "None"
+        if role == "L" and isinstance(element, (Rows, Flow)):
+            kind = "Decimal" if element.look in _NUMBERED else "Disc" if element.look in _MARKED else "None"
             entries["A"] = {"O": Name("List"), "ListNumbering": Name(kind)}
         if role == "TH" and isinstance(element, Cell) and element.scope:
             entries["A"] = {"O": Name("Table"), "Scope": Name(element.scope)}
@@ -96,7 +101,7 @@ class Tagger:
 
     def _text(self, text: Text, parent: Ref) -> list[Ref]:
         marks = self.painted.marks.get(id(text), [])
-        if not marks:
+        if not marks or id(text) in self._apart:
             return []
         if text.role is None:
             raise ValueError("a text without a role cannot be read")
@@ -193,6 +198,18 @@ class Tagger:
         for i, owner in enumerate(self.annotation_owners):
             numbers += [len(self.pages) + i, owner]
         return numbers
+
+
+def _labels(element: Element) -> list[Text]:
+    """The labels of a list item, those of lists inside it left out."""
+    if isinstance(element, Text):
+        return [element] if element.role == "Lbl" else []
+    return [
+        label
+        for child in children(element)
+        if not (isinstance(child, Row) and child.role == "LI")
+        for label in _labels(child)
+    ]
 
 
 def _ascii(address: str) -> Value:

@@ -56,6 +56,7 @@ def _sheets(document: Document, ctx: Context, state: State, contents_over: int) 
     if state.pages > contents_over:
         found += contents.elements(ctx)
     found += when_to_call.more(ctx)
+    found += when_to_call.notes(ctx)
     for chapter in document.chapters:
         inner = replace(ctx, topic=chapter.topic)
         if len(document.chapters) > 1:
@@ -83,8 +84,9 @@ def _booklet(document: Document, ctx: Context, state: State) -> list[Element]:
             found.append(_chapter(chapter, sections, replace(deeper, topic=chapter.topic), number))
     if document.gathered:
         found += cover.divider(ctx, "questions")
-        for chapter, section in document.gathered:
-            found.append(_section(section, replace(deeper, topic=chapter.topic)))
+        for index, (chapter, section) in enumerate(document.gathered):
+            hard = _section(section, replace(deeper, topic=chapter.topic))
+            found.append(replace(hard, page=None if index else "new"))
     found += [*questions.elements(ctx), *appointments.elements(ctx)]
     end = _end(ctx)
     found += [replace(end[0], page="new") if isinstance(end[0], Flow) else end[0], *end[1:]] if end else []

@@ -1,5 +1,34 @@
 """Fixtures for all tests."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
 from tools import chromium, poppler, verapdf
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the goldens anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """`golden(name, text)`: the text is the committed one; `pytest --update` commits it anew."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"no golden {name}: run pytest --update and look at it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
 
 __all__ = ["chromium", "poppler", "verapdf"]

@@ -89,32 +89,41 @@ class Walk:
         return self.say("draft") if any(h["review"]["by"] in ("null", "") for _, h, _ in self.parts) else ""
 
     def signs(self, key):
-        first = list(dict.fromkeys(i for _, h, _ in self.parts for i in h["when_to_call"]))
+        first = self.parts[0][1]["when_to_call"]
         if key == "first":
             return [self.shared["signs"][i] for i in first]
-        more = dict.fromkeys(i for _, h, _ in self.parts for i in h.get("more_signs", []))
+        lists = [l for _, h, _ in self.parts for l in (h["when_to_call"], h.get("more_signs", []))]
+        more = dict.fromkeys(i for ids in lists for i in ids)
         return [self.shared["signs"][i] for i in more if i not in first]
 
-    def boxes(self, signs, emergency, today):
-        self.add(self.say(emergency, phone=self.brand["phones"]["emergency"]), self.say("call_emergency_when"))
+    def emergency(self, signs):
+        phone = self.brand["phones"]["emergency"]
+        self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
         self.put(*(s["text"] for s in signs if s["tier"] == "emergency"))
-        self.add(self.say(today))
+
+    def today(self, signs, numbers):
+        self.add(self.say("call_today"))
         for flag, label in (("true", "any_hour"), ("false", "same_day")):
             group = [s["text"] for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
             if group:
                 self.add(self.say(label))
                 self.put(*group)
         phones = self.brand["phones"]
-        self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]), phones["night"], self.say("by_night"))
+        if numbers:
+            self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]), phones["night"], self.say("by_night"))
 
     def when_to_call(self):
         self.add(self.say("when_to_call"))
-        self.boxes(self.signs("first"), "call_emergency", "call_today")
+        self.emergency(self.signs("first"))
+        self.today(self.signs("first"), True)
 
     def more_signs(self):
         if self.signs("more"):
             self.add(self.say("more_signs"))
-            self.boxes(self.signs("more"), "more_emergency", "more_today")
+            self.emergency(self.signs("more"))
+            self.today(self.signs("more"), False)
+
+    def call_notes(self):
         self.put(*(n["text"] for n in self.shared.get("call_notes", [])))
 
     def questions(self):
@@ -208,10 +217,18 @@ class Walk:
         found = [self.shared["sources"][i] for i in ids if i in self.shared["sources"]]
         if found:
             self.add(self.say("sources"), self.say("sources_text"))
-        for s in sorted(found, key=lambda s: (s["publisher"], s["title"], s["url"])):
-            host = s["url"].split("//")[1].split("/")[0].removeprefix("www.")
-            stated = f" ({s['stated']})" if real(s.get("stated")) else ""
-            self.add(f"{s['publisher']}. {s['title']}. {host}{stated}")
+        def site(s):
+            return s["url"].split("//")[1].split("/")[0].removeprefix("www.")
+
+        order = sorted(found, key=lambda s: (s["publisher"], site(s), s["title"], s["url"]))
+        for publisher in dict.fromkeys(s["publisher"] for s in order):
+            own = [s for s in order if s["publisher"] == publisher]
+            line = publisher + ": "
+            for s, after in zip(own, [*own[1:], None], strict=True):
+                line += s["title"]
+                line += f" ({site(s)})" if after is None or site(after) != site(s) else ""
+                line += "." if after is None else "; "
+            self.add(line)
 
     def about(self, key):
         version = max((h["version"] for _, h, _ in self.parts), key=int)
@@ -242,6 +259,7 @@ class Walk:
     def sheet(self, contents):
         """The words of a sheet in reading order; `contents` tells whether it has a contents page."""
         topic, handout, sections = self.parts[0]
+        self.add(self.brand["name"])
         self.put(self.title, handout.get("subtitle"))
         if self.person:
             self.add(self.say("for_person", name=self.person))
@@ -253,12 +271,12 @@ class Walk:
         if contents:
             self.add(self.say("contents"))
             for s in sections:
-                self.add(self.page(f"{topic}.{s['id']}"), s["title"], s.get("summary"))
-                if s.get("sensitive") == "true":
-                    self.add(self.say("ready_tag"))
+                tag = f" ({self.say('ready_short')})" if s.get("sensitive") == "true" else ""
+                self.add(self.page(f"{topic}.{s['id']}"), s["title"] + tag)
             self.ends()
             self.omitted()
         self.more_signs()
+        self.call_notes()
         for s in sections:
             self.section(s, topic)
         self.questions()
@@ -277,8 +295,11 @@ class Walk:
         if self.person:
             self.add(self.say("for_person", name=self.person))
         self.add(self.notice())
-        self.when_to_call()
+        self.add(self.say("when_to_call"))
+        self.emergency(self.signs("first"))
         self.add(self.say("how_to_use"), self.say("how_to_use_text"))
+        self.today(self.signs("first"), True)
+        self.call_notes()
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
         self.add(self.say("contents_booklet"))
@@ -334,15 +355,11 @@ class Walk:
 
     def back(self):
         phones = self.brand["phones"]
-        texts = {
-            tier: ". ".join(s["text"] for s in self.signs("first") if s["tier"] == tier) + "."
-            for tier in ("emergency", "clinic-today")
-        }
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
-        self.put(texts["emergency"])
+        self.put(". ".join(s["text"] for s in self.signs("first") if s["tier"] == "emergency") + ".")
         self.add(f"{self.say('call_today')}: {phones['day']}")
-        self.put(f"{self.brand['hours']}. {texts['clinic-today']}")
-        self.add(f"{self.say('nights')}: {phones['night']}", self.say("my_nurse"))
+        self.add(self.brand["hours"], f"{self.say('nights')}: {phones['night']}")
+        self.add(self.say("reasons_on", page=self.page("when-to-call")), self.say("my_nurse"))
         self.about("about_booklet")
 
     def ends(self):

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "takehome"
 LAYERS = [
     {"__init__", "problems", "drawing", "pdfobjects", "system", "scalars", "direction", "breaks", "faces"},
-    {"said", "svg_paths", "svg_style", "metadata", "files"},
+    {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects"},
     {"schema", "text", "layout"},
     {"strips", "style"},

@@ -20,16 +20,17 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         body = Text((Run(ctx.say("team_can_give", titles=titles)),), "body")
         box = Box((body,), "plain", Text((Run(ctx.say("not_in_copy")),), "label"))
         found.append(Flow((box,), foot=document.booklet))
-    return (Flow(tuple(found), role="Sect"),)
+    return (Flow(tuple(found), role="Sect", look="wide"),)
 
 
 def entry(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool) -> Row:
     """One line of the contents: both number and title lead there."""
     href = f"#{anchor}"
     number = Text((Run("{page}", href=href, page_of=anchor),), "contents-page", "Reference")
-    body: list[Element] = [Text((Run(title, href=href),), "contents", "Reference")]
+    tag = f" ({ctx.say('ready_short')})" if sensitive and not note else ""
+    body: list[Element] = [Text((Run(title + tag, href=href),), "contents", "Reference")]
     if note:
         body.append(ctx.text(note, "note"))
-    if sensitive:
-        body.append(ctx.said("ready_tag", "note"))
+        if sensitive:
+            body.append(ctx.said("ready_tag", "note"))
     return Row((number,), tuple(body), "TOCI")

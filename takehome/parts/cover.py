@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from takehome.content import Sign
 from takehome.context import Context
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts import when_to_call
@@ -24,8 +25,8 @@ def cover(ctx: Context) -> tuple[Element, ...]:
 
 def inside(ctx: Context) -> tuple[Element, ...]:
     """When to call, and how to use the booklet."""
-    use = Keep((ctx.said("how_to_use", "h2", "H2"), ctx.said("how_to_use_text", "body")))
-    return (Flow((*when_to_call.elements(ctx), Flow((use,), foot=True)), role="Sect", page="new"),)
+    use = Keep((ctx.said("how_to_use", "h2", "H3"), ctx.said("how_to_use_text", "body")))
+    return when_to_call.spread(ctx, Flow((use,), foot=True))
 
 
 def divider(ctx: Context, after: str) -> tuple[Element, ...]:
@@ -60,7 +61,7 @@ def back(ctx: Context) -> tuple[Element, ...]:
     heading = Text((Run(ctx.say("who_to_call")),), "h1", "H2", id="back")
     entries = [
         (ctx.say("call_emergency", phone=ctx.value("phones.emergency")), _list(document.first_signs, "emergency")),
-        (f"{ctx.say('call_today')}: {brand.phones.day}", _list(document.first_signs, "clinic-today", brand.hours)),
+        (f"{ctx.say('call_today')}: {brand.phones.day}", str(brand.hours or "")),
     ]
     if brand.phones.night:
         entries.append((f"{ctx.say('nights')}: {brand.phones.night}", ""))
@@ -70,12 +71,13 @@ def back(ctx: Context) -> tuple[Element, ...]:
         if text:
             body.append(ctx.text(text, "call-item"))
         rows.append(Row((), tuple(body), "LI"))
+    reasons = Text((Run(ctx.say("reasons_on", page="{page}"), href="#when-to-call", page_of="when-to-call"),), "call-item")
+    rows.append(Row((), (reasons,), "LI"))
     nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
     rows.append(Row((), (nurse,), "LI"))
     return (Flow((heading, Rows(tuple(rows), "back"), *about(ctx, foot=True)), role="Sect", page="new"),)
 
 
-def _list(signs: tuple, tier: str, hours: str | None = None) -> str:
+def _list(signs: tuple[Sign, ...], tier: str) -> str:
     """The signs of one tier as running words."""
-    words = ". ".join(sign.text for sign in signs if sign.tier == tier)
-    return f"{hours}. {words}." if hours else f"{words}."
+    return ". ".join(sign.text for sign in signs if sign.tier == tier) + "."

@@ -6,65 +6,63 @@ from collections.abc import Iterable
 
 from takehome.content import Sign
 from takehome.context import Context
-from takehome.element import Box, Cell, Element, Flow, Grid, Row, Rows, Run, Text
+from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
 
 
 def elements(ctx: Context, id: str = "when-to-call") -> tuple[Element, ...]:
-    """Heading, the two boxes side by side where there is room, and what to do when in doubt."""
-    document = ctx.document
-    pair = Grid(
-        (
-            (
-                Cell((_emergency(ctx, document.first_signs, "call_emergency"),)),
-                Cell((_today(ctx, document.first_signs, "call_today"),)),
-            ),
-        ),
-        role=None,
-        look="pair",
-    )
-    heading = Text((Run(ctx.say("when_to_call")),), "h1", "H2", id=id)
-    return (Flow((heading, pair), role="Sect", look="wide"),)
+    """Heading, and the two boxes side by side where there is room."""
+    return (Flow((_heading(ctx, id), _pair(ctx, ctx.document.first_signs, True)), role="Sect", look="wide"),)
+
+
+def spread(ctx: Context, foot: Flow) -> tuple[Element, ...]:
+    """Two facing pages of a booklet: the emergency box, with `foot` below it; the clinic's box, with the notes."""
+    signs = ctx.document.first_signs
+    left = Flow((_heading(ctx, "when-to-call"), emergency(ctx, signs), foot), page="new")
+    right = Flow((today(ctx, signs, True), *notes(ctx)), page="new")
+    return (Flow((left, right), role="Sect"),)
+
+
+def _heading(ctx: Context, id: str) -> Text:
+    return Text((Run(ctx.say("when_to_call")),), "h1", "H2", id=id)
+
+
+def _pair(ctx: Context, signs: tuple[Sign, ...], numbers: bool) -> Grid:
+    boxes = (Cell((emergency(ctx, signs),)), Cell((today(ctx, signs, numbers),)))
+    return Grid((boxes,), role=None, look="pair")
 
 
 def notes(ctx: Context) -> tuple[Element, ...]:
     """What to do when in doubt, or when nobody answers."""
-    return tuple(ctx.text(note.text, "small") for note in ctx.document.shared.call_notes)
+    lines = tuple(ctx.text(note.text, "small") for note in ctx.document.shared.call_notes)
+    return (Flow((Keep(lines),), look="wide"),) if lines else ()
 
 
 def more(ctx: Context) -> tuple[Element, ...]:
-    """The other reasons to call, and the lines that go with both boxes."""
-    document = ctx.document
+    """The other reasons to call."""
+    signs = ctx.document.more_signs
+    if not signs:
+        return ()
     heading = Text((Run(ctx.say("more_signs")),), "h1", "H2", id="more-signs")
-    pair = Grid(
-        (
-            (
-                Cell((_emergency(ctx, document.more_signs, "more_emergency"),)),
-                Cell((_today(ctx, document.more_signs, "more_today"),)),
-            ),
-        ),
-        role=None,
-        look="pair",
-    )
-    boxes = (heading, pair) if document.more_signs else ()
-    return (Flow((*boxes, *notes(ctx)), role="Sect", look="wide"),)
+    return (Flow((heading, _pair(ctx, signs, False)), role="Sect", look="wide"),)
 
 
-def _emergency(ctx: Context, signs: Iterable[Sign], title: str) -> Box:
+def emergency(ctx: Context, signs: Iterable[Sign]) -> Box:
+    """The box of the emergency number."""
     number = ctx.value("phones.emergency")
-    heading = _head(ctx, "ambulance", ctx.say(title, phone=number), ctx.said("call_emergency_when", "call-when"))
+    heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), ctx.said("call_emergency_when", "call-when"))
     return Box((heading, _signs(ctx, [s for s in signs if s.tier == "emergency"])), "urgent", role="Div")
 
 
-def _today(ctx: Context, signs: Iterable[Sign], title: str) -> Box:
+def today(ctx: Context, signs: Iterable[Sign], numbers: bool) -> Box:
     """The clinic's box: signs for any hour apart from those that wait for the day, then the numbers."""
-    today = [sign for sign in signs if sign.tier == "clinic-today"]
-    hours = [sign for sign in today if sign.any_hour]
-    day = [sign for sign in today if not sign.any_hour]
+    chosen = [sign for sign in signs if sign.tier == "clinic-today"]
+    hours = [sign for sign in chosen if sign.any_hour]
+    day = [sign for sign in chosen if not sign.any_hour]
     when = ctx.said("any_hour" if hours else "same_day", "call-when")
-    children: list[Element] = [_head(ctx, "phone", ctx.say(title), when), _signs(ctx, hours or day)]
+    children: list[Element] = [_head(ctx, "phone", ctx.say("call_today"), when), _signs(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-when"), _signs(ctx, day)]
-    return Box((*children, phones(ctx)), "today", role="Div")
+    return Box((*children, *(phones(ctx) if numbers else ())), "today", role="Div")
 
 
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
@@ -76,14 +74,14 @@ def _signs(ctx: Context, signs: Iterable[Sign]) -> Rows:
     return ctx.bullets(tuple(sign.text for sign in signs), "call-item", "call")
 
 
-def phones(ctx: Context) -> Rows:
+def phones(ctx: Context) -> tuple[Text, ...]:
     """The clinic's numbers by day and by night."""
     brand = ctx.document.brand
-    rows = [_phone(ctx, brand.phones.day, ctx.say("by_day", hours=brand.hours or ""))]
+    found = [_phone(brand.phones.day, ctx.say("by_day", hours=brand.hours or ""))]
     if brand.phones.night:
-        rows.append(_phone(ctx, brand.phones.night, ctx.say("by_night")))
-    return Rows(tuple(rows), "phones", role=None)
+        found.append(_phone(brand.phones.night, ctx.say("by_night")))
+    return tuple(found)
 
 
-def _phone(ctx: Context, number: str, when: str) -> Row:
-    return Row((Text((Run(number, ltr=True),), "phone"),), (Text((Run(when),), "phone-when"),))
+def _phone(number: str, when: str) -> Text:
+    return Text((Run(str(number), strong=True, ltr=True), Run(f" {when}")), "phone")

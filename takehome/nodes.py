@@ -1,0 +1,68 @@
+"""The tree of a YAML file: mappings, lists and texts, each with its place."""
+
+from __future__ import annotations
+
+from typing import Any, SupportsIndex, TypeAlias, Union
+
+from takehome.problems import Place, Problem
+from takehome.said import Said, SourceText
+
+Node: TypeAlias = Union[Said, "Mapping", "Sequence"]
+
+
+class Mapping(dict[str, "Node"]):
+    """Keys and their nodes, in the order of the file.  Keys are `Said`."""
+
+    def __init__(self, place: Place, source: SourceText | None = None) -> None:
+        super().__init__()
+        self.place = place
+        self.source = source
+        self._keys: dict[str, str] = {}
+
+    def put(self, key: str, node: Any, place: Place | None = None) -> None:
+        """Set a key; one that is no `Said` is said to stand at `place`."""
+        if not isinstance(key, Said) and place is not None:
+            key = Said.at(key, place)
+        self.pop(key, None)
+        self[key] = node
+        self._keys[str(key)] = key
+
+    def key_place(self, key: str) -> Place:
+        """Where a key was typed."""
+        said = self._keys.get(str(key))
+        return said.place() if isinstance(said, Said) else self.place
+
+    def copy(self) -> Mapping:
+        """The same keys and nodes."""
+        other = Mapping(self.place, self.source)
+        other.update(self)
+        other._keys.update(self._keys)
+        return other
+
+    def problem(self, message: str, hint: str = "", key: str | None = None) -> Problem:
+        """A problem of a key, or of the mapping as a whole, with its line where the file is known."""
+        said = None if key is None else self._keys.get(str(key))
+        if isinstance(said, Said):
+            return said.problem(message, hint)
+        return _problem(self, message, hint)
+
+
+class Sequence(list["Node"]):
+    """The nodes of a list."""
+
+    def __init__(self, place: Place, source: SourceText | None = None) -> None:
+        super().__init__()
+        self.place = place
+        self.source = source
+
+    def __getitem__(self, index: SupportsIndex | slice) -> Any:
+        return super().__getitem__(index)
+
+    def problem(self, message: str, hint: str = "") -> Problem:
+        """A problem of the list as a whole, with its line where the file is known."""
+        return _problem(self, message, hint)
+
+
+def _problem(node: Mapping | Sequence, message: str, hint: str) -> Problem:
+    excerpt = node.source.line(node.place.line) if node.source else ""
+    return Problem(node.place, message, hint, excerpt)

@@ -1,0 +1,172 @@
+"""What the YAML parser stumbled over, in an author's words.
+
+A parser names the character where it could go no further; an author wants the mistake: the quote that was never
+closed, the colon that made a key of a sentence, the tab.  Nothing the parser says itself is ever shown.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from takehome.problems import Problem, shown
+from takehome.said import SourceText
+
+QUOTE = 'put the whole text in quotes: key: "..."'
+_LINE = re.compile(r"(?P<key>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*)?")
+_MARKS = "*&!%@`"
+_AFTER_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*[^\s#,\]}:]""")
+
+
+@dataclass(frozen=True, slots=True)
+class Stumble:
+    """A syntax error: the character of the file, what is wrong, the mend, and whether the rest can still be read."""
+
+    index: int
+    message: str
+    hint: str
+    passable: bool = False
+
+    def problem(self, source: SourceText) -> Problem:
+        """The same, with its line."""
+        return source.problem(self.index, self.message, self.hint)
+
+
+def explain(error: Exception, source: SourceText) -> Stumble:
+    """What an error of the parser (C or Python) means, and where its cause was typed."""
+    problem = str(getattr(error, "problem", "") or "")
+    context = str(getattr(error, "context", "") or "")
+    at = _index(getattr(error, "problem_mark", None), source)
+    began = _index(getattr(error, "context_mark", None), source)
+    at = began if at is None else at
+    if at is None:
+        return Stumble(0, "this cannot be read as YAML", "check the indentation and the quotes")
+    began = at if began is None else began
+    if "quoted scalar" in context and "end of stream" in problem + "unexpected end of stream" * ("EOF" in problem):
+        return Stumble(began, "this quote is never closed", "close it at the end of the text")
+    if "document indicator" in problem:
+        return Stumble(began, "this quote is not closed before the line `---`", "close it at the end of the text")
+    if "flow" in context or "',' or" in problem:
+        return _brackets(source, began, at)
+    return _by_line(source, at) or _by_saying(f"{problem} {context}", at, began)
+
+
+def _index(mark: Any, source: SourceText) -> int | None:
+    if mark is None:
+        return None
+    return max(0, min(mark.index, len(source.text.rstrip())))
+
+
+def _brackets(source: SourceText, began: int, at: int) -> Stumble:
+    opening = source.text[began : began + 1]
+    if opening in ("{", "["):
+        message = f"the {opening} here is not closed, or what it holds needs quotes"
+        return Stumble(began, message, "close it; inside { } and [ ] put text that holds , : [ ] { } in quotes")
+    hint = "inside { } and [ ] put text that holds , : [ ] { } in quotes"
+    return Stumble(at, "this does not fit between the brackets", hint)
+
+
+def _by_line(source: SourceText, at: int) -> Stumble | None:
+    """Mistakes that the line itself shows: a mark at the start of words, words after a quote, tabs."""
+    start = source.text.rfind("\n", 0, at) + 1
+    line = source.line(source.place(at).line)
+    key, value = _split(line)
+    first = start + len(key)
+    if "\t" in key or ("\t" in line[: len(line) - len(line.lstrip())]):
+        return Stumble(start + line.index("\t"), "a tab stands where spaces belong", "indent with spaces")
+    if value and value[0] in _MARKS and at <= first + 2:
+        return Stumble(first, f"words cannot begin with {value[0]} unless they are in quotes", QUOTE, True)
+    if value[:1] in ("{", "[") and at > first:
+        return Stumble(first, f"words that begin with {value[0]} need quotes", QUOTE, True)
+    if value[:1] in ("'", '"') and (after := _AFTER_QUOTE.match(value)) and at >= first + len(after[1]):
+        hint = "put all of it in quotes; a quote inside is written twice ('') or as \\\""
+        return Stumble(first + after.end() - 1, "words go on after the closing quote", hint, True)
+    return None
+
+
+def _split(line: str) -> tuple[str, str]:
+    found = _LINE.fullmatch(line)
+    return (found["key"], found["value"] or "") if found else ("", line)
+
+
+def passed(source: str, stumble: Stumble) -> str:
+    """The text with the value on the stumbling line made harmless, of the same length, so that reading can go on."""
+    start = source.rfind("\n", 0, stumble.index) + 1
+    end = source.find("\n", stumble.index)
+    end = end if end >= 0 else len(source)
+    key, value = _split(source[start:end])
+    return source[: start + len(key)] + "x" * len(value) + source[end:]
+
+
+def _by_saying(said: str, at: int, began: int) -> Stumble:
+    for part, from_start, message, hint in _SAYINGS:
+        if part in said:
+            return Stumble(began if from_start else at, message, hint, message is _COLON)
+    return Stumble(at, "this cannot be read as YAML", "check the indentation, and put the text in quotes")
+
+
+def indented(source: SourceText, stumble: Stumble) -> Stumble:
+    """A colon that stops the parser is often not in a sentence: the line is a key, indented by mistake."""
+    line = source.line(source.place(stumble.index).line)
+    before = line[: source.place(stumble.index).column - 1]
+    if stumble.message is _COLON and re.fullmatch(r"\s*(?:- +)*[\w-]+", before):
+        message = f"the key {shown(before.strip(' -'))!r} does not fit the line above, which already has a value"
+        hint = "begin it in the same column as the key above; a text of several lines begins with >- after its key"
+        return Stumble(stumble.index, message, hint)
+    return stumble
+
+
+_COLON = "a colon followed by a space makes a key of these words"
+_SAYINGS = (
+    ("mapping values are not allowed", False, _COLON, QUOTE),
+    ("tab", False, "a tab stands where spaces belong", "indent with spaces"),
+    ("cannot start any token", False, "words cannot begin with this character", QUOTE),
+    (
+        "could not find expected ':'",
+        True,
+        "this line is neither a key nor part of the text above",
+        "write `key: value`, or indent it further than its key and put >- after the key",
+    ),
+    (
+        "expected '-'",
+        False,
+        "this line is not part of the list above, and it does not fit anything else",
+        "begin it with a dash in the column of the other dashes, or indent it like the key it belongs to",
+    ),
+    (
+        "block end",
+        False,
+        "this line does not fit the ones above",
+        "indent it like its neighbours, or put the text above in quotes",
+    ),
+    (
+        "expected key",
+        False,
+        "this line does not fit the ones above",
+        "indent it like its neighbours, or put the text above in quotes",
+    ),
+    (
+        "document start",
+        False,
+        "this line does not fit the ones above",
+        "indent it like the first line of the file",
+    ),
+    ("sequence entries are not allowed", False, "a dash cannot begin a list here", f"begin a new line, or {QUOTE}"),
+    (
+        "block scalar",
+        True,
+        "after | or > stands at most one digit and a - or +",
+        "write `key: >-` and begin the text on the next line",
+    ),
+    (
+        "escape",
+        False,
+        "a backslash in double quotes begins an escape, and this is none",
+        "use single quotes, or write the backslash twice",
+    ),
+    ("directive", True, "directives are not used here", "take the line that begins with % out"),
+    ("alias", True, "words cannot begin with * unless they are in quotes", QUOTE),
+    ("anchor", True, "words cannot begin with & unless they are in quotes", QUOTE),
+    ("tag", True, "words cannot begin with ! unless they are in quotes", QUOTE),
+)

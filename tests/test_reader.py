@@ -1,0 +1,256 @@
+"""What is typed is what is read, or it is refused with its place."""
+
+import time
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from takehome import reader
+from takehome.nodes import Mapping, Sequence
+from takehome.problems import Place, Problems, render
+from takehome.reader import read
+from takehome.said import Said
+
+
+def refused(text):
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    with pytest.raises(Problems) as bad:
+        read(data, "f.yaml")
+    for problem in bad.value.problems:
+        shown = render(problem)
+        assert len(shown.splitlines()) <= 5
+        assert not any(word in shown for word in ("yaml.", "<unicode", "while ", "did not find", "found ", "Mark"))
+    return bad.value.problems
+
+
+def warned(text):
+    found = []
+    read(text.encode(), "f.yaml", found)
+    assert all(p.level == "warning" for p in found)
+    return [(p.place.line, p.place.column, p.message) for p in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["12:30", "no", "010", "00123", "1.10", "1e3", "0x1f", "yes", "~", "null", "2026-11-23", "=", "1_000", ".5"],
+)
+def test_every_scalar_is_the_text_that_was_typed(words):
+    node = read(f"k: {words}\nl: [{words}]".encode(), "f.yaml")
+    assert node == {"k": words, "l": [words]}
+
+
+def test_the_tree_knows_its_places():
+    node = read(b"a:\n  - b: 1\n    c: {d: 2}\n", "f.yaml")
+    assert isinstance(node, Mapping)
+    assert node.key_place("a") == Place("f.yaml", 1, 1)
+    inner = node["a"]
+    assert isinstance(inner, Sequence)
+    assert inner.place == Place("f.yaml", 2, 3)
+    row = inner[0]
+    assert (row.place, row.key_place("c"), row["c"].place) == (
+        Place("f.yaml", 2, 5),
+        Place("f.yaml", 3, 5),
+        Place("f.yaml", 3, 8),
+    )
+    assert all(isinstance(key, Said) for key in row)
+    assert row.key_place("nothing") == row.place
+
+
+def test_line_ends_and_a_mark_at_the_start_change_nothing():
+    plain = read(b"a: |\n  x\n  y\nb: z\n", "f.yaml")
+    assert read(b"\xef\xbb\xbfa: |\r\n  x\r\n  y\r\nb: z\r\n", "f.yaml") == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "said"),
+    [
+        (b"k: \xff", 1, 4, "not UTF-8"),
+        (b"a: 1\nk: \xc3\xa9\xc3", 2, 5, "not UTF-8"),
+        (b"k: \xed\xa0\x80", 1, 4, "not UTF-8"),
+        (b"k: \xc0\xaf", 1, 4, "not UTF-8"),
+        ("k: a\x07b", 1, 5, "U+0007 (BELL)"),
+        ("k: a\x85b", 1, 5, "U+0085 (NEXT LINE)"),
+        ("k: a\u2028b", 1, 5, "LINE SEPARATOR"),
+        ("k: >-\n  a\u2029b", 2, 4, "PARAGRAPH SEPARATOR"),
+        ("k: \u202eb", 1, 4, "RIGHT-TO-LEFT OVERRIDE"),
+        ("k: é\u2066b", 1, 5, "LEFT-TO-RIGHT ISOLATE"),
+        ("k: \ufffe", 1, 4, "U+FFFE"),
+        ("k: \U0001ffff", 1, 4, "U+1FFFF"),
+        ("k: \ufdd0", 1, 4, "U+FDD0"),
+        ("k: \x00", 1, 4, "NULL"),
+        ("k: \x7f", 1, 4, "DELETE"),
+        ("\ufeff\ufeffk: b", 1, 1, "byte order"),
+        ('k: "a\\u202e"', 1, 6, "RIGHT-TO-LEFT OVERRIDE"),
+        ('k: "a\\0"', 1, 6, "NULL"),
+        ('k: "a\\rb"', 1, 6, "CARRIAGE RETURN"),
+        ('k: "a\\Lb"', 1, 6, "LINE SEPARATOR"),
+        ('k: "\\ud800"', 1, 7, "escape"),
+    ],
+)
+def test_characters_that_no_page_can_hold(text, line, column, said):
+    (problem,) = refused(text)
+    assert (problem.place.line, problem.place.column) == (line, column)
+    assert said in problem.message
+
+
+def test_all_bad_characters_are_named_at_once():
+    assert [p.place.column for p in refused("k: \x01a\x02b\u202e")] == [4, 6, 8]
+
+
+def test_unseen_letters_are_warned_of_and_joiners_are_words():
+    assert warned("k: a\u200bb\nj: \ufeff\n") == [
+        (1, 5, "U+200B (ZERO WIDTH SPACE) stands here and nobody sees it"),
+        (2, 4, "U+FEFF (ZERO WIDTH NO-BREAK SPACE) stands here and nobody sees it"),
+    ]
+    assert warned("k: می\u200cخواهم क्\u200dष \u200e\u200f") == []
+
+
+def test_a_comment_that_may_be_words_is_warned_of():
+    said = "what follows # is a comment and is not printed"
+    assert warned("k: Room # 4 west\nj: 'Room # 4'\n# all\nl: x#y\n") == [(1, 9, said)]
+    assert warned("k: one\n  two  # three\nl:   # nothing\n  - x\n") == [(2, 8, said)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("a: 1\nb: &x y\n", (2, 4), "anchors"),
+        ("a: *x\n", (1, 4), "aliases"),
+        ("a: !!str y\n", (1, 4), "tags"),
+        ("a: ! y\n", (1, 4), "tags"),
+        ("a: !!python/object:os.system [x]\n", (1, 4), "tags"),
+        ("<<: {a: b}\n", (1, 1), "merges"),
+        ("%YAML 1.1\n---\na: b\n", (1, 1), "directives"),
+        ("%TAG ! tag:x,2000:\n---\na: b\n", (1, 1), "directives"),
+        ("a: b\n---\nc: d\n", (2, 1), "second document"),
+        ("a: 1\nb: 2\na: 3\n", (3, 1), "'a' stands here twice; first on line 1"),
+        ("x:\n  - {a: 1, 'a': 2}\n", (2, 13), "'a' stands here twice; first on line 2"),
+        ("? [a, b]\n: c\n", (1, 3), "a key is one word"),
+        ("{{a}}: c\n", (1, 1), "a key is one word"),
+        ("k: {{clinic.fever}}\n", (1, 5), "a key is one word"),
+        ("", (1, 1), "empty"),
+        ("# only a comment\n", (1, 1), "empty"),
+    ],
+)
+def test_what_yaml_can_do_and_a_handout_may_not(text, place, said):
+    (problem,) = refused(text)
+    assert (problem.place.line, problem.place.column) == place
+    assert said in problem.message
+
+
+SYNTAX = [
+    ("k: a: b\n", (1, 5), "makes a key"),
+    ("x: 1\nk: call: 555\n", (2, 8), "makes a key"),
+    ("k: one\n j: two\n", (2, 3), "'j' does not fit the line above"),
+    ("k: [a, b\nj: c\n", (1, 4), "the [ here is not closed"),
+    ("k: {a: b\n", (1, 4), "the { here is not closed"),
+    ("k: a]\nj: ]\n", (2, 4), None),
+    ("k:\n\tj: x\n", (2, 1), "a tab"),
+    ("k:\n  j: x\n\tl: y\n", (3, 1), "a tab"),
+    ("k: 'one\nj: two\n", (1, 4), "quote is never closed"),
+    ('k: "one\nj: two\n', (1, 4), "quote is never closed"),
+    ('k: "Ask" about\n', (1, 10), "after the closing quote"),
+    ("k: 'Don't go'\n", (1, 9), "after the closing quote"),
+    ("k: **Ask** now\n", (1, 4), "begin with *"),
+    ("- **Ask** now\n", (1, 3), "begin with *"),
+    ("k: @home\n", (1, 4), "begin with @"),
+    ("k: `x`\n", (1, 4), "begin with `"),
+    ("k: %x\n", (1, 4), "begin with %"),
+    ("k: & x\n", (1, 4), "begin with &"),
+    ("k: {term:a|b} now\n", (1, 4), "begin with { need quotes"),
+    ("k: {{a.b}} now\n", (1, 4), "begin with { need quotes"),
+    ("k: [Ask](https://x.org) now\n", (1, 4), "begin with [ need quotes"),
+    ("k: x\nstray\nj: y\n", (2, 1), "neither a key"),
+    ("k: x\n- y\n", (2, 1), "does not fit"),
+    ("- x\nk: y\n", (2, 1), "list above"),
+    (" k: x\nj: y\n", (2, 1), "does not fit"),
+    ("k: - x\n", (1, 4), "dash"),
+    ('k: "a\\qb"\n', (1, 6), "backslash"),
+    ("k: |x\n  y\n", (1, 4), "after | or >"),
+]
+
+
+@pytest.mark.parametrize(("text", "place", "said"), SYNTAX)
+def test_a_slip_is_named_where_it_was_made_with_a_mend(text, place, said):
+    first, *_ = refused(text)
+    assert first.hint
+    assert said is None or said in first.message
+    assert first.place.line == place[0]
+    assert said is None or first.place.column == place[1]
+
+
+@pytest.mark.parametrize(("text", "place", "said"), SYNTAX)
+def test_the_parser_in_python_is_as_good(text, place, said, monkeypatch):
+    monkeypatch.setattr(reader, "_LOADER", yaml.BaseLoader)
+    first, *_ = refused(text)
+    assert first.hint
+    assert abs(first.place.line - place[0]) <= 1
+
+
+def test_one_slip_does_not_hide_the_next():
+    text = "a: b: c\nd: 'é'\ne: **f**\ng: \"h\" i\nd: 1\nk: {x} y\n"
+    assert [p.place.line for p in refused(text)] == [1, 3, 4, 5, 6]
+    assert len(refused("".join(f"k{n}: a: b\n" for n in range(50)))) == reader.MOST_ERRORS
+
+
+@pytest.mark.parametrize("python", [False, True])
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "[{a: ", "a: [", "[[]", "{? "])
+def test_a_hundred_thousand_brackets_are_refused_at_once(opening, python, monkeypatch):
+    if python:
+        monkeypatch.setattr(reader, "_LOADER", yaml.BaseLoader)
+    start = time.perf_counter()
+    problems = refused("k: x\nj:\n  " + opening * (300_000 // len(opening) // 3))
+    assert any(p.place.line == 3 for p in problems)
+    assert time.perf_counter() - start < (5 if python else 2)
+
+
+def test_limits():
+    read(("k: " + "[" * 19 + "]" * 19).encode(), "f.yaml")
+    assert "20 deep" in refused("k: " + "[" * 20 + "]" * 20)[0].message
+    read(("k: '" + "é" * 20_000 + "'").encode(), "f.yaml")
+    (problem,) = refused("a: 1\nk: '" + "é" * 20_001 + "'\n")
+    assert (problem.place.line, "20,000" in problem.message) == (2, True)
+    assert "larger than" in refused(b"#" * 1_000_001)[0].message
+    assert "20,000 parts" in refused("k: [" + "a, " * 20_000 + "]")[0].message
+
+
+def test_forty_kilobytes_are_read_in_a_few_milliseconds():
+    page = "".join(
+        f"k{n}:\n  - {{id: a, text: 'words of a sentence, {n}', from: [seed]}}\n" for n in range(640)
+    ).encode()
+    assert len(page) > 38_000
+    taken = []
+    for _ in range(5):
+        start = time.perf_counter()
+        read(page, "f.yaml")
+        taken.append(time.perf_counter() - start)
+    assert min(taken) < 0.1
+
+
+@settings(max_examples=400)
+@given(st.text(st.characters(codec="utf-8") | st.sampled_from("{}[]:,-?&*!|>'\"%@` \n\t#~\\"), max_size=60))
+def test_any_text_is_read_or_refused(text):
+    try:
+        read(text.encode(), "f.yaml")
+    except Problems as bad:
+        assert all(p.place.line >= 1 and p.place.column >= 1 for p in bad.problems)
+        assert all(len(render(p).splitlines()) <= 5 for p in bad.problems)
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_read_or_refused(data):
+    try:
+        read(data, "f.yaml")
+    except Problems as bad:
+        assert all(p.place.line >= 1 for p in bad.problems)
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn", "Co")), min_size=1))
+def test_a_literal_text_is_read_as_it_was_typed(text):
+    data = ("k: '" + text.replace("'", "''") + "'").encode()
+    try:
+        assert read(data, "f.yaml") == {"k": text}
+    except Problems as bad:
+        assert all("U+" in p.message for p in bad.problems)
