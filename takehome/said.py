@@ -18,11 +18,9 @@ from typing import Any, SupportsIndex
 from takehome.problems import Level, Place, Problem
 from takehome.scalars import Spans, spans
 
-_PARAGRAPH = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
-
 
 class SourceText:
-    """The text of one file, as its scalars were read from it: LF line ends, no BOM.  `path` is what messages call it."""
+    """The text of one file as its scalars were read: LF line ends, no BOM.  `path` is what messages call it."""
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
@@ -133,19 +131,21 @@ class Said(str):
         return Said(str.__getitem__(self, key), self._scalar, self._offset + start)
 
     def strip(self, chars: str | None = None, /) -> Said:
+        """As str.strip."""
         return self.lstrip(chars).rstrip(chars)
 
     def lstrip(self, chars: str | None = None, /) -> Said:
+        """As str.lstrip."""
         return self[len(self) - len(str.lstrip(self, chars)) :]
 
     def rstrip(self, chars: str | None = None, /) -> Said:
+        """As str.rstrip."""
         return self[: len(str.rstrip(self, chars))]
 
     def split_paragraphs(self) -> tuple[Said, ...]:
-        """The paragraphs, which blank lines separate; none is empty."""
-        cuts = [(match.start(), match.end()) for match in _PARAGRAPH.finditer(self)]
-        edges = [(0, 0), *cuts, (len(self), len(self))]
-        parts = (self[a[1] : b[0]].strip() for a, b in pairwise(edges))
+        """The paragraphs; a line end closes one (folding has made one line end of a blank line).  None is empty."""
+        cuts = [-1, *(n for n, character in enumerate(self) if character == "\n"), len(self)]
+        parts = (self[a + 1 : b].strip() for a, b in pairwise(cuts))
         return tuple(part for part in parts if part)
 
     def __reduce__(self) -> tuple[Any, ...]:

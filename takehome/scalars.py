@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 _BLANK = " \t"
 _QUOTED_PART = {"'": re.compile(r"''|[ \t]*\n[ \t\n]*"), '"': re.compile(r"\\(?:\n[ \t]*|.)|[ \t]*\n[ \t\n]*")}
@@ -76,7 +77,7 @@ def spans(text: str, value: str, start: int, end: int, style: str) -> Spans:
     return lost
 
 
-def _readings(text: str, start: int, end: int, style: str):
+def _readings(text: str, start: int, end: int, style: str) -> Iterator[Spans]:
     """Every way the scalar may be read; more than one only where an indent was given by number."""
     if style == "":
         yield _flow(text, start, end, _PLAIN_PART)
@@ -138,7 +139,7 @@ def _escape(out: Spans, text: str, start: int, end: int) -> int:
 
 
 def _block(text: str, start: int, end: int, indent: int, fold: bool) -> Spans:
-    """A literal or folded scalar whose lines begin at column `indent`, after libyaml's yaml_parser_scan_block_scalar."""
+    """A literal or folded scalar whose lines begin at column `indent`, as libyaml's scan_block_scalar reads it."""
     out = Spans(start)
     line_end: int | None = None
     was_blank = False

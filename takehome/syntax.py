@@ -60,6 +60,8 @@ def _index(mark: Any, source: SourceText) -> int | None:
 
 def _brackets(source: SourceText, began: int, at: int) -> Stumble:
     opening = source.text[began : began + 1]
+    if source.text[at : at + 2] == ": " and "\n" not in source.text[began:at]:
+        return Stumble(at, _COLON, QUOTE)
     if opening in ("{", "["):
         message = f"the {opening} here is not closed, or what it holds needs quotes"
         return Stumble(began, message, "close it; inside { } and [ ] put text that holds , : [ ] { } in quotes")
