@@ -13,47 +13,16 @@ import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
+from watched import NEW, OLD, Watched
 
 from takehome.files import PREFIX, STALE_AFTER, Writer, read_bytes, write_bytes
 from takehome.problems import Problems
 from takehome.system import System, SystemProblem
 
-CALLS = ("open", "write", "fsync", "close", "lstat", "link", "rename", "unlink", "mkdir", "names")
 TIDYING = ("names",)  # a failure here costs nothing: the build goes on
-OLD, NEW = b"yesterday" * 1000, b"today" * 3000
 ROOT = Path(__file__).parent.parent
-
-
-class Watched(System):
-    """Before its n-th call (from 0) does `act(name)`; writes at most 4,000 bytes at once, as a disk may."""
-
-    def __init__(self, at: int = -1, act: Callable[[str], None] | None = None) -> None:
-        self.at, self.act, self.calls = at, act, []
-
-    def step(self, name: str) -> None:
-        self.calls.append(name)
-        if self.act is not None and len(self.calls) - 1 == self.at:
-            self.act(name)
-
-    def write(self, descriptor: int, data: memoryview) -> int:
-        return super().write(descriptor, data[:4000])
-
-
-def _stepped(name: str) -> Callable[..., Any]:
-    inner = getattr(Watched, name)
-
-    def call(self: Watched, *arguments: Any) -> Any:
-        self.step(name)
-        return inner(self, *arguments)
-
-    return call
-
-
-for _name in CALLS:
-    setattr(Watched, _name, _stepped(_name))
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -149,7 +118,7 @@ def test_a_write_that_writes_nothing_is_a_fault_not_a_hang(tmp_path: Path) -> No
 KILLED = """
     import os, signal, sys
     sys.path[:0] = [{tests!r}, {root!r}]
-    from test_files import NEW, Watched
+    from watched import NEW, Watched
     from takehome.files import Writer
     kill = (lambda name: os._exit(9)) if {how!r} == "exit" else (lambda name: os.kill(os.getpid(), signal.SIGKILL))
     Writer(system=Watched({at}, kill)).write({target!r}, NEW)
