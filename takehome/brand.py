@@ -64,7 +64,7 @@ class Brand(Model):
     web: Words | None = None
     funding: Words | None = None
     feedback: Words | None = None
-    clinic: dict[str, Words | None] = Field(default_factory=dict)
+    clinic: dict[Words, Words | None] = Field(default_factory=dict)
     colours: Colours
     type: Type
     organisations: tuple[Words, ...] | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-PHONE = re.compile(r"\+?\(?\d[\d().\u00a0 -]{5,}\d")
+PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .\u00a0-]\(?\d{2,}\)?)+")
+_FEWEST_DIGITS = 6
 _AMOUNT = re.compile(
     r"\d[\d.,]*[ \u00a0](?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
 )
@@ -24,7 +25,7 @@ def opportunities(text: str, language: str) -> list[int]:
     """The ends of the unbreakable stretches of a text, the last one its length.  Offsets count characters."""
     breaker, locale = _breaker(language)
     found = [end for _, end in breaker(_bmp(text), locale).segments()]
-    whole = [m.span() for pattern in (PHONE, _AMOUNT, _COMPOUND) for m in pattern.finditer(text)]
+    whole = phones(text) + [m.span() for pattern in (_AMOUNT, _COMPOUND) for m in pattern.finditer(text)]
     if whole:
         found = [at for at in found if not any(start < at < end for start, end in whole)]
     if not found or found[-1] != len(text):
@@ -39,4 +40,5 @@ def _bmp(text: str) -> str:
 
 def phones(text: str) -> list[tuple[int, int]]:
     """The ranges that hold phone numbers: they run from left to right in every script."""
-    return [m.span() for m in PHONE.finditer(text)]
+    found = PHONE.finditer(text)
+    return [m.span() for m in found if sum(c.isdigit() for c in m[0]) >= _FEWEST_DIGITS]

@@ -66,14 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--quiet", action="store_true", help="say only what is wrong")
     common.add_argument("--debug", action="store_true", help="show the traceback of a mistake of ours")
-    common.add_argument(
-        "--workspace", type=Path, metavar="DIR", help="folder with handouts/ and layouts/ (default: here)"
-    )
+    common.add_argument("--workspace", type=Path, metavar="DIR", help="a folder with handouts/ and layouts/")
     common.add_argument("--today", type=_day, metavar="DATE", help="the date to go by, for instance 2026-11-23")
     common.add_argument("--trust-layouts", action="store_true", help="run page designs of the workspace")
     parser = argparse.ArgumentParser(
         prog="make_pdf.py",
-        description="Patient handouts and booklets from YAML: branded, accessible PDF. Without a command it builds all.",
+        description="Patient handouts and booklets from YAML: branded, accessible PDF. Without a command: all.",
         parents=[common],
     )
     parser.set_defaults(command=None)

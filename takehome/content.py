@@ -150,11 +150,11 @@ class Shared(Model):
     """What all handouts of a language say in the same words."""
 
     shared: Words
-    terms: dict[str, Term]
-    signs: dict[str, Sign]
+    terms: dict[Words, Term]
+    signs: dict[Words, Sign]
     call_notes: tuple[CallNote, ...] = ()
-    sources: dict[str, Source]
-    organisations: dict[str, Organisation]
+    sources: dict[Words, Source]
+    organisations: dict[Words, Organisation]
 
 
 class PageWords(Model):
@@ -162,4 +162,4 @@ class PageWords(Model):
 
     words: Words
     checked: Words | None = None
-    say: dict[str, Words]
+    say: dict[Words, Words]

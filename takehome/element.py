@@ -16,10 +16,9 @@ from typing import Literal
 
 from takehome.drawing import Bitmap, Picture
 
-ROLES = frozenset(
-    """Document Part Sect Div H1 H2 H3 H4 H5 P L LI Lbl LBody Table THead TBody TR TH TD Caption Figure TOC TOCI
-    Reference Note Link Span""".split()
-)
+_STRUCTURE = "Document Part Sect Div H1 H2 H3 H4 H5 P Caption Figure Note Link Span"
+_LISTS = "L LI Lbl LBody TOC TOCI Reference Table THead TBody TR TH TD"
+ROLES = frozenset(f"{_STRUCTURE} {_LISTS}".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,37 +7,18 @@ its full measure begin and how wide they are).  Grids live in `grids.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from takehome import grids
+from takehome import grids, rows
 from takehome.drawing import Bitmap
 from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text
-from takehome.layout import RowLook
-from takehome.strips import Art, Disc, Item, Rule, Span, Strip, Tick, Words, distance, height, stack, text_baseline
+from takehome.strips import Art, Item, Room, Rule, Span, Strip, Tick, Words, distance, height, text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import TextStyle, Typesetter
 
 LABEL = 126.0
 NOTE_GAP = 12.0
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where an element may stand in the frame: left edge and width of the column, and of the full measure."""
-
-    x: float
-    width: float
-    wide_x: float
-    wide_width: float
-
-    def wide(self) -> Room:
-        """The full measure as the column."""
-        return Room(self.wide_x, self.wide_width, self.wide_x, self.wide_width)
-
-    def measure(self, name: str) -> Room:
-        """The room a look asks for."""
-        return self.wide() if name == "wide" else self
 
 
 class Galley:
@@ -70,9 +51,9 @@ class Galley:
             case Box():
                 return self._box(element, room)
             case Rows():
-                return self._rows(element, room)
+                return rows.lay(self, element, room)
             case Keep():
-                return self._whole(self.children(element.children, room))
+                return self.whole(self.children(element.children, room))
             case Grid():
                 return grids.lay(self, element, room)
             case Drawing():
@@ -86,7 +67,7 @@ class Galley:
         """The strips of elements one below the other."""
         return [strip for element in elements for strip in self.lay(element, room)]
 
-    def _whole(self, strips: list[Strip]) -> list[Strip]:
+    def whole(self, strips: list[Strip]) -> list[Strip]:
         """Strips that stay on one page if an empty page can hold them."""
         if height(strips) <= self.style.paper.height:
             for strip in strips[1:]:
@@ -140,7 +121,7 @@ class Galley:
             strips[0].page = flow.page or strips[0].page
             strips[0].design = flow.design or strips[0].design
         if flow.foot:
-            self._whole(strips)
+            self.whole(strips)
             for strip in strips:
                 strip.foot = True
         return strips
@@ -159,7 +140,7 @@ class Galley:
             span = replace(span, label=label, gap=gap, again=again, again_gap=again_gap, name=box.look)
         for strip in strips:
             strip.boxes = (span, *strip.boxes)
-        return self._whole(strips)
+        return self.whole(strips)
 
     def _label(
         self, label: Text, runs: tuple[Run, ...], width: float, artifact: bool = False
@@ -172,93 +153,6 @@ class Galley:
         x = 19.0
         y = 5 - text_baseline(style)
         return (Item(x, y, wide, style.leading, words),), (x - 7, x + wide + 7)
-
-    # rows
-
-    def _rows(self, rows: Rows, room: Room) -> list[Strip]:
-        look = self.style.layout.rows[rows.look]
-        room = room.measure(look.measure)
-        strips: list[Strip] = []
-        for i, row in enumerate(rows.rows):
-            new = self._row(row, look, room)
-            new[0].before = look.before if i == 0 else look.between
-            new[-1].after = look.after if i == len(rows.rows) - 1 else look.between
-            strips.extend(new)
-        return strips
-
-    def _row(self, row: Row, look: RowLook, room: Room) -> list[Strip]:
-        side = look.head == "side"
-        paper = self.style.paper
-        head_width = paper.side if look.head == "side" else look.head
-        gap = paper.gutter if side else look.gap
-        stacked = look.stack or (side and not paper.side)
-        if stacked:
-            told = tuple(e for e in row.head if not (isinstance(e, Drawing) and e.alt is None))
-            order = (*row.body, *told) if row.head_last else (*told, *row.body)
-            strips = self.children(order, room)
-            head: tuple[float, tuple[Item, ...], tuple[str, ...]] = (0.0, (), ())
-        else:
-            x = room.x + head_width + gap
-            width = room.width - head_width - gap
-            strips = self.children(row.body, Room(x, width, x, width))
-            at = Room(room.x, head_width, room.x, head_width)
-            head = stack(self.children(row.head, at))
-        first = strips[0]
-        self._join(first, head, look, room, strips)
-        if look.rule:
-            rule = Item(room.x, 0.0, look.hook or room.width, 0.0, Rule(look.rule, "accent" if look.hook else "ink"))
-            lowered = tuple(item.moved(0, look.padding) for item in first.items)
-            first.items, first.height = (rule, *lowered), first.height + look.padding
-        _hold(strips, row, look, head[0])
-        if row.id:
-            first.anchors = (row.id, *first.anchors)
-        return strips
-
-    def _join(
-        self,
-        first: Strip,
-        head: tuple[float, tuple[Item, ...], tuple[str, ...]],
-        look: RowLook,
-        room: Room,
-        strips: list[Strip],
-    ) -> None:
-        """Put the head, or the mark, beside the first strip of the body, on one baseline where that is asked."""
-        tall, items, anchors = head
-        body = next((item for item in first.items if isinstance(item.piece, Words)), None)
-        if look.mark:
-            disc = self.style.layout.fields.disc
-            style = body.piece.style if body and isinstance(body.piece, Words) else self.style.text("body")
-            y = (body.y if body else 0) + text_baseline(style) - 0.245 * style.size - disc / 2
-            first.items = (*first.items, Item(room.x, y, disc, disc, Disc()))
-            return
-        if not items:
-            return
-        if look.middle and tall > first.height:
-            first.items = tuple(item.moved(0, (tall - first.height) / 2) for item in first.items)
-        shift = self._shift(items, body, look)
-        if shift < 0:
-            first.items = tuple(item.moved(0, -shift) for item in first.items)
-            first.height -= shift
-            shift = 0.0
-        first.items = (*first.items, *(item.moved(0, shift) for item in items))
-        first.anchors = (*first.anchors, *anchors)
-        missing = tall + shift - height(strips)
-        if missing > 0 and look.hang:
-            strips[-1].hang = missing
-        elif missing > 0:
-            strips[-1].height += missing
-
-    def _shift(self, items: tuple[Item, ...], body: Item | None, look: RowLook) -> float:
-        """How far a head moves down so that its first words, or its box, stand level with the body's."""
-        if body is None or not isinstance(body.piece, Words) or not look.level:
-            return 0.0
-        baseline = body.y + text_baseline(body.piece.style)
-        top = items[0]
-        if isinstance(top.piece, Words):
-            return baseline - top.y - text_baseline(top.piece.style)
-        if isinstance(top.piece, Tick):
-            return max(0.0, baseline - 0.33 * body.piece.style.size - top.height / 2 - top.y)
-        return 0.0
 
     # pictures and places to write
 
@@ -306,16 +200,6 @@ class Galley:
             up = look.pitch - words.height - 1
             strips[0].items = (*(item.moved(0, up) for item in words.items), rule)
         return strips
-
-
-def _hold(strips: list[Strip], row: Row, look: RowLook, head: float) -> None:
-    """A row never splits; one that may holds together as long as its head is beside it, and its note at its end."""
-    used = 0.0
-    for before, strip in pairwise(strips):
-        used += before.height
-        strip.glue = strip.glue or not look.split or used < head
-    if look.split and row.head_last and not head and len(strips) > 1:
-        strips[-1].glue = True
 
 
 def _make_room(strips: list[Strip], indent: float) -> None:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from takehome.element import Cell, Grid, Text, walk
 from takehome.layout import GridLook
-from takehome.strips import Frame, Item, Rule, Strip, Words, stack
+from takehome.strips import Frame, Item, Room, Rule, Strip, Words, stack
 
 if TYPE_CHECKING:
-    from takehome.flow import Galley, Room
+    from takehome.flow import Galley
 
 
 def lay(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
@@ -52,7 +52,7 @@ def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[
     if not grid.head and not caption:
         strips[0].before = look.before
     strips[-1].after = look.after
-    return strips
+    return galley.whole(strips)
 
 
 def _line(
@@ -68,8 +68,6 @@ def _line(
     strong: bool = True,
 ) -> Strip:
     """One row of cells as one strip, `above` points of air over it and a rule of `below` points under it."""
-    from takehome.flow import Room
-
     items: list[Item] = []
     anchors: list[str] = []
     tall = 0.0

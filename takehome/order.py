@@ -40,4 +40,4 @@ class Order(Model):
     parts: tuple[Annotated[Part, BeforeValidator(_part)], ...]
     sensitive: Sensitive | None = None
     outputs: tuple[Words, ...] | None = None
-    set: dict[str, Words] | None = None
+    set: dict[Words, Words] | None = None

@@ -81,6 +81,24 @@ class Item:
         return replace(self, x=self.x + dx, y=self.y + dy)
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where an element may stand in the frame: left edge and width of the column, and of the full measure."""
+
+    x: float
+    width: float
+    wide_x: float
+    wide_width: float
+
+    def wide(self) -> Room:
+        """The full measure as the column."""
+        return Room(self.wide_x, self.wide_width, self.wide_x, self.wide_width)
+
+    def measure(self, name: str) -> Room:
+        """The room a look asks for."""
+        return self.wide() if name == "wide" else self
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Span:
     """A box that strips stand in: where it begins, how wide it is, its label and the label for its continuations."""

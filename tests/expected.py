@@ -92,7 +92,7 @@ class Walk:
         first = self.parts[0][1]["when_to_call"]
         if key == "first":
             return [self.shared["signs"][i] for i in first]
-        lists = [l for _, h, _ in self.parts for l in (h["when_to_call"], h.get("more_signs", []))]
+        lists = [ids for _, h, _ in self.parts for ids in (h["when_to_call"], h.get("more_signs", []))]
         more = dict.fromkeys(i for ids in lists for i in ids)
         return [self.shared["signs"][i] for i in more if i not in first]
 
@@ -110,7 +110,9 @@ class Walk:
                 self.put(*group)
         phones = self.brand["phones"]
         if numbers:
-            self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]), phones["night"], self.say("by_night"))
+            self.add(
+                phones["day"], self.say("by_day", hours=self.brand["hours"]), phones["night"], self.say("by_night")
+            )
 
     def when_to_call(self):
         self.add(self.say("when_to_call"))
@@ -217,6 +219,7 @@ class Walk:
         found = [self.shared["sources"][i] for i in ids if i in self.shared["sources"]]
         if found:
             self.add(self.say("sources"), self.say("sources_text"))
+
         def site(s):
             return s["url"].split("//")[1].split("/")[0].removeprefix("www.")
 
@@ -448,7 +451,9 @@ class Walk:
         here = any(t == topic and (not id or any(s["id"] == id for s in ss)) for t, _, ss in self.parts)
         if here:
             return [lead + self.say("see_here", title=title, page=self.page(f"{topic}.{id}"))]
-        return [lead + self.say("see_other", title=title)]
+        if topic == self.topic:
+            return [lead + self.say("see_part", title=title)]
+        return [lead + self.say("see_other", title=handout["title"])]
 
 
 def real(value):

@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 from documents import CASES, SHIPPED, made
 from expected import Walk, squeezed
-from takehome.checks.tagging import check_structure
 
 from takehome.checks.structure import read_structure
+from takehome.checks.tagging import check_structure
 from takehome.element import Text
 from takehome.pages import LEAST_FILL
 from takehome.strips import Art, Frame, Rule, Words

@@ -13,7 +13,7 @@ LAYERS = [
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects"},
     {"schema", "text", "layout"},
     {"strips", "style"},
-    {"flow", "grids"},
+    {"flow", "grids", "rows"},
     {"kinds", "context", "content", "order", "brand", "blocks", "compose"},
     {"links", "parts"},
     {"typeset"},

@@ -20,7 +20,7 @@ class Panel(Model):
     file: Words
     title: Words
     text: Words | None = None
-    labels: dict[str, Words] = Field(default_factory=dict)
+    labels: dict[Words, Words] = Field(default_factory=dict)
     alt: Words
 
 
@@ -29,7 +29,7 @@ class FigureBody(Model):
 
     file: Words | None = None
     panels: tuple[Panel, ...] = ()
-    labels: dict[str, Words] = Field(default_factory=dict)
+    labels: dict[Words, Words] = Field(default_factory=dict)
     caption: Words
     alt: Words | None = None
 
@@ -59,7 +59,7 @@ class Figure(Block):
     def files(self) -> tuple[str, ...]:
         """The drawing, or those of the panels."""
         body = self.figure
-        return tuple(panel.file for panel in body.panels) if body.panels else (str(body.file),)
+        return tuple(panel.file for panel in body.panels) if body.panels else ((body.file,) if body.file else ())
 
     def elements(self, ctx: Context) -> tuple[Element, ...]:
         """Drawing and caption, kept on one page."""

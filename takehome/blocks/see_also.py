@@ -31,8 +31,10 @@ class SeeAlso(Block):
         """One line, with a link where there is a place to go to."""
         lead = (*ctx.runs(self.see_also.text), Run(" ")) if self.see_also.text else ()
         target = ctx.target(self.see_also.to)
-        title = ctx.title_of(self.see_also.to)
         if target is None:
-            return (Text((*lead, Run(ctx.say("see_other", title=title))), "body"),)
-        words = ctx.say("see_here", title=title, page="{page}")
+            topic = self.see_also.to.partition("#")[0]
+            key = "see_other" if topic and topic != ctx.topic else "see_part"
+            title = ctx.title_of(f"{topic}#" if key == "see_other" else self.see_also.to)
+            return (Text((*lead, Run(ctx.say(key, title=title))), "body"),)
+        words = ctx.say("see_here", title=ctx.title_of(self.see_also.to), page="{page}")
         return (Text((*lead, Run(words, href=f"#{target}", page_of=target)), "body"),)

@@ -40,7 +40,7 @@ class TableRow(Model):
     id: Id
     from_: tuple[Words, ...] = Setting(default=(), alias="from")
     team_decides: YesNo = False
-    cells: dict[str, Words]
+    cells: dict[Words, Words]
 
 
 class Table(Block):

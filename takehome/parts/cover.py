@@ -71,7 +71,8 @@ def back(ctx: Context) -> tuple[Element, ...]:
         if text:
             body.append(ctx.text(text, "call-item"))
         rows.append(Row((), tuple(body), "LI"))
-    reasons = Text((Run(ctx.say("reasons_on", page="{page}"), href="#when-to-call", page_of="when-to-call"),), "call-item")
+    words = ctx.say("reasons_on", page="{page}")
+    reasons = Text((Run(words, href="#when-to-call", page_of="when-to-call"),), "call-item")
     rows.append(Row((), (reasons,), "LI"))
     nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
     rows.append(Row((), (nurse,), "LI"))

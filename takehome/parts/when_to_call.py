@@ -49,7 +49,8 @@ def more(ctx: Context) -> tuple[Element, ...]:
 def emergency(ctx: Context, signs: Iterable[Sign]) -> Box:
     """The box of the emergency number."""
     number = ctx.value("phones.emergency")
-    heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), ctx.said("call_emergency_when", "call-when"))
+    when = ctx.said("call_emergency_when", "call-when")
+    heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
     return Box((heading, _signs(ctx, [s for s in signs if s.tier == "emergency"])), "urgent", role="Div")
 
 

@@ -1,0 +1,115 @@
+"""Rows become strips: a head beside a body, on one baseline, or above it where a page has no margin."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from takehome.element import Drawing, Row, Rows
+from takehome.layout import RowLook
+from takehome.strips import Disc, Item, Room, Rule, Strip, Tick, Words, height, stack, text_baseline
+
+if TYPE_CHECKING:
+    from takehome.flow import Galley
+
+Head = tuple[float, tuple[Item, ...], tuple[str, ...]]
+
+
+def lay(galley: Galley, rows: Rows, room: Room) -> list[Strip]:
+    """The strips of rows, one below the other."""
+    look = galley.style.layout.rows[rows.look]
+    room = room.measure(look.measure)
+    strips: list[Strip] = []
+    for i, row in enumerate(rows.rows):
+        new = _row(galley, row, look, room)
+        new[0].before = look.before if i == 0 else look.between
+        new[-1].after = look.after if i == len(rows.rows) - 1 else look.between
+        strips.extend(new)
+    return strips
+
+
+def _row(galley: Galley, row: Row, look: RowLook, room: Room) -> list[Strip]:
+    side = look.head == "side"
+    paper = galley.style.paper
+    head_width = paper.side if look.head == "side" else look.head
+    gap = paper.gutter if side else look.gap
+    stacked = look.stack or (side and not paper.side)
+    if stacked:
+        told = tuple(e for e in row.head if not (isinstance(e, Drawing) and e.alt is None))
+        order = (*row.body, *told) if row.head_last else (*told, *row.body)
+        strips = galley.children(order, room)
+        head: Head = (0.0, (), ())
+    else:
+        x = room.x + head_width + gap
+        width = room.width - head_width - gap
+        strips = galley.children(row.body, Room(x, width, x, width))
+        at = Room(room.x, head_width, room.x, head_width)
+        head = stack(galley.children(row.head, at))
+    first = strips[0]
+    _join(galley, first, head, look, room, strips)
+    if look.rule:
+        rule = Item(room.x, 0.0, look.hook or room.width, 0.0, Rule(look.rule, "accent" if look.hook else "ink"))
+        lowered = tuple(item.moved(0, look.padding) for item in first.items)
+        first.items, first.height = (rule, *lowered), first.height + look.padding
+    _hold(strips, row, look, head[0])
+    if row.id:
+        first.anchors = (row.id, *first.anchors)
+    return strips
+
+
+def _join(
+    galley: Galley,
+    first: Strip,
+    head: Head,
+    look: RowLook,
+    room: Room,
+    strips: list[Strip],
+) -> None:
+    """Put the head, or the mark, beside the first strip of the body, on one baseline where that is asked."""
+    tall, items, anchors = head
+    body = next((item for item in first.items if isinstance(item.piece, Words)), None)
+    if look.mark:
+        disc = galley.style.layout.fields.disc
+        style = body.piece.style if body and isinstance(body.piece, Words) else galley.style.text("body")
+        y = (body.y if body else 0) + text_baseline(style) - 0.245 * style.size - disc / 2
+        first.items = (*first.items, Item(room.x, y, disc, disc, Disc()))
+        return
+    if not items:
+        return
+    if look.middle and tall > first.height:
+        first.items = tuple(item.moved(0, (tall - first.height) / 2) for item in first.items)
+    shift = _shift(items, body, look)
+    if shift < 0:
+        first.items = tuple(item.moved(0, -shift) for item in first.items)
+        first.height -= shift
+        shift = 0.0
+    first.items = (*first.items, *(item.moved(0, shift) for item in items))
+    first.anchors = (*first.anchors, *anchors)
+    missing = tall + shift - height(strips)
+    if missing > 0 and look.hang:
+        strips[-1].hang = missing
+    elif missing > 0:
+        strips[-1].height += missing
+
+
+def _shift(items: tuple[Item, ...], body: Item | None, look: RowLook) -> float:
+    """How far a head moves down so that its first words, or its box, stand level with the body's."""
+    if body is None or not isinstance(body.piece, Words) or not look.level:
+        return 0.0
+    baseline = body.y + text_baseline(body.piece.style)
+    top = items[0]
+    if isinstance(top.piece, Words):
+        return baseline - top.y - text_baseline(top.piece.style)
+    if isinstance(top.piece, Tick):
+        return max(0.0, baseline - 0.33 * body.piece.style.size - top.height / 2 - top.y)
+    return 0.0
+
+
+def _hold(strips: list[Strip], row: Row, look: RowLook, head: float) -> None:
+    """A row never splits; one that may holds together as long as its head is beside it, and its note at its end."""
+    used = 0.0
+    for before, strip in pairwise(strips):
+        used += before.height
+        strip.glue = strip.glue or not look.split or used < head
+    if look.split and row.head_last and not head and len(strips) > 1:
+        strips[-1].glue = True
