@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from takehome.problems import Problem, Problems, nearest
+from takehome.problems import Problems, nearest, shown
 from takehome.reader import Mapping as Node
+from takehome.said import problem_at
 from takehome.schema import Id, Model, Words, YesNo, validate
 
 if TYPE_CHECKING:
@@ -105,17 +106,20 @@ def read_block(node: Any) -> Block:
     if isinstance(node, Block):
         return node
     if not isinstance(node, Node):
-        raise Problems([Problem(node.place(), "a block is a key and its content", "write for instance `- text: ...`")])
+        mend = "write for instance `- text: ...`"
+        message = "a block is a key and its content"
+        raise Problems([node.problem(message, mend) if hasattr(node, "problem") else problem_at("", message, mend)])
     kinds = registry()
     named = [key for key in node if str(key) in kinds]
     if len(named) == 1:
         return validate(kinds[str(named[0])], node)
     if named:
         message = f"a block is one kind, and this one is {' and '.join(named)}"
-        raise Problems([Problem(node.key_place(named[1]), message, "begin a new block with a dash")])
+        raise Problems([node.problem(message, "begin a new block with a dash", named[1])])
     strange = [key for key in node if str(key) not in COMMON]
     if not strange:
-        raise Problems([Problem(node.place, "this block has no kind", f"the kinds are: {', '.join(kinds)}")])
-    near = nearest(strange[0], kinds)
+        raise Problems([node.problem("this block has no kind", f"the kinds are: {', '.join(kinds)}")])
+    close = next((key for key in strange if nearest(key, kinds)), strange[0])
+    near = nearest(close, kinds)
     hint = f"did you mean {near!r}?" if near else f"the kinds are: {', '.join(kinds)}"
-    raise Problems([Problem(node.key_place(strange[0]), f"no kind of block is called {str(strange[0])!r}", hint)])
+    raise Problems([node.problem(f"no kind of block is called {shown(close)!r}", hint, close)])

@@ -7,80 +7,51 @@ are read only where a model asks for one: elsewhere `no`, `12:30` and `00123` ar
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, ValidationError, ValidatorFunctionWrapHandler, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    model_validator,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from takehome.problems import Place, Problem, Problems, nearest
-from takehome.said import Said, problem_at
+from takehome.fields import Colour, Day, Id, Whole, Words, YesNo, is_null, refusal, what
+from takehome.nodes import Mapping as Tree
+from takehome.nodes import Sequence as Items
+from takehome.problems import Place, Problem, Problems, nearest, shown
+from takehome.said import Said
 
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-
-
-class _Scalar:
-    """A type that is read from one scalar: `read` gives its value, or None when the words are not one."""
-
-    def __init__(self, read: Callable[[str], Any], wanted: str, json: Mapping[str, Any]) -> None:
-        self.read, self.wanted, self.json = read, wanted, dict(json)
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self._check,
-            serialization=core_schema.to_string_ser_schema(),
-            json_schema_input_schema=core_schema.any_schema(),
-        )
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
-        return dict(self.json)
-
-    def _check(self, value: Any) -> Any:
-        if not isinstance(value, str):
-            if type(value) in (int, bool, date) and self.wanted != "words":
-                return value
-            raise PydanticCustomError("scalar", "{wanted}", {"wanted": f"this is {_what(value)}, not {self.wanted}"})
-        found = self.read(value)
-        if found is None:
-            raise PydanticCustomError("scalar", "{wanted}", {"wanted": f"{str(value)[:40]!r} is not {self.wanted}"})
-        return found
+__all__ = ("Colour", "Day", "Id", "Model", "Whole", "Words", "YesNo", "json_schema", "validate")
 
 
-def _what(value: Any) -> str:
-    return "a mapping" if isinstance(value, Mapping) else "a list" if isinstance(value, Sequence) else "nothing"
+def _keep_places(schema: Any, model: type[Model], key: str = "") -> None:
+    """Let the keys of mappings stay `Said`, and refuse a field that would drop the place of its text."""
+    if isinstance(schema, list | tuple):
+        for inner in schema:
+            _keep_places(inner, model, key)
+    elif isinstance(schema, dict):
+        if schema.get("type") == "str" and key != "keys_schema":
+            raise TypeError(f"{model.__name__} has a bare str, which forgets its place: use Words or Id")
+        for name, inner in schema.items():
+            if name == "keys_schema" and inner.get("type") == "str":
+                schema[name] = core_schema.no_info_plain_validator_function(
+                    _key, json_schema_input_schema=core_schema.str_schema()
+                )
+            elif name not in ("metadata", "cls", "serialization", "json_schema_input_schema"):
+                _keep_places(inner, model, name)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
-
-
-_ID_JSON = {"type": "string", "pattern": "^[a-z0-9][a-z0-9-]{0,63}$"}
-Words = Annotated[str, _Scalar(lambda t: t, "words", {"type": "string"})]
-Id = Annotated[str, _Scalar(lambda t: t if _ID.fullmatch(t) else None, "an id (small letters, digits, -)", _ID_JSON)]
-Colour = Annotated[
-    str,
-    _Scalar(
-        lambda t: t if _COLOUR.fullmatch(t) else None,
-        "a colour such as '#8A3A12'",
-        {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
-    ),
-]
-Whole = Annotated[
-    int, _Scalar(lambda t: int(t) if _WHOLE.fullmatch(t) else None, "a whole number", {"type": "integer", "minimum": 0})
-]
-YesNo = Annotated[bool, _Scalar(lambda t: {"true": True, "false": False}.get(t), "true or false", {"type": "boolean"})]
-Day = Annotated[date, _Scalar(_day, "a date such as 2026-11-23", {"type": "string", "format": "date"})]
+def _key(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise refusal("a key is words", "write `key: value`")
+    return value
 
 
 class Model(BaseModel):
@@ -89,6 +60,12 @@ class Model(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", strict=False, populate_by_name=False, revalidate_instances="never"
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema = handler(source)
+        _keep_places(schema, cls)
+        return schema
 
     @model_validator(mode="wrap")
     @classmethod
@@ -130,17 +107,13 @@ def _without_nulls(model: type[Model], value: Any) -> Any:
     nullable, opened = _nullable(model), _open(model)
     found = {}
     for key, inner in value.items():
-        if key in nullable and _is_null(inner):
+        if key in nullable and is_null(inner):
             found[key] = None
         elif key in opened and isinstance(inner, Mapping):
-            found[key] = {k: None if _is_null(v) else v for k, v in inner.items()}
+            found[key] = {k: None if is_null(v) else v for k, v in inner.items()}
         else:
             found[key] = inner
     return found
-
-
-def _is_null(value: Any) -> bool:
-    return isinstance(value, Said) and value.plain and str(value) in NULLS
 
 
 def validate(model: type[M], node: Any) -> M:
@@ -162,28 +135,37 @@ def json_schema(model: type[Model]) -> dict[str, Any]:
 
 def _problem(model: type[Model], node: Any, error: Any) -> Problem:
     loc, kind = error["loc"], error["type"]
-    parent, at = _follow(node, loc[:-1])
     key = str(loc[-1]) if loc else ""
-    if kind == "missing":
-        return _at(parent, at, f"{key!r} is missing here", f"add a line `{key}: ...`")
-    if kind == "extra_forbidden":
-        options = _keys(model, loc[:-1])
-        near = nearest(key, options)
-        hint = f"did you mean {near!r}?" if near else f"the keys here are: {', '.join(options)}"
-        place = parent.key_place(key) if hasattr(parent, "key_place") else None
-        return _placed(place, parent, at, f"there is no key {key!r} here", hint)
-    value, place_at = _follow(node, loc)
+    if kind in ("missing", "extra_forbidden"):
+        parent, known = _follow(node, loc[:-1])
+        if kind == "missing":
+            return _at(parent, known, f"{key!r} is missing here", f"add a line `{key}: ...`")
+        hint = _no_such_key(key, _keys(model, loc[:-1]), parent)
+        return _at(parent, known, f"there is no key {shown(key)!r} here", hint, key)
+    value, known = _follow(node, loc)
+    context = error.get("ctx", {})
     if kind == "literal_error":
-        options = [o.strip(" '") for o in str(error["ctx"]["expected"]).replace(" or ", ",").split(",")]
-        near = nearest(str(value), options)
-        hint = f"did you mean {near!r}?" if near else f"it is one of: {', '.join(options)}"
-        return _at(value, place_at, f"{str(value)[:40]!r} cannot stand here", hint)
+        options = [option.strip(" '") for option in str(context["expected"]).replace(" or ", ",").split(",")]
+        said = shown(value) if isinstance(value, str) else what(value)
+        return _at(value, known, f"{said!r} cannot stand here", _choose(said, options, "it is one of"))
     if kind == "scalar":
-        return _at(value, place_at, str(error["ctx"]["wanted"]), "write it as in the other handouts")
-    wanted = {"tuple_type": "a list: begin each line with a dash", "dict_type": "a mapping: `key: value` lines"}.get(
-        kind, "a mapping: `key: value` lines" if kind.startswith(("model", "dataclass")) else "something else"
-    )
-    return _at(value, place_at, f"this is {_what(value) if not isinstance(value, str) else 'a text'}", f"give {wanted}")
+        return _at(value, known, context["message"], context["hint"])
+    wanted = "begin each line with a dash" if kind == "tuple_type" else "write `key: value` lines"
+    shape = "a list" if kind == "tuple_type" else "a mapping"
+    return _at(value, known, f"this is {what(value)}, not {shape}", wanted)
+
+
+def _choose(word: str, options: Iterable[str], otherwise: str) -> str:
+    options = list(options)
+    near = nearest(word, options)
+    return f"did you mean {near!r}?" if near else f"{otherwise}: {', '.join(options)}"
+
+
+def _no_such_key(key: str, options: list[str], parent: Any) -> str:
+    value = parent.get(key) if isinstance(parent, Mapping) else None
+    if isinstance(value, Said) and value.plain and not value and (" " in key or not nearest(key, options)):
+        return "inside { } a comma ends the text: put the whole text in quotes"
+    return _choose(key, options, "the keys here are")
 
 
 def _follow(node: Any, loc: Sequence[Any]) -> tuple[Any, Any]:
@@ -199,33 +181,45 @@ def _follow(node: Any, loc: Sequence[Any]) -> tuple[Any, Any]:
     return node, known
 
 
-def _at(value: Any, known: Any, message: str, hint: str) -> Problem:
-    if isinstance(value, Said):
-        return problem_at(value, message, hint)
-    return _placed(None, value, known, message, hint)
-
-
-def _placed(place: Place | None, value: Any, known: Any, message: str, hint: str) -> Problem:
-    if isinstance(known, Said) and place is None:
-        return problem_at(known, message, hint)
-    where = place or getattr(value, "place", None) or getattr(known, "place", None) or Place("", 0, 0)
-    return Problem(where, message, hint)
+def _at(value: Any, known: Any, message: str, hint: str, key: str | None = None) -> Problem:
+    """A problem of a value, or of a key of it; of the nearest thing around it that knows its place."""
+    for node in (value, known):
+        if isinstance(node, Said):
+            return node.problem(message, hint)
+        if isinstance(node, Tree) and (key is None or key in node):
+            return node.problem(message, hint, key)
+        if isinstance(node, Items):
+            return node.problem(message, hint)
+    return Problem(Place(""), message, hint)
 
 
 def _keys(model: type[Model], loc: Sequence[Any]) -> list[str]:
     """The keys that may stand where a location leads."""
     current: Any = model
     for step in loc:
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            fields = {f.alias or n: f.annotation for n, f in current.model_fields.items()}
-            current = _model_in(fields.get(str(step)))
-    if not (isinstance(current, type) and issubclass(current, BaseModel)):
-        return []
-    return [f.alias or n for n, f in current.model_fields.items()]
+        current = next((inner for option in _flat(current) if (inner := _inside(option, step)) is not None), None)
+    for option in _flat(current):
+        if isinstance(option, type) and issubclass(option, BaseModel):
+            return [field.alias or name for name, field in option.model_fields.items()]
+    return []
 
 
-def _model_in(annotation: Any) -> Any:
-    """The model inside an annotation such as tuple[Model, ...] or Model | None."""
+def _flat(annotation: Any) -> Iterator[Any]:
+    """The types that an annotation allows, without what is said about them."""
+    if get_origin(annotation) is Annotated:
+        yield from _flat(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, UnionType):
+        for option in get_args(annotation):
+            yield from _flat(option)
+    else:
+        yield annotation
+
+
+def _inside(annotation: Any, step: Any) -> Any:
+    """The annotation one step further: an item of a tuple, a value of a dict, a field of a model."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((m for inner in get_args(annotation) if (m := _model_in(inner))), None)
+        fields = annotation.model_fields.items()
+        return next((field.annotation for name, field in fields if (field.alias or name) == step), None)
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0]
+    return get_args(annotation)[1] if get_origin(annotation) is dict else None

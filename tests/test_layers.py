@@ -11,7 +11,7 @@ LAYERS = [
     {"__init__", "problems", "drawing", "pdfobjects", "system", "scalars", "direction", "breaks", "faces"},
     {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects"},
-    {"schema", "text", "layout"},
+    {"schema", "fields", "text", "layout"},
     {"strips", "style"},
     {"flow", "grids", "rows"},
     {"kinds", "context", "content", "order", "brand", "blocks", "compose"},

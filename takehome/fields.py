@@ -1,0 +1,126 @@
+"""The types of a field: words, ids, numbers, days, colours.  Each is read strictly from one scalar.
+
+A text stays `Said` and keeps its place.  Numbers, days and yes or no are read only where a model asks for one:
+elsewhere `no`, `12:30` and `00123` are the words that were typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from takehome.problems import shown
+from takehome.said import Said
+
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TEXT = {"type": "string"}
+
+
+class ScalarType:
+    """A type that is read from one scalar.
+
+    `read` gives its value, or None when the words are not one; `given` is the Python type that may stand for it.
+    """
+
+    def __init__(self, read: Callable[[str], Any], wanted: str, hint: str, json: Mapping[str, Any], given: type = str):
+        self.read, self.wanted, self.hint, self.json, self.given = read, wanted, hint, dict(json), given
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            self._check,
+            serialization=core_schema.to_string_ser_schema(),
+            json_schema_input_schema=core_schema.any_schema(),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return dict(self.json)
+
+    def _check(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            if type(value) is self.given:
+                return value
+            hint = _QUOTES if self.given is str and isinstance(value, Mapping | Sequence) else self.hint
+            raise refusal(f"this is {what(value)}, not {self.wanted}", hint)
+        found = self.read(value)
+        if found is not None:
+            return found
+        if not value.strip():
+            raise refusal(f"nothing stands here; it needs {self.wanted}", self.hint)
+        raise refusal(f"{shown(value)!r} is not {self.wanted}", self.hint)
+
+
+def refusal(message: str, hint: str) -> PydanticCustomError:
+    """The error of a value, in our words."""
+    return PydanticCustomError("scalar", "{message}", {"message": message, "hint": hint})
+
+
+def what(value: Any) -> str:
+    """What a value is, for a message."""
+    if isinstance(value, str):
+        return "a text"
+    return "a mapping" if isinstance(value, Mapping) else "a list" if isinstance(value, Sequence) else "nothing"
+
+
+def _words(text: str) -> str | None:
+    return None if is_null(text) or not text.strip() else text
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _matching(pattern: re.Pattern[str]) -> tuple[Callable[[str], str | None], dict[str, str]]:
+    return lambda text: text if pattern.fullmatch(text) else None, {"type": "string", "pattern": f"^{pattern.pattern}$"}
+
+
+_ID_READ, _ID_JSON = _matching(_ID)
+_COLOUR_READ, _COLOUR_JSON = _matching(_COLOUR)
+_WHOLE_JSON = {"type": "integer", "minimum": 0}
+_DAY_JSON = {"type": "string", "format": "date"}
+_QUOTES = "if these are words, put them in quotes: text that begins with { or [ is no text to YAML"
+Words = Annotated[
+    str, ScalarType(_words, "words", 'write the words; a word such as null goes in quotes: "null"', _TEXT)
+]
+Id = Annotated[
+    str, ScalarType(_ID_READ, "an id", "an id is small letters, digits and -, at most 64, such as next-steps", _ID_JSON)
+]
+Colour = Annotated[
+    str, ScalarType(_COLOUR_READ, "a colour", 'write six hex digits in quotes, such as "#8a3a12"', _COLOUR_JSON)
+]
+Whole = Annotated[
+    int,
+    ScalarType(
+        lambda t: int(t) if _WHOLE.fullmatch(t) else None,
+        "a whole number",
+        "write digits only, without a zero before them",
+        _WHOLE_JSON,
+        int,
+    ),
+]
+YesNo = Annotated[
+    bool,
+    ScalarType(
+        lambda t: {"true": True, "false": False}.get(t),
+        "true or false",
+        "write true or false",
+        {"type": "boolean"},
+        bool,
+    ),
+]
+Day = Annotated[date, ScalarType(_day, "a day", "write year-month-day, such as 2026-11-23", _DAY_JSON, date)]
+
+
+def is_null(value: Any) -> bool:
+    """Whether a scalar says nothing: typed without quotes and empty, `~` or `null`."""
+    return isinstance(value, Said) and value.plain and str(value) in NULLS
