@@ -10,7 +10,7 @@ _FEWEST_DIGITS = 6
 _AMOUNT = re.compile(
     r"\d[\d.,]*[ \u00a0](?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
 )
-_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]{1,12}(?:-[^\W\d_]{1,12}){1,2}(?![\w-])")
+_COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
 LONGEST_WORD = 200
 
 

@@ -80,7 +80,7 @@ def _statement(node: Any) -> Any:
 
 
 class Handout(Model):
-    """One topic in one language."""
+    """One topic in one language.  `art` is the stock drawing of its chapter opening in a booklet."""
 
     handout: Id
     lang: Words
@@ -97,6 +97,7 @@ class Handout(Model):
     sections: tuple[Section, ...]
     questions: Questions | None = None
     help: tuple[Id, ...] = ()
+    art: Words | None = None
 
 
 class Term(Model):

@@ -47,12 +47,12 @@ def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[
         below = (look.head_rule if last else look.row_rule) if look.ruled else 0.0
         strip = _line(galley, row, look, room, widths, above=look.above, below=below, strong=last)
         strip.repeat = head
-        strip.glue = i == 0 and bool(strips)
+        strip.glue = (i == 0 and bool(strips)) or (0 < i == len(grid.rows) - 1)  # no row stands alone on a page
         strips.append(strip)
     if not grid.head and not caption:
         strips[0].before = look.before
     strips[-1].after = look.after
-    return galley.whole(strips)
+    return strips
 
 
 def _line(

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from takehome.compose import Document, Surroundings, compose
+from takehome.compose import Document, Surroundings, compose, submodels
 from takehome.content import Handout
 from takehome.context import Context
 from takehome.drawing import Bitmap, Picture
@@ -140,7 +141,8 @@ def _quiet(library: Library, topic: str, language: str) -> Handout | None:
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:
-    pictures: dict[tuple[str, str], Picture | Bitmap] = {("", name): library.art(name) for name in ART}
+    arts = {**dict.fromkeys(ART), **dict.fromkeys(m.art for m in _shown(document) if getattr(m, "art", None))}
+    pictures: dict[tuple[str, str], Picture | Bitmap] = {("", str(name)): library.art(name) for name in arts}
     logo = library.logo(document.brand)
     if logo is not None:
         pictures[("", "logo")] = logo
@@ -161,6 +163,11 @@ def _context(library: Library, document: Document, style: DocumentStyle, beside:
         depth=2,
         figures=figure_numbers(document),
     )
+
+
+def _shown(document: Document) -> list[Any]:
+    """Every model of the chapters that are printed."""
+    return [m for c in document.chapters for m in (c.handout, *submodels(c.sections))]
 
 
 def _running(document: Document, style: DocumentStyle) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from takehome.compose import Chapter, Document
 from takehome.content import Section
 from takehome.context import Context
-from takehome.element import Element, Flow, Rows, Run, Text, walk
+from takehome.element import Element, Flow, Row, Rows, Run, Text, walk
 from takehome.kinds import Block
 from takehome.parts import (
     about,
@@ -98,9 +98,13 @@ def _booklet(document: Document, ctx: Context, state: State) -> list[Element]:
 def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, number: int) -> Flow:
     """A chapter opening: numeral, title, main message as its lead, key points, and what is in it."""
     handout = chapter.handout
-    opening: list[Element] = [
+    head = (
         Text((Run(str(number)),), "chapter-number", "P"),
         Text(ctx.runs(handout.title), "chapter", "H2", id=f"{chapter.topic}."),
+    )
+    art = (ctx.art(str(handout.art), 92, "end"),) if handout.art else ()
+    opening: list[Element] = [
+        *((Rows((Row(head, art),), "chapter", role=None),) if art else head),
         ctx.text(handout.main_message.text, "lead"),
         ctx.said("key_points", "h2", "H3"),
         ctx.bullets(tuple(point.text for point in handout.key_points)),
