@@ -1,25 +1,33 @@
 """The small inline grammar: strong words, links, terms, phrases in another language, values.
 
 Everything that is not one of these marks is literal: a lone `*`, `[x]`, `2 * 3`, `<font>` and `&` are printed as they
-were typed.  A backslash takes a mark literally.
+were typed.  A backslash takes a mark literally.  Marks end in the paragraph (the line of the text) they begin in.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from takehome.element import Run
-from takehome.problems import Problem, Problems
+from takehome.problems import Problem, Problems, shown
 from takehome.said import Said, problem_at
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
-_MARK = re.compile(r"\\[\\*\[\]{}]|\*\*|\{\{|\{|\}|\[[^\[\]\n]+\]\([^()\s]+\)")
-_VALUE = re.compile(r"\{\{\s*([a-z_]+(?:\.[a-z_]+)*)\s*\}\}")
-_TERM = re.compile(r"\{term:([a-z0-9][a-z0-9-]*)\|([^{}|]+)\}")
-_PHRASE = re.compile(r"\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*):([^{}|]+)\}")
-_LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
+_ESCAPE = r"\\[\\*\[\]{}]"
+_LINKED = r"\[((?:\\.|[^\[\]\\\n])+)\]\(((?:[^()\s]|\([^()\s]*\))+)\)"
+_WORDS = r"((?:\\.|[^{}|\\\n])+)"
+_MARK = re.compile(rf"{_ESCAPE}|\*\*|\{{|\}}\}}?|{_LINKED}|\n")
+_INNER = re.compile(rf"{_ESCAPE}|\*\*")
+_LINK = re.compile(_LINKED)
+_VALUE = re.compile(r"\{\{ *([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*) *\}\}")
+_TERM = re.compile(rf"\{{term:([a-z0-9][a-z0-9-]*)\|{_WORDS}\}}")
+_PHRASE = re.compile(rf"\{{([a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*):{_WORDS}\}}")
+_NO_MARK = re.compile(r"\{+[^{}\n]*\}{0,2}")
 _INSIDE = re.compile(r"#[a-z0-9][a-z0-9-]*|[a-z0-9][a-z0-9-]*#(?:[a-z0-9][a-z0-9-]*)?")
+_ADDRESS = re.compile(r"https?://[^\s/?#{}]+[^\s{}]*|mailto:[^\s@{}]+@[^\s@{}]+|tel:\+?[0-9*#][0-9*#().;,=ext-]*")
+_LITERAL = re.compile(r"[^:/#@]+")
 
 
 def parse(text: str) -> tuple[Run, ...]:
@@ -37,74 +45,108 @@ def _plain(text: str) -> tuple[Run, ...]:
 
 
 class _Parser:
+    """Goes through a text once; `voice` is how the words that come next are said."""
+
     def __init__(self, text: str) -> None:
-        self.text, self.at, self.strong = text, 0, False
+        self.text, self.at, self.voice = text, 0, Run("")
         self.found: list[Run] = []
         self.problems: list[Problem] = []
+        self.said = 0  # up to where the words are in `found`
         self.opened = 0
 
     def runs(self) -> tuple[Run, ...]:
         while match := _MARK.search(self.text, self.at):
-            self._literal(self.at, match.start())
+            self.at = match.end()
             self._mark(match)
-        self._literal(self.at, len(self.text))
-        if self.strong:
-            self._wrong(self.opened, "** has no ** that closes it", r"close it, or write \*\* for two stars")
+        self._say(len(self.text))
+        self._unclosed()
         if self.problems:
             raise Problems(self.problems)
         return tuple(self.found)
 
-    def _literal(self, start: int, end: int) -> None:
-        if end > start:
-            self.found.append(Run(self.text[start:end], strong=self.strong))
-        self.at = end
+    def _say(self, end: int, skip: int = 0) -> None:
+        """The words up to `end` as they are; `skip` characters after them are marks."""
+        if end > self.said:
+            self.found.append(replace(self.voice, text=self.text[self.said : end]))
+        self.said = max(self.said, end + skip)
 
     def _mark(self, match: re.Match[str]) -> None:
         start, mark = match.start(), match[0]
         if mark[0] == "\\":
-            self.found.append(Run(self.text[start + 1 : start + 2], strong=self.strong))
-            self.at = start + 2
+            self._say(start, 1)
         elif mark == "**":
-            if not self.strong:
-                self.opened = start
-            self.strong = not self.strong
-            self.at = start + 2
+            self._strong(start)
+        elif mark == "\n":
+            if self.voice.strong:
+                self._say(start)
+                self._unclosed()
         elif mark[0] == "[":
-            self._link(start)
-        elif mark == "}":
-            self._wrong(start, "} has no { before it", r"write \} for a brace")
-            self.at = start + 1
+            self._link(match)
+        elif mark[0] == "}":
+            self._wrong(start, f"{mark} has no {'{' * len(mark)} before it", r"write \} for a brace")
         else:
             self._brace(start)
 
-    def _link(self, start: int) -> None:
-        link = _LINK.match(self.text, start)
+    def _strong(self, start: int) -> None:
+        self._say(start, 2)
+        if not self.voice.strong:
+            self.opened = start
+        elif start == self.opened + 2:
+            self._wrong(self.opened, "**** holds no words", r"write \*\*\*\* for four stars")
+        self.voice = replace(self.voice, strong=not self.voice.strong)
+
+    def _unclosed(self) -> None:
+        """Strong words end with their paragraph."""
+        if self.voice.strong:
+            self._wrong(self.opened, "** has no ** that closes it", r"close it, or write \*\* for two stars")
+            self.voice = replace(self.voice, strong=False)
+
+    def _words(self, match: re.Match[str], group: int, **voice: str) -> None:
+        """The words inside a mark, which may be strong, and may hold escapes."""
+        start, end = match.span(group)
+        self._say(match.start(), start - match.start())
+        outer = self.voice
+        self.voice = replace(outer, text="", **voice)
+        for inner in _INNER.finditer(self.text, start, end):
+            if inner[0] == "**":
+                self._strong(inner.start())
+            else:
+                self._say(inner.start(), 1)
+        self._say(end, match.end() - end)
+        if self.voice.strong != outer.strong:
+            self._wrong(match.start(), "** opens inside this and closes outside", "put ** around the whole of it")
+        self.voice, self.at = outer, match.end()
+
+    def _link(self, match: re.Match[str]) -> None:
+        link = _LINK.fullmatch(match[0])
         assert link is not None
-        target = link[2]
-        if target.startswith(SCHEMES) or _INSIDE.fullmatch(target):
-            words = self.text[link.start(1) : link.end(1)]
-            self.found.append(Run(words, strong=self.strong, href=str(target)))
+        target = str(link[2])
+        if (_ADDRESS.fullmatch(target) or _INSIDE.fullmatch(target)) and target.isascii():
+            self._words(_LINK.match(self.text, match.start()) or link, 1, href=target)
+        elif _LITERAL.fullmatch(target) or ("(" in target and not target.startswith(SCHEMES)):
+            self.at = match.start() + 1
         else:
-            hint = "a link begins with https:, http:, mailto:, tel:, or is #section or topic#section"
-            self._wrong(link.start(2), f"a link cannot lead to {target[:40]!r}", hint)
-        self.at = link.end()
+            hint = "a link begins with https://, http://, mailto: or tel:, or is #section or topic#section"
+            if "{" in target:
+                hint = "an address holds no values: write it out, or print the value beside the link"
+            elif not target.isascii():
+                hint = "copy the address from the browser: it holds plain letters, digits and signs only"
+            self._wrong(match.start() + link.start(2), f"a link cannot lead to {shown(target)!r}", hint)
 
     def _brace(self, start: int) -> None:
         if value := _VALUE.match(self.text, start):
-            place = self.text[start:start]
-            self.found.append(Run(place, strong=self.strong, value=str(value[1])))
+            self._say(start, len(value[0]))
+            self.found.append(replace(self.voice, text=self.text[start:start], value=str(value[1])))
             self.at = value.end()
         elif term := _TERM.match(self.text, start):
-            self.found.append(Run(self.text[term.start(2) : term.end(2)], strong=self.strong, term=str(term[1])))
-            self.at = term.end()
+            self._words(term, 2, term=str(term[1]))
         elif phrase := _PHRASE.match(self.text, start):
-            words = self.text[phrase.start(2) : phrase.end(2)]
-            self.found.append(Run(words, strong=self.strong, lang=str(phrase[1])))
-            self.at = phrase.end()
+            self._words(phrase, 2, lang=str(phrase[1]))
         else:
             hint = r"write {term:id|words}, {es:frase}, {{clinic.value}}, or \{ for a brace"
             self._wrong(start, "{ begins no mark that ends", hint)
-            self.at = start + 1
+            over = _NO_MARK.match(self.text, start)
+            self.at = over.end() if over else start + 1
 
     def _wrong(self, index: int, message: str, hint: str) -> None:
         self.problems.append(problem_at(self.text, message, hint, index))
