@@ -34,19 +34,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from takehome import commands
-    from takehome.messages import Voice
+    from takehome.messages import Usage, Voice
     from takehome.problems import Problems
     from takehome.system import SystemProblem
 
     voice = Voice(quiet=given.quiet)
-    command = getattr(commands, given.command or "everything")
     try:
-        return command(given, voice)
+        _look_first(given)
+        from takehome import commands
+
+        return getattr(commands, given.command or "everything")(given, voice)
     except Problems as bad:
         voice.problems(bad.problems)
         return CONTENT
-    except commands.Usage as wrong:
+    except Usage as wrong:
         voice.fail(f"make_pdf.py: {wrong}", wrong.hint)
         return USAGE
     except SystemProblem as failed:
@@ -60,6 +61,24 @@ def _run(given: argparse.Namespace) -> int:
             "run it again with --debug and send us what it prints",
         )
         return SYSTEM
+
+
+def _look_first(given: argparse.Namespace) -> None:
+    """Names that nothing bears are answered before anything heavy is imported."""
+    from takehome.messages import workspace
+    from takehome.shelf import Shelf
+
+    shelf = Shelf(workspace(given))
+    named = [what for what in getattr(given, "what", ()) if not what.endswith((".yaml", ".yml"))]
+    if given.command in ("build", "check"):
+        shelf.look_for(named, shelf.topics(), "handout")
+    elif given.command == "preview":
+        shelf.look_for(named, shelf.topics() + shelf.booklets(), "handout or booklet")
+    elif given.command == "booklet":
+        options = shelf.topics() + (shelf.booklets() if len(named) == 1 else [])
+        shelf.look_for([name.partition(":")[0] for name in named], options, "handout or booklet")
+    if getattr(given, "brand", None):
+        shelf.look_for([given.brand], shelf.brands(), "brand")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -13,22 +13,15 @@ from typing import Any
 
 from takehome.content import Handout
 from takehome.files import write_bytes
-from takehome.library import Library, stock
+from takehome.library import Library
 from takehome.make import Made, make
-from takehome.messages import Progress, Voice
+from takehome.messages import Progress, Usage, Voice, workspace
 from takehome.order import Order
 from takehome.problems import Problems
 from takehome.schema import validate
+from takehome.shelf import stock
 
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
-
-
-class Usage(Exception):
-    """A command that cannot be understood; `hint` says how to give it."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +182,7 @@ def preview(given: Namespace, voice: Voice) -> int:
 
 
 def _library(given: Namespace) -> Library:
-    root = given.workspace or (Path.cwd() if (Path.cwd() / "handouts").is_dir() else stock())
-    if not root.is_dir():
-        raise Usage(f"there is no folder {root}", "give the folder that holds handouts/ and layouts/")
-    return Library(root.resolve(), given.today or date.today(), given.trust_layouts)
+    return Library(workspace(given), given.today or date.today(), given.trust_layouts)
 
 
 def _order(name: str, parts: Any, **more: Any) -> Order:

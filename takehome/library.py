@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from takehome.bitmap import read_bitmap
 from takehome.brand import Brand, merge
 from takehome.content import Handout, PageWords, Shared
 from takehome.drawing import Bitmap, Picture
@@ -24,7 +23,7 @@ from takehome.order import Order
 from takehome.problems import Place, Problem, Problems, nearest
 from takehome.reader import Mapping, Node, read
 from takehome.schema import Model, validate
-from takehome.svg import read_svg
+from takehome.shelf import Shelf, missing, stock
 from takehome.text import Typesetter
 
 LIMIT = 1_000_000
@@ -34,17 +33,10 @@ T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
 
-def stock() -> Path:
-    """The folder of the stock handouts, layouts and fonts: the checkout, or what the wheel carries."""
-    package = Path(__file__).resolve().parent
-    return package.parent if (package.parent / "layouts").is_dir() else package / "_stock"
-
-
 @dataclass
-class Library:
+class Library(Shelf):
     """One workspace, read as far as it is asked for, and kept.  Names of files in messages are relative to it."""
 
-    root: Path
     today: date = field(default_factory=date.today)
     trust_layouts: bool = False
     warnings: list[Problem] = field(default_factory=list)
@@ -58,32 +50,10 @@ class Library:
 
     # files
 
-    def find(self, *parts: str) -> Path | None:
-        """The file of a name in the workspace, else in the stock; None where neither has it."""
-        for root in dict.fromkeys((self.root, stock())):
-            path = root.joinpath(*parts)
-            if path.is_file():
-                return path
-        return None
-
-    def names(self, pattern: str) -> list[str]:
-        """The paths, relative to their root, of all files that match a pattern, sorted; the workspace goes before."""
-        found: dict[str, None] = {}
-        for root in dict.fromkeys((self.root, stock())):
-            found |= {str(p.relative_to(root)): None for p in sorted(root.glob(pattern))}
-        return sorted(found)
-
     def bytes(self, path: Path, limit: int = LIMIT) -> bytes:
         """The content of a file of the workspace, of the stock, or of a path named on the command line."""
-        root = next((r for r in (self.root, stock()) if path.resolve().is_relative_to(r.resolve())), path.parent)
+        root = next((r for r in self.roots if path.resolve().is_relative_to(r.resolve())), path.parent)
         return read_bytes(path, root, limit)
-
-    def shown(self, path: Path) -> str:
-        """A path as messages show it."""
-        for root in (self.root, stock()):
-            if path.is_relative_to(root):
-                return str(path.relative_to(root))
-        return str(path)
 
     def node(self, path: Path) -> Mapping:
         """A YAML file as a mapping; its warnings are kept."""
@@ -98,20 +68,11 @@ class Library:
 
     # content
 
-    def topics(self) -> list[str]:
-        """The names of all handouts."""
-        skipped = ("shared", "booklets")
-        return sorted({n.split("/")[1] for n in self.names("handouts/*/*.yaml")} - set(skipped))
-
-    def booklets(self) -> list[str]:
-        """The names of all saved orders."""
-        return [Path(n).stem for n in self.names("handouts/booklets/*.yaml")]
-
     def handout(self, topic: str, language: str = "en") -> Handout:
         """A handout in a language; Problems when there is none."""
         path = self.find("handouts", topic, f"{language}.yaml")
         if path is None:
-            raise Problems([self._missing(topic, self.topics(), f"handout in {language!r}")])
+            raise Problems([missing(topic, self.topics(), f"handout in {language!r}")])
         return self._model(Handout, path)
 
     def handout_file(self, path: Path) -> Handout:
@@ -126,16 +87,12 @@ class Library:
         """A saved order."""
         path = self.find("handouts", "booklets", f"{name}.yaml")
         if path is None:
-            raise Problems([self._missing(name, self.booklets(), "booklet")])
+            raise Problems([missing(name, self.booklets(), "booklet")])
         return self._model(Order, path)
 
     def words(self, language: str) -> PageWords:
         """What a page itself says in a language."""
         return self._model(PageWords, self._required("layouts", "words", f"{language}.yaml"))
-
-    def brands(self) -> list[str]:
-        """The names of all brands."""
-        return [Path(n).stem for n in self.names("layouts/brands/*.yaml")]
 
     def brand(self, name: str, changes: tuple[tuple[str, str], ...] = ()) -> Brand:
         """A brand with what it extends, and with single values changed by dotted path."""
@@ -145,7 +102,7 @@ class Library:
         def load(one: str) -> Mapping:
             path = self.find("layouts", "brands", f"{one}.yaml")
             if path is None:
-                raise Problems([self._missing(one, self.brands(), "brand")])
+                raise Problems([missing(one, self.brands(), "brand")])
             return self.node(path)
 
         return merge(name, load, changes)
@@ -180,7 +137,11 @@ class Library:
     def _read_picture(self, path: Path, recolour: bool) -> Picture | Bitmap:
         data = self.bytes(path, PICTURE_LIMIT)
         if path.suffix == ".svg":
+            from takehome.svg import read_svg
+
             return read_svg(data, self.shown(path), recolour)
+        from takehome.bitmap import read_bitmap
+
         return read_bitmap(data, self.shown(path))
 
     # layouts and fonts
@@ -194,10 +155,6 @@ class Library:
         own = self.root / "fonts"
         return own if own.is_dir() else stock() / "fonts"
 
-    def layouts(self) -> list[str]:
-        """The names of all page designs."""
-        return [Path(n).stem for n in self.names("layouts/*.py")]
-
     def layout(self, name: str) -> Layout:
         """A page design.  One of the workspace's own runs only where layouts are trusted."""
         return self._once("layout", name, lambda: self._load_layout(name))
@@ -205,7 +162,7 @@ class Library:
     def _load_layout(self, name: str) -> Layout:
         path = self.find("layouts", f"{name}.py")
         if path is None:
-            raise Problems([self._missing(name, self.layouts(), "layout")])
+            raise Problems([missing(name, self.layouts(), "layout")])
         if not path.is_relative_to(stock()) and not self.trust_layouts:
             hint = "a layout is program code: read it, then give --trust-layouts"
             raise Problems([Problem(Place(self.shown(path), 0, 0), f"the layout {name!r} is not one of ours", hint)])
@@ -222,10 +179,3 @@ class Library:
             place = Place("/".join(parts), 0, 0)
             raise Problems([Problem(place, "there is no such file", "write it after the model of the English one")])
         return path
-
-    def _missing(self, name: str, options: list[str], what: str) -> Problem:
-        from takehome.said import place_of
-
-        near = nearest(name, options)
-        hint = f"did you mean {near!r}?" if near else f"there is: {', '.join(options) or 'none yet'}"
-        return Problem(place_of(name) or Place(str(name), 0, 0), f"there is no {what} of that name", hint)

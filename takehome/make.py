@@ -19,11 +19,9 @@ from takehome.links import check as check_links
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages, settle
-from takehome.paint import paint
 from takehome.problems import Problem, Problems
 from takehome.style import DocumentStyle
 from takehome.typeset import State, figure_numbers, typeset
-from takehome.writer import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +77,9 @@ def make(
     step("laying out")
     tree, pages = lay_out(library, document, style, ctx)
     step("painting")
+    from takehome.paint import paint  # what draws is imported once there is something to draw
+    from takehome.writer import write
+
     painted = paint(pages, style, library.setter, _running(document, style))
     data = write(tree, pages, painted, facts(document))
     return Made(data, document, tree, pages, style, findings + _splits(pages))

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TextIO
 
 from takehome.problems import Problem, render
+from takehome.shelf import stock
+
+
+class Usage(Exception):
+    """A command that cannot be understood; `hint` says how to give it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 @dataclass(slots=True)
@@ -68,3 +79,11 @@ class Progress:
         """Take the bar away."""
         if self.shown:
             print("\r" + " " * 84 + "\r", end="", file=self.voice.err, flush=True)
+
+
+def workspace(given: Namespace) -> Path:
+    """The folder a command works in: the one that was named, the current one if it holds handouts, else the stock."""
+    root = given.workspace or (Path.cwd() if (Path.cwd() / "handouts").is_dir() else stock())
+    if not root.is_dir():
+        raise Usage(f"there is no folder {root}", "give the folder that holds handouts/ and layouts/")
+    return root.resolve()

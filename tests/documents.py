@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from takehome.library import Library, stock
+from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
 from takehome.schema import validate
+from takehome.shelf import stock
 
 MAIN = "lung-cancer-treatment-stops-working"
 TALK = "talking-with-your-care-team"

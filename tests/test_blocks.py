@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from takehome import kinds
-from takehome.commands import stock
 from takehome.element import Text, walk, words
 from takehome.jsonschema import schemas
 from takehome.library import Library
@@ -17,6 +16,7 @@ from takehome.order import Order
 from takehome.problems import Problems
 from takehome.reader import read
 from takehome.schema import validate
+from takehome.shelf import stock
 from takehome.template import handout_template
 
 LAYOUTS = ("sheet", "booklet")

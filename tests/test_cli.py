@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from takehome.library import stock
+from takehome.shelf import stock
 
 MAIN = "lung-cancer-treatment-stops-working"
 

@@ -8,10 +8,11 @@ from hashlib import sha256
 
 import pytest
 
-from takehome.library import Library, stock
+from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
+from takehome.shelf import stock
 from takehome.text import Typesetter
 
 MAIN = "lung-cancer-treatment-stops-working"
@@ -20,7 +21,8 @@ PROGRAM = """
 import sys
 from datetime import date
 from hashlib import sha256
-from takehome.library import Library, stock
+from takehome.library import Library
+from takehome.shelf import stock
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate

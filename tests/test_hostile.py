@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from takehome.checks.structure import read_structure
-from takehome.library import Library, stock
+from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
 from takehome.problems import Problems, render
 from takehome.schema import validate
+from takehome.shelf import stock
 from takehome.template import handout_template
 
 LITERAL = [

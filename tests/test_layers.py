@@ -20,7 +20,7 @@ LAYERS = [
     {"canvas", "pages"},
     {"paint"},
     {"tags", "writer"},
-    {"checks", "library", "jsonschema", "template", "preview"},
+    {"checks", "shelf", "library", "jsonschema", "template", "preview"},
     {"make", "messages"},
     {"commands", "cli"},
 ]

@@ -1,0 +1,78 @@
+"""What a workspace and the stock hold, by name.  Looking costs next to nothing: no file is opened here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from takehome.problems import Place, Problem, Problems, nearest
+
+
+def stock() -> Path:
+    """The folder of the stock handouts, layouts and fonts: the checkout, or what the wheel carries."""
+    package = Path(__file__).resolve().parent
+    return package.parent if (package.parent / "layouts").is_dir() else package / "_stock"
+
+
+@dataclass
+class Shelf:
+    """One workspace over the stock: what it lacks comes from there.  Names of files in messages are relative to it."""
+
+    root: Path
+
+    @property
+    def roots(self) -> tuple[Path, ...]:
+        """The workspace, then the stock."""
+        return tuple(dict.fromkeys((self.root, stock())))
+
+    def find(self, *parts: str) -> Path | None:
+        """The file of a name in the workspace, else in the stock; None where neither has it."""
+        for root in self.roots:
+            path = root.joinpath(*parts)
+            if path.is_file():
+                return path
+        return None
+
+    def names(self, pattern: str) -> list[str]:
+        """The paths, relative to their root, of all files that match a pattern, sorted."""
+        return sorted({str(p.relative_to(root)) for root in self.roots for p in root.glob(pattern)})
+
+    def topics(self) -> list[str]:
+        """The names of all handouts."""
+        skipped = {"shared", "booklets"}
+        return sorted({Path(n).parts[1] for n in self.names("handouts/*/*.yaml")} - skipped)
+
+    def booklets(self) -> list[str]:
+        """The names of all saved orders."""
+        return [Path(n).stem for n in self.names("handouts/booklets/*.yaml")]
+
+    def brands(self) -> list[str]:
+        """The names of all brands."""
+        return [Path(n).stem for n in self.names("layouts/brands/*.yaml")]
+
+    def layouts(self) -> list[str]:
+        """The names of all page designs."""
+        return [Path(n).stem for n in self.names("layouts/*.py")]
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it."""
+        for root in self.roots:
+            if path.is_relative_to(root):
+                return str(path.relative_to(root))
+        return str(path)
+
+    def look_for(self, names: Sequence[str], options: list[str], what: str) -> None:
+        """Raise Problems, with the nearest name, for each name that is not among the options."""
+        bad = [name for name in names if name not in options]
+        if bad:
+            raise Problems(missing(name, options, what) for name in bad)
+
+
+def missing(name: str, options: list[str], what: str) -> Problem:
+    """The problem of a name that nothing bears."""
+    from takehome.said import place_of
+
+    near = nearest(name, options)
+    hint = f"did you mean {near!r}?" if near else f"there is: {', '.join(options) or 'none yet'}"
+    return Problem(place_of(name) or Place(str(name), 0, 0), f"there is no {what} of that name", hint)
