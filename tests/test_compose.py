@@ -1,0 +1,124 @@
+"""Choosing, locked parts, what comes along, and shared parts of several handouts gathered once."""
+
+from datetime import date
+
+import pytest
+from documents import BOOK_TITLE, MAIN, TALK, library
+
+from takehome.compose import Surroundings, compose
+from takehome.order import Order
+from takehome.problems import Problems
+from takehome.schema import validate
+
+
+@pytest.fixture(scope="module")
+def around():
+    shelf = library()
+    handouts = {t: shelf.handout(t) for t in (MAIN, TALK)}
+    words = {str(k): str(v) for k, v in shelf.words("en").say.items()}
+
+    def say(key, **values):
+        return words[key].format(**values)
+
+    return Surroundings(handouts, shelf.shared("en"), shelf.brand("default"), say, date.isoformat, date(2026, 11, 24))
+
+
+def order(*parts, **more):
+    return validate(Order, {"order": "o", "parts": list(parts), **more})
+
+
+def chosen(document):
+    return [str(section.id) for chapter in document.chapters for section in chapter.sections]
+
+
+def test_all_sections_in_their_order(around):
+    document = compose(order(MAIN), around, booklet=False)
+    assert chosen(document) == [str(s.id) for s in around.handouts[MAIN].sections]
+    assert document.omitted == ()
+    assert document.notices == ()
+
+
+def test_only_takes_the_order_given_and_names_the_rest(around):
+    document = compose(order({"topic": MAIN, "only": ["trials", "why"]}), around, booklet=False)
+    assert chosen(document) == ["trials", "why"]
+    assert "What are your choices?" in document.omitted
+    assert len(document.omitted) == len(around.handouts[MAIN].sections) - 2
+
+
+def test_a_section_brings_what_it_needs(around):
+    document = compose(order({"topic": MAIN, "only": ["next-steps"]}), around, booklet=False)
+    assert chosen(document) == ["next-steps", "choices"]
+    assert document.notices == ("choices comes along: next-steps needs it",)
+
+
+def test_locked_parts_stay(around):
+    document = compose(order({"topic": MAIN, "without": ["when-to-call", "why"]}), around, booklet=False)
+    assert "why" not in chosen(document)
+    assert document.first_signs
+    assert any("when-to-call stays" in notice for notice in document.notices)
+
+
+def test_an_unknown_section_names_the_nearest(around):
+    with pytest.raises(Problems) as bad:
+        compose(order({"topic": MAIN, "only": ["trial"]}), around, booklet=False)
+    assert bad.value.problems[0].hint == "did you mean 'trials'?"
+
+
+def test_a_booklet_gathers_what_handouts_share(around):
+    book = compose(order(MAIN, TALK, title=BOOK_TITLE), around, booklet=True)
+    ids = [str(q.id) for q in book.questions]
+    assert len(ids) == len(set(ids))
+    one = {str(q.id) for q in around.handouts[MAIN].questions.ready}
+    two = {str(q.id) for q in around.handouts[TALK].questions.ready}
+    assert one <= set(ids)
+    texts = {str(q.text) for h in around.handouts.values() for q in h.questions.ready}
+    assert {str(q.text) for q in book.questions} == texts
+    assert two & one or set(ids) > one
+    assert len(book.terms) == len({id for id, _ in book.terms})
+    assert [str(t.word).casefold() for _, t in book.terms] == sorted(str(t.word).casefold() for _, t in book.terms)
+
+
+def test_every_sign_of_every_handout_is_printed_once(around):
+    book = compose(order(MAIN, TALK), around, booklet=True)
+    printed = [str(sign.text) for sign in (*book.first_signs, *book.more_signs)]
+    wanted = {i for h in around.handouts.values() for i in (*h.when_to_call, *h.more_signs)}
+    assert len(printed) == len(set(printed)) == len(wanted)
+    assert {str(around.shared.signs[i].text) for i in wanted} == set(printed)
+
+
+def test_two_texts_under_one_id_are_a_problem_that_names_both_places(around):
+    first = around.handouts[MAIN]
+    twin = around.handouts[TALK].questions.ready[0].model_copy(update={"id": first.questions.ready[0].id})
+    questions = around.handouts[TALK].questions.model_copy(update={"ready": (twin,)})
+    other = around.handouts[TALK].model_copy(update={"questions": questions})
+    changed = Surroundings(
+        {MAIN: first, TALK: other}, around.shared, around.brand, around.say, date.isoformat, around.today
+    )
+    with pytest.raises(Problems) as bad:
+        compose(order(MAIN, TALK), changed, booklet=True)
+    (problem,) = bad.value.problems
+    assert problem.place.path == f"handouts/{TALK}/en.yaml"
+    assert f"handouts/{MAIN}/en.yaml:" in problem.message
+
+
+def test_hard_sections_wait_behind_the_divider_only_where_asked(around):
+    gathered = compose(order(MAIN), around, booklet=True)
+    assert {str(s.id) for _, s in gathered.gathered} == {"hospice", "time"}
+    plain = compose(order(MAIN, sensitive={"gather": "false"}), around, booklet=True)
+    assert plain.gathered == []
+
+
+def test_only_terms_that_are_used_are_explained(around):
+    few = compose(order({"topic": MAIN, "only": ["trials"]}), around, booklet=False)
+    every = compose(order(MAIN), around, booklet=False)
+    assert {i for i, _ in few.terms} < {i for i, _ in every.terms}
+
+
+def test_help_is_for_the_country_of_the_clinic(around):
+    assert {o.country for o in compose(order(MAIN), around, booklet=False).organisations} == {"US"}
+
+
+def test_nobody_has_checked_it_and_it_says_so(around):
+    document = compose(order(MAIN), around, booklet=False)
+    assert document.notice == "Draft: not yet clinically reviewed"
+    assert "No clinician has signed it" in document.review_line
