@@ -88,14 +88,19 @@ class Typst(Peer):
         page = look(nodes)
         deep = page is PAGE
         margin = ", ".join(f"{side}: {page[side]}pt" for side in ("top", "bottom", "left", "right"))
-        foot = f"[#set text(size: 10pt); {FOOT} #h(1fr) Page #counter(page).display() of #counter(page).final().first()]"
+        foot = (
+            f"[#set text(size: 10pt); {FOOT} #h(1fr) Page #counter(page).display() of #counter(page).final().first()]"
+        )
         gap = page["lead"] - page["size"]
         lines = [
-            f'#set document(title: {json.dumps(nodes[0][1])}, date: none)\n#set text(lang: "en", font: "Source Sans 3", '
-            f'size: {page["size"]}pt, hyphenate: false, top-edge: 0.8em, bottom-edge: -0.2em)',
-            f"#set page(width: {page['width']}pt, height: {page['height']}pt, margin: ({margin}), footer: context {foot})",
+            f"#set document(title: {json.dumps(nodes[0][1])}, date: none)",
+            '#set text(lang: "en", font: "Source Sans 3", '
+            f"size: {page['size']}pt, hyphenate: false, top-edge: 0.8em, bottom-edge: -0.2em)",
+            f"#set page(width: {page['width']}pt, height: {page['height']}pt)",
+            f"#set page(margin: ({margin}), footer: context {foot})",
             f"#set par(leading: {gap}pt, spacing: {gap + 10}pt)\n#set list(spacing: {gap + 4}pt)",
-            '#show heading: set text(font: "Literata", weight: 600)\n#show heading: set block(above: 20pt, below: 10pt)',
+            '#show heading: set text(font: "Literata", weight: 600)',
+            "#show heading: set block(above: 20pt, below: 10pt)",
             *(
                 f"#show heading.where(level: {n}): set text(size: {SIZES[k][0]}pt)"
                 for n, k in enumerate(("title", "chapter", "h1", "h2") if deep else ("title", "h1", "h2"), start=1)
@@ -157,12 +162,14 @@ class Weasy(Peer):
             f"@page{{size:{page['width']}pt {page['height']}pt;margin:{margin};"
             f"@bottom-left{{content:'{FOOT}';white-space:nowrap;{foot}}}"
             f"@bottom-right{{content:'Page ' counter(page) ' of ' counter(pages);{foot}}}}}",
-            f"body{{font:{page['size']}pt/{page['lead']}pt 'Source Sans 3'}}p{{margin:0 0 10pt}}li{{margin-bottom:4pt}}",
-            "h1,h2,h3,h4{font-family:Literata;font-weight:600;margin:20pt 0 6pt}ul{padding-left:15pt;margin:4pt 0 10pt}",
+            f"body{{font:{page['size']}pt/{page['lead']}pt 'Source Sans 3'}}",
+            "p{margin:0 0 10pt}li{margin-bottom:4pt}ul{padding-left:15pt;margin:4pt 0 10pt}",
+            "h1,h2,h3,h4{font-family:Literata;font-weight:600;margin:20pt 0 6pt}",
             f"h1{{font-size:31pt;line-height:36pt}}h2{{font-size:{26 if page is PAGE else 21}pt;line-height:1.24}}",
             f"h3{{font-size:{21 if page is PAGE else 15}pt;line-height:1.25}}h4{{font-size:15pt}}",
             "div{border:1.5pt solid;padding:16pt;margin:16pt 0;break-inside:avoid}.chapter,.new{break-before:page}",
-            "table{border-collapse:collapse;width:100%}th,td{border:.5pt solid;padding:6pt;text-align:left}tr{break-inside:avoid}",
+            "table{border-collapse:collapse;width:100%}th,td{border:.5pt solid;padding:6pt;text-align:left}",
+            "tr{break-inside:avoid}",
             "a{color:inherit;text-decoration:none}.toc a::after{content:' ' target-counter(attr(href),page)}",
         ]
         titles = [body for kind, body in nodes if kind == "chapter"]
@@ -182,13 +189,15 @@ class Weasy(Peer):
         if kind == "table":
             head = "".join(f"<th scope=col>{t}</th>" for t in body["head"])
             rows = "".join("<tr><th scope=row>{}</th><td>{}</td><td>{}</td></tr>".format(*row) for row in body["rows"])
-            return f"<table><caption>{body['caption']}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+            caption = f"<caption>{body['caption']}</caption>"
+            return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         if kind == "contents":
             rows = "".join(f'<li><a href="#c{n}">{t}</a></li>' for n, t in enumerate(titles))
             return f"<h2 class=new>{body}</h2><ul class=toc>{rows}</ul>"
         if kind == "chapter":
             return f'<h2 class=chapter id="c{titles.index(body)}">{body}</h2>'
-        return f"<{ {'title': 'h1', 'h1': 'h2', 'h2': 'h3', 'h3': 'h4'}[kind]}>{body}</{ {'title': 'h1', 'h1': 'h2', 'h2': 'h3', 'h3': 'h4'}[kind]}>"
+        tag = {"title": "h1", "h1": "h2", "h2": "h3", "h3": "h4"}[kind]
+        return f"<{tag}>{body}</{tag}>"
 
     def build(self, source: bytes) -> bytes:
         html = self.html(string=source.decode(), base_url=self.base)

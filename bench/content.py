@@ -22,7 +22,7 @@ SOURCE = ("A page to check", "Institute of Samples", "https://example.org/page")
 ORGANISATION = ("Sample Line", "People who listen, at any hour", "555-0102")
 _START = ("b", "br", "c", "d", "f", "g", "h", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "w")
 _CORE = ("a", "e", "i", "o", "u", "ea", "ou")
-_END = ("", "", "n", "r", "s", "t", "l", "nd", "st")
+_END = ("", "", "", "n", "r", "s", "t", "l", "nd")
 TYPES, BOOK_TYPES = 450, 4000
 
 
@@ -43,7 +43,7 @@ class _Words:
         self.random = random.Random(seed)
         found: dict[str, None] = {}
         while len(found) < types:
-            found["".join(self._syllable() for _ in range(self.random.choice((1, 1, 2, 2, 2, 3, 3, 4))))] = None
+            found["".join(self._syllable() for _ in range(self.random.choice((1, 1, 1, 2, 2, 3))))] = None
         self.types = list(found)
         self.weights = list(accumulate(1 / rank for rank in range(3, types + 3)))
 
@@ -72,7 +72,7 @@ def book(seed: int, chapters: int) -> list[Handout]:
 
 def _handout(words: _Words, topic: str) -> Handout:
     def text() -> tuple[str, object]:
-        return ("text", [words.sentences(3), words.sentences(3)])
+        return ("text", [words.sentences(5), words.sentences(5)])
 
     def bullets() -> tuple[str, object]:
         return ("bullets", [f"{words.some(6, 14)}." for _ in range(5)])
@@ -81,7 +81,13 @@ def _handout(words: _Words, topic: str) -> Handout:
     rows = [[words.some(2, 2), words.some(5, 9), words.some(5, 9)] for _ in range(6)]
     table = ("table", {"caption": f"{words.some(4, 6)}.", "head": head, "rows": rows})
     callout = ("callout", {"title": words.some(3, 3), "text": words.sentences(3)})
-    blocks = [[text(), bullets()], [text(), table], [text(), callout, text()], [bullets(), text()], [text(), bullets()]]
+    blocks = [
+        [text(), bullets()],
+        [text(), table, text()],
+        [text(), callout, text()],
+        [bullets(), text()],
+        [text(), bullets()],
+    ]
     return Handout(
         topic=topic,
         title=words.some(4, 5),
@@ -149,7 +155,12 @@ def _block(kind: str, body: object, mark: str) -> list[str]:
     names = "abc"
     columns = ", ".join(f"{{id: {c}, title: {q(t)}}}" for c, t in zip(names, body["head"], strict=True))
     columns = columns.replace("}", ", header: true}", 1)
-    lines = [f"{pad}- table:", f"{pad}    caption: {q(body['caption'])}", f"{pad}    columns: [{columns}]", f"{pad}    rows:"]
+    lines = [
+        f"{pad}- table:",
+        f"{pad}    caption: {q(body['caption'])}",
+        f"{pad}    columns: [{columns}]",
+        f"{pad}    rows:",
+    ]
     for n, row in enumerate(body["rows"]):
         cells = ", ".join(f"{c}: {q(t)}" for c, t in zip(names, row, strict=True))
         lines.append(f"{pad}      - {{id: r-{mark}-{n}, {cells}, from: [page]}}")

@@ -23,6 +23,7 @@ class Platypus(Peer):
             registerFont(TTFont(name, str(path)))
 
     def build(self, source: bytes) -> bytes:
+        from reportlab.pdfgen.canvas import Canvas
         from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
         from reportlab.platypus.tableofcontents import TableOfContents
 
@@ -30,27 +31,46 @@ class Platypus(Peer):
         page = look(nodes)
         width, height = page["width"], page["height"]
         inner = (width - page["left"] - page["right"], height - page["top"] - page["bottom"])
-        pages = [0]
 
         class Template(BaseDocTemplate):
             def afterFlowable(self, flowable: Any) -> None:
                 if getattr(getattr(flowable, "style", None), "name", "") == "chapter":
                     self.notify("TOCEntry", (0, flowable.getPlainText(), self.page))
-                pages[0] = max(pages[0], self.page)
 
-        def foot(canvas: Any, document: Any) -> None:
+        def foot(canvas: Any, total: int) -> None:
             canvas.setFont("body", 10)
             canvas.drawString(45, 43, FOOT)
-            canvas.drawRightString(width - 45, 43, f"Page {document.page} of {pages[0] or 1}")
+            canvas.drawRightString(width - 45, 43, f"Page {canvas.getPageNumber()} of {total}")
+
+        def first(canvas: Any, document: Any) -> None:
             if document.page == 1:
                 _logo(canvas, page["left"], height - page["top"] - 50)
+
+        class Numbered(Canvas):
+            """The usual recipe for "page x of y": keep every page's state, and show them when all are there."""
+
+            def __init__(self, *given: Any, **more: Any) -> None:
+                super().__init__(*given, **more)
+                self.kept: list[dict] = []
+
+            def showPage(self) -> None:
+                self.kept.append(dict(self.__dict__))
+                self._startPage()
+
+            def save(self) -> None:
+                kept = self.kept
+                for state in kept:
+                    self.__dict__.update(state)
+                    foot(self, len(kept))
+                    Canvas.showPage(self)
+                Canvas.save(self)
 
         out = io.BytesIO()
         document = Template(out, pagesize=(width, height), title=nodes[0][1], lang="en")
         frame = Frame(page["left"], page["bottom"], *inner, 0, 0, 0, 0)
-        document.addPageTemplates([PageTemplate("all", [frame], onPage=foot)])
+        document.addPageTemplates([PageTemplate("all", [frame], onPage=first)])
         contents = TableOfContents()
-        document.multiBuild(_story(nodes, page, inner[0], contents))
+        document.multiBuild(_story(nodes, page, inner[0], contents), canvasmaker=Numbered)
         return out.getvalue()
 
 

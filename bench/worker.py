@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-BUILD_NAMES = (("s-0", "s-1"), ("s-2", "s-3", "s-4"), ("s-4", "s-0"), ("s-1", "s-2"), ("s-3",), ("s-0", "s-2", "s-3"))
+SELECTIONS = (("s-0", "s-1"), ("s-2", "s-3", "s-4"), ("s-4", "s-0"), ("s-1", "s-2"), ("s-3",), ("s-0", "s-2", "s-3"))
 
 
 def once(name: str, workspace: Path, source: Path, out: Path) -> None:
@@ -48,10 +48,10 @@ def serve(name: str, workspace: Path) -> None:
                 contender.make(own)
             number = asked["seed"]
             if asked["do"] == "selection":
-                how = {"only": BUILD_NAMES[number % len(BUILD_NAMES)]}
+                how = {"only": SELECTIONS[number % len(SELECTIONS)]}
             else:
                 how = {"person": content.handout(number).title}
-            seconds, data = _timed(lambda how=how: contender.make(own, **how))
+            seconds, data = _timed(lambda own=own, how=how: contender.make(own, **how))
         print(json.dumps({"ms": seconds * 1000, "bytes": len(data)}), flush=True)
 
 
