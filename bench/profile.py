@@ -47,8 +47,8 @@ _seed = iter(range(10, 90))
 
 
 def _stages(ours: Takehome, label: str) -> None:
-    from takehome.make import make
     from takehome import writer
+    from takehome.make import make
 
     write = writer.write
     source = ours.prepare([content.handout(next(_seed))])
