@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from takehome.schema import Colour, Model, Words
 
 LEAST_CONTRAST = 7.0
 MOST_BRANDS = 8
+FIXED = frozenset(("brand", "extends"))  # what a brand is
 
 
 class Logo(Model):
@@ -56,7 +57,7 @@ class Brand(Model):
     short_name: Words | None = None
     place: Words | None = None
     country: Words | None = None
-    paper: Words = "letter"
+    paper: Literal["letter", "a4"] = "letter"
     logo: Logo | None = None
     phones: Phones
     hours: Words | None = None
@@ -68,7 +69,7 @@ class Brand(Model):
     colours: Colours
     type: Type
     organisations: tuple[Words, ...] | None = None
-    booklet_print: Words | None = None
+    booklet_print: Literal["A", "B", "C"] | None = None
 
     def model_post_init(self, context: Any, /) -> None:
         """Colours that cannot be read, on screen or as printed grey, are refused."""
@@ -80,7 +81,10 @@ class Brand(Model):
         """The text of a dotted path such as phones.day or clinic.fever; None where it is not set."""
         value: Any = self
         for name in path.split("."):
-            value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
+            if isinstance(value, Model):
+                value = vars(value).get(name)
+            else:
+                value = value.get(name) if isinstance(value, dict) else None
         return str(value) if isinstance(value, str) else None
 
 
@@ -122,6 +126,9 @@ def merge(name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, s
     for above in reversed(chain[:-1]):
         merged = _over(merged, above)
     for path, value in changes:
+        if path in FIXED:
+            message = f"{path!r} says which brand this is, and no order changes it"
+            raise Problems([problem_at(value, message, "choose another brand instead")])
         merged = _set(merged, path.split("."), value)
     return merged
 

@@ -90,7 +90,7 @@ class Handout(Model):
     subtitle: Words | None = None
     review: Review
     translation: Words | None = None
-    main_message: Annotated[Statement, BeforeValidator(_statement)]
+    main_message: Annotated[Statement, BeforeValidator(_statement, json_schema_input_type=Statement | Words)]
     when_to_call: tuple[Id, ...]
     more_signs: tuple[Id, ...] = ()
     key_points: tuple[Item, ...]
@@ -151,11 +151,11 @@ class Shared(Model):
     """What all handouts of a language say in the same words."""
 
     shared: Words
-    terms: dict[Words, Term]
-    signs: dict[Words, Sign]
+    terms: dict[Id, Term]
+    signs: dict[Id, Sign]
     call_notes: tuple[CallNote, ...] = ()
-    sources: dict[Words, Source]
-    organisations: dict[Words, Organisation]
+    sources: dict[Id, Source]
+    organisations: dict[Id, Organisation]
 
 
 class PageWords(Model):

@@ -21,7 +21,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_TEXT = {"type": "string"}
+_TEXT = {"type": ["string", "number", "boolean"]}  # 2025 or no, without quotes, are words to our reader
 
 
 class ScalarType:

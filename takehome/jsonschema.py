@@ -40,4 +40,7 @@ def _open_blocks(schema: dict[str, Any]) -> None:
         own["required"] = sorted({*own.get("required", ()), name})
         definitions[kind.__name__] = own
         options.append({"$ref": f"#/$defs/{kind.__name__}"})
+    row = definitions["TableRow"]
+    row["additionalProperties"] = row["properties"].pop("cells")["additionalProperties"]
+    row["required"].remove("cells")  # in the file the cells stand beside the row's own keys
     definitions["Block"] = {"title": "Block", "description": "One kind of block.", "anyOf": options}

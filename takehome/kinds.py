@@ -50,7 +50,7 @@ def _item(node: Any) -> Any:
     return {"text": node} if isinstance(node, str) else node
 
 
-Items = tuple[Annotated[Item, BeforeValidator(_item)], ...]
+Items = tuple[Annotated[Item, BeforeValidator(_item, json_schema_input_type=Item | Words)], ...]
 
 
 class Block(Model):

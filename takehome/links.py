@@ -5,39 +5,64 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from takehome import inline
-from takehome.compose import strings_of, submodels
+from takehome.compose import submodels
 from takehome.content import Handout, Shared
-from takehome.problems import Problem, Problems, nearest
-from takehome.said import problem_at
+from takehome.problems import Problem, Problems, in_order, nearest
+from takehome.said import place_of, problem_at
 from takehome.schema import Model
 
 MARKS = ("seed", "unchecked")
+LITERAL = frozenset(("url", "web", "phone", "file", "country", "from_"))  # printed as they are, never parsed
 
 
 def check(handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> tuple[Problem, ...]:
-    """Everything a handout names that is not there; `others` are the handouts of the library by topic."""
+    """Everything a handout or the shared words name that is not there, in the order of the files.
+
+    `others` are the handouts of the library by topic.
+    """
     found: list[Problem] = []
-    for id in (*handout.when_to_call, *handout.more_signs):
+    signs = (*handout.when_to_call, *handout.more_signs)
+    for id in signs:
         found += _known(id, shared.signs, "sign")
     for id in handout.help:
         found += _known(id, shared.organisations, "organisation")
+    found += _once(signs, "sign", "name it once")
     ids = {str(section.id) for section in handout.sections}
     for section in handout.sections:
         for need in section.needs:
             found += _known(need, ids, "section")
-    found += _repeated(handout)
-    everything = [*submodels([handout])]
-    for model in everything:
+    found += _once(_ids(handout), "id", "give one of them another id")
+    for model in submodels([handout]):
         found += _provenance(model, shared)
-        margin = getattr(model, "margin", None)
+        margin = vars(model).get("margin")
         if margin is not None and margin.term:
             found += _known(margin.term, shared.terms, "term")
-        target = getattr(getattr(model, "see_also", None), "to", None)
+        target = getattr(vars(model).get("see_also"), "to", None)
         if target is not None:
             found += _link(target, str(target), handout, others)
-        for text in strings_of(model):
-            found += _inline(text, handout, shared, others)
-    return tuple(dict.fromkeys(found))
+        found += _texts(model, handout, shared, others)
+    for model in submodels([shared]):
+        found += _sources(model, shared)
+        found += _texts(model, handout, shared, others)
+    return in_order(found)
+
+
+def _texts(model: Model, handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> Iterator[Problem]:
+    for name, value in vars(model).items():
+        if name not in LITERAL:
+            for text in _strings(value):
+                yield from _inline(text, handout, shared, others)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _strings(inner)
 
 
 def _known(name: str, options: Iterable[str], what: str) -> Iterator[Problem]:
@@ -48,28 +73,37 @@ def _known(name: str, options: Iterable[str], what: str) -> Iterator[Problem]:
         yield problem_at(name, f"there is no {what} {str(name)!r}", hint)
 
 
-def _repeated(handout: Handout) -> Iterator[Problem]:
-    """Ids are unique in their handout."""
-    seen: set[str] = set()
-    for section in handout.sections:
-        for model in submodels([section]):
-            id = getattr(model, "id", None)
-            if id is None or type(model).__name__ in ("TableRow", "Column"):
-                continue
-            if str(id) in seen:
-                yield problem_at(id, f"the id {str(id)!r} is used twice", "give one of them another id")
-            seen.add(str(id))
+def _once(names: Iterable[str], what: str, hint: str) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for name in names:
+        first = seen.setdefault(str(name), name)
+        if first is not name:
+            place = place_of(first)
+            where = f", first on line {place.line}" if place else ""
+            yield problem_at(name, f"the {what} {str(name)!r} is used twice{where}", hint)
+
+
+def _ids(handout: Handout) -> Iterator[str]:
+    """Ids that are unique in their handout; those of a table's rows and columns are only so in their table."""
+    for model in submodels([handout]):
+        id = vars(model).get("id")
+        if id is not None and type(model).__name__ not in ("TableRow", "Column"):
+            yield id
 
 
 def _provenance(model: Model, shared: Shared) -> Iterator[Problem]:
-    sources = getattr(model, "from_", ())
-    for source in sources:
-        if source not in MARKS:
-            yield from _known(source, [*shared.sources, *MARKS], "source")
-    if "unchecked" in sources and not getattr(model, "team_decides", False):
+    yield from _sources(model, shared)
+    sources = vars(model).get("from_", ())
+    if "unchecked" in sources and not vars(model).get("team_decides"):
         mark = next(s for s in sources if s == "unchecked")
         hint = "word it so that the clinic's team decides and add `team_decides: true`, or leave it out"
         yield problem_at(mark, "this was never checked, and it would be printed", hint)
+
+
+def _sources(model: Model, shared: Shared) -> Iterator[Problem]:
+    for source in vars(model).get("from_", ()):
+        if source not in MARKS:
+            yield from _known(source, [*shared.sources, *MARKS], "source")
 
 
 def _inline(text: str, handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> Iterator[Problem]:
@@ -92,6 +126,8 @@ def _link(said: str, target: str, handout: Handout, others: Mapping[str, Handout
     if there is None:
         near = nearest(topic, others)
         hint = f"did you mean {near!r}?" if near else f"the handouts are: {', '.join(others)}"
+        if "#" not in target:
+            hint = f"a section of this handout is written '#{topic}'; or {hint}"
         yield problem_at(said, f"this leads to {topic!r}, and there is no such handout", hint)
         return
     ids = {"questions", "when-to-call", *(str(s.id) for s in there.sections)}

@@ -23,7 +23,8 @@ class Mapping(dict[str, "Node"]):
         """Set a key; one that is no `Said` is said to stand at `place`."""
         if not isinstance(key, Said) and place is not None:
             key = Said.at(key, place)
-        self.pop(key, None)
+        if key in self:
+            del self[key]  # a dict would keep the key it has, and its place
         self[key] = node
         self._keys[str(key)] = key
 

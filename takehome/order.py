@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from takehome.schema import Id, Model, Words, YesNo
 
@@ -37,7 +37,9 @@ class Order(Model):
     brand: Words | None = None
     layout: Words | None = None
     paper: Words | None = None
-    parts: tuple[Annotated[Part, BeforeValidator(_part)], ...]
+    parts: Annotated[
+        tuple[Annotated[Part, BeforeValidator(_part, json_schema_input_type=Part | Id)], ...], Field(min_length=1)
+    ]
     sensitive: Sensitive | None = None
     outputs: tuple[Words, ...] | None = None
     set: dict[Words, Words] | None = None

@@ -148,45 +148,47 @@ class _Builder:
 
     def _event(self, event: Any) -> None:
         index = event.start_mark.index
-        if isinstance(event, yaml.DocumentStartEvent):
-            self.documents += 1
-            if self.documents > 1:
-                self._stop(event, "a second document begins here", "take the line `---` out, or make it a second file")
-            if event.version or event.tags:
-                self._wrong(index, "directives are not used here", "take the line that begins with % out")
-        elif isinstance(event, yaml.AliasEvent):
-            self._wrong(index, "aliases (*name) are not used here", f"if the words begin with *, {QUOTE}")
-            self._place(Said("", Scalar(self.source, "", index, index, "")))
-        elif isinstance(event, yaml.NodeEvent):
-            self._node(event, index)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self.stack.pop()
-            if self.odd == len(self.stack):
-                self.odd = None
+        match event:
+            case yaml.ScalarEvent():
+                if event.anchor or event.tag is not None:
+                    self._properties(event, index)
+                self._place(self._scalar(event, index))
+            case yaml.CollectionStartEvent():
+                if event.anchor or event.tag is not None:
+                    self._properties(event, index)
+                kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+                node = kind(self.source.place(index), self.source)
+                self._place(node)
+                self.stack.append((node, None))
+                if len(self.stack) > DEPTH:
+                    self._stop(event, f"this is nested more than {DEPTH} deep", "write it flatter")
+            case yaml.CollectionEndEvent():
+                self.stack.pop()
+                if self.odd == len(self.stack):
+                    self.odd = None
+            case yaml.AliasEvent():
+                self._wrong(index, "aliases (*name) are not used here", f"if the words begin with *, {QUOTE}")
+                self._place(Said("", Scalar(self.source, "", index, index, "")))
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    mend = "take the line `---` out, or make it a second file"
+                    self._stop(event, "a second document begins here", mend)
+                if event.version or event.tags:
+                    self._wrong(index, "directives are not used here", "take the line that begins with % out")
 
-    def _node(self, event: Any, index: int) -> None:
+    def _properties(self, event: Any, index: int) -> None:
         if event.anchor:
             self._wrong(index, "anchors (&name) are not used here", f"if the words begin with &, {QUOTE}")
         if event.tag is not None:
             self._wrong(index, "tags (!name) are not used here", f"if the words begin with !, {QUOTE}")
-        if isinstance(event, yaml.ScalarEvent):
-            self._place(self._scalar(event, index))
-            return
-        place = self.source.place(index)
-        kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
-        node = kind(place, self.source)
-        self._place(node)
-        self.stack.append((node, None))
-        if len(self.stack) > DEPTH:
-            self._stop(event, f"this is nested more than {DEPTH} deep", "write it flatter")
 
     def _scalar(self, event: Any, index: int) -> Said:
         value, end, style = event.value, event.end_mark.index, event.style or ""
         scalar = Scalar(self.source, value, index, end, style)
         if len(value) > SCALAR:
             self._wrong(index, f"this text has {len(value):,} characters; {SCALAR:,} is the most", "split it")
-        bad = None if value.isascii() and value.isprintable() else _BAD.search(value.replace("\n", " "))
-        if bad:  # written as an escape inside double quotes
+        if style == '"' and (bad := _BAD.search(value)):  # written as an escape
             self.problems.append(self.source.problem(scalar.index(bad.start()), *_character(bad[0])))
         if not style:
             self._comment(scalar, end)
@@ -194,14 +196,10 @@ class _Builder:
 
     def _comment(self, scalar: Scalar, end: int) -> None:
         """`Room # 4 west` without quotes: what follows the # is a comment, and never printed."""
-        line_end = self.source.text.find("\n", end)
-        rest = self.source.text[end : line_end if line_end >= 0 else None]
-        if scalar.value and (comment := _COMMENT.match(rest)):
-            at = end + comment.end() - 1
+        if scalar.value and (comment := _COMMENT.match(self.source.text, end)):
             hint = "put the whole text in quotes, or the comment on a line of its own"
-            self.warnings.append(
-                self.source.problem(at, "what follows # is a comment and is not printed", hint, "warning")
-            )
+            message = "what follows # is a comment and is not printed"
+            self.warnings.append(self.source.problem(comment.end() - 1, message, hint, "warning"))
 
     def _place(self, node: Node) -> None:
         if not self.stack:
@@ -213,7 +211,7 @@ class _Builder:
         elif key is None:
             self.stack[-1] = (parent, self._key(node, parent))
         else:
-            if str(key) not in parent:
+            if key not in parent:
                 parent.put(key, node)
             self.stack[-1] = (parent, None)
 

@@ -135,6 +135,9 @@ def json_schema(model: type[Model]) -> dict[str, Any]:
 
 def _problem(model: type[Model], node: Any, error: Any) -> Problem:
     loc, kind = error["loc"], error["type"]
+    if loc and loc[-1] == "[key]":
+        parent, known = _follow(node, loc[:-2])
+        return _at(parent, known, error["ctx"]["message"], error["ctx"]["hint"], str(loc[-2]))
     key = str(loc[-1]) if loc else ""
     if kind in ("missing", "extra_forbidden"):
         parent, known = _follow(node, loc[:-1])
@@ -150,6 +153,8 @@ def _problem(model: type[Model], node: Any, error: Any) -> Problem:
         return _at(value, known, f"{said!r} cannot stand here", _choose(said, options, "it is one of"))
     if kind == "scalar":
         return _at(value, known, context["message"], context["hint"])
+    if kind == "too_short":
+        return _at(value, known, f"{key!r} needs at least one", "add a line that begins with a dash")
     wanted = "begin each line with a dash" if kind == "tuple_type" else "write `key: value` lines"
     shape = "a list" if kind == "tuple_type" else "a mapping"
     return _at(value, known, f"this is {what(value)}, not {shape}", wanted)

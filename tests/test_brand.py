@@ -1,0 +1,161 @@
+"""A brand is the differences to the one it extends, and its colours can be read."""
+
+import pytest
+
+from takehome.brand import Brand, contrast, merge
+from takehome.problems import Place, Problems, render
+from takehome.reader import read
+from takehome.schema import validate
+
+DEFAULT = """
+brand: default
+name: Your Clinic
+paper: letter
+country: US
+phones: {day: 555-0100, night: 555-0101, emergency: "911"}
+hours: Monday to Friday
+clinic: {fever: 100.4, urine: null}
+colours:
+  accent: "#8a3a12"
+  ink: "#000000"
+type: {voice: literata, action: source, fallback: [noto]}
+"""
+
+
+def files(**texts):
+    texts = {"default": DEFAULT, **texts}
+    return lambda name: read(texts[str(name)].lstrip("\n").encode(), f"{name}.yaml")
+
+
+def brand(name="river", changes=(), **texts):
+    return validate(Brand, merge(name, files(**texts), changes))
+
+
+def refused(name="river", changes=(), **texts):
+    with pytest.raises(Problems) as bad:
+        brand(name, changes, **texts)
+    assert all(len(render(p).splitlines()) <= 4 and p.hint for p in bad.value.problems)
+    return bad.value.problems
+
+
+def test_a_brand_that_stands_alone():
+    made = brand("default")
+    assert (made.name, made.phones.day, made.clinic) == ("Your Clinic", "555-0100", {"fever": "100.4", "urine": None})
+
+
+def test_a_brand_is_merged_key_by_key_and_lists_are_replaced():
+    river = (
+        'brand: river\nextends: default\nname: River\nphones: {day: "1"}\nclinic: {urine: 4}\ntype: {fallback: []}\n'
+    )
+    made = brand(river=river)
+    assert (made.brand, made.name, made.hours) == ("river", "River", "Monday to Friday")
+    assert (made.phones.day, made.phones.night) == ("1", "555-0101")
+    assert made.clinic == {"fever": "100.4", "urine": "4"}
+    assert (made.type.voice, made.type.fallback) == ("literata", ())
+
+
+def test_brands_extend_brands():
+    made = brand("east", river="brand: river\nextends: default\nname: River\n", east="brand: east\nextends: river\n")
+    assert (made.brand, made.name, made.phones.day) == ("east", "River", "555-0100")
+
+
+def test_nothing_takes_a_value_away():
+    made = brand(river="brand: river\nextends: default\nhours: null\nclinic: {fever: null}\n")
+    assert (made.hours, made.clinic["fever"]) == (None, None)
+
+
+def test_places_survive_the_merge():
+    made = brand(river="brand: river\nextends: default\nphones:\n  day: '5'\n")
+    assert made.phones.day.place() == Place("river.yaml", 4, 9)
+    assert made.phones.night.place().path == "default.yaml"
+    assert next(key for key in made.clinic).place().path == "default.yaml"
+
+
+def test_problems_name_the_file_they_are_in():
+    problems = refused(
+        river="brand: river\nextends: default\nphone: {day: 1}\ncolours: {accent: red}\n",
+        default=DEFAULT.replace("voice: literata, ", ""),
+    )
+    assert [(str(p.place), p.message) for p in problems] == [
+        ("default.yaml:11:7", "'voice' is missing here"),
+        ("river.yaml:3:1", "there is no key 'phone' here"),
+        ("river.yaml:4:19", "'red' is not a colour"),
+    ]
+    assert problems[1].hint == "did you mean 'phones'?"
+
+
+def test_a_circle_is_refused():
+    (problem,) = refused("a", a="brand: a\nextends: b\n", b="brand: b\nextends: a\n")
+    assert problem.place.line == 2
+    assert "circle" in problem.message
+    assert "circle" in refused("a", a="brand: a\nextends: a\n")[0].message
+
+
+def test_values_by_path():
+    made = brand("default")
+    assert made.value("phones.day") == "555-0100"
+    assert made.value("clinic.fever") == "100.4"
+    assert made.value("clinic.urine") is None
+    assert made.value("clinic.nothing") is None
+    assert made.value("phones") is None
+    assert made.value("model_fields") is None
+    assert made.value("phones.__class__.__name__") is None
+
+
+def test_changes_by_path_go_over_everything():
+    made = brand("default", (("phones.day", "1"), ("clinic.urine", "2"), ("clinic.new", "3"), ("name", "N")))
+    assert (made.phones.day, made.phones.night, made.name) == ("1", "555-0101", "N")
+    assert made.clinic == {"fever": "100.4", "urine": "2", "new": "3"}
+
+
+@pytest.mark.parametrize(("path", "said"), [("fone.day", "'fone'"), ("nmae", "nmae"), ("clinic.a.b", "'a'")])
+def test_a_change_of_what_is_not_there_is_refused(path, said):
+    (problem,) = refused("default", ((path, "x"),))
+    assert said in problem.message
+
+
+@pytest.mark.parametrize("path", ["brand", "extends"])
+def test_what_a_brand_is_cannot_be_changed(path):
+    (problem,) = refused("default", ((path, "x"),))
+    assert path in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "colour", "way", "ratio"),
+    [
+        ("accent", "#777777", "in colour", "4.5:1"),
+        ("accent", "#cc0000", "in colour", "5.9:1"),
+        ("accent", "#0000ff", None, None),
+        ("accent", "#8a3a12", None, None),
+        ("accent", "#007a00", "in colour", "5.5:1"),
+        ("ink", "#777777", "in colour", "4.5:1"),
+        ("accent", "#ffffff", "in colour", "1.0:1"),
+        ("accent", "#585858", None, None),
+        ("accent", "#55557d", "printed grey", "6.9:1"),
+    ],
+)
+def test_colours_must_be_readable_also_on_an_office_printer(name, colour, way, ratio):
+    old = '"#8a3a12"' if name == "accent" else '"#000000"'
+    text = DEFAULT.replace(f"{name}: {old}", f"{name}: {colour!r}")
+    if way is None and ratio is None:
+        brand("default", default=text)
+        return
+    (problem,) = refused("default", default=text)
+    assert problem.place.line == (9 if name == "accent" else 10)
+    assert f"{name} {colour} on white" in problem.message
+    assert problem.excerpt
+    assert ratio is None or ratio in problem.message
+
+
+def test_contrast():
+    assert contrast((0, 0, 0)) == pytest.approx(21)
+    assert contrast((255, 255, 255)) == pytest.approx(1)
+    assert contrast((0x8A, 0x3A, 0x12)) == pytest.approx(7.8, abs=0.05)
+    assert contrast((0x4D, 0x4D, 0x4D)) == pytest.approx(8.5, abs=0.06)
+
+
+@pytest.mark.parametrize(("key", "value"), [("paper", "legal"), ("booklet_print", "D")])
+def test_choices_are_named(key, value):
+    (problem,) = refused("default", default=DEFAULT.replace("paper: letter\n", "") + f"{key}: {value}\n")
+    assert value in problem.message
+    assert problem.place.line == 11

@@ -1,0 +1,154 @@
+"""Handouts, shared words and orders as they are written."""
+
+from datetime import date
+
+import pytest
+
+from takehome.content import Handout, Shared
+from takehome.kinds import Block, registry
+from takehome.library import stock
+from takehome.order import Order
+from takehome.problems import Problems, render
+from takehome.reader import read
+from takehome.said import Said
+from takehome.schema import validate
+from takehome.template import handout_template
+
+PAGE = handout_template("a-topic", date(2026, 11, 23))
+
+
+def handout(text=PAGE):
+    return validate(Handout, read(text.encode(), "en.yaml"))
+
+
+def refused(kind, text):
+    with pytest.raises(Problems) as bad:
+        validate(kind, read(text.encode(), "f.yaml"))
+    for problem in bad.value.problems:
+        assert problem.place.path == "f.yaml"
+        assert problem.hint
+        assert len(render(problem).splitlines()) <= 4
+    return [(p.place.line, p.message, p.hint) for p in bad.value.problems]
+
+
+def test_the_template_is_a_handout():
+    made = handout()
+    assert (made.handout, made.version, made.review.written) == ("a-topic", 1, date(2026, 11, 23))
+    assert made.review.by is None
+    assert all(isinstance(block, Block) for section in made.sections for block in section.blocks)
+
+
+def test_every_stock_handout_is_read():
+    found = sorted((stock() / "handouts").glob("*/*.yaml"))
+    found = [path for path in found if path.parent.name not in ("shared", "booklets")]
+    assert found
+    for path in found:
+        made = validate(Handout, read(path.read_bytes(), path.name))
+        assert made.handout == path.parent.name
+        assert isinstance(made.title, Said)
+    for path in (stock() / "handouts" / "shared").glob("*.yaml"):
+        assert validate(Shared, read(path.read_bytes(), path.name)).shared == path.stem
+
+
+def section(blocks):
+    return f"id: a\ntitle: A\nblocks:\n{blocks}"
+
+
+def test_a_main_message_may_be_bare_words_or_say_where_it_is_from():
+    bare = "main_message: 'Words'\n"
+    full = "main_message: {text: Words, from: [seed]}\n"
+    start = PAGE.index("main_message:")
+    end = PAGE.index("when_to_call:")
+    for text in (bare, full):
+        made = handout(PAGE[:start] + text + PAGE[end:])
+        assert (made.main_message.text, made.main_message.text.place().path) == ("Words", "en.yaml")
+
+
+@pytest.mark.parametrize(
+    ("block", "said", "hint"),
+    [
+        ("- txt: words\n", "no kind of block is called 'txt'", "'text'"),
+        ("- id: a\n  bulets: [x]\n", "no kind of block is called 'bulets'", "'bullets'"),
+        ("- id: a\n", "this block has no kind", "text"),
+        ("- text: a\n  bullets: [x]\n", "text and bullets", "new block"),
+        ("- text: a\n  form: [seed]\n", "there is no key 'form'", "'from'"),
+        ("- words\n", "a block is a key and its content", "text"),
+        ("- [a]\n", "a block is a key and its content", "text"),
+        ("- text: {term:a|b}\n", "this is a mapping, not words", "quotes"),
+        ("- text:\n", "nothing stands here", "words"),
+        ("- bullets: words\n", "not a list", "dash"),
+        ("- text: a\n  id: Big\n", "not an id", "small letters"),
+    ],
+)
+def test_what_is_wrong_with_a_block_is_named(block, said, hint):
+    from takehome.content import Section
+
+    ((line, message, mend),) = refused(Section, section(block))
+    assert line in (4, 5)
+    assert said in message
+    assert hint in mend
+
+
+def test_all_blocks_are_read_before_anything_is_said():
+    from takehome.content import Section
+
+    blocks = "- txt: a\n- text: b\n- text: null\n- steps: [{id: s, titel: x, text: y}]\n"
+    assert [line for line, *_ in refused(Section, section(blocks))] == [4, 6, 7, 7]
+
+
+def test_every_kind_is_named_by_its_own_key():
+    kinds = registry()
+    assert len(kinds) >= 9
+    for name, kind in kinds.items():
+        assert kind.kind == name
+        assert name in kind.model_fields
+        assert kind.__doc__
+
+
+def test_an_order():
+    text = "order: one\nlangs: [en]\nparts:\n  - first\n"
+    text += "  - {topic: second, only: [a, b], without: []}\nset: {clinic.x: y}\n"
+    made = validate(Order, read(text.encode(), "f.yaml"))
+    assert [part.topic for part in made.parts] == ["first", "second"]
+    assert (made.parts[0].only, made.parts[1].only, made.set) == (None, ("a", "b"), {"clinic.x": "y"})
+    assert made.parts[0].topic.place().line == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("order: one\nparts: first\n", "this is a text, not a list"),
+        ("order: one\nparts: []\n", "at least one"),
+        ("order: one\nparts: [First One]\n", "not an id"),
+        ("order: one\nparts: [{topc: a}]\n", "'topic' is missing"),
+        ("order: one\nparts: [a]\npapr: a4\n", "no key 'papr'"),
+        ("order: ../one\nparts: [a]\n", "not an id"),
+        ("order: one\nparts: [a]\nsensitive: {gather: yes}\n", "not true or false"),
+        ("order: one\nparts: [a]\nset: {review: [x]}\n", "not words"),
+    ],
+)
+def test_what_is_wrong_with_an_order_is_named(text, said):
+    assert any(said in message for _, message, _ in refused(Order, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("tier: urgent", "'urgent' cannot stand here"),
+        ("tier: clinic-tday", "'clinic-tday' cannot stand here"),
+        ("any_hour: yes\n    tier: emergency", "not true or false"),
+        ("tier: emergency\n    txt: x", "no key 'txt'"),
+    ],
+)
+def test_what_is_wrong_with_a_sign_is_named(text, said):
+    whole = f"shared: en\nterms: {{}}\nsigns:\n  fever:\n    text: A fever\n    {text}\n"
+    whole += "sources: {}\norganisations: {}\n"
+    ((line, message, _),) = refused(Shared, whole)
+    assert line >= 6
+    assert said in message
+
+
+def test_an_id_of_the_shared_words_is_an_id():
+    text = "shared: en\nterms: {Big One: {word: a, means: b}}\nsigns: {}\nsources: {}\norganisations: {}\n"
+    ((line, message, _),) = refused(Shared, text)
+    assert (line, "'Big One' is not an id" in message) == (2, True)

@@ -1,0 +1,127 @@
+"""Whatever a handout names must be there, and nothing unchecked is printed as if it were known."""
+
+import pytest
+
+from takehome.content import Handout, Shared
+from takehome.links import check
+from takehome.reader import read
+from takehome.schema import validate
+
+SHARED = """
+shared: en
+terms:
+  biopsy: {word: biopsy, means: A small piece is taken., from: [nci]}
+  scan: {word: scan, means: A picture., from: [seed]}
+signs:
+  fever: {tier: clinic-today, text: A fever, from: [nci]}
+  blood: {tier: emergency, text: Blood, from: [seed]}
+sources:
+  nci: {title: Biopsy, publisher: NCI, url: "https://example.org", checked: null}
+organisations:
+  line: {name: The line, what: Talk, phone: 555-0100, from: [nci]}
+"""
+HANDOUT = """
+handout: one
+lang: en
+version: 1
+code: T-1
+title: A title
+review: {written: 2026-11-23, by: null, on: null, next: null}
+main_message: Words.
+when_to_call: [fever, blood]
+more_signs: []
+key_points:
+  - {id: kp-1, text: A point, from: [nci, seed]}
+sections:
+  - id: first
+    title: First
+    needs: [second]
+    blocks:
+      - id: intro
+        text: A {term:biopsy|biopsy}, see [there](#second), [this](#intro), [all](two#) or [that](two#other).
+        margin: {term: scan}
+        from: [seed]
+      - see_also: {to: "two#other", text: More}
+  - id: second
+    title: Second
+    blocks:
+      - bullets:
+          - plain words
+          - {id: b-1, text: Ask your team, from: [unchecked], team_decides: true}
+questions: {ready: [{id: q-1, text: Why?, from: [nci]}], lines: 6}
+help: [line]
+"""
+OTHER = (
+    HANDOUT.replace("handout: one", "handout: two").replace("id: second", "id: other").replace("[second]", "[other]")
+)
+
+
+def model(kind, text, path):
+    return validate(kind, read(text.lstrip("\n").encode(), path))
+
+
+def found(change=("", ""), shared=("", "")):
+    assert change[0] in HANDOUT
+    assert shared[0] in SHARED
+    handout = model(Handout, HANDOUT.replace(*change, 1), "one.yaml")
+    others = {"one": handout, "two": model(Handout, OTHER, "two.yaml")}
+    problems = check(handout, model(Shared, SHARED.replace(*shared, 1), "shared.yaml"), others)
+    assert all(p.excerpt and p.hint for p in problems)
+    return [(p.place.path, p.place.line, p.place.column, p.message, p.hint) for p in problems]
+
+
+def test_a_whole_handout_has_nothing_wrong():
+    assert found() == []
+
+
+WRONG = [
+    ("[fever, blood]", "[fevre, blood]", "fevre", "no sign 'fevre'", "'fever'"),
+    ("more_signs: []", "more_signs: [bloo]", "bloo]", "no sign 'bloo'", "'blood'"),
+    ("more_signs: []", "more_signs: [fever]", "fever]", "'fever' is used twice, first on line 8", "once"),
+    ("help: [line]", "help: [lines]", "lines]", "no organisation 'lines'", "'line'"),
+    ("needs: [second]", "needs: [secund]", "secund", "no section 'secund'", "'second'"),
+    ("{term:biopsy|", "{term:biopsi|", "biopsy}", "no term 'biopsi'", "'biopsy'"),
+    ("{term: scan}", "{term: scna}", "scna", "no term 'scna'", "'scan'"),
+    ("(#second)", "(#seconds)", "there](", "no such place in one", "'second'"),
+    ("(two#)", "(tow#)", "all](", "no such handout", "'two'"),
+    ("(two#other)", "(two#othr)", "that](", "no such place in two", "'other'"),
+    ('to: "two#other"', 'to: "two#othr"', "two#othr", "no such place in two", "'other'"),
+    ('to: "two#other"', 'to: "second"', "second", "no such handout", "'#second'"),
+    ("[nci, seed]", "[nic, seed]", "nic", "no source 'nic'", "'nci'"),
+    ("[unchecked], team_decides: true", "[unchecked]", "unchecked", "never checked", "team_decides"),
+    ("id: q-1", "id: kp-1", "kp-1, text: Why", "'kp-1' is used twice", "another id"),
+    ("id: b-1", "id: intro", "intro, text: Ask", "'intro' is used twice", "another id"),
+    ("A point", "A **point", "**point", "** has no **", "close it"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "at", "said", "hint"), WRONG)
+def test_what_is_not_there_is_named_with_the_nearest(old, new, at, said, hint):
+    problems = found((old, new))
+    assert len(problems) == 1, problems
+    ((path, line, column, message, mend),) = problems
+    assert path == "one.yaml"
+    assert said in message
+    assert hint in mend
+    lines = HANDOUT.lstrip("\n").replace(old, new, 1).split("\n")
+    assert lines[line - 1][column - 1 :].startswith(at)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("means: A picture.", "means: 'A {term:biopsi|x}.'"), "no term 'biopsi'"),
+        (("text: A fever", "text: 'A {fever'"), "{ begins no mark"),
+        (("what: Talk, phone: 555-0100, from: [nci]", "what: Talk, phone: 555-0100, from: [nco]"), "no source 'nco'"),
+        (("text: A fever, from: [nci]", "text: A fever, from: [ncx]"), "no source 'ncx'"),
+    ],
+)
+def test_shared_words_are_checked_too(change, said):
+    ((path, _, _, message, _),) = found(shared=change)
+    assert path == "shared.yaml"
+    assert said in message
+
+
+def test_all_is_said_at_once_in_the_order_of_the_file():
+    problems = found((HANDOUT[HANDOUT.index("[fever") : HANDOUT.index("key_points")], "[x-a]\nmore_signs: [x-b]\n"))
+    assert [p[1] for p in problems] == [8, 9]
