@@ -36,6 +36,8 @@ STYLES = {
     "panel": Style("voice", 13, 16, 600, before=4, next=True, whole=True),
     "panel-text": Style("action", 11.5, 15),
     "drawn": Style("action", 11, 12),
+    "call-note": Style("action", 12.5, 16, after=4),
+    "tag": Style("action", 12, 16, after=4, next=True),
     "small": Style("action", 11.5, 15, after=5),
     "imprint": Style("action", 10.5, 13.5),
     "term": Style("action", 12.5, 18, 700),
@@ -57,7 +59,7 @@ BOXES = {
 
 ROWS = {
     "bullets": RowLook(13, between=3, mark=True, before=3, after=8),
-    "call": RowLook(13, between=1.5, mark=True, before=1, after=4),
+    "call": RowLook(13, between=2.5, mark=True, before=4, after=4),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "ticks": RowLook(13, gap=11, between=6, before=6, after=10),
     "steps": RowLook(34, between=12, level=False, before=6, after=12),
@@ -72,7 +74,7 @@ ROWS = {
     "form": RowLook("side", stack=True, before=14, after=10),
     "ask": RowLook(13, gap=11, before=4, after=0),
     "choice": RowLook(13, gap=8, before=0, after=0),
-    "back": RowLook(0, between=7, rule=0.5, padding=7, before=6, after=10),
+    "back": RowLook(0, between=6, rule=0.5, padding=7, before=6, after=10),
     "chapter": RowLook(212, gap=8, before=0, after=12, level=False),
     "chapter-contents": RowLook(30, between=4, before=6, after=10),
     "cover": RowLook(80, gap=12, before=0, after=0, level=False),
@@ -98,6 +100,7 @@ def furniture(pen: Pen) -> None:
     pen.text(" · ".join(facts[k] for k in ("code", "version", "date") if facts.get(k)), "foot", foot, inner)
     if facts.get("notice"):
         pen.text(facts["notice"], "foot", foot + 12, inner)
+    pen.text(facts["call"], "foot-page", foot + 12, outer)
 
 
 _EDGES = Edges(top=42, bottom=62, start=45, end=36)

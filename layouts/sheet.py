@@ -32,6 +32,8 @@ STYLES = {
     "panel": Style("voice", 14, 18, 600, before=6, next=True, whole=True),
     "panel-text": Style("action", 12.5, 16.5),
     "drawn": Style("action", 12, 13),
+    "call-note": Style("action", 13, 17, after=3),
+    "tag": Style("action", 12.5, 16.5, after=6, next=True),
     "small": Style("action", 12, 16, after=5),
     "imprint": Style("action", 11, 14),
     "term": Style("action", 14, 20, 700),
@@ -44,8 +46,8 @@ STYLES = {
 
 BOXES = {
     "main": BoxLook(1.5, (18, 20, 12, 20), "accent", "wide", before=16, after=14),
-    "urgent": BoxLook(3, (9, 12.5, 9, 12.5), measure="wide", before=4, after=14),
-    "today": BoxLook(1.5, (9, 14, 9, 14), measure="wide", before=4, after=14),
+    "urgent": BoxLook(3, (9, 12.5, 8, 12.5), measure="wide", before=4, after=10),
+    "today": BoxLook(1.5, (9, 14, 8, 14), measure="wide", before=4, after=14),
     "tip": BoxLook(1.5, (17, 18, 12, 18), before=22, after=14),
     "caution": BoxLook(3, (17, 18, 12, 18), before=22, after=14),
     "plain": BoxLook(1.5, (16, 18, 12, 18), before=20, after=14),
@@ -53,19 +55,21 @@ BOXES = {
 
 ROWS = {
     "bullets": RowLook(15, between=5, mark=True, before=4, after=10),
-    "call": RowLook(15, between=3, mark=True, before=2, after=6),
+    "call": RowLook(15, between=3, mark=True, before=4, after=6),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "ticks": RowLook(13, gap=11, between=7, before=6, after=12),
     "steps": RowLook(40, between=16, level=False, before=8, after=16),
     "faq": RowLook("side", between=13, measure="wide", before=6, after=18),
-    "aside": RowLook("side", measure="wide", before=10, after=10, level=False, split=True, hang=True),
+    "aside": RowLook(
+        "side", measure="wide", before=10, after=10, level=False, split=True, hang=True, rule=1.5, hook=112, padding=5
+    ),
     "headed": RowLook("side", measure="wide", before=24, after=12),
     "words": RowLook("side", between=9, measure="wide", before=6, after=14),
     "sources": RowLook(0, between=2, measure="wide", before=4, after=12),
     "help": RowLook(0, between=9, before=6, after=14),
     "team": RowLook(238, gap=12, between=0, before=0, after=8, level=False),
     "contents": RowLook(34, between=2, rule=0.5, padding=3, measure="wide", before=4, after=8),
-    "form": RowLook("side", measure="wide", before=17, after=12, level=False),
+    "form": RowLook("side", measure="wide", before=17, after=12, level=False, rule=1.5, hook=112, padding=5),
     "ask": RowLook(13, gap=11, before=5, after=0),
     "choice": RowLook(13, gap=8, before=0, after=0),
     "back": RowLook(0, between=7, rule=0.5, padding=8, before=6, after=10),
@@ -91,8 +95,9 @@ def furniture(pen: Pen) -> None:
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
     pen.text(words, "foot-page", foot, "end")
     if pen.page.number > 1:
-        pen.text(facts["clinic"], "foot", 26, "start")
-        pen.text(facts["call"], "foot-page", 26, "end")
+        pen.text(facts["clinic"], "foot", 24, "start")
+        words = ", ".join(facts[k] for k in ("call", "night") if facts.get(k))
+        pen.text(words, "foot-page", 24, "end")
 
 
 LAYOUT = Layout(

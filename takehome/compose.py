@@ -78,7 +78,6 @@ class Document:
         found = {"when-to-call", "questions", "words", "help", "sources", "about", "team"}
         for chapter in self.chapters:
             found.add(f"{chapter.topic}.")
-            found |= {f"{chapter.topic}.{id}" for id in ("questions", "when-to-call")}
             for section in chapter.sections:
                 found.add(f"{chapter.topic}.{section.id}")
                 found |= {f"{chapter.topic}.{b.id}" for b in section.blocks if b.id}
@@ -87,9 +86,8 @@ class Document:
     def contents(self, say: Callable[..., str]) -> Iterator[tuple[str, str, str | None, bool]]:
         """Anchor, title, note and sensitivity of each line of the contents."""
         if self.booklet:
-            for chapter, sections in self.plain_sections:
-                if sections:
-                    yield (f"{chapter.topic}.", chapter.handout.title, None, False)
+            for chapter in self.chapters:
+                yield (f"{chapter.topic}.", chapter.handout.title, None, False)
             for chapter, section in self.gathered:
                 yield (f"{chapter.topic}.{section.id}", section.title, section.summary, True)
         else:
@@ -185,7 +183,7 @@ def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list
         if name in locked:
             notices.append(f"{name} stays: this part is locked, no choice leaves it out")
     wanted = [n for n in part.only if n in by_id] if part.only else [n for n in by_id if n not in (part.without or ())]
-    for name in tuple(wanted):
+    for name in wanted:  # grows while it is walked: what comes along may need more
         for need in by_id[name].needs:
             if need not in wanted:
                 wanted.insert(wanted.index(name) + 1, need)

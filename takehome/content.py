@@ -118,9 +118,10 @@ class Sign(Model):
 
 
 class CallNote(Model):
-    """A line under the call boxes."""
+    """A line for the call boxes: in the box of its tier, or after them all where it has none."""
 
     id: Id
+    tier: Literal["emergency", "clinic-today"] | None = None
     text: Words
     from_: From = Field(default=(), alias="from")
 

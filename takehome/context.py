@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Literal
 
 from takehome import inline
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
-from takehome.problems import Place, Problem, Problems
-from takehome.said import place_of
+from takehome.problems import Place, Problem, Problems, did_you_mean
+from takehome.said import place_of, problem_at
 
 if TYPE_CHECKING:
     from takehome.compose import Document
     from takehome.drawing import Bitmap, Picture
     from takehome.kinds import Margin
 
+SHARED_PLACES = {"questions": "my_questions", "when-to-call": "when_to_call"}  # parts that handouts share
 HEADINGS = ("H1", "H2", "H3", "H4", "H5")
 
 
@@ -112,11 +113,15 @@ class Context:
         """The anchor a "#id" or "topic#id" leads to, or None when it is not in this document."""
         topic, _, id = href.partition("#")
         topic = topic or self.topic
+        if id in SHARED_PLACES and topic in {c.topic for c in self.document.chapters}:
+            return id
         return f"{topic}.{id}" if f"{topic}.{id}" in self.document.anchors else None
 
     def title_of(self, href: str) -> str:
         """What a link leads to is called: a section, or a handout of the library."""
         topic, _, id = href.partition("#")
+        if id in SHARED_PLACES:
+            return self.say(SHARED_PLACES[id])
         handout = self.document.titles[topic or self.topic]
         return handout.get(id) or handout[""]
 
@@ -124,8 +129,14 @@ class Context:
 
     def picture(self, file: str, alt: str | None, labels: Mapping[str, str] | None = None) -> Drawing:
         """A picture of this topic, with its labels."""
+        drawing = self.pictures[(self.topic, file)]
+        places = [name for name, _ in getattr(drawing, "anchors", ())]
+        bad = [name for name in labels or {} if name not in places]
+        if bad:
+            message = "this drawing has no place for a label called"
+            raise Problems([problem_at(n, f"{message} {str(n)!r}", did_you_mean(n, places)) for n in bad])
         texts = tuple((name, self.text(words, "drawn", "Span")) for name, words in (labels or {}).items())
-        return Drawing(self.pictures[(self.topic, file)], alt, labels=texts)
+        return Drawing(drawing, alt, labels=texts)
 
     def art(self, name: str, width: float, align: Literal["start", "middle", "end"] = "start") -> Drawing:
         """A stock drawing, as decoration."""

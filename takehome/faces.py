@@ -147,23 +147,24 @@ def _subset(path: Path, gids: frozenset[int]) -> bytes:
 
 
 class Faces:
-    """The families of one `fonts/` folder."""
+    """The families of some `fonts/` folders; the first folder that has a family gives it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders
         self._open: dict[tuple[str, int], Face] = {}
 
     def families(self) -> tuple[str, ...]:
         """The names of all families, sorted."""
-        return tuple(sorted(p.name for p in self.folder.iterdir() if p.is_dir()))
+        return tuple(sorted({p.parent.name for folder in self.folders for p in folder.glob("*/*.ttf")}))
 
     def face(self, family: str, weight: int) -> Face:
         """The face of a family nearest to a weight (400 regular, 700 bold); LookupError for an unknown family."""
         key = (family, weight)
         if key not in self._open:
-            found = {int(m[1]): p for p in (self.folder / family).glob("*.ttf") if (m := _FILE.search(p.name))}
+            files = [p for folder in reversed(self.folders) for p in (folder / family).glob("*.ttf")]
+            found = {int(m[1]): p for p in files if (m := _FILE.search(p.name))}
             if not found:
-                raise LookupError(f"no font family {family!r} in {self.folder.name}/")
+                raise LookupError(f"no font family {family!r}")
             nearest = min(found, key=lambda w: (abs(w - weight), -w))
             if nearest != weight:
                 self._open[key] = self.face(family, nearest)

@@ -104,7 +104,8 @@ class Galley:
             part = tuple(item.moved(0, i * style.leading) for i, item in enumerate(items[start:end]))
             strips.append(Strip(len(part) * style.leading, part, glue=bool(start and look.whole)))
             start = end
-        strips[0].before, strips[-1].after, strips[-1].lean = look.before, look.after, look.next
+        strips[0].before, strips[-1].after = look.before, look.after
+        strips[-1].lean = look.next or runs[-1].text.rstrip().endswith(":")  # what it announces stays with it
         return strips
 
     # containers
@@ -167,10 +168,10 @@ class Galley:
         items = [Item(x, 0.0, width, width * ratio, Art(drawing))]
         tall = width * ratio
         if drawing.labels and not isinstance(picture, Bitmap):
-            anchors = dict(picture.anchors)
             scale = width / picture.width
             for name, text in drawing.labels:
-                anchor = anchors[name]
+                anchor = picture.anchor(name)
+                assert anchor is not None  # looked up when the label was made
                 for item in self._anchored(text, anchor.x * scale + x, anchor.y * scale, anchor.align, room):
                     items.append(item)
                     tall = max(tall, item.y + item.height)

@@ -52,7 +52,7 @@ class Library(Shelf):
 
     def bytes(self, path: Path, limit: int = LIMIT) -> bytes:
         """The content of a file of the workspace, of the stock, or of a path named on the command line."""
-        root = next((r for r in self.roots if path.resolve().is_relative_to(r.resolve())), path.parent)
+        root = next((r for r in self.roots if path.is_relative_to(r)), path.parent)
         return read_bytes(path, root, limit)
 
     def node(self, path: Path) -> Mapping:
@@ -149,11 +149,10 @@ class Library(Shelf):
     @property
     def setter(self) -> Typesetter:
         """The typesetter of this workspace; it keeps the lines it has set."""
-        return self._once("setter", "", lambda: Typesetter(Faces(self._fonts())))
+        return self._once("setter", "", lambda: Typesetter(Faces(*self._fonts())))
 
-    def _fonts(self) -> Path:
-        own = self.root / "fonts"
-        return own if own.is_dir() else stock() / "fonts"
+    def _fonts(self) -> tuple[Path, ...]:
+        return tuple(root / "fonts" for root in self.roots if (root / "fonts").is_dir())
 
     def layout(self, name: str) -> Layout:
         """A page design.  One of the workspace's own runs only where layouts are trusted."""
@@ -163,15 +162,21 @@ class Library(Shelf):
         path = self.find("layouts", f"{name}.py")
         if path is None:
             raise Problems([missing(name, self.layouts(), "layout")])
-        if not path.is_relative_to(stock()) and not self.trust_layouts:
-            hint = "a layout is program code: read it, then give --trust-layouts"
-            raise Problems([Problem(Place(self.shown(path), 0, 0), f"the layout {name!r} is not one of ours", hint)])
+        ours = stock() / "layouts" / path.name
+        if not self.trust_layouts and path.resolve() != ours.resolve():
+            if not ours.is_file() or self.bytes(path) != ours.read_bytes():
+                hint = "a layout is program code: read it, then give --trust-layouts"
+                raise Problems([Problem(Place(self.shown(path)), f"the layout {name!r} is not one of ours", hint)])
+            path = ours
         spec = importlib.util.spec_from_file_location(f"takehome_layout_{name}", path)
         assert spec is not None
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module.LAYOUT
+        try:
+            spec.loader.exec_module(module)
+            return module.LAYOUT
+        except Exception as bad:
+            raise Problems([_broken(bad, path, self.shown(path))]) from None
 
     def _required(self, *parts: str) -> Path:
         path = self.find(*parts)
@@ -179,3 +184,15 @@ class Library(Shelf):
             place = Place("/".join(parts), 0, 0)
             raise Problems([Problem(place, "there is no such file", "write it after the model of the English one")])
         return path
+
+
+def _broken(bad: Exception, path: Path, shown: str) -> Problem:
+    """Where a page design of the workspace went wrong: the last of its lines that ran, or could not be read."""
+    line = bad.lineno or 0 if isinstance(bad, SyntaxError) else 0
+    trace = bad.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == str(path):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    message = f"this layout does not load ({type(bad).__name__})"
+    return Problem(Place(shown, line, 1 if line else 0), message, "compare it with layouts/sheet.py")

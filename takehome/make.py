@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from takehome.brand import Brand
 from takehome.compose import Document, Surroundings, compose, submodels
 from takehome.content import Handout
 from takehome.context import Context
@@ -19,7 +20,8 @@ from takehome.links import check as check_links
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages, settle
-from takehome.problems import Problem, Problems
+from takehome.problems import Problem, Problems, did_you_mean
+from takehome.said import problem_at
 from takehome.style import DocumentStyle
 from takehome.typeset import State, figure_numbers, typeset
 
@@ -56,6 +58,7 @@ def make(
     changes = tuple((str(k), str(v)) for k, v in (order.set or {}).items())
     brand = library.brand(str(order.brand or "default"), changes)
     layout = library.layout(str(order.layout or "sheet"))
+    _fonts(library, brand)
     handouts = {str(p.topic): (own or {}).get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
     shared = library.shared(language)
     others, findings = _linked(library, handouts, language)
@@ -115,6 +118,14 @@ def date_text(day: date, language: str) -> str:
     from babel.dates import format_date
 
     return format_date(day, "long", locale=language.replace("-", "_"))
+
+
+def _fonts(library: Library, brand: Brand) -> None:
+    """Every family the brand names is there."""
+    options = library.setter.faces.families()
+    bad = [name for name in (brand.type.voice, brand.type.action, *brand.type.fallback) if name not in options]
+    if bad:
+        raise Problems([problem_at(n, f"there is no font family {str(n)!r}", did_you_mean(n, options)) for n in bad])
 
 
 def _paper(name: str, booklet: bool) -> str:
@@ -180,6 +191,7 @@ def _running(document: Document, style: DocumentStyle) -> dict[str, str]:
         "notice": document.notice,
         "clinic": str(document.brand.short_name or document.brand.name),
         "call": style.say("call_us", phone=document.brand.phones.day),
+        "night": style.say("call_night", phone=document.brand.phones.night) if document.brand.phones.night else "",
         "title": document.title,
     }
 

@@ -18,6 +18,7 @@ from takehome.style import DocumentStyle
 PASSES = 6
 LEAST_FILL = 0.2
 MOST_PAGES = 500
+LABEL_ROOM = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,11 @@ class _Sheet:
     def room_for(self, chain: Sequence[Strip]) -> bool:
         last = self.strips[-1][0] if self.strips else None
         first = chain[0]
-        lead = distance(last, first) if last else sum(s.top for s in first.boxes) + height(self._repeat(first))
+        lead = (
+            distance(last, first)
+            if last
+            else _label_room(first) + sum(s.top for s in first.boxes) + height(self._repeat(first))
+        )
         inner = sum(s.height for s in chain)
         inner += sum(distance(a, b) for a, b in pairwise(chain))
         return self.used + lead + inner + sum(s.bottom for s in chain[-1].boxes) <= self.limit + 0.01
@@ -82,7 +87,7 @@ class _Sheet:
 
     def add(self, strip: Strip) -> None:
         if not self.strips:
-            self.used = sum(span.top for span in strip.boxes)
+            self.used = _label_room(strip) + sum(span.top for span in strip.boxes)
             for head in self._repeat(strip) if strip.repeat and _goes_on(self.before, strip) else ():
                 self.strips.append((head, self.used))
                 self.used += head.height
@@ -90,6 +95,11 @@ class _Sheet:
             self.used += distance(self.strips[-1][0], strip)
         self.strips.append((strip, self.used))
         self.used += strip.height
+
+
+def _label_room(strip: Strip) -> float:
+    """A label in the rule of a box that begins a page needs air above it."""
+    return LABEL_ROOM if any(span.label for span in strip.boxes) else 0.0
 
 
 def _goes_on(before: Strip | None, strip: Strip) -> bool:

@@ -24,6 +24,9 @@ def lay(galley: Galley, rows: Rows, room: Room) -> list[Strip]:
         new = _row(galley, row, look, room)
         new[0].before = look.before if i == 0 else look.between
         new[-1].after = look.after if i == len(rows.rows) - 1 else look.between
+        short = rows.look == "ticks" and len(rows.rows) <= 7
+        if i and (short or ((look.mark or rows.look == "ticks") and i in (1, len(rows.rows) - 1))):
+            new[0].glue = True  # no line of a list stands alone on a page
         strips.extend(new)
     return strips
 
@@ -44,17 +47,26 @@ def _row(galley: Galley, row: Row, look: RowLook, room: Room) -> list[Strip]:
         width = room.width - head_width - gap
         strips = galley.children(row.body, Room(x, width, x, width))
         at = Room(room.x, head_width, room.x, head_width)
-        head = stack(galley.children(row.head, at))
+        head = _hooked(stack(galley.children(row.head, at)), look, room)
     first = strips[0]
     _join(galley, first, head, look, room, strips)
-    if look.rule:
-        rule = Item(room.x, 0.0, look.hook or room.width, 0.0, Rule(look.rule, "accent" if look.hook else "ink"))
+    if look.rule and not look.hook:
+        rule = Item(room.x, 0.0, room.width, 0.0, Rule(look.rule))
         lowered = tuple(item.moved(0, look.padding) for item in first.items)
         first.items, first.height = (rule, *lowered), first.height + look.padding
     _hold(strips, row, look, head[0])
     if row.id:
         first.anchors = (row.id, *first.anchors)
     return strips
+
+
+def _hooked(head: Head, look: RowLook, room: Room) -> Head:
+    """A head of words hangs from a short rule."""
+    tall, items, anchors = head
+    if not look.hook or not any(isinstance(item.piece, Words) for item in items):
+        return head
+    rule = Item(room.x, 0.0, look.hook, 0.0, Rule(look.rule, "accent"))
+    return tall + look.padding, (rule, *(item.moved(0, look.padding) for item in items)), anchors
 
 
 def _join(

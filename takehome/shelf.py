@@ -8,6 +8,8 @@ from pathlib import Path
 
 from takehome.problems import Place, Problem, Problems, nearest
 
+LONGEST_NAME = 120
+
 
 def stock() -> Path:
     """The folder of the stock handouts, layouts and fonts: the checkout, or what the wheel carries."""
@@ -27,7 +29,12 @@ class Shelf:
         return tuple(dict.fromkeys((self.root, stock())))
 
     def find(self, *parts: str) -> Path | None:
-        """The file of a name in the workspace, else in the stock; None where neither has it."""
+        """The file of a name in the workspace, else in the stock; None where neither has it.
+
+        Each part is one plain name: nothing leads out of the workspace.
+        """
+        if not all(_plain(part) for part in parts):
+            return None
         for root in self.roots:
             path = root.joinpath(*parts)
             if path.is_file():
@@ -67,6 +74,10 @@ class Shelf:
         bad = [name for name in names if name not in options]
         if bad:
             raise Problems(missing(name, options, what) for name in bad)
+
+
+def _plain(part: str) -> bool:
+    return bool(part) and len(part) <= LONGEST_NAME and not part.startswith(".") and not set(part) & set("/\\\0:")
 
 
 def missing(name: str, options: list[str], what: str) -> Problem:

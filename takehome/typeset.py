@@ -62,7 +62,10 @@ def _sheets(document: Document, ctx: Context, state: State, contents_over: int) 
         if len(document.chapters) > 1:
             head = Text(inner.runs(chapter.handout.title), "h1", "H2", id=f"{chapter.topic}.")
             inner = replace(inner, depth=3)
-            found.append(Flow((head, *(_section(s, inner) for s in chapter.sections)), role="Part"))
+            locked: tuple[Element, ...] = ()
+            if chapter.handout is not first:
+                locked = (*main_message.elements(inner, chapter.handout), *key_points.elements(inner, chapter.handout))
+            found.append(Flow((head, *locked, *(_section(s, inner) for s in chapter.sections)), role="Part"))
         else:
             found += [_section(section, inner) for section in chapter.sections]
     return [*found, *questions.elements(ctx), *appointments.elements(ctx), *_end(ctx), *about.elements(ctx, foot=True)]
@@ -75,13 +78,10 @@ def _end(ctx: Context) -> list[Element]:
 def _booklet(document: Document, ctx: Context, state: State) -> list[Element]:
     deeper = replace(ctx, depth=3)
     found: list[Element] = [*cover.cover(ctx), *cover.inside(ctx)]
-    found += [replace(e, page="new") if isinstance(e, Flow) else e for e in contents.elements(ctx)]
     found += [replace(e, page="new") if isinstance(e, Flow) else e for e in when_to_call.more(ctx)]
-    number = 0
-    for chapter, sections in document.plain_sections:
-        if sections:
-            number += 1
-            found.append(_chapter(chapter, sections, replace(deeper, topic=chapter.topic), number))
+    found += [replace(e, page="new") if isinstance(e, Flow) else e for e in contents.elements(ctx)]
+    for number, (chapter, sections) in enumerate(document.plain_sections, start=1):
+        found.append(_chapter(chapter, sections, replace(deeper, topic=chapter.topic), number))
     if document.gathered:
         found += cover.divider(ctx, "questions")
         for index, (chapter, section) in enumerate(document.gathered):
@@ -112,14 +112,11 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
     inside = tuple(
         contents.entry(ctx, ctx.anchor(section.id), section.title, None, section.sensitive) for section in sections
     )
-    foot: tuple[Element, ...] = (
-        ctx.said("in_chapter", "h2", "P"),
-        Rows(inside, "chapter-contents", role="TOC"),
-    )
+    listed = (ctx.said("in_chapter", "h2", "P"), Rows(inside, "chapter-contents", role="TOC")) if inside else ()
     body = tuple(_section(section, ctx) for section in sections)
     minutes = max(1, round(_count(body) / WORDS_A_MINUTE))
     time = ctx.said("minutes", "note", minutes=minutes)
-    return Flow((*opening, time, Flow(foot), *body), role="Part", page="new")
+    return Flow((*opening, time, *((Flow(listed),) if listed else ()), *body), role="Part", page="new")
 
 
 def _count(elements: tuple[Flow, ...]) -> int:
@@ -133,6 +130,8 @@ def _section(section: Section, ctx: Context) -> Flow:
     wide = any(block.kind in ("table", "faq") for block in section.blocks)
     heading = ctx.heading(section.title, "h1", id=section.id)
     found: list[Element] = [heading]
+    if section.sensitive and not ctx.document.gathered:
+        found.append(ctx.said("ready_tag", "tag"))
     for block in section.blocks:
         found += _block(block, ctx)
     return Flow(tuple(found), role="Sect", look="wide" if wide else None)
@@ -143,8 +142,9 @@ def _block(block: Block, ctx: Context) -> tuple[Element, ...]:
     elements = block.elements(ctx)
     if block.id and elements:
         elements = (Flow(elements, id=ctx.anchor(block.id)),)
-    if block.margin is None or not elements:
-        return elements
+    term_only = block.margin is not None and block.margin.term and not (block.margin.title or block.margin.text)
+    if block.margin is None or not elements or (term_only and ctx.document.booklet):
+        return elements  # a booklet has no margin, and its terms stand in "Words to know"
     note = ctx.margin(block.margin)
     head, *rest = elements
     return (ctx.aside(note, (head,)), *rest)

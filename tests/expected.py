@@ -50,6 +50,7 @@ class Walk:
         self.numbers = numbers or {}
         self.person = person
         self.figure = 0
+        self.booklet = self.gathering = False
         self.out: list[str] = []
         self.topic = self.parts[0][0]
 
@@ -101,7 +102,7 @@ class Walk:
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
         self.put(*(s["text"] for s in signs if s["tier"] == "emergency"))
 
-    def today(self, signs, numbers):
+    def today(self, signs):
         self.add(self.say("call_today"))
         for flag, label in (("true", "any_hour"), ("false", "same_day")):
             group = [s["text"] for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
@@ -109,24 +110,24 @@ class Walk:
                 self.add(self.say(label))
                 self.put(*group)
         phones = self.brand["phones"]
-        if numbers:
-            self.add(
-                phones["day"], self.say("by_day", hours=self.brand["hours"]), phones["night"], self.say("by_night")
-            )
+        self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
+        self.add(phones["night"], self.say("by_night"))
 
     def when_to_call(self):
         self.add(self.say("when_to_call"))
         self.emergency(self.signs("first"))
-        self.today(self.signs("first"), True)
+        self.call_notes("emergency")
+        self.today(self.signs("first"))
+        self.call_notes("clinic-today")
 
     def more_signs(self):
         if self.signs("more"):
             self.add(self.say("more_signs"))
             self.emergency(self.signs("more"))
-            self.today(self.signs("more"), False)
+            self.today(self.signs("more"))
 
-    def call_notes(self):
-        self.put(*(n["text"] for n in self.shared.get("call_notes", [])))
+    def call_notes(self, tier=None):
+        self.put(*(n["text"] for n in self.shared.get("call_notes", []) if n.get("tier") == tier))
 
     def questions(self):
         self.add(self.say("my_questions"), self.say("my_questions_text"))
@@ -292,6 +293,8 @@ class Walk:
 
     def book(self, padding):
         """The words of a booklet in reading order; `padding` is how many pages of notes it has."""
+        self.booklet = True
+        self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
         self.add(self.brand["name"])
         self.put(self.title)
         self.put(self.parts[0][1]["subtitle"] if len(self.parts) == 1 else self.say("a_booklet"))
@@ -300,34 +303,31 @@ class Walk:
         self.add(self.notice())
         self.add(self.say("when_to_call"))
         self.emergency(self.signs("first"))
+        self.call_notes("emergency")
         self.add(self.say("how_to_use"), self.say("how_to_use_text"))
-        self.today(self.signs("first"), True)
+        self.today(self.signs("first"))
+        self.call_notes("clinic-today")
         self.call_notes()
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
+        self.more_signs()
         self.add(self.say("contents_booklet"))
-        for topic, handout, sections in chapters:
-            if sections:
-                self.add(self.page(f"{topic}."))
-                self.put(handout["title"])
+        for topic, handout, _ in chapters:
+            self.add(self.page(f"{topic}."))
+            self.put(handout["title"])
         for topic, s in hard:
             self.add(self.page(f"{topic}.{s['id']}"))
             self.put(s["title"], s.get("summary"))
             self.add(self.say("ready_tag"))
         self.ends()
         self.omitted()
-        self.more_signs()
-        number = 0
-        for topic, handout, sections in chapters:
-            if not sections:
-                continue
-            number += 1
+        for number, (topic, handout, sections) in enumerate(chapters, start=1):
             self.add(str(number))
             self.put(handout["title"], self.message(handout))
             self.add(self.say("key_points"))
             self.items(handout["key_points"])
             self.add(self.say("minutes", minutes=self.minutes(topic, sections)))
-            self.add(self.say("in_chapter"))
+            self.add(self.say("in_chapter") if sections else "")
             for s in sections:
                 self.add(self.page(f"{topic}.{s['id']}"))
                 self.put(s["title"])
@@ -362,6 +362,8 @@ class Walk:
         self.put(". ".join(s["text"] for s in self.signs("first") if s["tier"] == "emergency") + ".")
         self.add(f"{self.say('call_today')}: {phones['day']}")
         self.add(self.brand["hours"], f"{self.say('nights')}: {phones['night']}")
+        self.add(self.say("crisis_line", phone=phones["crisis"]))
+        self.add(*[f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1])
         self.add(self.say("reasons_on", page=self.page("when-to-call")), self.say("my_nurse"))
         self.about("about_booklet")
 
@@ -377,6 +379,8 @@ class Walk:
     def section(self, section, anchor_topic):
         self.topic = anchor_topic
         self.put(section["title"])
+        if section.get("sensitive") == "true" and not self.gathering:
+            self.add(self.say("ready_tag"))
         for block in section["blocks"]:
             self.block(block)
 
@@ -391,6 +395,8 @@ class Walk:
 
     def note(self, note):
         found = []
+        if self.booklet and not ("title" in note or "text" in note):
+            return found
         if "term" in note:
             term = self.shared["terms"][note["term"]]
             found += [capital(self.plain(term["word"])), capital(self.plain(term["means"])) + "."]

@@ -48,7 +48,7 @@ def _step(step: Step, number: int, ctx: Context) -> Rows:
         asked = (Run(ctx.say("ask") + " ", strong=True), *ctx.runs(step.ask))
         box = Field("tick", ctx.say("tick_here"), f"ask-{step.id}")
         body.append(Rows((Row((box,), (Text(asked, "ask"),)),), "ask", role=None))
-    if step.margin is None:
+    if step.margin is None or (ctx.document.booklet and not (step.margin.title or step.margin.text)):
         return Rows((Row(head, tuple(body), "LI", ctx.anchor(step.id)),), "steps", role=None)
     inner = Rows((Row(head, tuple(body), None, ctx.anchor(step.id)),), "steps", role=None)
     return ctx.aside(ctx.margin(step.margin), (inner,), "LI")

@@ -65,9 +65,12 @@ def back(ctx: Context) -> tuple[Element, ...]:
     ]
     if brand.phones.night:
         entries.append((f"{ctx.say('nights')}: {brand.phones.night}", ""))
+    if brand.phones.crisis:
+        entries.append((ctx.say("crisis_line", phone=brand.phones.crisis), ""))
+    entries += [(f"{o.name}: {o.phone}", "") for o in document.organisations if o.phone][:1]
     rows = []
-    for title, text in entries:
-        body: list[Element] = [Text((Run(title),), "call", "P")]
+    for index, (title, text) in enumerate(entries):
+        body: list[Element] = [Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")]
         if text:
             body.append(ctx.text(text, "call-item"))
         rows.append(Row((), tuple(body), "LI"))

@@ -13,13 +13,13 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     heading = Text((Run(ctx.say("my_questions")),), "h1", "H2", id="questions")
     ready = [q for q in document.questions if not q.sensitive]
     hard = [q for q in document.questions if q.sensitive]
-    body: list[Element] = [ctx.said("my_questions_text"), ticks(ctx, ready)]
-    found: list[Element] = [heading, *body]
+    opening = ctx.aside((ctx.art("pencil", 70),), (heading, ctx.said("my_questions_text")))
+    found: list[Element] = [opening, ticks(ctx, ready)]
     if hard:
         found.append(_part(ctx, "only_if", (ticks(ctx, hard),)))
     lines = Field("lines", ctx.say("write_here"), "own-words", max(6, document.question_lines))
     found.append(_part(ctx, "own_words", (lines,)))
-    return (Flow(tuple(found), role="Sect", page="new" if document.booklet else None),)
+    return (Flow(tuple(found), role="Sect", page="new"),)
 
 
 def ticks(ctx: Context, questions: list[Question]) -> Rows:

@@ -17,7 +17,7 @@ def elements(ctx: Context, id: str = "when-to-call") -> tuple[Element, ...]:
 def spread(ctx: Context, foot: Flow) -> tuple[Element, ...]:
     """Two facing pages of a booklet: the emergency box, with `foot` below it; the clinic's box, with the notes."""
     signs = ctx.document.first_signs
-    left = Flow((_heading(ctx, "when-to-call"), emergency(ctx, signs), foot), page="new")
+    left = Flow((_heading(ctx, "when-to-call"), emergency(ctx, signs, True), foot), page="new")
     right = Flow((today(ctx, signs, True), *notes(ctx)), page="new")
     return (Flow((left, right), role="Sect"),)
 
@@ -26,15 +26,9 @@ def _heading(ctx: Context, id: str) -> Text:
     return Text((Run(ctx.say("when_to_call")),), "h1", "H2", id=id)
 
 
-def _pair(ctx: Context, signs: tuple[Sign, ...], numbers: bool) -> Grid:
-    boxes = (Cell((emergency(ctx, signs),)), Cell((today(ctx, signs, numbers),)))
+def _pair(ctx: Context, signs: tuple[Sign, ...], first: bool) -> Grid:
+    boxes = (Cell((emergency(ctx, signs, first),)), Cell((today(ctx, signs, first),)))
     return Grid((boxes,), role=None, look="pair")
-
-
-def notes(ctx: Context) -> tuple[Element, ...]:
-    """What to do when in doubt, or when nobody answers."""
-    lines = tuple(ctx.text(note.text, "small") for note in ctx.document.shared.call_notes)
-    return (Flow((Keep(lines),), look="wide"),) if lines else ()
 
 
 def more(ctx: Context) -> tuple[Element, ...]:
@@ -46,15 +40,26 @@ def more(ctx: Context) -> tuple[Element, ...]:
     return (Flow((heading, _pair(ctx, signs, False)), role="Sect", look="wide"),)
 
 
-def emergency(ctx: Context, signs: Iterable[Sign]) -> Box:
-    """The box of the emergency number."""
+def notes(ctx: Context) -> tuple[Element, ...]:
+    """The notes that belong to neither box."""
+    lines = _notes(ctx, None)
+    return (Flow((Keep(lines),), look="wide"),) if lines else ()
+
+
+def _notes(ctx: Context, tier: str | None) -> tuple[Element, ...]:
+    return tuple(ctx.text(note.text, "call-note") for note in ctx.document.shared.call_notes if note.tier == tier)
+
+
+def emergency(ctx: Context, signs: Iterable[Sign], first: bool) -> Box:
+    """The box of the emergency number; the `first` one holds its notes too."""
     number = ctx.value("phones.emergency")
     when = ctx.said("call_emergency_when", "call-when")
     heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
-    return Box((heading, _signs(ctx, [s for s in signs if s.tier == "emergency"])), "urgent", role="Div")
+    reasons = _signs(ctx, [s for s in signs if s.tier == "emergency"])
+    return Box((heading, reasons, *(_notes(ctx, "emergency") if first else ())), "urgent", role="Div")
 
 
-def today(ctx: Context, signs: Iterable[Sign], numbers: bool) -> Box:
+def today(ctx: Context, signs: Iterable[Sign], first: bool) -> Box:
     """The clinic's box: signs for any hour apart from those that wait for the day, then the numbers."""
     chosen = [sign for sign in signs if sign.tier == "clinic-today"]
     hours = [sign for sign in chosen if sign.any_hour]
@@ -63,7 +68,7 @@ def today(ctx: Context, signs: Iterable[Sign], numbers: bool) -> Box:
     children: list[Element] = [_head(ctx, "phone", ctx.say("call_today"), when), _signs(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-when"), _signs(ctx, day)]
-    return Box((*children, *(phones(ctx) if numbers else ())), "today", role="Div")
+    return Box((*children, *phones(ctx), *(_notes(ctx, "clinic-today") if first else ())), "today", role="Div")
 
 
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
