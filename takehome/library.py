@@ -7,7 +7,8 @@ read, and layout code of a workspace runs only where it is trusted by name.
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -22,11 +23,13 @@ from takehome.layout import Layout
 from takehome.order import Order
 from takehome.problems import Place, Problem, Problems, nearest
 from takehome.reader import Mapping, Node, read
+from takehome.said import problem_at
 from takehome.schema import Model, validate
 from takehome.shelf import Shelf, missing, stock
 from takehome.text import Typesetter
 
 LIMIT = 1_000_000
+_BLANK = re.compile(r"\{[a-z]+\}")
 PICTURE_LIMIT = 10_000_000
 ART = ("chairs", "pencil", "talk", "sprig", "cover-bench", "ambulance", "phone")  # what a page may be drawn with
 T = TypeVar("T")
@@ -92,7 +95,15 @@ class Library(Shelf):
 
     def words(self, language: str) -> PageWords:
         """What a page itself says in a language."""
-        return self._model(PageWords, self._required("layouts", "words", f"{language}.yaml"))
+        return self._once("words", language, lambda: self._words(language))
+
+    def _words(self, language: str) -> PageWords:
+        words = validate(PageWords, self.node(self._required("layouts", "words", f"{language}.yaml")))
+        ours = validate(PageWords, self.node(stock() / "layouts" / "words" / "en.yaml"))
+        problems = [*_missing_words(words, ours), *_strange_blanks(words, ours)]
+        if problems:
+            raise Problems(problems)
+        return words
 
     def brand(self, name: str, changes: tuple[tuple[str, str], ...] = ()) -> Brand:
         """A brand with what it extends, and with single values changed by dotted path."""
@@ -196,3 +207,22 @@ def _broken(bad: Exception, path: Path, shown: str) -> Problem:
         trace = trace.tb_next
     message = f"this layout does not load ({type(bad).__name__})"
     return Problem(Place(shown, line, 1 if line else 0), message, "compare it with layouts/sheet.py")
+
+
+def _missing_words(words: PageWords, ours: PageWords) -> Iterator[Problem]:
+    """What a page must be able to say, and does not."""
+    said = {str(key) for key in words.say}
+    lacking = [str(key) for key in ours.say if str(key) not in said]
+    if lacking:
+        yield problem_at(words.words, f"these page words are missing: {', '.join(lacking)}", "add them below `say:`")
+
+
+def _strange_blanks(words: PageWords, ours: PageWords) -> Iterator[Problem]:
+    """Blanks that nothing fills: those of our own words are all there are."""
+    known = {str(key): set(_BLANK.findall(text)) for key, text in ours.say.items()}
+    for key, text in words.say.items():
+        names = known.get(str(key), set())
+        blanks = _BLANK.findall(text)
+        if set(blanks) - names or text.count("{") != len(blanks) or text.count("}") != len(blanks):
+            hint = f"the blanks here are: {', '.join(sorted(names)) or 'none'}"
+            yield problem_at(text, "a brace here is no blank that is filled", hint)

@@ -1,0 +1,136 @@
+"""A workspace reads nothing outside itself and runs no code that is not trusted."""
+
+import shutil
+from datetime import date
+
+import pytest
+from documents import MAIN, TALK
+
+from takehome.element import Text, walk
+from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
+from takehome.problems import Problems
+from takehome.schema import validate
+from takehome.shelf import Shelf, stock
+from takehome.template import handout_template
+
+EVIL = "import pathlib\npathlib.Path(__file__).with_suffix('.ran').write_text('ran')\nLAYOUT = None\n"
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    folder = tmp_path / "handouts" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "en.yaml").write_text(handout_template("mine", date(2026, 11, 23)), encoding="utf-8")
+    (tmp_path / "layouts").mkdir()
+    return tmp_path
+
+
+def order(*topics, **more):
+    return validate(Order, {"order": "o", "parts": list(topics), **more})
+
+
+def test_a_layout_of_the_workspace_runs_only_where_it_is_trusted(workspace):
+    (workspace / "layouts" / "evil.py").write_text(EVIL)
+    with pytest.raises(Problems) as bad:
+        Library(workspace).layout("evil")
+    assert "--trust-layouts" in bad.value.problems[0].hint
+    assert not (workspace / "layouts" / "evil.ran").exists()
+
+
+@pytest.mark.parametrize("name", ["../evil", "../../evil", "/etc/evil", "..", ".hidden", "a/b", "a\\b", "", "x" * 500])
+def test_no_name_leads_out_of_the_workspace(workspace, name):
+    (workspace / "evil.py").write_text(EVIL)
+    assert Shelf(workspace / "layouts").find("layouts", f"{name}.py") is None
+    for read in (
+        Library(workspace).layout,
+        Library(workspace).brand,
+        Library(workspace).handout,
+        Library(workspace).art,
+    ):
+        with pytest.raises(Problems):
+            read(name)
+    assert not (workspace / "evil.ran").exists()
+
+
+def test_a_layout_with_a_mistake_names_its_line(workspace):
+    (workspace / "layouts" / "odd.py").write_text("from takehome.layout import A4\n\nLAYOUT = 1 / 0\n")
+    with pytest.raises(Problems) as bad:
+        Library(workspace, trust_layouts=True).layout("odd")
+    place = bad.value.problems[0].place
+    assert (place.path, place.line) == ("layouts/odd.py", 3)
+
+
+def test_a_copy_of_a_stock_layout_needs_no_trust(workspace):
+    shutil.copy(stock() / "layouts" / "sheet.py", workspace / "layouts" / "sheet.py")
+    assert Library(workspace).layout("sheet").name == "sheet"
+
+
+def test_a_linked_folder_does_not_lead_out(workspace, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "en.yaml").write_text("handout: linked\n")
+    (workspace / "handouts" / "linked").symlink_to(outside)
+    with pytest.raises(Problems) as bad:
+        Library(workspace).handout("linked")
+    assert "outside the workspace" in bad.value.problems[0].message
+
+
+def test_a_font_family_that_is_not_there_is_a_problem(workspace):
+    (workspace / "layouts" / "brands").mkdir()
+    brand = workspace / "layouts" / "brands" / "odd.yaml"
+    brand.write_text('brand: odd\nextends: default\nname: "Odd (sample)"\ntype: {voice: literatta}\n')
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine", brand="odd"))
+    assert "literata" in bad.value.problems[0].hint
+    assert bad.value.problems[0].place.path == "layouts/brands/odd.yaml"
+
+
+@pytest.mark.parametrize(
+    "say", ["{a: b}", '{page_of: "{phone.__class__}"}', '{page_of: "{phon}"}', '{page_of: "{page"}']
+)
+def test_page_words_that_cannot_be_filled_are_problems(workspace, say):
+    folder = workspace / "layouts" / "words"
+    folder.mkdir()
+    (folder / "en.yaml").write_text(f"words: en\nsay: {say}\n")
+    with pytest.raises(Problems) as bad:
+        Library(workspace).words("en")
+    assert bad.value.problems[0].place.path == "layouts/words/en.yaml"
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+def test_locked_parts_of_every_handout_are_printed(layout):
+    library = Library(stock(), date(2026, 11, 24))
+    hard = {"topic": MAIN, "only": ["hospice", "time"]}
+    made = make(library, order(TALK, hard, layout=layout))
+    said = " ".join("".join(run.text for run in e.runs) for e in walk(made.tree) if isinstance(e, Text))
+    for topic in (MAIN, TALK):
+        handout = library.handout(topic)
+        assert str(handout.main_message.text) in said
+        assert all(str(point.text) in said for point in handout.key_points)
+
+
+def test_what_comes_along_brings_what_it_needs(workspace):
+    page = workspace / "handouts" / "mine" / "en.yaml"
+    text = page.read_text()
+    text = text.replace("  - id: next-steps\n", "  - id: next-steps\n    needs: [third]\n").replace(
+        "    title: What happens?\n", "    title: What happens?\n    needs: [next-steps]\n"
+    )
+    third = "  - id: third\n    title: Third\n    blocks: [{text: Words.}]\n\n# Ready questions"
+    page.write_text(text.replace("\n# Ready questions", third, 1))
+    made = make(Library(workspace), order({"topic": "mine", "only": ["what-happens"]}))
+    assert [str(s.id) for s in made.document.chapters[0].sections] == ["what-happens", "next-steps", "third"]
+
+
+def test_a_label_without_a_place_in_the_drawing_is_a_problem(workspace):
+    page = workspace / "handouts" / "mine" / "en.yaml"
+    folder = stock() / "handouts" / MAIN
+    shutil.copy(folder / "next-steps.svg", page.parent / "next-steps.svg")
+    figure = "      - figure: {file: next-steps.svg, caption: Steps., alt: A line., labels: {testz: New tests}}\n"
+    page.write_text(page.read_text().replace("      - steps:\n", figure + "      - steps:\n"))
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine"))
+    (problem,) = bad.value.problems
+    assert "'testz'" in problem.message
+    assert "tests" in problem.hint
+    assert problem.place.line > 1
