@@ -162,8 +162,9 @@ class Galley:
         ratio = picture.height / picture.width
         natural = room.width if isinstance(picture, Bitmap) else min(room.width, picture.width)
         width = min(drawing.width or natural, room.width)
-        if drawing.max_height and width * ratio > drawing.max_height:
-            width = drawing.max_height / ratio
+        tallest = min(drawing.max_height or self.style.paper.height, 0.8 * self.style.paper.height)
+        if width * ratio > tallest:  # with its caption it still fits a page
+            width = tallest / ratio
         x = room.x + {"start": 0.0, "middle": (room.width - width) / 2, "end": room.width - width}[drawing.align]
         items = [Item(x, 0.0, width, width * ratio, Art(drawing))]
         tall = width * ratio

@@ -12,6 +12,7 @@ from takehome.drawing import Bitmap, Picture
 from takehome.element import Drawing, Run, Text
 from takehome.faces import Face
 from takehome.pages import Page, Pages, Placed
+from takehome.problems import Place, Problem, Problems, shown
 from takehome.strips import Art, Disc, Frame, Rule, Tick, Words, text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import Line, TextStyle, Typesetter
@@ -86,6 +87,9 @@ class Pen:
         """Words on one line, their top at y, from the `start` or up to the `end` of the frame (mirrored as needed)."""
         look = self.style.text(style)
         line = self.setter.lines((Run(words, strong=strong),), look, 1e6)[0]
+        if line.width > self.end - self.start:
+            hint = "shorten the brand's short_name and phones, or the code of the handout"
+            raise Problems([Problem(Place(""), f"a running line is wider than the page: {shown(words)!r}", hint)])
         at_left = (edge == "start") != self.style.rtl
         x = self.start if at_left else self.end - line.width
         with self.canvas.artifact("Pagination"):

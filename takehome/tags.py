@@ -192,9 +192,11 @@ class Tagger:
 
     def _parent_tree(self) -> list[Value]:
         numbers: list[Value] = []
-        for page in range(len(self.pages)):
-            mcids = sorted(mcid for at, mcid in self.owners if at == page)
-            numbers += [page, [self.owners[(page, mcid)] for mcid in mcids]]
+        owners: dict[int, list[Ref]] = {page: [] for page in range(len(self.pages))}
+        for (page, _), owner in sorted(self.owners.items(), key=lambda pair: pair[0]):
+            owners[page].append(owner)
+        for page, found in owners.items():
+            numbers += [page, found]
         for i, owner in enumerate(self.annotation_owners):
             numbers += [len(self.pages) + i, owner]
         return numbers

@@ -133,25 +133,26 @@ def _outline(file: PdfFile, headings: Sequence[Heading], refs: Sequence[Ref], pa
             path.pop()
         parents.append(path[-1] if path else None)
         path.append(i)
-    for i, heading in enumerate(headings):
-        siblings = [j for j, p in enumerate(parents) if p == parents[i]]
-        at = siblings.index(i)
-        parent = parents[i]
-        high = pages.pages[heading.page - 1].size[1]
-        entries: dict[str, Value] = {
-            "Title": heading.title,
-            "Parent": root if parent is None else nodes[parent],
-            "Dest": [refs[heading.page - 1], Name("XYZ"), None, min(high, high - heading.y + 8), None],
-        }
-        if at:
-            entries["Prev"] = nodes[siblings[at - 1]]
-        if at + 1 < len(siblings):
-            entries["Next"] = nodes[siblings[at + 1]]
-        below = [j for j, p in enumerate(parents) if p == i]
-        if below:
-            entries |= {"First": nodes[below[0]], "Last": nodes[below[-1]], "Count": -len(below)}
-        file.set(nodes[i], entries)
-    top = [nodes[j] for j, p in enumerate(parents) if p is None]
+    below: dict[int | None, list[int]] = {}
+    for i, parent in enumerate(parents):
+        below.setdefault(parent, []).append(i)
+    for parent, members in below.items():
+        for at, i in enumerate(members):
+            heading = headings[i]
+            high = pages.pages[heading.page - 1].size[1]
+            entries: dict[str, Value] = {
+                "Title": heading.title,
+                "Parent": root if parent is None else nodes[parent],
+                "Dest": [refs[heading.page - 1], Name("XYZ"), None, min(high, high - heading.y + 8), None],
+            }
+            if at:
+                entries["Prev"] = nodes[members[at - 1]]
+            if at + 1 < len(members):
+                entries["Next"] = nodes[members[at + 1]]
+            if inner := below.get(i):
+                entries |= {"First": nodes[inner[0]], "Last": nodes[inner[-1]], "Count": -len(inner)}
+            file.set(nodes[i], entries)
+    top = [nodes[i] for i in below[None]]
     file.set(root, {"Type": Name("Outlines"), "First": top[0], "Last": top[-1], "Count": len(top)})
     return root
 

@@ -134,3 +134,23 @@ def test_a_label_without_a_place_in_the_drawing_is_a_problem(workspace):
     assert "'testz'" in problem.message
     assert "tests" in problem.hint
     assert problem.place.line > 1
+
+
+def test_a_running_line_that_is_wider_than_the_page_is_a_problem(workspace):
+    long = "5" * 300
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine", set={"phones.day": long}))
+    assert "wider than the page" in bad.value.problems[0].message
+
+
+def test_a_picture_taller_than_a_page_is_made_smaller(workspace):
+    from PIL import Image
+
+    folder = workspace / "handouts" / "mine"
+    Image.new("RGB", (4, 4000), (0, 0, 0)).save(folder / "tall.png")
+    page = folder / "en.yaml"
+    figure = "      - figure: {file: tall.png, caption: A line., alt: A thin line.}\n"
+    page.write_text(page.read_text().replace("      - steps:\n", figure + "      - steps:\n"))
+    made = make(Library(workspace), order("mine"))
+    for each in made.pages.pages:
+        assert all(p.y + p.height <= each.bottom + 0.5 for p in each.placed)
