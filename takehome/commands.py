@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from argparse import Namespace
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from takehome.problems import Problems
 from takehome.schema import validate
 from takehome.shelf import stock
 
+_TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
 
 
@@ -136,6 +138,10 @@ def new(given: Namespace, voice: Voice) -> int:
     from takehome.template import handout_template
 
     library = _library(given)
+    taken = {"shared", "booklets", *library.booklets()}
+    if not _TOPIC.fullmatch(given.topic) or given.topic in taken:
+        hint = "small letters, digits and dashes, for instance sleep-well; not shared, booklets or a booklet's name"
+        raise Usage("a handout cannot have this name", hint)
     folder = library.root / "handouts" / given.topic
     target = folder / "en.yaml"
     if target.exists():

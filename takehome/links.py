@@ -27,6 +27,7 @@ def check(handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> tu
     for id in handout.help:
         found += _known(id, shared.organisations, "organisation")
     found += _once(signs, "sign", "name it once")
+    found += _tiers(handout, shared)
     ids = {str(section.id) for section in handout.sections}
     for section in handout.sections:
         for need in section.needs:
@@ -63,6 +64,18 @@ def _strings(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for inner in value:
             yield from _strings(inner)
+
+
+def _tiers(handout: Handout, shared: Shared) -> Iterator[Problem]:
+    """The boxes on the first page are never empty: when to call names signs of both tiers."""
+    if any(id not in shared.signs for id in handout.when_to_call):
+        return  # a misspelt sign is said already
+    found = {shared.signs[id].tier for id in handout.when_to_call}
+    for tier in ("emergency", "clinic-today"):
+        if tier not in found:
+            place = handout.when_to_call[0] if handout.when_to_call else handout.title
+            hint = f"add the id of a shared sign of the tier {tier} to when_to_call"
+            yield problem_at(place, f"when to call names no sign of the tier {tier}", hint)
 
 
 def _known(name: str, options: Iterable[str], what: str) -> Iterator[Problem]:

@@ -11,13 +11,15 @@ def handout_template(topic: str, today: date) -> str:
     return f"""\
 # yaml-language-server: $schema=../../schemas/handout.schema.json
 # A handout: one topic, one file for each language.  Replace the sample words; keep the keys.
-handout: {topic}            # the name of this folder
+# `handout` is the name of this folder, `code` is short and printed on every page; `review: by` names the clinician
+# who signs, or is null.
+handout: {topic}
 lang: en
 version: 1
-code: {code}                # short, printed on every page
+code: {code}
 title: "{topic.replace("-", " ").capitalize()}"
 subtitle: For you and the people close to you
-review: {{written: {today.isoformat()}, by: null, on: null, next: null}}   # by: the clinician who signs, or null
+review: {{written: {today.isoformat()}, by: null, on: null, next: null}}
 
 # One to three sentences, at most 45 words: what the reader most needs to know.
 main_message: Say the one thing that matters most here.

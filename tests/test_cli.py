@@ -138,6 +138,19 @@ def test_new_writes_a_template_that_builds_at_once(tmp_path):
     assert run("new", "sleep-well", cwd=tmp_path).returncode == 2
 
 
+@pytest.mark.parametrize("name", ["../evil", "/tmp/evil", "My Topic", "", "booklets", "shared", "a" * 80])
+def test_new_takes_only_a_plain_name(name, tmp_path):
+    (tmp_path / "handouts").mkdir()
+    assert run("new", name, cwd=tmp_path).returncode == 2
+    assert not list(tmp_path.rglob("*.yaml"))
+
+
+def test_a_template_raises_no_warning(tmp_path):
+    (tmp_path / "handouts").mkdir()
+    assert run("new", "sleep-well", cwd=tmp_path).returncode == 0
+    assert run("check", "sleep-well", cwd=tmp_path).stderr == ""
+
+
 def test_list_for_people_and_for_programs():
     assert "next-steps:" in run("list", "--sections").stdout
     data = json.loads(run("list", "--json").stdout)
@@ -169,7 +182,7 @@ def test_a_failed_build_leaves_yesterdays_file(tmp_path):
     page.write_text(page.read_text().replace("version: 1", "version: one\nverzion: 2"))
     done = run("build", "sleep-well", cwd=tmp_path)
     assert done.returncode == 1
-    assert "en.yaml:5:10" in done.stderr
+    assert "en.yaml:7:10" in done.stderr
     assert "'one' is not a whole number" in done.stderr
     assert "did you mean 'version'?" in done.stderr
     assert (tmp_path / "out" / "sleep-well.pdf").read_bytes() == before

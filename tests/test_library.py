@@ -154,3 +154,16 @@ def test_a_picture_taller_than_a_page_is_made_smaller(workspace):
     made = make(Library(workspace), order("mine"))
     for each in made.pages.pages:
         assert all(p.y + p.height <= each.bottom + 0.5 for p in each.placed)
+
+
+@pytest.mark.parametrize("signs", ["[]", "[fever]", "[breathless]"])
+def test_the_boxes_for_calls_are_never_empty(workspace, signs):
+    page = workspace / "handouts" / "mine" / "en.yaml"
+    lines = [
+        f"when_to_call: {signs}" if line.startswith("when_to_call:") else line for line in page.read_text().split("\n")
+    ]
+    page.write_text("\n".join(lines))
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine"))
+    assert "when to call names no sign of the tier" in bad.value.problems[0].message
+    assert bad.value.problems[0].place.line > 1
