@@ -8,9 +8,11 @@ from pydantic import BeforeValidator, Field
 
 from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems
+from takehome.said import problem_at
 from takehome.schema import Day, Id, Model, Whole, Words, YesNo
 
 From = tuple[Words, ...]
+MOST_LINES = 40
 
 
 class Review(Model):
@@ -43,8 +45,14 @@ class Question(Model):
 class Questions(Model):
     """The page of questions: ready ones, and how many lines for one's own."""
 
-    ready: tuple[Question, ...]
+    ready: Annotated[tuple[Question, ...], Field(min_length=1)]
     lines: Whole = 6
+
+    def model_post_init(self, context: Any, /) -> None:
+        """As many lines as two pages hold, at most."""
+        if not 1 <= self.lines <= MOST_LINES:
+            message = f"{self.lines} lines to write on; from 1 to {MOST_LINES} are possible"
+            raise Problems([problem_at(self.ready[0].text, message, "change `lines` of the questions")])
 
 
 def _blocks(nodes: Any) -> Any:
@@ -72,7 +80,7 @@ class Section(Model):
     needs: tuple[Id, ...] = ()
     sensitive: YesNo = False
     art: Words | None = None
-    blocks: Annotated[tuple[Block, ...], BeforeValidator(_blocks)]
+    blocks: Annotated[tuple[Block, ...], BeforeValidator(_blocks), Field(min_length=1)]
 
 
 def _statement(node: Any) -> Any:
@@ -93,8 +101,8 @@ class Handout(Model):
     main_message: Annotated[Statement, BeforeValidator(_statement, json_schema_input_type=Statement | Words)]
     when_to_call: tuple[Id, ...]
     more_signs: tuple[Id, ...] = ()
-    key_points: tuple[Item, ...]
-    sections: tuple[Section, ...]
+    key_points: Annotated[tuple[Item, ...], Field(min_length=1)]
+    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     questions: Questions | None = None
     help: tuple[Id, ...] = ()
     art: Words | None = None
@@ -135,6 +143,12 @@ class Source(Model):
     grade: Words | None = None
     checked: Day | None = None
     stated: Words | None = None
+
+    def model_post_init(self, context: Any, /) -> None:
+        """An address leads to a page of the web, and nowhere else."""
+        if not str(self.url).startswith(("https://", "http://")):
+            hint = "give the address of the page, from https:// on"
+            raise Problems([problem_at(self.url, "this is not the address of a page", hint)])
 
 
 class Organisation(Model):

@@ -50,7 +50,8 @@ def _item(node: Any) -> Any:
     return {"text": node} if isinstance(node, str) else node
 
 
-Items = tuple[Annotated[Item, BeforeValidator(_item, json_schema_input_type=Item | Words)], ...]
+_Listed = Annotated[Item, BeforeValidator(_item, json_schema_input_type=Item | Words)]
+Items = Annotated[tuple[_Listed, ...], Field(min_length=1)]
 
 
 class Block(Model):

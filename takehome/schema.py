@@ -122,7 +122,11 @@ def validate(model: type[M], node: Any) -> M:
         return model.model_validate(node)
     except ValidationError as bad:
         found: list[Problem] = []
-        for error in bad.errors(include_url=False):
+        errors = bad.errors(include_url=False)
+        for error in errors:
+            loc = error["loc"]
+            if error["type"] == "too_short" and any(e["loc"][: len(loc)] == loc != e["loc"] for e in errors):
+                continue  # it is short only because what is in it is wrong
             nested = error.get("ctx", {}).get("problems")
             found += nested if nested else [_problem(model, node, error)]
         raise Problems(found) from None

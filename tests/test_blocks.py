@@ -157,3 +157,21 @@ def test_words_reads_runs_in_order():
     from takehome.element import Run
 
     assert words((Run("a"), Run("b", strong=True))) == "ab"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "bullets: []",
+        "checklist: []",
+        "steps: []",
+        "faq: []",
+        "table: {columns: [], rows: []}",
+        "table: {columns: [{id: a, title: A}, {id: a, title: B}], rows: [{id: r, a: x}]}",
+        "table: {columns: [{id: from, title: A}], rows: [{id: r, from: [seed]}]}",
+    ],
+)
+def test_what_is_empty_or_doubled_is_refused(block, tmp_path):
+    with pytest.raises(Problems) as bad:
+        make(handout_with(block, tmp_path), order("sheet"))
+    assert all(p.place.line > 1 and p.hint for p in bad.value.problems)

@@ -167,3 +167,18 @@ def test_the_boxes_for_calls_are_never_empty(workspace, signs):
         make(Library(workspace), order("mine"))
     assert "when to call names no sign of the tier" in bad.value.problems[0].message
     assert bad.value.problems[0].place.line > 1
+
+
+@pytest.mark.parametrize("change", [("key_points:", "key_points: []"), ("  lines: 6", "  lines: 999999999")])
+def test_empty_parts_and_endless_lines_are_refused(workspace, change):
+    page = workspace / "handouts" / "mine" / "en.yaml"
+    text = page.read_text()
+    if change[0] == "key_points:":
+        before, _, rest = text.partition("key_points:\n")
+        text = before + "key_points: []\n\nsections:" + rest.partition("\nsections:")[2]
+    else:
+        text = text.replace(*change)
+    page.write_text(text)
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine"))
+    assert all(p.place.line > 1 for p in bad.value.problems)

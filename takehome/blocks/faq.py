@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -31,7 +31,7 @@ class Faq(Block):
     """
 
     kind: ClassVar[str] = "faq"
-    faq: tuple[Answer, ...]
+    faq: Annotated[tuple[Answer, ...], Field(min_length=1)]
 
     def elements(self, ctx: Context) -> tuple[Element, ...]:
         """Question beside answer; each question is a heading."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field as Setting
 
@@ -34,7 +34,7 @@ class Steps(Block):
     """
 
     kind: ClassVar[str] = "steps"
-    steps: tuple[Step, ...]
+    steps: Annotated[tuple[Step, ...], Setting(min_length=1)]
 
     def elements(self, ctx: Context) -> tuple[Element, ...]:
         """One list; a step never splits."""

@@ -71,14 +71,20 @@ class TableBody(Model):
     """Caption, columns and rows."""
 
     caption: Words | None = None
-    columns: tuple[Column, ...]
-    rows: tuple[Annotated[TableRow, BeforeValidator(_gather)], ...]
+    columns: Annotated[tuple[Column, ...], Setting(min_length=1)]
+    rows: Annotated[tuple[Annotated[TableRow, BeforeValidator(_gather)], ...], Setting(min_length=1)]
     tick: YesNo = False
 
     def model_post_init(self, context: Any, /) -> None:
         """Every row has every column, and nothing else."""
         names = [str(column.id) for column in self.columns]
-        problems = []
+        problems = [
+            problem_at(
+                column.id, f"the column id {str(column.id)!r} is used twice, or is a key of the row", "rename it"
+            )
+            for i, column in enumerate(self.columns)
+            if str(column.id) in (*names[:i], *_OWN)
+        ]
         for row in self.rows:
             for key in row.cells:
                 if str(key) not in names:
