@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any, Literal
 
 from pydantic import Field
 
-from takehome.problems import Problem, Problems
+from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
-from takehome.schema import Colour, Model, Words
+from takehome.schema import Colour, Model, Web, Words, YesNo
 
 LEAST_CONTRAST = 7.0
 MOST_BRANDS = 8
-FIXED = frozenset(("brand", "extends"))  # what a brand is
+FIXED = frozenset(("brand", "extends", "sample"))  # what a brand is
+OF_ONE_CLINIC = frozenset(
+    ("name", "short_name", "place", "country", "logo", "phones", "hours", "web", "funding", "feedback", "clinic")
+) | {"organisations"}  # what a real clinic never takes over from a sample
 
 
 class Logo(Model):
@@ -49,20 +53,20 @@ class Type(Model):
 
 
 class Brand(Model):
-    """One clinic."""
+    """One clinic.  A `sample` lends its look to the brands that extend it, its name and numbers only to samples."""
 
     brand: Words
     extends: Words | None = None
+    sample: YesNo = False
     name: Words
     short_name: Words | None = None
     place: Words | None = None
-    country: Words | None = None
+    country: Words
     paper: Literal["letter", "a4"] = "letter"
     logo: Logo | None = None
     phones: Phones
     hours: Words | None = None
-    night_hours: Words | None = None
-    web: Words | None = None
+    web: Web | None = None
     funding: Words | None = None
     feedback: Words | None = None
     clinic: dict[Words, Words | None] = Field(default_factory=dict)
@@ -111,7 +115,8 @@ def contrast(rgb: tuple[int, int, int]) -> float:
 def merge(name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, str], ...] = ()) -> Mapping:
     """The mapping of a brand with all it extends below it, key by key; places are kept.
 
-    `load` gives the mapping of a brand by name; `changes` are single values by dotted path.
+    `load` gives the mapping of a brand by name; `changes` are single values by dotted path.  What belongs to one
+    clinic (`OF_ONE_CLINIC`) is not taken over from a sample, unless by a sample: no patient gets a sample's number.
     """
     node = load(name)
     seen = [str(name)]
@@ -124,22 +129,44 @@ def merge(name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, s
         chain.append(load(base))
     merged = chain[-1]
     for above in reversed(chain[:-1]):
-        merged = _over(merged, above)
+        merged = _over(_lent(merged, above), above)
     for path, value in changes:
         if path in FIXED:
-            message = f"{path!r} says which brand this is, and no order changes it"
-            raise Problems([problem_at(value, message, "choose another brand instead")])
-        merged = _set(merged, path.split("."), value)
+            message = f"{str(path)!r} says which brand this is, and no order changes it"
+            raise Problems([problem_at(path, message, "choose another brand instead")])
+        merged = _set(merged, _steps(path), value)
     return merged
 
 
 def _over(base: Mapping, above: Mapping) -> Mapping:
-    found = base.copy()
-    for key, value in above.items():
-        old = base.get(key)
-        joined = _over(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-        found.put(key, joined, above.key_place(key))
+    """One brand over the one it extends, or a part of it; it stands where the upper one does."""
+    found = Mapping(above.place, above.source)
+    for node in (base, above):
+        for key, value in node.items():
+            old = found.get(key)
+            joined = _over(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+            found.put(key, joined, node.key_place(key))
     return found
+
+
+def _lent(base: Mapping, above: Mapping) -> Mapping:
+    """What a brand takes over from the one it extends."""
+    held = {"sample", *(OF_ONE_CLINIC if _is_sample(base) and not _is_sample(above) else ())}
+    found = Mapping(base.place, base.source)
+    for key, value in base.items():
+        if key not in held:
+            found.put(key, value, base.key_place(key))
+    return found
+
+
+def _is_sample(node: Mapping) -> bool:
+    return str(node.get("sample", "")) == "true"
+
+
+def _steps(path: str) -> list[str]:
+    """The keys of a dotted path; cut, not split, so that they keep their place."""
+    edges = [-1, *(i for i, c in enumerate(path) if c == "."), len(path)]
+    return [path[a + 1 : b] for a, b in pairwise(edges)]
 
 
 def _set(node: Mapping, path: list[str], value: str) -> Mapping:
@@ -147,6 +174,7 @@ def _set(node: Mapping, path: list[str], value: str) -> Mapping:
     key, *rest = path
     inner = node.get(key)
     if rest and not isinstance(inner, Mapping):
-        raise Problems([problem_at(value, f"no part of the brand is called {key!r}", f"there is: {', '.join(node)}")])
+        hint = did_you_mean(key, list(node))
+        raise Problems([problem_at(key, f"no part of the brand is called {str(key)!r}", hint)])
     found.put(key, _set(inner, rest, value) if rest and isinstance(inner, Mapping) else value, node.place)
     return found

@@ -6,106 +6,113 @@ import json
 import re
 import time
 from argparse import Namespace
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from takehome.content import Handout
 from takehome.files import write_bytes
-from takehome.library import Library
-from takehome.make import Made, make
-from takehome.messages import Progress, Usage, Voice, workspace
-from takehome.order import Order
+from takehome.jobs import (
+    HEAD,
+    Job,
+    build_all,
+    changed,
+    is_file,
+    library_of,
+    looks,
+    once,
+    order_of,
+    row,
+    topic_of,
+)
+from takehome.make import make
+from takehome.messages import Usage, Voice
 from takehome.problems import Problems
-from takehome.schema import validate
 from takehome.shelf import stock
 
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One document to make: its file name without ending, its order, handouts of its own, for whom."""
-
-    name: str
-    order: Order
-    own: dict[str, Handout]
-    beside: dict[str, Path]
-    person: str | None = None
 
 
 def everything(given: Namespace, voice: Voice) -> int:
     """Build every handout and every booklet for the default brand into `out/`."""
-    library = _library(given)
-    jobs = [Job(t, _order(t, [{"topic": t}]), {}, {}) for t in library.topics()]
-    jobs += [Job(name, library.order(name), {}, {}) for name in library.booklets()]
-    return _build(library, jobs, Path("out"), True, voice)
+    library = library_of(given)
+    jobs, worst = [], 0
+    for name in (*library.topics(), *library.booklets()):
+        try:
+            saved = library.order(name) if name in library.booklets() else order_of(name, [{"topic": name}])
+            jobs.append(Job(name, saved))
+        except Problems as bad:
+            voice.problems(bad.problems)
+            worst = 1
+    return max(worst, build_all(library, jobs, None, voice))
 
 
 def build(given: Namespace, voice: Voice) -> int:
     """Build handouts, each as one PDF."""
-    library = _library(given)
+    library = library_of(given)
     jobs = []
     for what in given.what:
-        topic, own, beside = _topic(library, what)
+        topic, own, beside = topic_of(library, what)
         part: dict[str, Any] = {"topic": topic, "without": given.without}
         if given.only:
             part["only"] = given.only
-        order = _order(topic, [part], **_looks(given, "sheet"))
+        order = order_of(topic, [part], **looks(given, "sheet"))
         jobs.append(Job(Path(what).stem if own else topic, order, own, beside, given.person))
-    return _build(library, jobs, given.out or Path("out"), _is_folder(given.out, len(jobs)), voice)
+    return build_all(library, jobs, given.out, voice)
 
 
 def booklet(given: Namespace, voice: Voice) -> int:
     """Build one booklet from a saved order, or from handouts named here."""
-    library = _library(given)
-    looks = _looks(given, "booklet")
-    if len(given.what) == 1 and given.what[0] in library.booklets():
-        saved = library.order(given.what[0])
-        changed = {k: v for k, v in looks.items() if v is not None and k != "layout"}
-        if given.title:
-            changed["title"] = given.title
-        order, name = saved.model_copy(update={**changed, "layout": looks["layout"]}), given.what[0]
+    library = library_of(given)
+    said = {**looks(given, None), "title": given.title}
+    first = given.what[0]
+    if len(given.what) == 1 and (is_file(first) or first in library.booklets()):
+        saved = library.order_file(Path.cwd() / first) if is_file(first) else library.order(first)
+        order = changed(saved, **{**said, "layout": given.layout or saved.layout or "booklet"})
+        name = Path(first).stem
     else:
         parts = [_part(what) for what in given.what]
-        known = library.topics()
-        if len(parts) == 1 and parts[0]["topic"] not in known:
+        if len(parts) == 1 and parts[0]["topic"] not in library.topics():
             library.order(parts[0]["topic"])  # says which booklets there are
-        title = given.title
-        order = _order("booklet", parts, title=title, **looks)
+        order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
         name = "booklet" if len(parts) > 1 else f"{parts[0]['topic']}-booklet"
-    job = Job(name, order, {}, {}, given.person)
-    return _build(library, [job], given.out or Path("out"), _is_folder(given.out, 1), voice)
+    return build_all(library, [Job(name, order, person=given.person)], given.out, voice)
+
+
+def _part(what: str) -> dict[str, Any]:
+    topic, colon, sections = what.partition(":")
+    return {"topic": topic, "only": [s for s in sections.split(",") if s]} if colon else {"topic": topic}
 
 
 def check(given: Namespace, voice: Voice) -> int:
     """Check handouts without writing anything."""
-    library = _library(given)
+    library = library_of(given)
     rows, worst = [], 0
     for what in given.what:
         started = time.perf_counter()
         try:
-            topic, own, beside = _topic(library, what)
-            made = make(library, _order(topic, [{"topic": topic}], brand=given.brand), own=own, beside=beside)
+            topic, own, beside = topic_of(library, what)
+            made = make(library, order_of(topic, [{"topic": topic}], brand=given.brand), own=own, beside=beside)
         except Problems as bad:
             voice.problems(bad.problems)
             rows.append((what, "-", "-", "-", f"{time.perf_counter() - started:.2f}", str(len(bad.problems))))
             worst = 1
             continue
         voice.problems(made.findings)
-        rows.append(_row(what, made, started))
-    voice.problems(library.warnings)
+        rows.append(row(what, made, started))
+    voice.problems(once(library.warnings))
     voice.table(HEAD, rows)
     return worst
 
 
 def list(given: Namespace, voice: Voice) -> int:
-    """List what the library holds."""
-    library = _library(given)
-    handouts = {t: library.handout(t) for t in library.topics()}
+    """List what the library holds; a handout that cannot be read is said, and the others are listed."""
+    library = library_of(given)
+    handouts, worst = {}, 0
+    for topic in library.topics():
+        try:
+            handouts[topic] = library.handout(topic)
+        except Problems as bad:
+            voice.problems(bad.problems)
+            worst = 1
     if given.json:
         data = {
             "handouts": [
@@ -122,7 +129,7 @@ def list(given: Namespace, voice: Voice) -> int:
             "layouts": library.layouts(),
         }
         print(json.dumps(data, ensure_ascii=False, indent=2), file=voice.out)
-        return 0
+        return worst
     for topic, handout in handouts.items():
         voice.say(f"{topic}: {handout.title}")
         for section in handout.sections if given.sections else ():
@@ -130,14 +137,14 @@ def list(given: Namespace, voice: Voice) -> int:
     voice.say(f"booklets: {', '.join(library.booklets())}")
     voice.say(f"brands: {', '.join(library.brands())}")
     voice.say(f"layouts: {', '.join(library.layouts())}")
-    return 0
+    return worst
 
 
 def new(given: Namespace, voice: Voice) -> int:
     """Write a commented template."""
     from takehome.template import handout_template
 
-    library = _library(given)
+    library = library_of(given)
     taken = {"shared", "booklets", *library.booklets()}
     if not _TOPIC.fullmatch(given.topic) or given.topic in taken:
         hint = "small letters, digits and dashes, for instance sleep-well; not shared, booklets or a booklet's name"
@@ -168,104 +175,16 @@ def preview(given: Namespace, voice: Voice) -> int:
     """Pages as PNG, and one contact sheet."""
     from takehome.preview import pictures
 
-    library = _library(given)
+    library = library_of(given)
     what = given.what[0]
-    looks = {"brand": given.brand, "paper": given.paper}
+    said = {"brand": given.brand, "paper": given.paper}
     if what in library.booklets():
-        changed = {k: v for k, v in looks.items() if v}
-        made = make(library, library.order(what).model_copy(update={"layout": "booklet", **changed}))
-        name = what
+        saved = library.order(what)
+        made, name = make(library, changed(saved, **said, layout=saved.layout or "booklet")), what
     else:
-        topic, own, beside = _topic(library, what)
-        made, name = make(library, _order(topic, [{"topic": topic}], **looks), own=own, beside=beside), topic
+        topic, own, beside = topic_of(library, what)
+        made, name = make(library, order_of(topic, [{"topic": topic}], **said), own=own, beside=beside), topic
     for file, data in pictures(made.data, name):
         write_bytes(given.out / file, data, make_parents=True)
     voice.say(f"wrote {len(made.pages.pages)} pages and {name}-all.png to {given.out}")
     return 0
-
-
-# what the commands share
-
-
-def _library(given: Namespace) -> Library:
-    return Library(workspace(given), given.today or date.today(), given.trust_layouts)
-
-
-def _order(name: str, parts: Any, **more: Any) -> Order:
-    wanted = {k: v for k, v in more.items() if v is not None}
-    return validate(Order, {"order": name, "parts": parts, **wanted})
-
-
-def _looks(given: Namespace, layout: str) -> dict[str, Any]:
-    changes: dict[str, str] = {}
-    for change in given.set:
-        path, equals, value = change.partition("=")
-        if not equals or not path:
-            raise Usage(f"--set {change!r} is not PATH=VALUE", "for instance --set phones.day=555-0199")
-        if path.split(".")[0] in ("brand", "extends", "review", "handout"):
-            raise Usage(f"--set cannot change {path!r}", "it reaches values of the brand, such as phones.day")
-        changes[path] = value
-    return {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout, "set": changes or None}
-
-
-def _part(what: str) -> dict[str, Any]:
-    topic, colon, sections = what.partition(":")
-    return {"topic": topic, "only": [s for s in sections.split(",") if s]} if colon else {"topic": topic}
-
-
-def _topic(library: Library, what: str) -> tuple[str, dict[str, Handout], dict[str, Path]]:
-    """A topic of the library, or of a file given by its path."""
-    if not what.endswith((".yaml", ".yml")):
-        return what, {}, {}
-    path = Path(what)
-    handout = library.handout_file(path if path.is_absolute() else Path.cwd() / path)
-    return handout.handout, {handout.handout: handout}, {handout.handout: path.resolve().parent}
-
-
-def _is_folder(out: Path | None, count: int) -> bool:
-    if out is None or count > 1 or out.is_dir():
-        return True
-    return out.suffix.lower() != ".pdf"
-
-
-def _build(library: Library, jobs: Sequence[Job], out: Path, folder: bool, voice: Voice) -> int:
-    """Make and write every job; one that fails stops none of the others."""
-    rows, worst = [], 0
-    progress = Progress(len(jobs), voice)
-    for job in jobs:
-        progress.step(job.name)
-        started = time.perf_counter()
-        try:
-            made = make(library, job.order, person=job.person, own=job.own, beside=job.beside)
-        except Problems as bad:
-            progress.close()
-            voice.problems(bad.problems)
-            worst = 1
-            continue
-        target = out / f"{job.name}.pdf" if folder else out
-        write_bytes(target, made.data, private=job.person is not None, check=_whole(made), make_parents=folder)
-        for notice in made.document.notices:
-            voice.say(f"{job.name}: {notice}")
-        voice.problems(made.findings)
-        rows.append(_row(str(target), made, started))
-    progress.close()
-    voice.problems(library.warnings)
-    voice.table(HEAD, rows)
-    return worst
-
-
-def _whole(made: Made) -> Any:
-    """The check of a finished file before it takes the place of an older one: header, page count, end."""
-
-    def check_bytes(data: bytes) -> None:
-        if not data.startswith(b"%PDF-1.7") or not data.endswith(b"%%EOF\n") or not made.pages.pages:
-            raise ValueError("the file that was made is not whole")
-
-    return check_bytes
-
-
-def _row(name: str, made: Made, started: float) -> tuple[str, ...]:
-    pages = len(made.pages.pages)
-    sheets = -(-pages // (4 if made.document.booklet else 2))
-    seconds = f"{time.perf_counter() - started:.2f}"
-    return (name, str(pages), str(sheets), f"{len(made.data) / 1000:.0f}", seconds, str(len(made.findings)))

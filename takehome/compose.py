@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from takehome import inline
 from takehome.brand import Brand
 from takehome.content import Handout, Organisation, Question, Section, Shared, Sign, Source, Term
+from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
 from takehome.order import Order, Part
-from takehome.problems import Problem, Problems, nearest
+from takehome.problems import Place, Problem, Problems, nearest
 from takehome.said import place_of
-from takehome.schema import Model
 
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
@@ -61,16 +60,17 @@ class Document:
 
     @property
     def plain_sections(self) -> list[tuple[Chapter, tuple[Section, ...]]]:
-        """Each chapter with the sections that stand in their place."""
-        hold = self.booklet and self.gather
-        return [(c, tuple(s for s in c.sections if not (hold and s.sensitive))) for c in self.chapters]
+        """Each chapter with the sections, or the parts of sections, that stand in their place."""
+        if not (self.booklet and self.gather):
+            return [(c, c.sections) for c in self.chapters]
+        return [(c, tuple(plain for s in c.sections if (plain := _parted(s)[0]))) for c in self.chapters]
 
     @property
     def gathered(self) -> list[tuple[Chapter, Section]]:
-        """The sensitive sections of a booklet, gathered behind the divider."""
+        """The sensitive sections, and parts of sections, of a booklet, gathered behind the divider."""
         if not (self.booklet and self.gather):
             return []
-        return [(c, s) for c in self.chapters for s in c.sections if s.sensitive]
+        return [(c, hard) for c in self.chapters for s in c.sections if (hard := _parted(s)[1])]
 
     @property
     def anchors(self) -> frozenset[str]:
@@ -81,6 +81,7 @@ class Document:
             for section in chapter.sections:
                 found.add(f"{chapter.topic}.{section.id}")
                 found |= {f"{chapter.topic}.{b.id}" for b in section.blocks if b.id}
+        found |= {f"{chapter.topic}.{section.id}" for chapter, section in self.gathered}
         return frozenset(found)
 
     def contents(self, say: Callable[..., str]) -> Iterator[tuple[str, str, str | None, bool]]:
@@ -99,6 +100,18 @@ class Document:
             yield ("words", say("words_to_know"), None, False)
         if self.organisations:
             yield ("help", say("get_help"), None, False)
+
+
+def _parted(section: Section) -> tuple[Section | None, Section | None]:
+    """What of a section stands in its place, and what is hard to read: all of it, some of its blocks, or nothing."""
+    hard = tuple(block for block in section.blocks if block.sensitive)
+    if section.sensitive or len(hard) == len(section.blocks):
+        return None, section
+    if not hard:
+        return section, None
+    plain = tuple(block for block in section.blocks if not block.sensitive)
+    ready = {"id": f"{section.id}-ready", "blocks": hard, "sensitive": True}
+    return section.model_copy(update={"blocks": plain}), section.model_copy(update=ready)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,16 +136,17 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
     chapters = tuple(_chapter(part, around, notices, omitted) for part in order.parts)
     handouts = [c.handout for c in chapters]
     first = handouts[0]
-    questions = _merged([q for h in handouts if h.questions for q in h.questions.ready])
-    title = order.title or first.title
+    questions = questions_of([q for h in handouts if h.questions for q in h.questions.ready])
+    neutral = order.sensitive is not None and order.sensitive.neutral_cover
+    title = around.say("neutral_title") if neutral else order.title or first.title
     used = [s for c in chapters for s in c.sections]
     more = list(submodels(used))
-    terms = _terms([*handouts_heads(handouts), *more], around.shared)
-    signs = _signs(handouts, around.shared)
-    helpers = _organisations(handouts, around)
+    terms = terms_of([*heads(handouts), *more], around.shared)
+    signs = signs_of(handouts, around.shared)
+    helpers = organisations_of(handouts, around.shared, around.brand)
     return Document(
         title=title,
-        subtitle=first.subtitle if len(chapters) == 1 or not booklet else None,
+        subtitle=first.subtitle if not neutral and (len(chapters) == 1 or not booklet) else None,
         language=first.lang,
         code=first.code if len(chapters) == 1 else f"{first.code}-BOOK",
         version=max(h.version for h in handouts),
@@ -146,7 +160,7 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
         question_lines=max((h.questions.lines for h in handouts if h.questions), default=6),
         organisations=helpers,
         terms=terms,
-        sources=_sources([*handouts_heads(handouts), *more, *signs[0], *signs[1], *helpers], terms, around.shared),
+        sources=sources_of([*heads(handouts), *more, *signs[0], *signs[1], *helpers], terms, around.shared),
         omitted=tuple(dict.fromkeys(omitted)),
         notices=tuple(notices),
         brand=around.brand,
@@ -157,16 +171,6 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
         gather=order.sensitive.gather if order.sensitive else True,
         person=person,
     )
-
-
-def handouts_heads(handouts: Sequence[Handout]) -> list[Model]:
-    """The models outside sections that are always printed: main messages, key points, questions."""
-    heads: list[Model] = []
-    for handout in handouts:
-        heads += [*submodels([handout.main_message]), *submodels(handout.key_points)]
-        if handout.questions:
-            heads += list(submodels(handout.questions.ready))
-    return heads
 
 
 def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list[str]) -> Chapter:
@@ -195,105 +199,12 @@ def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list
 def _unknown(name: str, options: Iterable[str], what: str) -> Problem:
     near = nearest(name, options)
     hint = f"did you mean {near!r}?" if near else f"there is: {', '.join(sorted(options)) or 'none'}"
-    return Problem(place_of(name) or _nowhere(), f"no {what} {str(name)!r}", hint)
-
-
-def _nowhere():
-    from takehome.problems import Place
-
-    return Place("", 0, 0)
+    return Problem(place_of(name) or Place("", 0, 0), f"no {what} {str(name)!r}", hint)
 
 
 def _titles(handouts: Mapping[str, Handout]) -> dict[str, dict[str, str]]:
     """What each handout of the library, and each of its sections, is called."""
     return {t: {"": h.title, **{s.id: s.title for s in h.sections}} for t, h in handouts.items()}
-
-
-def _merged(questions: Sequence[Question]) -> tuple[Question, ...]:
-    """The union by id; texts that differ under one id are a Problem that names both places."""
-    found: dict[str, Question] = {}
-    problems = []
-    for question in questions:
-        other = found.setdefault(question.id, question)
-        if str(other.text) != str(question.text):
-            where, there = place_of(question.text) or _nowhere(), place_of(other.text) or _nowhere()
-            message = f"the question {question.id!r} reads otherwise at {there.path}:{there.line}"
-            problems.append(Problem(where, message, "give one of them another id, or make the texts the same"))
-    if problems:
-        raise Problems(problems)
-    texts: set[str] = set()
-    return tuple(q for q in found.values() if not (str(q.text) in texts or texts.add(str(q.text))))
-
-
-def _signs(handouts: Sequence[Handout], shared: Shared) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
-    """The signs of the first page are those of the first handout; all others, of any handout, come after them."""
-    first = handouts[0].when_to_call
-    lists = [ids for h in handouts for ids in (h.when_to_call, h.more_signs)]
-    more = [id for id in dict.fromkeys(id for ids in lists for id in ids) if id not in first]
-    return tuple(shared.signs[id] for id in first), tuple(shared.signs[id] for id in more)
-
-
-def _organisations(handouts: Sequence[Handout], around: Surroundings) -> tuple[Organisation, ...]:
-    asked = dict.fromkeys(id for h in handouts for id in h.help)
-    chosen = [id for id in asked if around.brand.organisations is None or id in around.brand.organisations]
-    country = around.brand.country
-    return tuple(
-        o for id in chosen if (o := around.shared.organisations[id]).country in (None, country) or country is None
-    )
-
-
-def submodels(roots: Iterable[object]) -> Iterator[Model]:
-    """Some models and every model below them."""
-    for root in roots:
-        if isinstance(root, Model):
-            yield root
-            yield from submodels(getattr(root, name) for name in type(root).model_fields)
-        elif isinstance(root, Mapping):
-            yield from submodels(root.values())
-        elif isinstance(root, (tuple, list)):
-            yield from submodels(root)
-
-
-def strings_of(model: Model) -> Iterator[str]:
-    """The texts a model holds itself, not those of the models below it."""
-    for name in type(model).model_fields:
-        yield from _strings(getattr(model, name))
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, (tuple, list)):
-        for inner in value:
-            yield from _strings(inner)
-
-
-def _terms(models: Sequence[Model], shared: Shared) -> tuple[tuple[str, Term], ...]:
-    """The terms that are explained in the words or the margins of what is printed, in the order of the alphabet."""
-    used: set[str] = set()
-    for model in models:
-        margin = getattr(model, "margin", None)
-        if margin is not None and margin.term:
-            used.add(str(margin.term))
-        for text in strings_of(model):
-            if "{term:" in text:
-                used |= {run.term for run in inline.parse(text) if run.term}
-    return tuple(sorted(((id, shared.terms[id]) for id in used), key=lambda pair: str(pair[1].word).casefold()))
-
-
-def _sources(models: Sequence[Model], terms: Sequence[tuple[str, Term]], shared: Shared) -> tuple[Source, ...]:
-    """The sources of all that is printed, by publisher and title."""
-    everything = [*models, *shared.call_notes, *(term for _, term in terms)]
-    ids = {str(id) for model in everything for id in getattr(model, "from_", None) or ()}
-    found = [shared.sources[id] for id in ids if id in shared.sources]
-    return tuple(sorted(found, key=lambda s: (str(s.publisher), _site(s.url), str(s.title), str(s.url))))
-
-
-def _site(url: str) -> str:
-    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
 
 
 def _notice(handouts: Sequence[Handout], around: Surroundings) -> str:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems
 from takehome.said import problem_at
-from takehome.schema import Day, Id, Model, Whole, Words, YesNo
+from takehome.schema import Day, Id, Model, Title, Web, Whole, Words, YesNo
 
 From = tuple[Words, ...]
 MOST_LINES = 40
@@ -75,7 +75,7 @@ class Section(Model):
     """A headed part of a handout."""
 
     id: Id
-    title: Words
+    title: Title
     summary: Words | None = None
     needs: tuple[Id, ...] = ()
     sensitive: YesNo = False
@@ -94,8 +94,8 @@ class Handout(Model):
     lang: Words
     version: Whole
     code: Words
-    title: Words
-    subtitle: Words | None = None
+    title: Title
+    subtitle: Title | None = None
     review: Review
     translation: Words | None = None
     main_message: Annotated[Statement, BeforeValidator(_statement, json_schema_input_type=Statement | Words)]
@@ -137,8 +137,8 @@ class CallNote(Model):
 class Source(Model):
     """A page the facts come from.  `checked` is the day the clinic last looked at the live page, or null."""
 
-    title: Words
-    publisher: Words
+    title: Title
+    publisher: Title
     url: Words
     grade: Words | None = None
     checked: Day | None = None
@@ -154,10 +154,10 @@ class Source(Model):
 class Organisation(Model):
     """A place to get help; `country` null serves everywhere."""
 
-    name: Words
+    name: Title
     what: Words
     phone: Words | None = None
-    web: Words | None = None
+    web: Web | None = None
     country: Words | None = None
     from_: From = Field(default=(), alias="from")
 

@@ -13,11 +13,14 @@ from typing import Annotated, Any
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from takehome.problems import shown
+from takehome.element import Run
+from takehome.inline import parse
+from takehome.problems import Problems, shown
 from takehome.said import Said
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[!-z~]*)?")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -80,6 +83,21 @@ def _day(text: str) -> date | None:
         return None
 
 
+def _title(text: str) -> str | None:
+    """Words without any mark of the inline grammar: they also stand in contents, outline and metadata."""
+    if _words(text) is None or "\n" in text:
+        return None
+    try:
+        runs = parse(text)
+    except Problems:
+        return None
+    return text if len(runs) == 1 and runs[0] == Run(text) else None
+
+
+def _web(text: str) -> str | None:
+    return text if _ADDRESS.fullmatch(text) else None
+
+
 def _matching(pattern: re.Pattern[str]) -> tuple[Callable[[str], str | None], dict[str, str]]:
     return lambda text: text if pattern.fullmatch(text) else None, {"type": "string", "pattern": f"^{pattern.pattern}$"}
 
@@ -91,6 +109,12 @@ _DAY_JSON = {"type": "string", "format": "date"}
 _QUOTES = "if these are words, put them in quotes: text that begins with { or [ is no text to YAML"
 Words = Annotated[
     str, ScalarType(_words, "words", 'write the words; a word such as null goes in quotes: "null"', _TEXT)
+]
+Title = Annotated[
+    str, ScalarType(_title, "plain words", r"a title takes no marks: write it without ** or { }, on one line", _TEXT)
+]
+Web = Annotated[
+    str, ScalarType(_web, "an address of the web", "write it as cancer.org, or with https:// before it", _TEXT)
 ]
 Id = Annotated[
     str, ScalarType(_ID_READ, "an id", "an id is small letters, digits and -, at most 64, such as next-steps", _ID_JSON)

@@ -76,7 +76,16 @@ class Library(Shelf):
         path = self.find("handouts", topic, f"{language}.yaml")
         if path is None:
             raise Problems([missing(topic, self.topics(), f"handout in {language!r}")])
-        return self._model(Handout, path)
+        handout = self._model(Handout, path)
+        names = ((handout.handout, topic, "`handout` is its folder"), (handout.lang, language, "`lang` is its file"))
+        wrong = [
+            problem_at(word, f"this says {str(word)!r}, and the file is {self.shown(path)}", f"{rule}: {name}")
+            for word, name, rule in names
+            if word != name
+        ]
+        if wrong:
+            raise Problems(wrong)
+        return handout
 
     def handout_file(self, path: Path) -> Handout:
         """A handout from a file anywhere."""
@@ -91,6 +100,10 @@ class Library(Shelf):
         path = self.find("handouts", "booklets", f"{name}.yaml")
         if path is None:
             raise Problems([missing(name, self.booklets(), "booklet")])
+        return self._model(Order, path)
+
+    def order_file(self, path: Path) -> Order:
+        """An order from a file anywhere."""
         return self._model(Order, path)
 
     def words(self, language: str) -> PageWords:

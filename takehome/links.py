@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from takehome import inline
-from takehome.compose import submodels
 from takehome.content import Handout, Shared
+from takehome.gathering import submodels
 from takehome.problems import Problem, Problems, in_order, nearest
 from takehome.said import place_of, problem_at
 from takehome.schema import Model

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from takehome.brand import Brand
-from takehome.compose import Document, Surroundings, compose, submodels
+from takehome.compose import Document, Surroundings, compose
 from takehome.content import Handout
 from takehome.context import Context
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Flow
 from takehome.flow import Galley
+from takehome.gathering import submodels
 from takehome.library import ART, Library
 from takehome.links import check as check_links
 from takehome.metadata import Facts
@@ -55,7 +56,7 @@ def make(
     """
     step("reading")
     language = str((order.langs or ("en",))[0])
-    changes = tuple((str(k), str(v)) for k, v in (order.set or {}).items())
+    changes = tuple((order.set or {}).items())
     brand = library.brand(str(order.brand or "default"), changes)
     layout = library.layout(str(order.layout or "sheet"))
     _fonts(library, brand)

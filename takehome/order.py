@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from takehome.schema import Id, Model, Words, YesNo
+from takehome.schema import Id, Model, Title, Words, YesNo
 
 
 class Part(Model):
@@ -32,7 +32,7 @@ class Order(Model):
     """An order; a booklet or a recipe is an order in a file."""
 
     order: Id
-    title: Words | None = None
+    title: Title | None = None
     langs: tuple[Words, ...] | None = None
     brand: Words | None = None
     layout: Words | None = None
@@ -41,5 +41,5 @@ class Order(Model):
         tuple[Annotated[Part, BeforeValidator(_part, json_schema_input_type=Part | Id)], ...], Field(min_length=1)
     ]
     sensitive: Sensitive | None = None
-    outputs: tuple[Words, ...] | None = None
+    outputs: tuple[Literal["screen"], ...] | None = None
     set: dict[Words, Words] | None = None

@@ -98,6 +98,11 @@ class Said(str):
         source = SourceText(place.path, padding + text)
         return cls(text, Scalar(source, text, len(padding), len(padding) + len(text), "raw"))
 
+    @classmethod
+    def of(cls, text: str, path: str) -> Said:
+        """The one line of text that `path` (the name of an option, say) holds."""
+        return cls(text, Scalar(SourceText(path, text), text, 0, len(text), "raw"))
+
     @property
     def plain(self) -> bool:
         """True when it was typed without quotes and on its own line, so that `null` means nothing and not a word."""

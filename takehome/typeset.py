@@ -130,9 +130,11 @@ def _section(section: Section, ctx: Context) -> Flow:
     wide = any(block.kind in ("table", "faq") for block in section.blocks)
     heading = ctx.heading(section.title, "h1", id=section.id)
     found: list[Element] = [heading]
-    if section.sensitive and not ctx.document.gathered:
-        found.append(ctx.said("ready_tag", "tag"))
+    hard = False
     for block in section.blocks:
+        if (section.sensitive or block.sensitive) and not hard and not ctx.document.gathered:
+            found.append(ctx.said("ready_tag", "tag"))
+        hard = section.sensitive or block.sensitive
         found += _block(block, ctx)
     return Flow(tuple(found), role="Sect", look="wide" if wide else None)
 

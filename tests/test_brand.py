@@ -159,3 +159,37 @@ def test_choices_are_named(key, value):
     (problem,) = refused("default", default=DEFAULT.replace("paper: letter\n", "") + f"{key}: {value}\n")
     assert value in problem.message
     assert problem.place.line == 11
+
+
+SAMPLE = DEFAULT.replace("brand: default", "brand: default\nsample: true") + "funding: nobody\norganisations: [acs]\n"
+OWN = "brand: river\nextends: default\nname: River\ncountry: UK\nphones: {day: '1', emergency: '999'}\n"
+
+
+def test_a_clinic_takes_the_look_of_a_sample_and_none_of_its_numbers():
+    made = brand(river=OWN, default=SAMPLE)
+    assert (made.name, made.country, made.phones.day, made.phones.night) == ("River", "UK", "1", None)
+    assert (made.hours, made.funding, made.organisations, made.clinic) == (None, None, None, {})
+    assert (made.colours.accent, made.type.voice, made.sample) == ("#8a3a12", "literata", False)
+
+
+def test_a_clinic_without_numbers_of_its_own_is_refused_at_its_own_file():
+    problems = refused(river="brand: river\nextends: default\nname: River\n", default=SAMPLE)
+    assert {p.message for p in problems} == {"'country' is missing here", "'phones' is missing here"}
+    assert {p.place.path for p in problems} == {"river.yaml"}
+
+
+def test_a_sample_of_a_sample_takes_everything():
+    made = brand(river="brand: river\nextends: default\nsample: true\nname: R\n", default=SAMPLE)
+    assert (made.phones.night, made.clinic["fever"], made.sample) == ("555-0101", "100.4", True)
+
+
+def test_a_brand_of_a_real_clinic_lends_everything():
+    made = brand("east", river=OWN, east="brand: east\nextends: river\nname: East\n", default=SAMPLE)
+    assert (made.name, made.phones.day) == ("East", "1")
+
+
+@pytest.mark.parametrize("web", ["javascript:alert(1)", "ftp://a.b", "a b.c", "nothing", "file:///etc/passwd"])
+def test_an_address_of_the_web_leads_to_the_web(web):
+    (problem,) = refused("default", default=DEFAULT + f"web: '{web}'\n")
+    assert "address of the web" in problem.message
+    assert problem.place.line == 12

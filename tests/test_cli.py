@@ -194,3 +194,105 @@ def test_a_file_that_is_not_there_is_said_plainly(what, tmp_path):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "there is no such file" in done.stderr
+
+
+def workspace_with(tmp_path, *topics):
+    (tmp_path / "handouts").mkdir()
+    for topic in topics:
+        assert run("new", topic, cwd=tmp_path).returncode == 0
+    return tmp_path
+
+
+def test_two_documents_are_never_one_file(tmp_path):
+    done = run("build", MAIN, "talking-with-your-care-team", "-o", str(tmp_path / "two.pdf"))
+    assert done.returncode == 2
+    assert "2 documents cannot be one file" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_personal_copy_does_not_take_the_place_of_the_one_for_all(tmp_path):
+    folder = workspace_with(tmp_path, "sleep-well")
+    assert run("build", "sleep-well", cwd=folder).returncode == 0
+    general = (folder / "out" / "sleep-well.pdf").read_bytes()
+    assert run("build", "sleep-well", "--for", "Zelda Quux", cwd=folder).returncode == 0
+    assert (folder / "out" / "sleep-well.pdf").read_bytes() == general
+    assert stat.S_IMODE((folder / "out" / "sleep-well-personal.pdf").stat().st_mode) == 0o600
+
+
+def test_a_booklet_from_a_file(tmp_path):
+    saved = tmp_path / "mine.yaml"
+    saved.write_text(f"order: mine\ntitle: For home\nparts: [{MAIN}]\nset: {{phones.day: 555-0188}}\n")
+    done = run("booklet", str(saved), "--set", "hours=all day", "-o", str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    from pypdf import PdfReader
+
+    reader = PdfReader(tmp_path / "mine.pdf")
+    assert reader.metadata.title == "For home"
+    text = "".join(page.extract_text() for page in reader.pages)
+    assert "555-0188" in text
+    assert "all day" in text
+
+
+def test_a_mistake_in_a_file_of_an_order_has_its_line(tmp_path):
+    saved = tmp_path / "mine.yaml"
+    saved.write_text("order: mine\npartz: []\n")
+    done = run("booklet", str(saved), "-o", str(tmp_path))
+    assert done.returncode == 1
+    assert re.search(r"mine\.yaml:2:1: there is no key 'partz'", done.stderr)
+    assert "did you mean 'parts'?" in done.stderr
+
+
+def test_a_broken_handout_hides_no_other(tmp_path):
+    folder = workspace_with(tmp_path, "sleep-well", "eat-well")
+    (folder / "handouts" / "eat-well" / "en.yaml").write_text("handout: [\n")
+    done = run("list", cwd=folder)
+    assert done.returncode == 1
+    assert "sleep-well: Sleep well" in done.stdout
+    assert "eat-well/en.yaml" in done.stderr
+    done = run(cwd=folder)
+    assert done.returncode == 1
+    assert (folder / "out" / "sleep-well.pdf").exists()
+
+
+def test_a_warning_is_said_once(tmp_path):
+    folder = workspace_with(tmp_path, "sleep-well")
+    page = folder / "handouts" / "sleep-well" / "en.yaml"
+    block = "      - text: Room # 4 west\n        from: [seed]\n"
+    page.write_text(page.read_text().replace("    blocks:\n", "    blocks:\n" + block, 1))
+    done = run("build", "sleep-well", "--brand", "riverside", "--set", "hours=all day", cwd=folder)
+    warnings = [line for line in done.stderr.splitlines() if "warning" in line]
+    assert warnings
+    assert len(warnings) == len(set(warnings))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("phones.dya=1", "--set:1:8: there is no key 'dya' here"),
+        ("fones.day=1", "--set:1:1: no part of the brand is called 'fones'"),
+        ("colours.accent=red", "--set:1:16: 'red' is not a colour"),
+        ("colours.accent=#cccccc", "--set:1:16: accent #cccccc on white"),
+    ],
+)
+def test_a_mistake_in_set_is_shown_where_it_was_typed(change, said, tmp_path):
+    done = run("build", MAIN, "--set", change, "-o", str(tmp_path))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert f"  {change}\n" in done.stderr
+
+
+def test_a_title_on_the_command_line_is_checked_like_any_other(tmp_path):
+    done = run("booklet", "when-treatment-stops-working", "--title", "**Loud**", "-o", str(tmp_path))
+    assert done.returncode == 1
+    assert "is not plain words" in done.stderr
+
+
+def test_a_neutral_cover_has_a_neutral_file_name(tmp_path):
+    saved = tmp_path / "mine.yaml"
+    saved.write_text(f"order: mine\nparts: [{MAIN}]\nsensitive: {{neutral_cover: true}}\n")
+    assert run("booklet", str(saved), "-o", str(tmp_path)).returncode == 0
+    from pypdf import PdfReader
+
+    reader = PdfReader(tmp_path / "information-from-your-care-team.pdf")
+    assert reader.metadata.title == "Information from your care team"
+    assert "cancer" not in reader.pages[0].extract_text().lower()

@@ -1,5 +1,6 @@
 """Choosing, locked parts, what comes along, and shared parts of several handouts gathered once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -122,3 +123,47 @@ def test_nobody_has_checked_it_and_it_says_so(around):
     document = compose(order(MAIN), around, booklet=False)
     assert document.notice == "Draft: not yet clinically reviewed"
     assert "No clinician has signed it" in document.review_line
+
+
+def with_hard_block(around):
+    """The main handout with the second block of its first section hard to read."""
+    handout = around.handouts[MAIN]
+    first = handout.sections[0]
+    blocks = tuple(b.model_copy(update={"sensitive": i == 1}) for i, b in enumerate(first.blocks))
+    assert len(blocks) > 2
+    changed = handout.model_copy(
+        update={"sections": (first.model_copy(update={"blocks": blocks}), *handout.sections[1:])}
+    )
+    return replace(around, handouts={**around.handouts, MAIN: changed}), first, blocks
+
+
+def test_a_hard_block_is_gathered_under_the_title_of_its_section(around):
+    around, first, blocks = with_hard_block(around)
+    book = compose(order(MAIN, title=BOOK_TITLE), around, booklet=True)
+    in_place = book.plain_sections[0][1][0]
+    assert (in_place.id, in_place.blocks) == (first.id, (blocks[0], *blocks[2:]))
+    gathered = next(section for _, section in book.gathered if section.title == first.title)
+    assert gathered.blocks == (blocks[1],)
+    assert f"{MAIN}.{gathered.id}" in book.anchors
+    assert gathered.id != first.id
+
+
+def test_a_hard_block_stays_in_its_place_on_sheets_and_where_nothing_is_gathered(around):
+    around, _, blocks = with_hard_block(around)
+    sheets = compose(order(MAIN), around, booklet=False)
+    loose = compose(order(MAIN, sensitive={"gather": "false"}), around, booklet=True)
+    for document in (sheets, loose):
+        assert document.gathered == []
+        assert document.plain_sections[0][1][0].blocks == blocks
+
+
+def test_a_neutral_cover_says_nothing_of_the_illness(around):
+    document = compose(order(MAIN, sensitive={"neutral_cover": "true"}, title=BOOK_TITLE), around, booklet=True)
+    assert (document.title, document.subtitle) == ("Information from your care team", None)
+
+
+def test_only_outputs_that_are_made_can_be_asked_for():
+    assert order(MAIN, outputs=["screen"]).outputs == ("screen",)
+    with pytest.raises(Problems) as bad:
+        order(MAIN, outputs=["sheets"])
+    assert "'sheets' cannot stand here" in bad.value.problems[0].message

@@ -152,3 +152,17 @@ def test_an_id_of_the_shared_words_is_an_id():
     text = "shared: en\nterms: {Big One: {word: a, means: b}}\nsigns: {}\nsources: {}\norganisations: {}\n"
     ((line, message, _),) = refused(Shared, text)
     assert (line, "'Big One' is not an id" in message) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "title", ["**Bold**", "{term:biopsy|a test}", "{{clinic.fever}}", "[a](https://b.c)", r"\\{ here", "{"]
+)
+def test_a_title_takes_no_marks(title):
+    with pytest.raises(Problems) as bad:
+        validate(Order, {"order": "o", "parts": ["a"], "title": title})
+    assert "is not plain words" in bad.value.problems[0].message
+
+
+@pytest.mark.parametrize("title", ["2 * 3 * 4", "R&D", "Dr <Smith>", "[x]", "12:30"])
+def test_a_title_is_taken_as_it_is(title):
+    assert validate(Order, {"order": "o", "parts": ["a"], "title": title}).title == title

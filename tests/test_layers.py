@@ -14,7 +14,7 @@ LAYERS = [
     {"schema", "fields", "text", "layout"},
     {"strips", "style"},
     {"flow", "grids", "rows"},
-    {"kinds", "context", "content", "order", "brand", "blocks", "compose"},
+    {"kinds", "context", "content", "order", "brand", "blocks", "compose", "gathering"},
     {"links", "parts"},
     {"typeset"},
     {"canvas", "pages"},
@@ -22,6 +22,7 @@ LAYERS = [
     {"tags", "writer"},
     {"checks", "shelf", "library", "jsonschema", "template", "preview"},
     {"make", "messages"},
+    {"jobs"},
     {"commands", "cli"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

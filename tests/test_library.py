@@ -79,7 +79,7 @@ def test_a_linked_folder_does_not_lead_out(workspace, tmp_path_factory):
 def test_a_font_family_that_is_not_there_is_a_problem(workspace):
     (workspace / "layouts" / "brands").mkdir()
     brand = workspace / "layouts" / "brands" / "odd.yaml"
-    brand.write_text('brand: odd\nextends: default\nname: "Odd (sample)"\ntype: {voice: literatta}\n')
+    brand.write_text('brand: odd\nextends: default\nsample: true\nname: "Odd (sample)"\ntype: {voice: literatta}\n')
     with pytest.raises(Problems) as bad:
         make(Library(workspace), order("mine", brand="odd"))
     assert "literata" in bad.value.problems[0].hint
@@ -182,3 +182,16 @@ def test_empty_parts_and_endless_lines_are_refused(workspace, change):
     with pytest.raises(Problems) as bad:
         make(Library(workspace), order("mine"))
     assert all(p.place.line > 1 for p in bad.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"), [("handout: mine", "handout: yours", "mine"), ("lang: en", "lang: fr", "en")]
+)
+def test_a_handout_says_the_name_of_its_folder_and_its_file(workspace, old, new, said):
+    page = workspace / "handouts" / "mine" / "en.yaml"
+    page.write_text(page.read_text().replace(old, new, 1))
+    with pytest.raises(Problems) as bad:
+        Library(workspace).handout("mine")
+    (problem,) = bad.value.problems
+    assert problem.hint.endswith(f": {said}")
+    assert problem.place.line == page.read_text().splitlines().index(new) + 1

@@ -1,0 +1,107 @@
+"""What several handouts share is gathered once: questions, signs, organisations, terms, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from takehome import inline
+from takehome.brand import Brand
+from takehome.content import Handout, Organisation, Question, Shared, Sign, Source, Term
+from takehome.problems import Place, Problem, Problems
+from takehome.said import place_of
+from takehome.schema import Model
+
+
+def heads(handouts: Sequence[Handout]) -> list[Model]:
+    """The models outside sections that are always printed: main messages, key points, questions."""
+    found: list[Model] = []
+    for handout in handouts:
+        found += [*submodels([handout.main_message]), *submodels(handout.key_points)]
+        if handout.questions:
+            found += list(submodels(handout.questions.ready))
+    return found
+
+
+def questions_of(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """The union by id; texts that differ under one id are a Problem that names both places."""
+    found: dict[str, Question] = {}
+    problems = []
+    for question in questions:
+        other = found.setdefault(question.id, question)
+        if str(other.text) != str(question.text):
+            where, there = place_of(question.text) or Place("", 0, 0), place_of(other.text) or Place("", 0, 0)
+            message = f"the question {question.id!r} reads otherwise at {there.path}:{there.line}"
+            problems.append(Problem(where, message, "give one of them another id, or make the texts the same"))
+    if problems:
+        raise Problems(problems)
+    texts: set[str] = set()
+    return tuple(q for q in found.values() if not (str(q.text) in texts or texts.add(str(q.text))))
+
+
+def signs_of(handouts: Sequence[Handout], shared: Shared) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
+    """The signs of the first page are those of the first handout; all others, of any handout, come after them."""
+    first = handouts[0].when_to_call
+    lists = [ids for h in handouts for ids in (h.when_to_call, h.more_signs)]
+    more = [id for id in dict.fromkeys(id for ids in lists for id in ids) if id not in first]
+    return tuple(shared.signs[id] for id in first), tuple(shared.signs[id] for id in more)
+
+
+def organisations_of(handouts: Sequence[Handout], shared: Shared, brand: Brand) -> tuple[Organisation, ...]:
+    asked = dict.fromkeys(id for h in handouts for id in h.help)
+    chosen = [id for id in asked if brand.organisations is None or id in brand.organisations]
+    country = brand.country
+    return tuple(o for id in chosen if (o := shared.organisations[id]).country in (None, country) or country is None)
+
+
+def submodels(roots: Iterable[object]) -> Iterator[Model]:
+    """Some models and every model below them."""
+    for root in roots:
+        if isinstance(root, Model):
+            yield root
+            yield from submodels(getattr(root, name) for name in type(root).model_fields)
+        elif isinstance(root, Mapping):
+            yield from submodels(root.values())
+        elif isinstance(root, (tuple, list)):
+            yield from submodels(root)
+
+
+def strings_of(model: Model) -> Iterator[str]:
+    """The texts a model holds itself, not those of the models below it."""
+    for name in type(model).model_fields:
+        yield from _strings(getattr(model, name))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, (tuple, list)):
+        for inner in value:
+            yield from _strings(inner)
+
+
+def terms_of(models: Sequence[Model], shared: Shared) -> tuple[tuple[str, Term], ...]:
+    """The terms that are explained in the words or the margins of what is printed, in the order of the alphabet."""
+    used: set[str] = set()
+    for model in models:
+        margin = getattr(model, "margin", None)
+        if margin is not None and margin.term:
+            used.add(str(margin.term))
+        for text in strings_of(model):
+            if "{term:" in text:
+                used |= {run.term for run in inline.parse(text) if run.term}
+    return tuple(sorted(((id, shared.terms[id]) for id in used), key=lambda pair: str(pair[1].word).casefold()))
+
+
+def sources_of(models: Sequence[Model], terms: Sequence[tuple[str, Term]], shared: Shared) -> tuple[Source, ...]:
+    """The sources of all that is printed, by publisher and title."""
+    everything = [*models, *shared.call_notes, *(term for _, term in terms)]
+    ids = {str(id) for model in everything for id in getattr(model, "from_", None) or ()}
+    found = [shared.sources[id] for id in ids if id in shared.sources]
+    return tuple(sorted(found, key=lambda s: (str(s.publisher), _site(s.url), str(s.title), str(s.url))))
+
+
+def _site(url: str) -> str:
+    return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")

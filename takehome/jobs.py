@@ -1,0 +1,154 @@
+"""What an order asks for, named on the command line, and the files that come of it."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from takehome.content import Handout
+from takehome.files import write_bytes
+from takehome.library import Library
+from takehome.make import Made, make
+from takehome.messages import Progress, Usage, Voice, workspace
+from takehome.order import Order
+from takehome.problems import Problem, Problems
+from takehome.said import Said
+from takehome.schema import validate
+
+HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
+NEUTRAL = "information-from-your-care-team"  # the file name of an order with a neutral cover
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to make: its file name without ending, its order, handouts of its own, for whom."""
+
+    name: str
+    order: Order
+    own: dict[str, Handout] = field(default_factory=dict)
+    beside: dict[str, Path] = field(default_factory=dict)
+    person: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The name of the file: a copy for one person never takes the place of the copy for all, nor tells a name."""
+        neutral = self.order.sensitive is not None and self.order.sensitive.neutral_cover
+        return f"{NEUTRAL if neutral else self.name}{'-personal' if self.person else ''}.pdf"
+
+
+def library_of(given: Namespace) -> Library:
+    """The workspace of a command."""
+    return Library(workspace(given), given.today or date.today(), given.trust_layouts)
+
+
+def order_of(name: str, parts: Any, **more: Any) -> Order:
+    """An order made on the command line; what is None is not said."""
+    return validate(Order, {"order": name, "parts": parts, **{k: v for k, v in more.items() if v is not None}})
+
+
+def changed(order: Order, **more: Any) -> Order:
+    """A saved order with some things said anew on the command line."""
+    held = {name: value for name in Order.model_fields if (value := getattr(order, name)) is not None}
+    said = {k: v for k, v in more.items() if v is not None}
+    if order.set and said.get("set"):
+        said["set"] = {**order.set, **said["set"]}
+    return validate(Order, held | said)
+
+
+def looks(given: Namespace, layout: str | None) -> dict[str, Any]:
+    """Brand, paper, layout and single values, as the options say."""
+    said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout}
+    return {**said, "set": dict(map(_setting, given.set)) or None}
+
+
+def _setting(change: str) -> tuple[str, str]:
+    """Path and value of a --set, which know their place in it."""
+    equals = change.find("=")
+    if equals < 1:
+        raise Usage(f"--set {change!r} is not PATH=VALUE", "for instance --set phones.day=555-0199")
+    said = Said.of(change, "--set")
+    path, value = said[:equals], said[equals + 1 :]
+    if path.split(".")[0] in ("brand", "extends", "sample", "review", "handout"):
+        raise Usage(f"--set cannot change {str(path)!r}", "it reaches values of the brand, such as phones.day")
+    return path, value
+
+
+def topic_of(library: Library, what: str) -> tuple[str, dict[str, Handout], dict[str, Path]]:
+    """A topic of the library, or of a file given by its path."""
+    if not is_file(what):
+        return what, {}, {}
+    path = Path.cwd() / what
+    handout = library.handout_file(path)
+    return handout.handout, {handout.handout: handout}, {handout.handout: path.resolve().parent}
+
+
+def is_file(what: str) -> bool:
+    """Whether a word of the command line means a file and not a name."""
+    return what.endswith((".yaml", ".yml"))
+
+
+def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voice: Voice) -> int:
+    """Make and write every job; one that fails stops none of the others.  Gives the exit code."""
+    target = _target(given_out, len(jobs))
+    rows, worst = [], 0
+    progress = Progress(len(jobs), voice)
+    for job in jobs:
+        progress.step(job.name)
+        started = time.perf_counter()
+        try:
+            made = make(library, job.order, person=job.person, own=job.own, beside=job.beside)
+        except Problems as bad:
+            progress.close()
+            voice.problems(bad.problems)
+            worst = 1
+            continue
+        path, folder = target(job)
+        write_bytes(path, made.data, private=job.person is not None, check=_whole(made), make_parents=folder)
+        for notice in made.document.notices:
+            voice.say(f"{job.name}: {notice}")
+        voice.problems(made.findings)
+        rows.append(row(str(path), made, started))
+    progress.close()
+    voice.problems(once(library.warnings))
+    voice.table(HEAD, rows)
+    return worst
+
+
+def _target(out: Path | None, count: int) -> Callable[[Job], tuple[Path, bool]]:
+    """Where a job is written, and whether its folder is made for it."""
+    if out is None or out.is_dir() or out.suffix.lower() != ".pdf":
+        folder = out or Path("out")
+        return lambda job: (folder / job.file, True)
+    if count > 1:
+        raise Usage(
+            f"{count} documents cannot be one file: {out}", "name a folder after -o, or build a booklet of them"
+        )
+    return lambda job: (out, False)
+
+
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems without those that were said before."""
+    return tuple(dict.fromkeys(problems))
+
+
+def _whole(made: Made) -> Callable[[bytes], None]:
+    """The check of a finished file before it takes the place of an older one: header, page count, end."""
+
+    def check_bytes(data: bytes) -> None:
+        if not data.startswith(b"%PDF-1.7") or not data.endswith(b"%%EOF\n") or not made.pages.pages:
+            raise ValueError("the file that was made is not whole")
+
+    return check_bytes
+
+
+def row(name: str, made: Made, started: float) -> tuple[str, ...]:
+    """A line of the table of what was made."""
+    pages = len(made.pages.pages)
+    sheets = -(-pages // (4 if made.document.booklet else 2))
+    seconds = f"{time.perf_counter() - started:.2f}"
+    return (name, str(pages), str(sheets), f"{len(made.data) / 1000:.0f}", seconds, str(len(made.findings)))
