@@ -181,6 +181,7 @@ def shared() -> bytes:
 BRAND = b"""\
 brand: bench
 extends: default
+sample: true
 paper: a4
 logo: {file: bench.svg, alt: Bench clinic}
 organisations: null
