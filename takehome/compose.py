@@ -13,8 +13,8 @@ from takehome.brand import Brand
 from takehome.content import Handout, Organisation, Question, Section, Shared, Sign, Source, Term
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
 from takehome.order import Order, Part
-from takehome.problems import Place, Problem, Problems, nearest
-from takehome.said import place_of
+from takehome.problems import Problem, Problems, did_you_mean
+from takehome.said import problem_at
 
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
@@ -197,9 +197,7 @@ def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list
 
 
 def _unknown(name: str, options: Iterable[str], what: str) -> Problem:
-    near = nearest(name, options)
-    hint = f"did you mean {near!r}?" if near else f"there is: {', '.join(sorted(options)) or 'none'}"
-    return Problem(place_of(name) or Place("", 0, 0), f"no {what} {str(name)!r}", hint)
+    return problem_at(name, f"no {what} {str(name)!r}", did_you_mean(name, sorted(options)))
 
 
 def _titles(handouts: Mapping[str, Handout]) -> dict[str, dict[str, str]]:

@@ -225,7 +225,7 @@ def _near(path: Path, root: Path) -> str:
     """A hint for a missing file: the files of its folder, where that folder is ours to look into."""
     with contextlib.suppress(OSError, RuntimeError, ValueError):
         if path.parent.resolve().is_relative_to(root.resolve()):
-            return did_you_mean(path.name, [entry.name for entry in path.parent.iterdir()]) or "check its name"
+            return did_you_mean(path.name, sorted(e.name for e in path.parent.iterdir()), "in that folder", most=6)
     return "check its name and folder"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from takehome.problems import Problems, nearest, shown
+from takehome.problems import Problems, did_you_mean, nearest, shown
 from takehome.reader import Mapping as Node
 from takehome.said import problem_at
 from takehome.schema import Id, Model, Words, YesNo, validate
@@ -121,6 +121,5 @@ def read_block(node: Any) -> Block:
     if not strange:
         raise Problems([node.problem("this block has no kind", f"the kinds are: {', '.join(kinds)}")])
     close = next((key for key in strange if nearest(key, kinds)), strange[0])
-    near = nearest(close, kinds)
-    hint = f"did you mean {near!r}?" if near else f"the kinds are: {', '.join(kinds)}"
+    hint = did_you_mean(close, kinds, "the kinds are")
     raise Problems([node.problem(f"no kind of block is called {shown(close)!r}", hint, close)])

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from takehome import inline
 from takehome.content import Handout, Shared
 from takehome.gathering import submodels
-from takehome.problems import Problem, Problems, in_order, nearest
+from takehome.problems import Problem, Problems, did_you_mean, in_order
 from takehome.said import place_of, problem_at
 from takehome.schema import Model
 
@@ -81,9 +81,7 @@ def _tiers(handout: Handout, shared: Shared) -> Iterator[Problem]:
 def _known(name: str, options: Iterable[str], what: str) -> Iterator[Problem]:
     options = list(options)
     if str(name) not in options:
-        near = nearest(name, options)
-        hint = f"did you mean {near!r}?" if near else f"there is: {', '.join(map(str, options[:12])) or 'none'}"
-        yield problem_at(name, f"there is no {what} {str(name)!r}", hint)
+        yield problem_at(name, f"there is no {what} {str(name)!r}", did_you_mean(name, options))
 
 
 def _once(names: Iterable[str], what: str, hint: str) -> Iterator[Problem]:
@@ -137,8 +135,7 @@ def _link(said: str, target: str, handout: Handout, others: Mapping[str, Handout
     topic, _, id = target.partition("#")
     there = others.get(topic) if topic else handout
     if there is None:
-        near = nearest(topic, others)
-        hint = f"did you mean {near!r}?" if near else f"the handouts are: {', '.join(others)}"
+        hint = did_you_mean(topic, others, "the handouts are")
         if "#" not in target:
             hint = f"a section of this handout is written '#{topic}'; or {hint}"
         yield problem_at(said, f"this leads to {topic!r}, and there is no such handout", hint)
@@ -146,6 +143,5 @@ def _link(said: str, target: str, handout: Handout, others: Mapping[str, Handout
     ids = {"questions", "when-to-call", *(str(s.id) for s in there.sections)}
     ids |= {str(b.id) for s in there.sections for b in s.blocks if b.id}
     if id and id not in ids:
-        near = nearest(id, ids)
-        hint = f"did you mean {near!r}?" if near else f"the places there are: {', '.join(sorted(ids))}"
+        hint = did_you_mean(id, sorted(ids), "the places there are")
         yield problem_at(said, f"this leads to {id!r}, and there is no such place in {there.handout}", hint)

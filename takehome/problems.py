@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,15 +68,14 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
     return known[found[0]] if found else None
 
 
-def did_you_mean(word: str, options: Sequence[str] | Iterable[str], most: int = 12) -> str:
-    """A hint for an unknown word: the nearest option, else the list of options when it is short, else nothing."""
-    known = sorted({str(option) for option in options})
+def did_you_mean(word: str, options: Iterable[str], otherwise: str = "there is", most: int = 16) -> str:
+    """A hint for an unknown word: the nearest option; else, after `otherwise`, the first of the options there are."""
+    known = list(dict.fromkeys(map(str, options)))
     close = nearest(word, known)
     if close is not None:
-        return f"did you mean `{close}`?"
-    if 0 < len(known) <= most:
-        return "use one of: " + ", ".join(known)
-    return ""
+        return f"did you mean {close!r}?"
+    more = ", ..." if len(known) > most else ""
+    return f"{otherwise}: {', '.join(known[:most]) or 'none'}{more}"
 
 
 def render(problem: Problem) -> str:

@@ -7,7 +7,7 @@ are read only where a model asks for one: elsewhere `no`, `12:30` and `00123` ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -25,7 +25,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from takehome.fields import Colour, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal, what
 from takehome.nodes import Mapping as Tree
 from takehome.nodes import Sequence as Items
-from takehome.problems import Place, Problem, Problems, nearest, shown
+from takehome.problems import Place, Problem, Problems, did_you_mean, nearest, shown
 from takehome.said import Said
 
 __all__ = ("Colour", "Day", "Id", "Model", "Title", "Web", "Whole", "Words", "YesNo", "json_schema", "validate")
@@ -154,7 +154,7 @@ def _problem(model: type[Model], node: Any, error: Any) -> Problem:
     if kind == "literal_error":
         options = [option.strip(" '") for option in str(context["expected"]).replace(" or ", ",").split(",")]
         said = shown(value) if isinstance(value, str) else what(value)
-        return _at(value, known, f"{said!r} cannot stand here", _choose(said, options, "it is one of"))
+        return _at(value, known, f"{said!r} cannot stand here", did_you_mean(said, options, "it is one of"))
     if kind == "scalar":
         return _at(value, known, context["message"], context["hint"])
     if kind == "too_short":
@@ -164,17 +164,11 @@ def _problem(model: type[Model], node: Any, error: Any) -> Problem:
     return _at(value, known, f"this is {what(value)}, not {shape}", wanted)
 
 
-def _choose(word: str, options: Iterable[str], otherwise: str) -> str:
-    options = list(options)
-    near = nearest(word, options)
-    return f"did you mean {near!r}?" if near else f"{otherwise}: {', '.join(options)}"
-
-
 def _no_such_key(key: str, options: list[str], parent: Any) -> str:
     value = parent.get(key) if isinstance(parent, Mapping) else None
     if isinstance(value, Said) and value.plain and not value and (" " in key or not nearest(key, options)):
         return "inside { } a comma ends the text: put the whole text in quotes"
-    return _choose(key, options, "the keys here are")
+    return did_you_mean(key, options, "the keys here are", most=40)
 
 
 def _follow(node: Any, loc: Sequence[Any]) -> tuple[Any, Any]:

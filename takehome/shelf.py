@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from takehome.problems import Place, Problem, Problems, nearest
+from takehome.problems import Place, Problem, Problems, did_you_mean
 
 LONGEST_NAME = 120
 
@@ -84,6 +84,5 @@ def missing(name: str, options: list[str], what: str) -> Problem:
     """The problem of a name that nothing bears."""
     from takehome.said import place_of
 
-    near = nearest(name, options)
-    hint = f"did you mean {near!r}?" if near else f"there is: {', '.join(options) or 'none yet'}"
-    return Problem(place_of(name) or Place(str(name), 0, 0), f"there is no {what} of that name", hint)
+    place = place_of(name) or Place(str(name), 0, 0)
+    return Problem(place, f"there is no {what} of that name", did_you_mean(name, options))

@@ -166,7 +166,7 @@ class _Reader:
         if name.startswith("{") or name in _SILENT:
             return _Level(outer.style, outer.transform, drawn=False)
         if name in _REFUSED or name not in SHAPES | _GROUPS | _UNDRAWN:
-            hint = _REFUSED.get(name) or did_you_mean(name, SHAPES | _GROUPS, most=0)
+            hint = _REFUSED.get(name) or did_you_mean(name, sorted(SHAPES | _GROUPS), "the shapes are")
             raise Unreadable(f"<{name[:40]}> is not drawn", hint or "delete it, or draw plain shapes", "svg-element")
         _harmless(attributes)
         level = _Level(

@@ -68,9 +68,10 @@ def test_nearest():
     assert nearest("TITLE", ["title"]) == "title"
     assert nearest("zzz", ["title"]) is None
     assert nearest("x" * 100_000, ["title"]) is None
-    assert did_you_mean("tilte", ["title"]) == "did you mean `title`?"
-    assert did_you_mean("zzz", ["b", "a"]) == "use one of: a, b"
-    assert did_you_mean("zzz", map(str, range(100))) == ""
+    assert did_you_mean("tilte", ["title"]) == "did you mean 'title'?"
+    assert did_you_mean("zzz", ["b", "a"]) == "there is: b, a"
+    assert did_you_mean("zzz", map(str, range(100)), "use", most=2) == "use: 0, 1, ..."
+    assert did_you_mean("zzz", []) == "there is: none"
 
 
 def test_shown_is_one_short_line():

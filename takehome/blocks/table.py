@@ -11,7 +11,7 @@ from pydantic import Field as Setting
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Grid, Row, Rows, Text
 from takehome.kinds import Block
-from takehome.problems import Problems, nearest
+from takehome.problems import Problems, did_you_mean
 from takehome.said import problem_at
 from takehome.schema import Id, Model, Words, YesNo
 
@@ -88,8 +88,7 @@ class TableBody(Model):
         for row in self.rows:
             for key in row.cells:
                 if str(key) not in names:
-                    near = nearest(key, names)
-                    hint = f"did you mean {near!r}?" if near else f"the columns are: {', '.join(names)}"
+                    hint = did_you_mean(key, names, "the columns are")
                     problems.append(problem_at(key, f"the table has no column {str(key)!r}", hint))
             for name in names:
                 if name not in row.cells:
