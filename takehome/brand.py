@@ -112,7 +112,7 @@ def contrast(rgb: tuple[int, int, int]) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def merge(name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, str], ...] = ()) -> Mapping:
+def merge(name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, str | None], ...] = ()) -> Mapping:
     """The mapping of a brand with all it extends below it, key by key; places are kept.
 
     `load` gives the mapping of a brand by name; `changes` are single values by dotted path.  What belongs to one
@@ -169,7 +169,7 @@ def _steps(path: str) -> list[str]:
     return [path[a + 1 : b] for a, b in pairwise(edges)]
 
 
-def _set(node: Mapping, path: list[str], value: str) -> Mapping:
+def _set(node: Mapping, path: list[str], value: str | None) -> Mapping:
     found = node.copy()
     key, *rest = path
     inner = node.get(key)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-BUILT, CONTENT, USAGE, SYSTEM, INTERRUPTED = 0, 1, 2, 3, 130
+BUILT, INTERRUPTED = 0, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,33 +34,18 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from takehome.messages import Usage, Voice
-    from takehome.problems import Problems
-    from takehome.system import SystemProblem
+    from takehome.messages import Voice
 
-    voice = Voice(quiet=given.quiet)
+    voice = Voice(given.quiet, given.debug)
     try:
         _look_first(given)
         from takehome import commands
 
-        return getattr(commands, given.command or "everything")(given, voice)
-    except Problems as bad:
-        voice.problems(bad.problems)
-        return CONTENT
-    except Usage as wrong:
-        voice.fail(f"make_pdf.py: {wrong}", wrong.hint)
-        return USAGE
-    except SystemProblem as failed:
-        voice.fail(str(failed), getattr(failed, "hint", ""))
-        return SYSTEM
-    except Exception as mistake:
-        if given.debug:
-            raise
-        voice.fail(
-            f"make_pdf.py: a mistake of ours ({type(mistake).__name__}); nothing was written",
-            "run it again with --debug and send us what it prints",
-        )
-        return SYSTEM
+        code = getattr(commands, given.command or "everything")(given, voice)
+        sys.stdout.flush()
+        return code
+    except Exception as wrong:
+        return voice.went_wrong(wrong)
 
 
 def _look_first(given: argparse.Namespace) -> None:

@@ -14,19 +14,20 @@ from takehome.jobs import (
     HEAD,
     Job,
     build_all,
-    changed,
     is_file,
     library_of,
     looks,
     once,
     order_of,
+    person_of,
     row,
+    saved,
     topic_of,
 )
 from takehome.make import make
 from takehome.messages import Usage, Voice
 from takehome.problems import Problems
-from takehome.shelf import stock
+from takehome.reader import typed
 
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -37,8 +38,8 @@ def everything(given: Namespace, voice: Voice) -> int:
     jobs, worst = [], 0
     for name in (*library.topics(), *library.booklets()):
         try:
-            saved = library.order(name) if name in library.booklets() else order_of(name, [{"topic": name}])
-            jobs.append(Job(name, saved))
+            order = saved(library, name) if name in library.booklets() else order_of(name, [{"topic": name}])
+            jobs.append(Job(name, order))
         except Problems as bad:
             voice.problems(bad.problems)
             worst = 1
@@ -55,31 +56,34 @@ def build(given: Namespace, voice: Voice) -> int:
         if given.only:
             part["only"] = given.only
         order = order_of(topic, [part], **looks(given, "sheet"))
-        jobs.append(Job(Path(what).stem if own else topic, order, own, beside, given.person))
+        jobs.append(Job(topic, order, own, beside, person_of(given)))
     return build_all(library, jobs, given.out, voice)
 
 
 def booklet(given: Namespace, voice: Voice) -> int:
     """Build one booklet from a saved order, or from handouts named here."""
     library = library_of(given)
-    said = {**looks(given, None), "title": given.title}
+    said = {**looks(given, None), "title": typed(given.title, "--title") if given.title else None}
     first = given.what[0]
     if len(given.what) == 1 and (is_file(first) or first in library.booklets()):
-        saved = library.order_file(Path.cwd() / first) if is_file(first) else library.order(first)
-        order = changed(saved, **{**said, "layout": given.layout or saved.layout or "booklet"})
-        name = Path(first).stem
+        order, name = saved(library, first, **said), Path(first).stem
     else:
         parts = [_part(what) for what in given.what]
         if len(parts) == 1 and parts[0]["topic"] not in library.topics():
             library.order(parts[0]["topic"])  # says which booklets there are
         order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
         name = "booklet" if len(parts) > 1 else f"{parts[0]['topic']}-booklet"
-    return build_all(library, [Job(name, order, person=given.person)], given.out, voice)
+    return build_all(library, [Job(name, order, person=person_of(given))], given.out, voice)
 
 
 def _part(what: str) -> dict[str, Any]:
     topic, colon, sections = what.partition(":")
-    return {"topic": topic, "only": [s for s in sections.split(",") if s]} if colon else {"topic": topic}
+    if not colon:
+        return {"topic": topic}
+    only = [section for section in sections.split(",") if section]
+    if not only:
+        raise Usage(f"{what} names no section", f"name some after the colon, or write {topic} for all of it")
+    return {"topic": topic, "only": only}
 
 
 def check(given: Namespace, voice: Voice) -> int:
@@ -149,12 +153,12 @@ def new(given: Namespace, voice: Voice) -> int:
     if not _TOPIC.fullmatch(given.topic) or given.topic in taken:
         hint = "small letters, digits and dashes, for instance sleep-well; not shared, booklets or a booklet's name"
         raise Usage("a handout cannot have this name", hint)
-    folder = library.root / "handouts" / given.topic
+    folder = (given.workspace or Path.cwd()) / "handouts" / given.topic
     target = folder / "en.yaml"
     if target.exists():
-        raise Usage(f"{library.shown(target)} is there already", "choose another name, or edit that file")
+        raise Usage(f"{target} is there already", "choose another name, or edit that file")
     write_bytes(target, handout_template(given.topic, library.today).encode(), make_parents=True)
-    voice.say(f"wrote {library.shown(target)}")
+    voice.say(f"wrote {target}")
     voice.say(f"build it: make_pdf.py build {given.topic}")
     return 0
 
@@ -163,7 +167,7 @@ def schema(given: Namespace, voice: Voice) -> int:
     """Write the JSON Schemas."""
     from takehome.jsonschema import schemas
 
-    folder = given.out or stock() / "schemas"
+    folder = given.out or (given.workspace or Path.cwd()) / "schemas"
     for name, content in schemas().items():
         target = folder / f"{name}.schema.json"
         write_bytes(target, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(), make_parents=True)
@@ -179,8 +183,7 @@ def preview(given: Namespace, voice: Voice) -> int:
     what = given.what[0]
     said = {"brand": given.brand, "paper": given.paper}
     if what in library.booklets():
-        saved = library.order(what)
-        made, name = make(library, changed(saved, **said, layout=saved.layout or "booklet")), what
+        made, name = make(library, saved(library, what, **said)), what
     else:
         topic, own, beside = topic_of(library, what)
         made, name = make(library, order_of(topic, [{"topic": topic}], **said), own=own, beside=beside), topic

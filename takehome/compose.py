@@ -77,7 +77,8 @@ class Document:
         """The places links can lead to."""
         found = {"when-to-call", "questions", "words", "help", "sources", "about", "team"}
         for chapter in self.chapters:
-            found.add(f"{chapter.topic}.")
+            if self.booklet or len(self.chapters) > 1:
+                found.add(f"{chapter.topic}.")
             for section in chapter.sections:
                 found.add(f"{chapter.topic}.{section.id}")
                 found |= {f"{chapter.topic}.{b.id}" for b in section.blocks if b.id}
@@ -133,6 +134,7 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
     """
     notices: list[str] = []
     omitted: list[str] = []
+    _once(order)
     chapters = tuple(_chapter(part, around, notices, omitted) for part in order.parts)
     handouts = [c.handout for c in chapters]
     first = handouts[0]
@@ -173,20 +175,32 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
     )
 
 
+def _once(order: Order) -> None:
+    """A handout stands in a document once: two chapters with one name would send every link to the first."""
+    topics = [part.topic for part in order.parts]
+    twice = [t for i, t in enumerate(topics) if t in topics[:i]]
+    if twice:
+        hint = f"name its sections together, such as {twice[0]}:one,two"
+        raise Problems([problem_at(t, f"the handout {str(t)!r} is asked for twice", hint) for t in twice])
+
+
 def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list[str]) -> Chapter:
     handout = around.handouts.get(part.topic)
     if handout is None:
         raise Problems([_unknown(part.topic, around.handouts, "handout")])
     by_id = {section.id: section for section in handout.sections}
-    asked = [*(part.only or ()), *(part.without or ())]
+    asked = [*(part.only or ()), *part.without]
     locked = [name for name in asked if name.replace("-", "_") in LOCKED]
     problems = [_unknown(name, by_id, "section") for name in asked if name not in by_id and name not in locked]
     if problems:
         raise Problems(problems)
-    for name in part.without or ():
-        if name in locked:
-            notices.append(f"{name} stays: this part is locked, no choice leaves it out")
-    wanted = [n for n in part.only if n in by_id] if part.only else [n for n in by_id if n not in (part.without or ())]
+    notices += [
+        f"{name} stays: this part is locked, no choice leaves it out" for name in part.without if name in locked
+    ]
+    wanted = [n for n in dict.fromkeys(part.only or by_id) if n in by_id and n not in part.without]
+    if not wanted and set(asked) - set(locked):
+        hint = f"leave one of them in: {', '.join(by_id)}"
+        raise Problems([problem_at(asked[0], f"no section of {part.topic} is left", hint)])
     for name in wanted:  # grows while it is walked: what comes along may need more
         for need in by_id[name].needs:
             if need not in wanted:
@@ -206,12 +220,18 @@ def _titles(handouts: Mapping[str, Handout]) -> dict[str, dict[str, str]]:
 
 
 def _notice(handouts: Sequence[Handout], around: Surroundings) -> str:
-    return around.say("draft") if any(h.review.by is None for h in handouts) else ""
+    """What every page says of the review: not done, or past its date."""
+    if any(h.review.by is None for h in handouts):
+        return around.say("draft")
+    return around.say("overdue") if any(h.review.next and h.review.next < around.today for h in handouts) else ""
 
 
 def _review_line(handouts: Sequence[Handout], around: Surroundings) -> str:
+    """Who checked the words, and when: each review once, whatever handouts it was of."""
     if any(h.review.by is None for h in handouts):
         return around.say("about_draft")
-    review = handouts[0].review
-    dates = {key: around.date_text(day) for key, day in (("on", review.on), ("next", review.next)) if day}
-    return around.say("about_reviewed", by=review.by, on=dates.get("on", ""), next=dates.get("next", ""))
+    signed = [(str(r.by), r.on, r.next) for r in (h.review for h in handouts) if r.on and r.next]
+    return " ".join(
+        around.say("about_reviewed", by=by, on=around.date_text(on), next=around.date_text(next))
+        for by, on, next in dict.fromkeys(signed)
+    )

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from takehome.kinds import Block, Item, read_block
-from takehome.problems import Problem, Problems
+from takehome.problems import Problem, Problems, shown
 from takehome.said import problem_at
 from takehome.schema import Day, Id, Model, Title, Web, Whole, Words, YesNo
 
@@ -22,6 +22,16 @@ class Review(Model):
     by: Words | None = None
     on: Day | None = None
     next: Day | None = None
+
+    def model_post_init(self, context: Any, /) -> None:
+        """A clinician who signs says when, and when to look again."""
+        if self.by is not None and (self.on is None or self.next is None):
+            message = f"signed by {shown(self.by)}, but not when, or until when"
+            raise Problems([problem_at(self.by, message, "give `on:` and `next:` too, or `by: null`")])
+        if self.by is not None and self.on and self.next and self.next <= self.on:
+            raise Problems(
+                [problem_at(self.by, "the next review comes before this one", "give a later day as `next:`")]
+            )
 
 
 class Statement(Model):

@@ -113,8 +113,11 @@ class Context:
         """The anchor a "#id" or "topic#id" leads to, or None when it is not in this document."""
         topic, _, id = href.partition("#")
         topic = topic or self.topic
-        if id in SHARED_PLACES and topic in {c.topic for c in self.document.chapters}:
+        inside = topic in {c.topic for c in self.document.chapters}
+        if id in SHARED_PLACES and inside:
             return id
+        if not id and inside and not self.document.booklet and len(self.document.chapters) == 1:
+            return "title"
         return f"{topic}.{id}" if f"{topic}.{id}" in self.document.anchors else None
 
     def title_of(self, href: str) -> str:

@@ -68,18 +68,19 @@ def submodels(roots: Iterable[object]) -> Iterator[Model]:
 def strings_of(model: Model) -> Iterator[str]:
     """The texts a model holds itself, not those of the models below it."""
     for name in type(model).model_fields:
-        yield from _strings(getattr(model, name))
+        yield from strings(getattr(model, name))
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
+    """The texts of a value: itself, or those of a mapping or a list."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for inner in value.values():
-            yield from _strings(inner)
+            yield from strings(inner)
     elif isinstance(value, (tuple, list)):
         for inner in value:
-            yield from _strings(inner)
+            yield from strings(inner)
 
 
 def terms_of(models: Sequence[Model], shared: Shared) -> tuple[tuple[str, Term], ...]:
@@ -100,8 +101,9 @@ def sources_of(models: Sequence[Model], terms: Sequence[tuple[str, Term]], share
     everything = [*models, *shared.call_notes, *(term for _, term in terms)]
     ids = {str(id) for model in everything for id in getattr(model, "from_", None) or ()}
     found = [shared.sources[id] for id in ids if id in shared.sources]
-    return tuple(sorted(found, key=lambda s: (str(s.publisher), _site(s.url), str(s.title), str(s.url))))
+    return tuple(sorted(found, key=lambda s: (str(s.publisher), site(s.url), str(s.title), str(s.url))))
 
 
-def _site(url: str) -> str:
+def site(url: str) -> str:
+    """The name of the site of an address, as it is printed."""
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")

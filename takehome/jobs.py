@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +18,7 @@ from takehome.make import Made, make
 from takehome.messages import Progress, Usage, Voice, workspace
 from takehome.order import Order
 from takehome.problems import Problem, Problems
-from takehome.said import Said
+from takehome.reader import typed
 from takehome.schema import validate
 
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
@@ -60,6 +61,12 @@ def changed(order: Order, **more: Any) -> Order:
     return validate(Order, held | said)
 
 
+def saved(library: Library, what: str, **more: Any) -> Order:
+    """A saved order, by name or file, with what the command line says; it is a booklet unless it says otherwise."""
+    order = library.order_file(Path(os.path.abspath(what))) if is_file(what) else library.order(what)
+    return changed(order, **{**more, "layout": more.get("layout") or order.layout or "booklet"})
+
+
 def looks(given: Namespace, layout: str | None) -> dict[str, Any]:
     """Brand, paper, layout and single values, as the options say."""
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout}
@@ -71,18 +78,26 @@ def _setting(change: str) -> tuple[str, str]:
     equals = change.find("=")
     if equals < 1:
         raise Usage(f"--set {change!r} is not PATH=VALUE", "for instance --set phones.day=555-0199")
-    said = Said.of(change, "--set")
+    said = typed(change, "--set")
     path, value = said[:equals], said[equals + 1 :]
     if path.split(".")[0] in ("brand", "extends", "sample", "review", "handout"):
         raise Usage(f"--set cannot change {str(path)!r}", "it reaches values of the brand, such as phones.day")
     return path, value
 
 
+def person_of(given: Namespace) -> str | None:
+    """The name to print; what is wrong with it is said without it."""
+    try:
+        return str(typed(given.person, "--for")) if given.person else None
+    except Problems:
+        raise Usage("--for cannot print this name", "give plain letters, on one line") from None
+
+
 def topic_of(library: Library, what: str) -> tuple[str, dict[str, Handout], dict[str, Path]]:
     """A topic of the library, or of a file given by its path."""
     if not is_file(what):
         return what, {}, {}
-    path = Path.cwd() / what
+    path = Path(os.path.abspath(what))
     handout = library.handout_file(path)
     return handout.handout, {handout.handout: handout}, {handout.handout: path.resolve().parent}
 
@@ -94,7 +109,7 @@ def is_file(what: str) -> bool:
 
 def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voice: Voice) -> int:
     """Make and write every job; one that fails stops none of the others.  Gives the exit code."""
-    target = _target(given_out, len(jobs))
+    target = _target(given_out, jobs)
     rows, worst = [], 0
     progress = Progress(len(jobs), voice)
     for job in jobs:
@@ -102,13 +117,12 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         started = time.perf_counter()
         try:
             made = make(library, job.order, person=job.person, own=job.own, beside=job.beside)
-        except Problems as bad:
+            path, folder = target(job)
+            write_bytes(path, made.data, private=job.person is not None, check=_whole(made), make_parents=folder)
+        except Exception as bad:
             progress.close()
-            voice.problems(bad.problems)
-            worst = 1
+            worst = max(worst, voice.went_wrong(bad, job.name))
             continue
-        path, folder = target(job)
-        write_bytes(path, made.data, private=job.person is not None, check=_whole(made), make_parents=folder)
         for notice in made.document.notices:
             voice.say(f"{job.name}: {notice}")
         voice.problems(made.findings)
@@ -119,8 +133,12 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
     return worst
 
 
-def _target(out: Path | None, count: int) -> Callable[[Job], tuple[Path, bool]]:
-    """Where a job is written, and whether its folder is made for it."""
+def _target(out: Path | None, jobs: Sequence[Job]) -> Callable[[Job], tuple[Path, bool]]:
+    """Where a job is written, and whether its folder is made for it; no two jobs are written to one place."""
+    count = len(jobs)
+    files = [job.file for job in jobs]
+    if twice := next((name for name in files if files.count(name) > 1), None):
+        raise Usage(f"two documents would both be called {twice}", "build them one at a time, each with its -o")
     if out is None or out.is_dir() or out.suffix.lower() != ".pdf":
         folder = out or Path("out")
         return lambda job: (folder / job.file, True)

@@ -25,7 +25,7 @@ from takehome.problems import Place, Problem, Problems, nearest
 from takehome.reader import Mapping, Node, read
 from takehome.said import problem_at
 from takehome.schema import Model, validate
-from takehome.shelf import Shelf, missing, stock
+from takehome.shelf import Shelf, is_plain, missing, stock
 from takehome.text import Typesetter
 
 LIMIT = 1_000_000
@@ -118,11 +118,11 @@ class Library(Shelf):
             raise Problems(problems)
         return words
 
-    def brand(self, name: str, changes: tuple[tuple[str, str], ...] = ()) -> Brand:
+    def brand(self, name: str, changes: tuple[tuple[str, str | None], ...] = ()) -> Brand:
         """A brand with what it extends, and with single values changed by dotted path."""
         return self._once("brand", repr((name, changes)), lambda: validate(Brand, self._brand_node(name, changes)))
 
-    def _brand_node(self, name: str, changes: tuple[tuple[str, str], ...]) -> Mapping:
+    def _brand_node(self, name: str, changes: tuple[tuple[str, str | None], ...]) -> Mapping:
         def load(one: str) -> Mapping:
             path = self.find("layouts", "brands", f"{one}.yaml")
             if path is None:
@@ -150,7 +150,9 @@ class Library(Shelf):
     ) -> Picture | Bitmap:
         from takehome.said import place_of
 
-        path = beside / parts[-1] if beside and (beside / parts[-1]).is_file() else self.find(*parts)
+        path = self.find(*parts)
+        if beside and is_plain(parts[-1]) and (beside / parts[-1]).is_file():
+            path = beside / parts[-1]
         if path is None:
             folder = self.root.joinpath(*parts[:-1])
             near = nearest(parts[-1], [p.name for p in folder.glob("*") if p.suffix in (".svg", ".png", ".jpg")])
@@ -198,9 +200,13 @@ class Library(Shelf):
         module = importlib.util.module_from_spec(spec)
         try:
             spec.loader.exec_module(module)
-            return module.LAYOUT
-        except Exception as bad:
+            layout = module.LAYOUT
+        except (Exception, SystemExit) as bad:
             raise Problems([_broken(bad, path, self.shown(path))]) from None
+        if not isinstance(layout, Layout):
+            hint = "end it with LAYOUT = Layout(name=..., papers=...), as layouts/sheet.py does"
+            raise Problems([Problem(Place(self.shown(path)), "LAYOUT is no page design", hint)])
+        return layout
 
     def _required(self, *parts: str) -> Path:
         path = self.find(*parts)
@@ -210,7 +216,7 @@ class Library(Shelf):
         return path
 
 
-def _broken(bad: Exception, path: Path, shown: str) -> Problem:
+def _broken(bad: BaseException, path: Path, shown: str) -> Problem:
     """Where a page design of the workspace went wrong: the last of its lines that ran, or could not be read."""
     line = bad.lineno or 0 if isinstance(bad, SyntaxError) else 0
     trace = bad.__traceback__

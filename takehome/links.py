@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from takehome import inline
 from takehome.content import Handout, Shared
-from takehome.gathering import submodels
+from takehome.gathering import strings, submodels
 from takehome.problems import Problem, Problems, did_you_mean, in_order
 from takehome.said import place_of, problem_at
 from takehome.schema import Model
@@ -15,11 +16,17 @@ MARKS = ("seed", "unchecked")
 LITERAL = frozenset(("url", "web", "phone", "file", "country", "from_"))  # printed as they are, never parsed
 
 
-def check(handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> tuple[Problem, ...]:
+Broken = Mapping[str, tuple[Problem, ...]]
+
+
+def check(
+    handout: Handout, shared: Shared, others: Mapping[str, Handout], broken: Broken | None = None
+) -> tuple[Problem, ...]:
     """Everything a handout or the shared words name that is not there, in the order of the files.
 
-    `others` are the handouts of the library by topic.
+    `others` are the handouts of the library by topic; `broken` says what is wrong with those that cannot be read.
     """
+    around = _Around(shared, others, broken or {})
     found: list[Problem] = []
     signs = (*handout.when_to_call, *handout.more_signs)
     for id in signs:
@@ -40,30 +47,28 @@ def check(handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> tu
             found += _known(margin.term, shared.terms, "term")
         target = getattr(vars(model).get("see_also"), "to", None)
         if target is not None:
-            found += _link(target, str(target), handout, others)
-        found += _texts(model, handout, shared, others)
+            found += _link(target, str(target), handout, around)
+        found += _texts(model, handout, around)
     for model in submodels([shared]):
         found += _sources(model, shared)
-        found += _texts(model, handout, shared, others)
+        found += _texts(model, handout, around)
     return in_order(found)
 
 
-def _texts(model: Model, handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a handout's names and links may lead to."""
+
+    shared: Shared
+    others: Mapping[str, Handout]
+    broken: Broken
+
+
+def _texts(model: Model, handout: Handout, around: _Around) -> Iterator[Problem]:
     for name, value in vars(model).items():
         if name not in LITERAL:
-            for text in _strings(value):
-                yield from _inline(text, handout, shared, others)
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _strings(inner)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _strings(inner)
+            for text in strings(value):
+                yield from _inline(text, handout, around)
 
 
 def _tiers(handout: Handout, shared: Shared) -> Iterator[Problem]:
@@ -117,7 +122,7 @@ def _sources(model: Model, shared: Shared) -> Iterator[Problem]:
             yield from _known(source, [*shared.sources, *MARKS], "source")
 
 
-def _inline(text: str, handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> Iterator[Problem]:
+def _inline(text: str, handout: Handout, around: _Around) -> Iterator[Problem]:
     try:
         runs = inline.parse(text)
     except Problems as bad:
@@ -125,17 +130,20 @@ def _inline(text: str, handout: Handout, shared: Shared, others: Mapping[str, Ha
         return
     for run in runs:
         if run.term:
-            for problem in _known(run.term, shared.terms, "term"):
+            for problem in _known(run.term, around.shared.terms, "term"):
                 yield problem_at(run.text, problem.message, problem.hint)
         elif run.href and "#" in run.href and ":" not in run.href:
-            yield from _link(run.text, run.href, handout, others)
+            yield from _link(run.text, run.href, handout, around)
 
 
-def _link(said: str, target: str, handout: Handout, others: Mapping[str, Handout]) -> Iterator[Problem]:
+def _link(said: str, target: str, handout: Handout, around: _Around) -> Iterator[Problem]:
     topic, _, id = target.partition("#")
-    there = others.get(topic) if topic else handout
+    there = around.others.get(topic) if topic else handout
+    if there is None and topic in around.broken:
+        yield from around.broken[topic]
+        return
     if there is None:
-        hint = did_you_mean(topic, others, "the handouts are")
+        hint = did_you_mean(topic, around.others, "the handouts are")
         if "#" not in target:
             hint = f"a section of this handout is written '#{topic}'; or {hint}"
         yield problem_at(said, f"this leads to {topic!r}, and there is no such handout", hint)

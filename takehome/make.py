@@ -10,12 +10,13 @@ from typing import Any
 
 from takehome.brand import Brand
 from takehome.compose import Document, Surroundings, compose
-from takehome.content import Handout
+from takehome.content import Handout, Shared
 from takehome.context import Context
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Flow
 from takehome.flow import Galley
 from takehome.gathering import submodels
+from takehome.layout import Layout
 from takehome.library import ART, Library
 from takehome.links import check as check_links
 from takehome.metadata import Facts
@@ -57,15 +58,15 @@ def make(
     step("reading")
     language = str((order.langs or ("en",))[0])
     changes = tuple((order.set or {}).items())
-    brand = library.brand(str(order.brand or "default"), changes)
-    layout = library.layout(str(order.layout or "sheet"))
-    _fonts(library, brand)
+    brand = library.brand(order.brand or "default", changes)
+    layout = library.layout(order.layout or "sheet")
     handouts = {str(p.topic): (own or {}).get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
     shared = library.shared(language)
+    _named(library, brand, shared)
     others, findings = _linked(library, handouts, language)
     style = DocumentStyle(
         layout=layout,
-        paper_name=_paper(str(order.paper or brand.paper), layout.booklet),
+        paper_name=_paper(order.paper or brand.paper, layout, brand),
         language=language,
         voice=str(brand.type.voice),
         action=str(brand.type.action),
@@ -121,36 +122,52 @@ def date_text(day: date, language: str) -> str:
     return format_date(day, "long", locale=language.replace("-", "_"))
 
 
-def _fonts(library: Library, brand: Brand) -> None:
-    """Every family the brand names is there."""
-    options = library.setter.faces.families()
-    bad = [name for name in (brand.type.voice, brand.type.action, *brand.type.fallback) if name not in options]
+def _named(library: Library, brand: Brand, shared: Shared) -> None:
+    """Every font family and every organisation that the brand names is there."""
+    families = (brand.type.voice, brand.type.action, *brand.type.fallback)
+    asked = (
+        (families, library.setter.faces.families(), "font family"),
+        (brand.organisations or (), list(shared.organisations), "organisation"),
+    )
+    bad = [
+        problem_at(name, f"there is no {what} {str(name)!r}", did_you_mean(name, options))
+        for names, options, what in asked
+        for name in names
+        if name not in options
+    ]
     if bad:
-        raise Problems([problem_at(n, f"there is no font family {str(n)!r}", did_you_mean(n, options)) for n in bad])
+        raise Problems(bad)
 
 
-def _paper(name: str, booklet: bool) -> str:
-    """A booklet's page is half of the clinic's sheet."""
-    return {"letter": "half-letter", "a4": "a5"}.get(name, name) if booklet else name
+def _paper(name: str, layout: Layout, brand: Brand) -> str:
+    """The paper of a page design for the clinic's sheet: a booklet's page is half of it."""
+    found = {"letter": "half-letter", "a4": "a5"}.get(name, name) if layout.booklet else str(name)
+    if found not in layout.papers:
+        hint = did_you_mean(found, layout.papers, "it has")
+        raise Problems([problem_at(brand.brand, f"the layout {layout.name!r} has no paper {found!r}", hint)])
+    return found
 
 
 def _linked(
     library: Library, handouts: Mapping[str, Handout], language: str
 ) -> tuple[dict[str, Handout], tuple[Problem, ...]]:
-    """All handouts of the library with those of the order, and what links and names say that is only suspicious."""
-    others: dict[str, Handout] = {**{t: h for t in library.topics() if (h := _quiet(library, t, language))}, **handouts}
-    found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others)]
+    """All handouts of the library with those of the order, and what links and names say that is only suspicious.
+
+    Another handout that cannot be read is left out; where a link leads to it, its own mistakes are what is said.
+    """
+    others: dict[str, Handout] = dict(handouts)
+    broken: dict[str, tuple[Problem, ...]] = {}
+    for topic in library.topics(language):
+        if topic not in others:
+            try:
+                others[topic] = library.handout(topic, language)
+            except Problems as bad:
+                broken[topic] = bad.problems
+    found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others, broken)]
     errors = [p for p in found if p.level == "error"]
     if errors:
         raise Problems(errors)
     return others, tuple(found)
-
-
-def _quiet(library: Library, topic: str, language: str) -> Handout | None:
-    try:
-        return library.handout(topic, language)
-    except Problems:
-        return None
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:

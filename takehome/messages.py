@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from takehome.problems import Problem, render
+from takehome.problems import Problem, Problems, render
 from takehome.shelf import stock
+from takehome.system import SystemProblem
 
 
 class Usage(Exception):
@@ -24,9 +25,10 @@ class Usage(Exception):
 
 @dataclass(slots=True)
 class Voice:
-    """Speaks to a terminal or a log; `quiet` keeps it to problems."""
+    """Speaks to a terminal or a log; `quiet` keeps it to problems, `debug` lets a mistake of ours through."""
 
     quiet: bool = False
+    debug: bool = False
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
 
@@ -40,6 +42,28 @@ class Voice:
         for problem in problems:
             if problem.level == "error" or not self.quiet:
                 print(render(problem), file=self.err)
+
+    def went_wrong(self, error: Exception, name: str = "make_pdf.py") -> int:
+        """Say what stopped a command, or the document `name`; gives the exit code (1 content, 2 usage, 3 system)."""
+        match error:
+            case Problems():
+                self.problems(error.problems)
+                return 1
+            case Usage():
+                self.fail(f"make_pdf.py: {error}", error.hint)
+                return 2
+            case SystemProblem():
+                self.fail(str(error), error.hint)
+            case BrokenPipeError():
+                raise error
+            case OSError():
+                self.fail(f"{name}: the system does not allow this ({error.strerror})", "try another folder or disk")
+            case _ if self.debug:
+                raise error
+            case _:
+                hint = "run it again with --debug and send us what it prints"
+                self.fail(f"{name}: a mistake of ours ({type(error).__name__})", hint)
+        return 3
 
     def fail(self, line: str, hint: str = "") -> None:
         """One line of what went wrong, one with the mend."""

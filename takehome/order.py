@@ -6,6 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from takehome.problems import Problems
+from takehome.said import problem_at
 from takehome.schema import Id, Model, Title, Words, YesNo
 
 
@@ -36,10 +38,16 @@ class Order(Model):
     langs: tuple[Words, ...] | None = None
     brand: Words | None = None
     layout: Words | None = None
-    paper: Words | None = None
+    paper: Literal["letter", "a4"] | None = None
     parts: Annotated[
         tuple[Annotated[Part, BeforeValidator(_part, json_schema_input_type=Part | Id)], ...], Field(min_length=1)
     ]
     sensitive: Sensitive | None = None
     outputs: tuple[Literal["screen"], ...] | None = None
-    set: dict[Words, Words] | None = None
+    set: dict[Words, Words | None] | None = None
+
+    def model_post_init(self, context: Any, /) -> None:
+        """One language, as yet."""
+        if self.langs and len(self.langs) > 1:
+            hint = "name one; facing pages in two languages are not made yet"
+            raise Problems([problem_at(self.langs[1], "a document has one language", hint)])

@@ -7,12 +7,13 @@ documents; every scalar is the text that was typed, with its place.  All problem
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
 
+from takehome import characters
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.problems import Place, Problem, Problems, shown
 from takehome.said import Said, Scalar, SourceText
@@ -24,17 +25,9 @@ EVENTS = 20_000
 SCALAR = 20_000  # characters of one text
 MOST_ERRORS = 10  # syntax errors that are passed over to find the next
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_BAD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17))
-    + "]"
-)
-_UNSEEN = re.compile("[\u200b\ufeff\u2060]")
-_CONTROLS = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 11: "VERTICAL TAB", 12: "FORM FEED", 13: "CARRIAGE RETURN",
-             27: "ESCAPE", 127: "DELETE", 133: "NEXT LINE"}  # fmt: skip
 _COMMENT = re.compile(r"[ \t]+#")
 
-__all__ = ("Mapping", "Node", "Sequence", "read")
+__all__ = ("Mapping", "Node", "Sequence", "read", "typed")
 
 
 def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
@@ -43,16 +36,13 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
     Raises Problems.  What is only suspicious (a comment inside words, letters nobody sees) goes to `warnings`.
     """
     source = SourceText(path, _decoded(data, path))
-    bad = [source.problem(m.start(), *_character(m[0])) for m in _BAD.finditer(source.text)]
+    bad = [source.problem(at, message, hint) for at, message, hint in characters.refused(source.text)]
     if source.text.startswith("\ufeff"):
         bad.append(source.problem(0, "this file begins with two byte order marks", "take both out"))
     if bad:
         raise Problems(bad[:50])
     found: list[Problem] = warnings if warnings is not None else []
-    found += [
-        source.problem(m.start(), f"{_name(m[0])} stands here and nobody sees it", "take it out", "warning")
-        for m in _UNSEEN.finditer(source.text)
-    ]
+    found += [source.problem(at, message, hint, "warning") for at, message, hint in characters.unseen(source.text)]
     builder, problems = _built(source)
     if problems or builder.problems:
         raise Problems([*problems, *builder.problems])
@@ -60,6 +50,19 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
         raise Problems([source.problem(0, "this file is empty", "begin with `handout: my-topic`")])
     found += builder.warnings
     return builder.root
+
+
+def typed(words: str, option: str) -> Said:
+    """What an option of the command line was given, as text of one line that knows its place; else Problems."""
+    said = Said.of(words, option)
+    bad = [said.problem(message, hint, at) for at, message, hint in characters.refused(words)]
+    if "\n" in words:
+        bad.append(said.problem("this has more than one line", "give it on one", words.index("\n")))
+    if len(words) > SCALAR:
+        bad.append(said.problem(f"this has {len(words):,} characters; {SCALAR:,} is the most", "make it shorter"))
+    if bad:
+        raise Problems(bad[:50])
+    return said
 
 
 def _built(source: SourceText) -> tuple[_Builder, list[Problem]]:
@@ -91,20 +94,6 @@ def _decoded(data: bytes, path: str) -> str:
             [Problem(Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8")]
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _character(character: str) -> tuple[str, str]:
-    if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
-        return f"{_name(character)} can turn words around unseen", "take it out: direction is worked out by itself"
-    if character in "\x85\u2028\u2029":
-        return f"{_name(character)} ends a line in a way that would change the words", "begin a new line instead"
-    return f"{_name(character)} cannot be printed", "take it out"
-
-
-def _name(character: str) -> str:
-    code = ord(character)
-    what = "a control character" if code < 0xA0 else "half of a pair" if 0xD800 <= code < 0xE000 else "no character"
-    return f"U+{code:04X} ({_CONTROLS.get(code) or unicodedata.name(character, what)})"
 
 
 class _Builder:
@@ -188,8 +177,9 @@ class _Builder:
         scalar = Scalar(self.source, value, index, end, style)
         if len(value) > SCALAR:
             self._wrong(index, f"this text has {len(value):,} characters; {SCALAR:,} is the most", "split it")
-        if style == '"' and (bad := _BAD.search(value)):  # written as an escape
-            self.problems.append(self.source.problem(scalar.index(bad.start()), *_character(bad[0])))
+        if style == '"':  # where one may be written as an escape
+            for at, message, hint in islice(characters.refused(value), 1):
+                self.problems.append(self.source.problem(scalar.index(at), message, hint))
         if not style:
             self._comment(scalar, end)
         return Said(value, scalar)

@@ -18,6 +18,8 @@ from typing import Any, SupportsIndex
 from takehome.problems import Level, Place, Problem
 from takehome.scalars import Spans, spans
 
+OPTION = "option"  # the style of words on the command line: as they are, and without quotes
+
 
 class SourceText:
     """The text of one file as its scalars were read: LF line ends, no BOM.  `path` is what messages call it."""
@@ -100,13 +102,13 @@ class Said(str):
 
     @classmethod
     def of(cls, text: str, path: str) -> Said:
-        """The one line of text that `path` (the name of an option, say) holds."""
-        return cls(text, Scalar(SourceText(path, text), text, 0, len(text), "raw"))
+        """The words that the option `path` of the command line was given."""
+        return cls(text, Scalar(SourceText(path, text), text, 0, len(text), OPTION))
 
     @property
     def plain(self) -> bool:
         """True when it was typed without quotes and on its own line, so that `null` means nothing and not a word."""
-        return self._scalar.style == ""
+        return self._scalar.style in ("", OPTION)
 
     @property
     def source(self) -> SourceText:

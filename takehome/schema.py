@@ -93,7 +93,7 @@ def _open(model: type[Model]) -> frozenset[str]:
     return frozenset(
         field.alias or name
         for name, field in model.model_fields.items()
-        if get_origin(field.annotation) is dict and NoneType in _options(get_args(field.annotation)[1])
+        if any(get_origin(o) is dict and NoneType in _options(get_args(o)[1]) for o in _options(field.annotation))
     )
 
 

@@ -33,7 +33,7 @@ class Shelf:
 
         Each part is one plain name: nothing leads out of the workspace.
         """
-        if not all(_plain(part) for part in parts):
+        if not all(is_plain(part) for part in parts):
             return None
         for root in self.roots:
             path = root.joinpath(*parts)
@@ -45,10 +45,10 @@ class Shelf:
         """The paths, relative to their root, of all files that match a pattern, sorted."""
         return sorted({str(p.relative_to(root)) for root in self.roots for p in root.glob(pattern)})
 
-    def topics(self) -> list[str]:
-        """The names of all handouts."""
+    def topics(self, language: str = "*") -> list[str]:
+        """The names of all handouts, or of those in one language."""
         skipped = {"shared", "booklets"}
-        return sorted({Path(n).parts[1] for n in self.names("handouts/*/*.yaml")} - skipped)
+        return sorted({Path(n).parts[1] for n in self.names(f"handouts/*/{language}.yaml")} - skipped)
 
     def booklets(self) -> list[str]:
         """The names of all saved orders."""
@@ -76,7 +76,8 @@ class Shelf:
             raise Problems(missing(name, options, what) for name in bad)
 
 
-def _plain(part: str) -> bool:
+def is_plain(part: str) -> bool:
+    """Whether a name is one plain name, which leads nowhere else."""
     return bool(part) and len(part) <= LONGEST_NAME and not part.startswith(".") and not set(part) & set("/\\\0:")
 
 

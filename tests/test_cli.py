@@ -296,3 +296,128 @@ def test_a_neutral_cover_has_a_neutral_file_name(tmp_path):
     reader = PdfReader(tmp_path / "information-from-your-care-team.pdf")
     assert reader.metadata.title == "Information from your care team"
     assert "cancer" not in reader.pages[0].extract_text().lower()
+
+
+def test_null_in_set_is_nothing_and_not_a_word(tmp_path):
+    done = run("build", MAIN, "--set", "phones.night=null", "-o", str(tmp_path / "a.pdf"))
+    assert done.returncode == 0, done.stderr
+    from pypdf import PdfReader
+
+    assert "null" not in "".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
+    done = run("build", MAIN, "--set", "clinic.fever=null", "-o", str(tmp_path / "b.pdf"))
+    assert done.returncode == 1
+    assert "{{clinic.fever}} has no value" in done.stderr
+    assert not (tmp_path / "b.pdf").exists()
+
+
+@pytest.mark.parametrize("words", ["A\nB", "a \u202e b", "a \x07 b"])
+def test_what_no_file_may_hold_no_option_may_hold(words, tmp_path):
+    done = run("booklet", "when-treatment-stops-working", "--title", words, "-o", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith("--title:1:")
+    done = run("build", MAIN, "--for", words, "-o", str(tmp_path))
+    assert done.returncode == 2
+    assert "--for cannot print this name" in done.stderr
+    assert words not in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_files_are_named_by_their_topic_and_never_overwrite_each_other(tmp_path):
+    folder = workspace_with(tmp_path, "sleep-well", "eat-well")
+    done = run("build", "handouts/sleep-well/en.yaml", "handouts/eat-well/en.yaml", "-o", "out", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert {p.name for p in (folder / "out").iterdir()} == {"sleep-well.pdf", "eat-well.pdf"}
+    done = run("build", "sleep-well", "sleep-well", cwd=folder)
+    assert done.returncode == 2
+    assert "two documents would both be called sleep-well.pdf" in done.stderr
+
+
+def test_a_file_beside_the_workspace_builds(tmp_path):
+    folder = workspace_with(tmp_path, "sleep-well")
+    (tmp_path / "elsewhere").mkdir()
+    page = tmp_path / "elsewhere" / "mine.yaml"
+    page.write_text((folder / "handouts" / "sleep-well" / "en.yaml").read_text())
+    inner = tmp_path / "inner"
+    (inner / "handouts").mkdir(parents=True)
+    done = run("build", "../elsewhere/mine.yaml", "-o", "out", cwd=inner)
+    assert done.returncode == 0, done.stderr
+    assert (inner / "out" / "sleep-well.pdf").exists()
+
+
+def test_a_saved_order_is_the_same_whatever_builds_it(tmp_path):
+    folder = workspace_with(tmp_path, "sleep-well")
+    (folder / "handouts" / "booklets").mkdir()
+    saved = folder / "handouts" / "booklets" / "night.yaml"
+    saved.write_text("order: night\ntitle: Nights\nparts: [sleep-well]\nset: {phones.day: 555-0177}\n")
+    assert run("booklet", "night", "-o", "one.pdf", cwd=folder).returncode == 0
+    assert run(cwd=folder).returncode == 0
+    assert (folder / "one.pdf").read_bytes() == (folder / "out" / "night.pdf").read_bytes()
+    saved.write_text(saved.read_text() + "layout: sheet\n")
+    assert run("booklet", "night", "-o", "two.pdf", cwd=folder).returncode == 0
+    from pypdf import PdfReader
+
+    assert PdfReader(folder / "one.pdf").pages[0].mediabox.width == 396
+    assert PdfReader(folder / "two.pdf").pages[0].mediabox.width == 612
+    assert "555-0177" in PdfReader(folder / "two.pdf").pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("paper: a3", ":4:8: 'a3' cannot stand here"),
+        ("brand: riversde", ":4:8: there is no brand of that name"),
+        ("layout: bookelt", ":4:9: there is no layout of that name"),
+        ("langs: [en, ar]", ":4:13: a document has one language"),
+    ],
+)
+def test_a_mistake_in_a_saved_order_has_its_line(line, said, tmp_path):
+    saved = tmp_path / "mine.yaml"
+    saved.write_text(f"order: mine\ntitle: Mine\nparts: [{MAIN}]\n{line}\n")
+    done = run("booklet", str(saved), "-o", str(tmp_path / "o"))
+    assert done.returncode == 1
+    assert f"mine.yaml{said}" in done.stderr
+
+
+def test_one_document_that_cannot_be_written_stops_no_other(tmp_path):
+    folder = workspace_with(tmp_path, "sleep-well", "eat-well")
+    (folder / "out" / "eat-well.pdf").mkdir(parents=True)
+    done = run(cwd=folder)
+    assert done.returncode == 3
+    assert "eat-well.pdf" in done.stderr
+    assert (folder / "out" / "sleep-well.pdf").exists()
+
+
+def test_a_reader_that_goes_away_is_no_mistake():
+    code = f"{sys.executable} {stock() / 'make_pdf.py'} list --sections | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, cwd=stock())
+    assert done.stdout.strip() == "0"
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_an_output_that_is_full_is_said_plainly():
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, str(stock() / "make_pdf.py"), "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=stock(),
+        )
+    assert done.returncode == 3
+    assert "No space left" in done.stderr
+    assert "mistake of ours" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("new", "sleep-well"), ("schema",)])
+def test_nothing_is_written_into_the_stock(arguments, tmp_path):
+    before = sorted(stock().glob("handouts/*"))
+    assert run(*arguments, cwd=tmp_path).returncode == 0
+    assert list(tmp_path.rglob("*.yaml")) or list(tmp_path.rglob("*.json"))
+    assert sorted(stock().glob("handouts/*")) == before
+
+
+def test_sections_are_named_after_the_colon(tmp_path):
+    done = run("booklet", f"{MAIN}:", "-o", str(tmp_path))
+    assert done.returncode == 2
+    assert "names no section" in done.stderr

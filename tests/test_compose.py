@@ -7,6 +7,8 @@ import pytest
 from documents import BOOK_TITLE, MAIN, TALK, library
 
 from takehome.compose import Surroundings, compose
+from takehome.content import Review
+from takehome.make import make
 from takehome.order import Order
 from takehome.problems import Problems
 from takehome.schema import validate
@@ -14,6 +16,10 @@ from takehome.schema import validate
 
 @pytest.fixture(scope="module")
 def around():
+    return _around()
+
+
+def _around():
     shelf = library()
     handouts = {t: shelf.handout(t) for t in (MAIN, TALK)}
     words = {str(k): str(v) for k, v in shelf.words("en").say.items()}
@@ -167,3 +173,59 @@ def test_only_outputs_that_are_made_can_be_asked_for():
     with pytest.raises(Problems) as bad:
         order(MAIN, outputs=["sheets"])
     assert "'sheets' cannot stand here" in bad.value.problems[0].message
+
+
+def signed(around, topic, by, next):
+    handout = around.handouts[topic]
+    review = Review(written=date(2026, 11, 1), by=by, on=date(2026, 11, 2), next=next)
+    changed = handout.model_copy(update={"review": review})
+    return replace(around, handouts={**around.handouts, topic: changed}, say=lambda key, **v: f"{key} {v}")
+
+
+def test_everybody_who_signed_is_named():
+    around_ = signed(signed(_around(), MAIN, "Dr A", date(2027, 1, 1)), TALK, "Dr B", date(2028, 1, 1))
+    document = compose(order(MAIN, TALK), around_, booklet=True)
+    assert document.notice == ""
+    assert "Dr A" in document.review_line
+    assert "Dr B" in document.review_line
+    assert document.review_line.count("about_reviewed") == 2
+
+
+def test_one_handout_nobody_signed_makes_a_draft_of_the_booklet():
+    document = compose(order(MAIN, TALK), signed(_around(), MAIN, "Dr A", date(2027, 1, 1)), booklet=True)
+    assert document.notice.startswith("draft")
+    assert "Dr A" not in document.review_line
+
+
+def test_past_its_review_date_every_page_says_so():
+    document = compose(order(MAIN), signed(_around(), MAIN, "Dr A", date(2026, 11, 23)), booklet=False)
+    assert document.notice.startswith("overdue")
+
+
+def test_a_handout_stands_in_a_document_once(around):
+    parts = [{"topic": MAIN, "only": ["why"]}, TALK, {"topic": MAIN, "only": ["choices"]}]
+    with pytest.raises(Problems) as bad:
+        compose(order(*parts), around, booklet=True)
+    assert [p.message for p in bad.value.problems] == [f"the handout {MAIN!r} is asked for twice"]
+    assert bad.value.problems[0].hint.endswith(f"{MAIN}:one,two")
+
+
+def test_a_section_is_printed_once_however_often_it_is_named(around):
+    document = compose(order({"topic": MAIN, "only": ["why", "choices", "why"]}), around, booklet=False)
+    assert chosen(document) == ["why", "choices"]
+
+
+def test_without_holds_against_only(around):
+    document = compose(order({"topic": MAIN, "only": ["why", "choices"], "without": ["why"]}), around, booklet=False)
+    assert chosen(document) == ["choices"]
+    with pytest.raises(Problems) as bad:
+        compose(order({"topic": MAIN, "only": ["why"], "without": ["why"]}), around, booklet=False)
+    assert "is left" in bad.value.problems[0].message
+
+
+@pytest.mark.parametrize("booklet", [True, False])
+def test_every_anchor_has_a_place(booklet):
+    for topics in ([MAIN], [MAIN, TALK]):
+        made_ = make(library(), order(*topics, title=BOOK_TITLE, layout="booklet" if booklet else "sheet"))
+        missing = {a for a in made_.document.anchors if "." in a} - set(made_.pages.anchors)
+        assert not missing

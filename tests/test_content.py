@@ -166,3 +166,35 @@ def test_a_title_takes_no_marks(title):
 @pytest.mark.parametrize("title", ["2 * 3 * 4", "R&D", "Dr <Smith>", "[x]", "12:30"])
 def test_a_title_is_taken_as_it_is(title):
     assert validate(Order, {"order": "o", "parts": ["a"], "title": title}).title == title
+
+
+SIGNED = "review: {written: 2026-11-23, by: Dr A, on: 2026-11-24, next: 2027-11-24}"
+UNSIGNED = "review: {written: 2026-11-23, by: null, on: null, next: null}"
+
+
+def test_who_signs_says_when_and_until_when():
+    assert handout(PAGE.replace(UNSIGNED, SIGNED)).review.by == "Dr A"
+    for change in (("on: 2026-11-24", "on: null"), ("next: 2027-11-24", "next: null"), ("next: 2027", "next: 2026")):
+        ((line, message, _),) = refused(Handout, PAGE.replace(UNSIGNED, SIGNED.replace(*change)))
+        assert PAGE.splitlines()[line - 1].startswith("review:")
+        assert "signed by" in message or "next review" in message
+
+
+@pytest.mark.parametrize("block", ["{tone: tip, title: Only a title}", "{title: A, art: talk}", "{tone: caution}"])
+def test_a_box_without_words_is_refused(block):
+    page = PAGE.replace("    blocks:\n", f"    blocks:\n      - callout: {block}\n", 1)
+    ((line, message, _),) = refused(Handout, page)
+    assert message == "this box holds no words"
+    assert "callout" in page.splitlines()[line - 1]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "said"), [(9, 1, "9 of these; 8 is"), (1, 2001, "2,001 of these; 2,000 is")]
+)
+def test_a_table_has_its_limits(columns, rows, said):
+    head = ", ".join(f"{{id: c{i}, title: C}}" for i in range(columns))
+    cells = ", ".join(f"c{i}: x" for i in range(columns))
+    body = "".join(f"            - {{id: r{i}, {cells}}}\n" for i in range(rows))
+    table = f"      - table:\n          columns: [{head}]\n          rows:\n{body}"
+    ((_, message, _),) = refused(Handout, PAGE.replace("    blocks:\n", f"    blocks:\n{table}", 1))
+    assert said in message

@@ -8,7 +8,18 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "takehome"
 LAYERS = [
-    {"__init__", "problems", "drawing", "pdfobjects", "system", "scalars", "direction", "breaks", "faces"},
+    {
+        "__init__",
+        "problems",
+        "drawing",
+        "pdfobjects",
+        "system",
+        "scalars",
+        "direction",
+        "breaks",
+        "faces",
+        "characters",
+    },
     {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects"},
     {"schema", "fields", "text", "layout"},

@@ -195,3 +195,73 @@ def test_a_handout_says_the_name_of_its_folder_and_its_file(workspace, old, new,
     (problem,) = bad.value.problems
     assert problem.hint.endswith(f": {said}")
     assert problem.place.line == page.read_text().splitlines().index(new) + 1
+
+
+def test_a_link_to_the_handout_itself_leads_to_its_title(workspace):
+    page = workspace / "handouts" / "mine" / "en.yaml"
+    for target in ("mine", "mine#"):
+        block = f"      - see_also: {{to: {target}}}\n      - text: See [all of it](mine#).\n        from: [seed]\n"
+        page.write_text(
+            handout_template("mine", date(2026, 11, 23)).replace("    blocks:\n", "    blocks:\n" + block, 1)
+        )
+        made = make(Library(workspace), order("mine"))
+        hrefs = [r.href for e in walk(made.tree) if isinstance(e, Text) for r in e.runs if r.href and r.href[0] == "#"]
+        assert "#title" in hrefs
+
+
+def test_a_mistake_in_another_handout_is_said_as_what_it_is(workspace):
+    other = workspace / "handouts" / "other"
+    other.mkdir()
+    (other / "en.yaml").write_text(handout_template("other", date(2026, 11, 23)).replace("title:", "titel:", 1))
+    make(Library(workspace), order("mine"))  # nothing leads there
+    page = workspace / "handouts" / "mine" / "en.yaml"
+    page.write_text(page.read_text().replace("    blocks:\n", "    blocks:\n      - see_also: {to: other}\n", 1))
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine"))
+    assert {p.place.path for p in bad.value.problems} == {"handouts/other/en.yaml"}
+    assert any("'titel'" in p.message for p in bad.value.problems)
+
+
+@pytest.mark.parametrize("name", ["../secret.png", "/etc/hostname", "a/../../secret.png"])
+def test_a_picture_stands_beside_its_handout(workspace, tmp_path_factory, name):
+    folder = tmp_path_factory.mktemp("far")
+    (folder / "mine").mkdir()
+    (folder / "secret.png").write_bytes(b"\x89PNG")
+    text = handout_template("mine", date(2026, 11, 23))
+    figure = f"      - figure: {{file: {name}, caption: A picture, alt: What it shows}}\n        from: [seed]\n"
+    page = folder / "mine" / "page.yaml"
+    page.write_text(text.replace("    blocks:\n", "    blocks:\n" + figure, 1))
+    shelf = Library(workspace)
+    with pytest.raises(Problems) as bad:
+        make(shelf, order("mine"), own={"mine": shelf.handout_file(page)}, beside={"mine": page.parent})
+    assert "no picture" in bad.value.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("LAYOUT = 5", "no page design"), ("import sys\nsys.exit(0)", "does not load")]
+)
+def test_what_is_no_page_design_is_said(workspace, code, said):
+    (workspace / "layouts" / "odd.py").write_text(code + "\n")
+    with pytest.raises(Problems) as bad:
+        Library(workspace, trust_layouts=True).layout("odd")
+    assert said in bad.value.problems[0].message
+
+
+def test_a_layout_without_the_paper_of_the_clinic_is_said(workspace):
+    text = (stock() / "layouts" / "sheet.py").read_text().replace('"letter": Paper', '"folio": Paper')
+    (workspace / "layouts" / "sheet.py").write_text(text)
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace, trust_layouts=True), order("mine"))
+    assert bad.value.problems[0].message == "the layout 'sheet' has no paper 'letter'"
+    assert bad.value.problems[0].place.path == "layouts/brands/default.yaml"
+
+
+def test_an_organisation_that_a_brand_misspells_is_said(workspace):
+    (workspace / "layouts" / "brands").mkdir()
+    text = "brand: odd\nextends: default\nsample: true\norganisations: [asc]\n"
+    (workspace / "layouts" / "brands" / "odd.yaml").write_text(text)
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine", brand="odd"))
+    (problem,) = bad.value.problems
+    assert (problem.message, problem.hint) == ("there is no organisation 'asc'", "did you mean 'acs'?")
+    assert problem.place.line == 4

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator
 
 from takehome.context import Context
 from takehome.element import Box, Element
 from takehome.kinds import Block, Items
+from takehome.problems import Problems
+from takehome.reader import Mapping
 from takehome.schema import Model, Words
 
 
@@ -18,6 +22,13 @@ class CalloutBody(Model):
     text: Words | None = None
     bullets: Items = ()
     art: Words | None = None
+
+
+def _holds_words(node: Any) -> Any:
+    """A box holds words, not only a title."""
+    if isinstance(node, Mapping) and not {"text", "bullets"} & set(node):
+        raise Problems([node.problem("this box holds no words", "give it `text:` or `bullets:`")])
+    return node
 
 
 class Callout(Block):
@@ -33,7 +44,7 @@ class Callout(Block):
     """
 
     kind: ClassVar[str] = "callout"
-    callout: CalloutBody
+    callout: Annotated[CalloutBody, BeforeValidator(_holds_words)]
 
     def elements(self, ctx: Context) -> tuple[Element, ...]:
         """A box, with its drawing in the margin."""

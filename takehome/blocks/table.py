@@ -15,6 +15,7 @@ from takehome.problems import Problems, did_you_mean
 from takehome.said import problem_at
 from takehome.schema import Id, Model, Words, YesNo
 
+MOST_COLUMNS, MOST_ROWS = 8, 2_000
 _OWN = ("id", "from", "team_decides")
 
 
@@ -93,6 +94,10 @@ class TableBody(Model):
             for name in names:
                 if name not in row.cells:
                     problems.append(problem_at(row.id, f"the row {str(row.id)!r} has no {name!r}", "give every cell"))
+        for found, most in ((self.columns, MOST_COLUMNS), (self.rows, MOST_ROWS)):
+            if len(found) > most:
+                message = f"{len(found):,} of these; {most:,} is the most a table has"
+                problems.append(problem_at(found[most].id, message, "make two tables of it"))
         if problems:
             raise Problems(problems)
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from takehome.content import Source
 from takehome.context import Context
 from takehome.element import Element, Flow, Row, Rows, Run, Text
+from takehome.gathering import site
 
 
 def elements(ctx: Context) -> tuple[Element, ...]:
@@ -27,12 +28,8 @@ def _entry(publisher: str, sources: tuple[Source, ...]) -> Text:
     runs = [Run(f"{publisher}: ", strong=True)]
     for i, source in enumerate(sources):
         last = i == len(sources) - 1
-        site = _site(source)
+        place = site(source.url)
         runs.append(Run(str(source.title), href=str(source.url)))
-        end = f" ({site})" if last or _site(sources[i + 1]) != site else ""
+        end = f" ({place})" if last or site(sources[i + 1].url) != place else ""
         runs.append(Run(f"{end}{'.' if last else '; '}"))
     return Text(tuple(runs), "imprint")
-
-
-def _site(source: Source) -> str:
-    return source.url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")

@@ -1,0 +1,43 @@
+"""Which characters may stand in words: none that cannot be printed, or that would change words unseen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_BAD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
+_UNSEEN = re.compile("[\u200b\ufeff\u2060]")
+_CONTROLS = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 11: "VERTICAL TAB", 12: "FORM FEED", 13: "CARRIAGE RETURN",
+             27: "ESCAPE", 127: "DELETE", 133: "NEXT LINE"}  # fmt: skip
+
+
+def refused(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each character that may not stand in a text: where, what is wrong with it, and the mend."""
+    return ((match.start(), *_character(match[0])) for match in _BAD.finditer(text))
+
+
+def unseen(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each character that nobody sees, and that is only suspicious: where, what it is, and the mend."""
+    return (
+        (match.start(), f"{_name(match[0])} stands here and nobody sees it", "take it out")
+        for match in _UNSEEN.finditer(text)
+    )
+
+
+def _character(character: str) -> tuple[str, str]:
+    if character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069":
+        return f"{_name(character)} can turn words around unseen", "take it out: direction is worked out by itself"
+    if character in "\x85\u2028\u2029":
+        return f"{_name(character)} ends a line in a way that would change the words", "begin a new line instead"
+    return f"{_name(character)} cannot be printed", "take it out"
+
+
+def _name(character: str) -> str:
+    code = ord(character)
+    what = "a control character" if code < 0xA0 else "half of a pair" if 0xD800 <= code < 0xE000 else "no character"
+    return f"U+{code:04X} ({_CONTROLS.get(code) or unicodedata.name(character, what)})"
