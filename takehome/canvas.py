@@ -15,7 +15,7 @@ from typing import Literal
 from reportlab.pdfgen.canvas import Canvas
 
 from takehome.drawing import Shape
-from takehome.faces import Face
+from takehome.faces import Face, Glyph, Shaped
 from takehome.pdfobjects import number
 from takehome.text import Piece
 
@@ -31,8 +31,10 @@ class Codes:
     text, ToUnicode gives every word back exactly.  Codes count from 1, in the order of use.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, face: Face) -> None:
+        self._face = face
         self._codes: dict[tuple[int, str], int] = {}
+        self._shows: dict[tuple[Shaped, float, bool], str] = {}
 
     def code(self, gid: int, text: str) -> int:
         """The code of a glyph that stands for a text."""
@@ -41,6 +43,16 @@ class Codes:
     def glyphs(self) -> list[tuple[int, str]]:
         """Glyph and text of each code, from code 1."""
         return list(self._codes)
+
+    def show(self, word: Shaped, size: float, rtl: bool) -> str:
+        """The inside of a TJ array that shows a word; words are kept, for they repeat."""
+        key = (word, size, rtl)
+        found = self._shows.get(key)
+        if found is None:
+            shows = _Shows(self, self._face, size)
+            (_backward if rtl else _forward)(word, shows)
+            found = self._shows[key] = shows.text()
+        return found
 
 
 class TaggedCanvas(Canvas):
@@ -116,17 +128,20 @@ class TaggedCanvas(Canvas):
         """
         self._guard()
         face, size = piece.face, piece.size
-        codes = self.fonts.setdefault(face, Codes())
-        name = self._names.setdefault(face, f"F{len(self._names) + 1}")
-        self.page_fonts[face] = name
-        shows = _backward(piece, codes) if piece.rtl else _forward(piece, codes)
+        codes = self.fonts.get(face)
+        if codes is None:
+            codes = self.fonts[face] = Codes(face)
+            self._names[face] = f"F{len(self._names) + 1}"
+        name = self.page_fonts[face] = self._names[face]
+        shows = "".join([codes.show(word, size, piece.rtl) for word in piece.words])
         if ends:
-            shows.append(f"<{codes.code(face.gid(' '), ' '):04x}>")
-        start = x + (piece.width if piece.rtl else 0.0)
-        first = piece.glyphs[0].advance * size / face.upem if piece.rtl and piece.glyphs else 0.0
+            shows += codes.show(face.spaces(1), size, False)
+        start = x
+        if piece.rtl and piece.words:
+            start += piece.width - piece.words[0].glyphs[0].advance * size / face.upem
         self._code.append(
-            f"BT /{name} {number(size)} Tf {number(start - first)} {number(self._high - baseline)} Td "
-            f"[{''.join(shows)}] TJ ET"
+            f"BT /{name} {number(size)} Tf {number(start)} {number(self._high - baseline)} Td "
+            f"[{shows.replace('><', '')}] TJ ET"
         )
 
     def rule(self, x: float, y: float, width: float) -> None:
@@ -179,58 +194,59 @@ def _rgb(colour: str) -> tuple[float, float, float]:
     return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]
 
 
-def _forward(piece: Piece, codes: Codes) -> list[str]:
-    """Show strings and corrections from left to right: what HarfBuzz moved against what the font file says."""
-    face, shows, run, rise = piece.face, _Shows(piece), [], 0
-    for glyph in piece.glyphs:
-        if glyph.dx or glyph.dy != rise:
-            shows.show(run)
-            shows.move(-glyph.dx)
-            rise = shows.rise(glyph.dy)
-            run = []
-        run.append(codes.code(glyph.id, glyph.text))
-        extra = glyph.dx + face.advance(glyph.id) - glyph.advance
-        if extra:
-            shows.show(run)
-            shows.move(extra)
-            run = []
-    shows.show(run)
-    shows.rise(0)
-    return shows.parts
-
-
-def _backward(piece: Piece, codes: Codes) -> list[str]:
-    """Show strings in logical order from right to left: after each glyph the pen goes back over it and the next."""
-    face, shows, glyphs = piece.face, _Shows(piece), piece.glyphs
-    for i, glyph in enumerate(glyphs):
-        shows.move(-glyph.dx)
-        shows.rise(glyph.dy)
-        shows.show([codes.code(glyph.id, glyph.text)])
-        following = glyphs[i + 1].advance if i + 1 < len(glyphs) else 0
-        shows.move(glyph.dx + face.advance(glyph.id) + following)
-    shows.rise(0)
-    return shows.parts
-
-
 class _Shows:
     """The inside of a TJ array: strings of glyphs, moves in thousandths, and rises between arrays (9.4.3, 9.3.7)."""
 
-    def __init__(self, piece: Piece) -> None:
-        self.parts: list[str] = []
-        self._scale = 1000 / piece.face.upem
-        self._size = piece.size / piece.face.upem
+    def __init__(self, codes: Codes, face: Face, size: float) -> None:
+        self._codes, self._face = codes, face
+        self._scale, self._size = 1000 / face.upem, size / face.upem
+        self._parts: list[str] = []
+        self._run: list[str] = []
         self._rise = 0
 
-    def show(self, codes: list[int]) -> None:
-        if codes:
-            self.parts.append(f"<{''.join(f'{code:04x}' for code in codes)}>")
+    def glyph(self, glyph: Glyph) -> int:
+        """Show a glyph; gives how far the pen went by it, in font units."""
+        self._run.append(f"{self._codes.code(glyph.id, glyph.text):04x}")
+        return self._face.advance(glyph.id)
 
     def move(self, back: float) -> None:
+        """Set the pen back, in font units."""
         if back:
-            self.parts.append(f" {number(back * self._scale)} ")
+            self._close()
+            self._parts.append(f" {number(back * self._scale)} ")
 
-    def rise(self, dy: int) -> int:
+    def rise(self, dy: int) -> None:
+        """Raise or lower what follows, in font units above the baseline."""
         if dy != self._rise:
-            self.parts.append(f"] TJ {number(dy * self._size)} Ts [")
+            self._close()
+            self._parts.append(f"] TJ {number(dy * self._size)} Ts [")
             self._rise = dy
-        return dy
+
+    def _close(self) -> None:
+        if self._run:
+            self._parts.append(f"<{''.join(self._run)}>")
+            self._run = []
+
+    def text(self) -> str:
+        """All of it, back on the baseline."""
+        self.rise(0)
+        self._close()
+        return "".join(self._parts)
+
+
+def _forward(word: Shaped, shows: _Shows) -> None:
+    """Glyphs from left to right, corrected by what HarfBuzz moved against what the font file says."""
+    for glyph in word.glyphs:
+        shows.move(-glyph.dx)
+        shows.rise(glyph.dy)
+        shows.move(glyph.dx + shows.glyph(glyph) - glyph.advance)
+
+
+def _backward(word: Shaped, shows: _Shows) -> None:
+    """Glyphs in logical order from right to left: after each the pen goes back over it and the next."""
+    glyphs = word.glyphs
+    for i, glyph in enumerate(glyphs):
+        shows.move(-glyph.dx)
+        shows.rise(glyph.dy)
+        following = glyphs[i + 1].advance if i + 1 < len(glyphs) else 0
+        shows.move(glyph.dx + shows.glyph(glyph) + following)

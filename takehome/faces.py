@@ -14,15 +14,16 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
+from msgspec import Struct
 
 _FILE = re.compile(r"-(\d{3})\.ttf$")
 _NO_LAYOUT = ("GSUB", "GPOS", "GDEF", "DSIG", "BASE", "JSTF", "MATH", "kern", "meta", "gasp")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph of a shaped word, in logical order; lengths in font units.
 
     `text` is what the glyph stands for; the texts of a word's glyphs, joined, are the word.  It is "" for a glyph
@@ -36,12 +37,17 @@ class Glyph:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
-    """A word in one face: glyphs in logical order and the width in font units."""
+class Shaped(Struct, frozen=True, eq=False, gc=False):
+    """A word in one face: glyphs in logical order, what it says, and its width in ems."""
 
     glyphs: tuple[Glyph, ...]
-    width: int
+    text: str
+    em: float
+
+    @classmethod
+    def of(cls, glyphs: tuple[Glyph, ...], upem: int) -> Shaped:
+        """A word of glyphs, `upem` font units to the em."""
+        return cls(glyphs, "".join([g.text for g in glyphs]), sum([g.advance for g in glyphs]) / upem)
 
 
 @dataclass(eq=False)
@@ -60,6 +66,7 @@ class Face:
     _font: hb.Font = field(init=False, repr=False)
     _face: hb.Face = field(init=False, repr=False)
     _words: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict, repr=False)
+    _advances: dict[int, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self._face = hb.Face(hb.Blob.from_file_path(str(self.path)))
@@ -107,11 +114,23 @@ class Face:
             for i, text in zip(members, letters, strict=True):
                 at = positions[i]
                 glyphs.append(Glyph(infos[i].codepoint, at.x_advance, at.x_offset, at.y_offset, text))
-        return Shaped(tuple(glyphs), sum(g.advance for g in glyphs))
+        return Shaped.of(tuple(glyphs), self.upem)
+
+    def spaces(self, count: int) -> Shaped:
+        """Some spaces; kept like words."""
+        key = (" " * count, "", False)
+        found = self._words.get(key)
+        if found is None:
+            gid = self.gid(" ")
+            found = self._words[key] = Shaped.of((Glyph(gid, self.advance(gid), 0, 0, " "),) * count, self.upem)
+        return found
 
     def advance(self, gid: int) -> int:
         """The width of a glyph as the font file states it, in font units."""
-        return self._font.get_glyph_h_advance(gid)
+        found = self._advances.get(gid)
+        if found is None:
+            found = self._advances[gid] = self._font.get_glyph_h_advance(gid)
+        return found
 
     def gid(self, character: str) -> int:
         """The glyph of one character, 0 where there is none."""

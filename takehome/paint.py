@@ -180,12 +180,13 @@ def _set(
 
 def _line(canvas: TaggedCanvas, line: Line, style: TextStyle, x: float, baseline: float, last: bool) -> None:
     for i, piece in enumerate(line.pieces):
-        ends = last and i == len(line.pieces) - 1 and not _ideograph(piece.text[-1:]) and not piece.text.endswith(" ")
+        ends = last and i == len(line.pieces) - 1 and not _closed(piece.words[-1].text[-1:])
         canvas.glyphs(piece, x + piece.x, baseline, ends)
 
 
-def _ideograph(character: str) -> bool:
-    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
+def _closed(character: str) -> bool:
+    """Whether a line that ends with this needs no space: it is one, or words are not parted by spaces at all."""
+    return character == " " or "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
 def _piece(placed: Placed, page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle) -> None:

@@ -5,35 +5,34 @@ The bytes depend on the objects alone: no clock, no random identifier (ISO 32000
 
 from __future__ import annotations
 
+import re
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
+from typing import Any
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True, gc=False):
     """A name object, without its slash."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True, gc=False):
     """A reference to a numbered object."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True, gc=False):
     """Bytes that are PDF syntax already."""
 
     data: bytes
 
 
-@dataclass(slots=True)
-class Stream:
+class Stream(Struct):
     """A stream; its data is deflated unless `plain`."""
 
     data: bytes
@@ -41,9 +40,10 @@ class Stream:
     plain: bool = False
 
 
-Value = Name | Ref | Raw | str | bytes | bool | int | float | Sequence["Value"] | Mapping[str, "Value"] | None
+Value = Name | Ref | Raw | str | bytes | bool | int | float | list[Any] | tuple[Any, ...] | dict[str, Any] | None
 
-_ESCAPES = {ord("("): rb"\(", ord(")"): rb"\)", ord("\\"): rb"\\", ord("\r"): rb"\r", ord("\n"): rb"\n"}
+_ESCAPES = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r", b"\n": rb"\n"}
+_ESCAPED = re.compile(rb"[()\\\r\n]")
 
 
 def number(value: float) -> str:
@@ -56,37 +56,35 @@ def number(value: float) -> str:
 def text_string(value: str) -> bytes:
     """A text string: PDFDocEncoding where ASCII will do, else UTF-16 with its mark (7.9.2.2)."""
     data = value.encode("ascii") if value.isascii() else b"\xfe\xff" + value.encode("utf-16-be")
-    return b"(" + b"".join(_ESCAPES.get(b, bytes((b,))) for b in data) + b")"
+    return b"(" + _ESCAPED.sub(lambda match: _ESCAPES[match[0]], data) + b")"
 
 
 def serialise(value: Value) -> bytes:
     """The syntax of a value (7.3)."""
-    match value:
-        case None:
-            return b"null"
-        case bool():
-            return b"true" if value else b"false"
-        case int() | float():
-            return number(value).encode()
-        case Name():
-            return b"/" + _name(value.value)
-        case Ref():
-            return b"%d 0 R" % value.number
-        case Raw():
-            return value.data
-        case str():
-            return text_string(value)
-        case bytes():
-            return b"<" + value.hex().encode() + b">"
-        case Sequence():
-            return b"[" + b" ".join(serialise(v) for v in value) + b"]"
-        case Mapping():
-            inner = b" ".join(b"/" + _name(k) + b" " + serialise(v) for k, v in value.items())
-            return b"<<" + inner + b">>"
+    if isinstance(value, Ref):
+        return b"%d 0 R" % value.number
+    if isinstance(value, Name):
+        return _name(value.value)
+    if isinstance(value, dict):
+        return b"<<" + b" ".join([_name(k) + b" " + serialise(v) for k, v in value.items()]) + b">>"
+    if isinstance(value, list | tuple):
+        return b"[" + b" ".join([serialise(v) for v in value]) + b"]"
+    if isinstance(value, bool):
+        return b"true" if value else b"false"
+    if isinstance(value, int | float):
+        return number(value).encode()
+    if isinstance(value, str):
+        return text_string(value)
+    if isinstance(value, bytes):
+        return b"<" + value.hex().encode() + b">"
+    return value.data if isinstance(value, Raw) else b"null"
 
 
+@lru_cache(maxsize=1024)
 def _name(value: str) -> bytes:
-    return b"".join(bytes((b,)) if 33 <= b <= 126 and b not in b"#/()<>[]{}%" else b"#%02X" % b for b in value.encode())
+    """A name with its slash (7.3.5)."""
+    data = value.encode()
+    return b"/" + b"".join(bytes((b,)) if 33 <= b <= 126 and b not in b"#/()<>[]{}%" else b"#%02X" % b for b in data)
 
 
 class PdfFile:

@@ -1,0 +1,162 @@
+"""Runs become stretches that cannot be broken: words of one face each, shaped, measured in ems so they serve any size.
+
+A word takes one face, the first family that has all of it; only a word that mixes scripts so that no family has it
+is set letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from unicodedata import combining, name
+
+from msgspec import Struct
+
+from takehome import breaks, direction
+from takehome.element import Run
+from takehome.faces import INVISIBLE, Face, Faces, Shaped
+from takehome.problems import Place, Problem, Problems
+from takehome.said import place_of
+
+_WORDS = re.compile(r"\S+|\s+")
+
+
+class TextStyle(Struct, frozen=True):
+    """How words look: font families in order of choice, weights of plain and strong words, size and leading."""
+
+    families: tuple[str, ...]
+    size: float
+    leading: float
+    weight: int = 400
+    strong: int = 700
+    colour: str = "ink"
+    balance: bool = False
+    language: str = "en"
+    rtl: bool = False
+
+
+class Unit(Struct, frozen=True, gc=False):
+    """A word, or the spaces after it: of one run, one face, one embedding level."""
+
+    run: int
+    face: Face
+    level: int
+    word: Shaped
+    space: bool
+
+
+class Stretch(Struct, frozen=True):
+    """Units that stay on one line; their width in ems, with the spaces at the end and without them (`ink`)."""
+
+    units: tuple[Unit, ...]
+    em: float
+    ink: float
+
+
+class Shaper:
+    """Shapes runs with the faces of some `fonts/` folders; remembers which face a word takes."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        self._chosen: dict[tuple[str, tuple[str, ...], int], Face | None] = {}
+
+    def stretches(self, runs: tuple[Run, ...], style: TextStyle) -> tuple[Stretch, ...]:
+        """The stretches of runs, in logical order.  Raises Problems for each character that no family has."""
+        text = "".join([run.text for run in runs])
+        if not text:
+            return ()
+        levels = _levels(text, runs, style)
+        ends = breaks.opportunities(text, style.language)
+        cuts = ends if levels is None else sorted({*ends, *_changes(levels)})
+        closing = frozenset(ends)
+        found: list[Stretch] = []
+        units: list[Unit] = []
+        at = k = 0
+        for index, word, face in self._words(runs, style):
+            stop, space = at + len(word), word.isspace()
+            while at < stop:
+                to = min(stop, cuts[k])
+                level = levels[at] if levels else 0
+                units.append(Unit(index, face, level, _shaped(text[at:to], face, level, space, style), space))
+                at = to
+                if at == cuts[k]:
+                    k += 1
+                    if at in closing:
+                        found.append(_stretch(units))
+                        units = []
+        return tuple(found)
+
+    def _words(self, runs: tuple[Run, ...], style: TextStyle) -> list[tuple[int, str, Face]]:
+        """Words and spaces with the index of their run and their face."""
+        found: list[tuple[int, str, Face]] = []
+        problems: list[Problem] = []
+        for index, run in enumerate(runs):
+            weight = style.strong if run.strong else style.weight
+            for match in _WORDS.finditer(run.text):
+                word = match[0]
+                face = self._face(word, style.families, weight)
+                if face is not None:
+                    found.append((index, word, face))
+                elif any(self._face(c, style.families, weight) is None for c in word):
+                    problems.append(self._uncovered(run, match.start(), word, style.families, weight))
+                else:
+                    found += [(index, part, one) for part, one in self._by_letter(word, style.families, weight)]
+        if problems:
+            raise Problems(problems)
+        return found
+
+    def _face(self, word: str, families: tuple[str, ...], weight: int) -> Face | None:
+        """The first of the families' faces that has all of a word."""
+        key = (word, families, weight)
+        if key not in self._chosen:
+            faces = (self.faces.face(family, weight) for family in families)
+            self._chosen[key] = next((face for face in faces if word.isspace() or face.has(word)), None)
+        return self._chosen[key]
+
+    def _by_letter(self, word: str, families: tuple[str, ...], weight: int) -> Iterator[tuple[str, Face]]:
+        """The parts of a word that mixes scripts, so that no face has all of it; marks stay with their letter."""
+        part, face = "", None
+        for c in word:
+            keep = face is not None and (combining(c) or c in INVISIBLE) and face.has(c)
+            wanted = face if keep else self._face(c, families, weight)
+            if face is not None and wanted is not face:
+                yield part, face
+                part = ""
+            part, face = part + c, wanted
+        assert face is not None
+        yield part, face
+
+    def _uncovered(self, run: Run, start: int, word: str, families: tuple[str, ...], weight: int) -> Problem:
+        bad = next(i for i, c in enumerate(word) if self._face(c, families, weight) is None)
+        place = place_of(run.text, start + bad) or Place("", 0, 0)
+        what = f"{name(word[bad], 'without a name')} (U+{ord(word[bad]):04X})"
+        hint = "use another character, or add a font that has it to the brand's type.fallback"
+        return Problem(place, f"no font here has the character {what}", hint)
+
+
+def _levels(text: str, runs: tuple[Run, ...], style: TextStyle) -> list[int] | None:
+    """The embedding level of each character, or None where all run from left to right."""
+    if not style.rtl and not direction.mixed(text):
+        return None
+    ends = list(accumulate(len(run.text) for run in runs))
+    isolated = [(end - len(run.text), end) for run, end in zip(runs, ends, strict=True) if run.ltr]
+    return direction.levels(text, style.rtl, isolated + breaks.phones(text))
+
+
+def _changes(levels: Sequence[int]) -> Iterator[int]:
+    return (i for i, (a, b) in enumerate(pairwise(levels), start=1) if a != b)
+
+
+def _shaped(text: str, face: Face, level: int, space: bool, style: TextStyle) -> Shaped:
+    return face.spaces(len(text)) if space else face.shape(text, style.language, bool(level % 2))
+
+
+def _stretch(units: list[Unit]) -> Stretch:
+    em = sum([unit.word.em for unit in units])
+    ink = em
+    for unit in reversed(units):
+        if not unit.space:
+            break
+        ink -= unit.word.em
+    return Stretch(tuple(units), em, ink)
