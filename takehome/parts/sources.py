@@ -31,7 +31,7 @@ def _entry(publisher: str, sources: tuple[Source, ...]) -> Text:
         runs.append(Run(str(source.title), href=str(source.url)))
         end = f" ({site})" if last or _site(sources[i + 1]) != site else ""
         runs.append(Run(f"{end}{'.' if last else '; '}"))
-    return Text(tuple(runs), "imprint")
+    return Text(tuple(runs), "source")
 
 
 def _site(source: Source) -> str:
