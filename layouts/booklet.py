@@ -9,8 +9,8 @@ STYLES = {
     "deck": Style("voice", 12.5, 17),
     "notice": Style("action", 10.5, 13.5, before=8),
     "clinic": Style("voice", 14, 17, 600),
-    "chapter-number": Style("voice", 60, 60, 500, colour="accent", next=True),
-    "chapter": Style("voice", 26, 31, 500, after=6, next=True, whole=True),
+    "chapter-number": Style("voice", 60, 50, 500, colour="accent", next=True),
+    "chapter": Style("voice", 26, 31, 500, after=6, next=True, whole=True, fit=(24, 22)),
     "h1": Style("voice", 21, 26, 600, before=22, after=8, next=True, whole=True, balance=True),
     "h2": Style("voice", 14.5, 19, 600, before=12, after=3, next=True, whole=True),
     "question": Style("voice", 14.5, 19, 600, after=2, next=True, whole=True),
@@ -19,7 +19,7 @@ STYLES = {
     "body": Style("action", 12.5, 18, after=8),
     "item": Style("action", 12.5, 18),
     "label": Style("voice", 14, 20, 600, colour="accent"),
-    "form": Style("voice", 14.5, 19, 600, before=6, next=True),
+    "form": Style("voice", 14.5, 19, 600, before=6, after=3, next=True),
     "key-word": Style("voice", 13, 17, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 12, 16.5),
     "call": Style("action", 18, 20, 700, next=True, whole=True),
@@ -40,11 +40,14 @@ STYLES = {
     "tag": Style("action", 12, 16, after=4, next=True),
     "small": Style("action", 11.5, 15, after=5),
     "imprint": Style("action", 10.5, 13.5),
+    "source": Style("action", 10, 12.5),
     "term": Style("action", 12.5, 18, 700),
     "lined": Style("action", 12, 15),
     "foot": Style("action", 10, 13),
     "foot-page": Style("action", 10, 13, 600),
     "contents": Style("voice", 13, 17, 600, whole=True),
+    "inside": Style("action", 12.5, 17),
+    "inside-page": Style("action", 12.5, 17, 700),
     "contents-page": Style("voice", 20, 20, 500, colour="accent"),
 }
 
@@ -58,16 +61,16 @@ BOXES = {
 }
 
 ROWS = {
-    "bullets": RowLook(13, between=3, mark=True, before=3, after=8),
+    "bullets": RowLook(13, between=3, mark=True, before=3, after=8, part=0.12),
     "call": RowLook(13, between=2.5, mark=True, before=4, after=4),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
-    "ticks": RowLook(13, gap=11, between=6, before=6, after=10),
+    "ticks": RowLook(13, gap=11, between=6, before=6, after=10, pitch=24, part=0.4),
     "steps": RowLook(34, between=12, level=False, before=6, after=12),
     "faq": RowLook("side", between=10, stack=True, before=6, after=12),
     "aside": RowLook("side", stack=True, before=8, after=10, split=True),
     "headed": RowLook("side", stack=True, before=16, after=8),
-    "words": RowLook("side", between=7, stack=True, before=4, after=10),
-    "sources": RowLook(0, between=2, before=4, after=10),
+    "words": RowLook(112, gap=10, between=5, before=4, after=10),
+    "sources": RowLook(0, between=1.5, before=4, after=10, part=0.0),
     "help": RowLook(0, between=7, before=4, after=10),
     "team": RowLook(190, gap=12, between=0, before=0, after=8, level=False),
     "contents": RowLook(34, between=6, rule=0.5, padding=6, before=4, after=10, level=True),
@@ -76,15 +79,16 @@ ROWS = {
     "choice": RowLook(13, gap=8, before=0, after=0),
     "back": RowLook(0, between=6, rule=0.5, padding=7, before=6, after=10),
     "chapter": RowLook(212, gap=8, before=0, after=12, level=False),
-    "chapter-contents": RowLook(30, between=4, before=6, after=10),
+    "chapter-contents": RowLook(26, between=2, before=4, after=0),
+    "inside": RowLook(0, rule=1.5, colour="accent", padding=8, before=14, after=10),
     "cover": RowLook(80, gap=12, before=0, after=0, level=False),
     "brand": RowLook(44, gap=10, before=0, after=20, level=False, middle=True),
 }
 
 GRIDS = {
-    "table": GridLook(above=6, below=7, head_rule=1.5, after=14),
+    "table": GridLook(above=6, below=7, head_rule=1.5, after=14, label=92),
     "pair": GridLook(gap=12, ruled=False, equal=True, before=4, after=10, above=0, below=0),
-    "panels": GridLook(gap=18, ruled=False, measure="column", above=8, below=0, before=2, after=2),
+    "panels": GridLook(gap=18, ruled=False, measure="column", above=8, below=0, before=2, after=2, tallest=84),
     "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8),
 }
 

@@ -87,15 +87,16 @@ class Field:
 class Flow:
     """Children one below the other.
 
-    `look` names a way to arrange (style of the layout); `page` asks for a new page before it ("new", "left",
-    "right") in the page design `design`; `foot` stands the container on the foot of the page.
+    `look` names a way to arrange (style of the layout); `page` asks for a new page before it ("new", "left", "right"),
+    or for one where that leaves little white ("rather"), in the page design `design`; `foot` stands the container on
+    the foot of the page.
     """
 
     children: tuple[Element, ...]
     role: str | None = None
     id: str | None = None
     look: str | None = None
-    page: Literal["new", "left", "right"] | None = None
+    page: Literal["new", "left", "right", "rather"] | None = None
     design: str | None = None
     foot: bool = False
     lang: str | None = None

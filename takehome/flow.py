@@ -20,6 +20,12 @@ from takehome.text import TextStyle, Typesetter
 LABEL = 126.0
 NOTE_GAP = 12.0
 
+PARTED = 0.08  # what it costs to turn the page inside a paragraph
+SECTION = -0.15  # before a section: less than nothing
+APART = 0.3  # with a figure, away from what leads in to it
+RATHER = -2.0  # before what would rather begin a page
+EARLY = 0.25  # after no more than a heading and one paragraph
+
 
 class Galley:
     """Sets elements into strips for one document style; `pages` gives the page number of each id known so far."""
@@ -53,7 +59,9 @@ class Galley:
             case Rows():
                 return rows.lay(self, element, room)
             case Keep():
-                return self.whole(self.children(element.children, room))
+                strips = self.whole(self.children(element.children, room))
+                strips[0].cost += APART
+                return strips
             case Grid():
                 return grids.lay(self, element, room)
             case Drawing():
@@ -102,7 +110,8 @@ class Galley:
         strips, start = [], 0
         for end in cuts:
             part = tuple(item.moved(0, i * style.leading) for i, item in enumerate(items[start:end]))
-            strips.append(Strip(len(part) * style.leading, part, glue=bool(start and look.whole)))
+            cost = PARTED if start else 0.0
+            strips.append(Strip(len(part) * style.leading, part, glue=bool(start and look.whole), cost=cost))
             start = end
         strips[0].before, strips[-1].after = look.before, look.after
         strips[-1].lean = look.next or runs[-1].text.rstrip().endswith(":")  # what it announces stays with it
@@ -113,13 +122,20 @@ class Galley:
     def _flow(self, flow: Flow, room: Room) -> list[Strip]:
         inner = room.wide() if flow.look == "wide" else room
         strips: list[Strip] = []
+        led = False
         for child in flow.children:
             new = self.lay(child, inner)
-            if strips and new and strips[-1].lean:
-                new[0].glue = True
+            if strips and new:
+                new[0].glue = new[0].glue or strips[-1].lean
+                new[0].cost += EARLY if led else 0.0
+                led = strips[-1].lean
             strips.extend(new)
         if strips:
-            strips[0].page = flow.page or strips[0].page
+            strips[0].cost += SECTION if flow.role == "Sect" else 0.0
+            if flow.page == "rather":
+                strips[0].cost += RATHER
+            else:
+                strips[0].page = flow.page or strips[0].page
             strips[0].design = flow.design or strips[0].design
         if flow.foot:
             self.whole(strips)
@@ -162,7 +178,7 @@ class Galley:
         ratio = picture.height / picture.width
         natural = room.width if isinstance(picture, Bitmap) else min(room.width, picture.width)
         width = min(drawing.width or natural, room.width)
-        tallest = min(drawing.max_height or self.style.paper.height, 0.8 * self.style.paper.height)
+        tallest = min(drawing.max_height or room.tallest, room.tallest, 0.8 * self.style.paper.height)
         if width * ratio > tallest:  # with its caption it still fits a page
             width = tallest / ratio
         x = room.x + {"start": 0.0, "middle": (room.width - width) / 2, "end": room.width - width}[drawing.align]
@@ -195,26 +211,34 @@ class Galley:
             return [
                 Strip(look.tick, (Item(room.x, 0.0, look.tick, look.tick, Tick(look.tick_rule, field)),), before=8.0)
             ]
-        rule = Item(room.x, look.pitch, room.width, 0.0, Rule(look.rule))
-        strips = [Strip(look.pitch, (rule,), glue=i == 1) for i in range(field.count)]
+        pitch = look.pitch if field.kind == "lines" else look.line
+        rule = Item(room.x, pitch, room.width, 0.0, Rule(look.rule))
+        strips = [Strip(pitch, (rule,), glue=i == 1) for i in range(field.count)]
         if field.words:  # they stand on the line
             words = self.text(field.words, room)[0]
-            up = look.pitch - words.height - 1
+            up = pitch - words.height - 1
             strips[0].items = (*(item.moved(0, up) for item in words.items), rule)
         return strips
 
 
 def _make_room(strips: list[Strip], indent: float) -> None:
-    """A note that hangs down keeps what follows on its page, and pushes down what wants the margin itself."""
+    """A note that hangs down pushes down what wants the margin itself, and keeps it on its page."""
     hanging = 0.0
+    beside: list[Strip] = []
     for before, strip in pairwise(strips):
-        hanging = max(hanging - before.height, 0.0) if not before.hang else before.hang
-        if hanging <= 0.0:
+        if before.hang:
+            hanging, beside = before.hang, []
+        else:
+            hanging = max(hanging - before.height, 0.0)
+        if hanging <= 0.0 or strip.page:
+            hanging = 0.0
             continue
         gap = distance(before, strip)
-        if any(item.x < indent - 1 for item in strip.items) or strip.page:
+        beside.append(strip)
+        if any(item.x < indent - 1 for item in strip.items) and hanging + NOTE_GAP > gap:
             strip.before = max(strip.before, hanging + NOTE_GAP)
+            for follower in beside:
+                follower.glue = True
             hanging = 0.0
         else:
-            strip.glue = strip.glue or not strip.page
             hanging -= gap

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 
 from takehome.element import Cell, Grid, Text, walk
 from takehome.layout import GridLook
-from takehome.strips import Frame, Item, Room, Rule, Strip, Words, stack
+from takehome.stacking import stack
+from takehome.strips import Frame, Item, Room, Rule, Strip, Words, text_baseline
 
 if TYPE_CHECKING:
     from takehome.flow import Galley
+
+
+APART = 0.3  # to begin a page with a table, away from what leads in to it, where parting it costs 1
 
 
 def lay(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
@@ -48,10 +52,11 @@ def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[
         strip = _line(galley, row, look, room, widths, above=look.above, below=below, strong=last)
         strip.repeat = head
         strip.glue = (i == 0 and bool(strips)) or (0 < i == len(grid.rows) - 1)  # no row stands alone on a page
+        strip.cost = look.part if i else 0.0
         strips.append(strip)
     if not grid.head and not caption:
         strips[0].before = look.before
-    strips[-1].after = look.after
+    strips[0].cost, strips[-1].after = APART * look.part, look.after
     return strips
 
 
@@ -73,7 +78,8 @@ def _line(
     tall = 0.0
     x = room.x
     for cell, width in zip(cells, widths, strict=True):
-        height, found, names = stack(galley.children(cell.children, Room(x, width, x, width)))
+        at = Room(x, width, x, width, look.tallest)
+        height, found, names = stack(galley.children(cell.children, at))
         items.extend(found)
         anchors.extend(names)
         tall = max(tall, height)
@@ -116,15 +122,35 @@ def _widths(galley: Galley, grid: Grid, look: GridLook, room: float) -> list[flo
     least, most = zip(*(_extent(galley, grid, i) for i in range(count)), strict=True)
     if sum(least) > free:
         return None
-    if sum(most) <= free:
-        spare = (free - sum(most)) / count
-        widths = [m + spare for m in most]
-    else:
-        slack = sum(most) - sum(least)
-        share = (free - sum(least)) / slack
-        widths = [a + (b - a) * share for a, b in zip(least, most, strict=True)]
-        widths = _raised(widths, [min(m, _room_for(galley)) for m in most])
+    widths = _shared(least, most, free, galley)
+    edge = galley.style.paper.indent - look.gap
+    if look.measure == "wide" and least[0] <= edge and sum(least[1:]) <= free - edge:
+        hung = [edge, *_shared(least[1:], most[1:], free - edge, galley)]  # names in the margin, cells in the column
+        if not _crowded(galley, grid, hung) and _lines(galley, grid, hung) <= _lines(galley, grid, widths):
+            return hung
     return None if _crowded(galley, grid, widths) else widths
+
+
+def _lines(galley: Galley, grid: Grid, widths: Sequence[float]) -> int:
+    """How many lines the rows of a table have in all."""
+    return sum(max(_deep(galley, cell, width) for cell, width in zip(row, widths, strict=True)) for row in grid.rows)
+
+
+def _deep(galley: Galley, cell: Cell, width: float) -> int:
+    room = width - (galley.style.layout.fields.tick + 10 if _has_tick(cell) else 0.0)
+    texts = [element for element in walk(cell) if isinstance(element, Text)]
+    return sum(len(galley.setter.lines(galley.runs(t), galley.style.text(t.style), room)) for t in texts)
+
+
+def _shared(least: Sequence[float], most: Sequence[float], free: float, galley: Galley) -> list[float]:
+    """Widths between the narrowest and the widest setting, or past it, that fill `free` points."""
+    if sum(most) <= free:
+        spare = (free - sum(most)) / len(most)
+        return [m + spare for m in most]
+    slack = sum(most) - sum(least)
+    share = (free - sum(least)) / slack
+    widths = [a + (b - a) * share for a, b in zip(least, most, strict=True)]
+    return _raised(widths, [min(m, _room_for(galley)) for m in most])
 
 
 def _raised(widths: list[float], floors: list[float]) -> list[float]:
@@ -179,14 +205,9 @@ def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip
     for i, row in enumerate(grid.rows):
         card = galley.children(row[0].children, room)
         if grid.head and i == 0:
-            card = _hidden_head(galley, grid, room) + card
+            card = galley.children(grid.head[0].children, room) + card  # small, over the first card
         for head, cell in zip(grid.head[1:], row[1:], strict=True) if grid.head else ():
-            label = galley.children(head.children, room)
-            if i:
-                for strip in label:
-                    strip.items = tuple(_unread(item) for item in strip.items)
-            label[0].before, label[-1].after = 5.0, 0.0
-            card += label + galley.children(cell.children, room)
+            card += _labelled(galley, head, cell, look, room, again=i > 0)
         for strip in card[1:]:
             strip.glue = True
         thick = look.head_rule if i == 0 else look.row_rule
@@ -195,6 +216,7 @@ def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip
         top.items = (rule, *(item.moved(0, look.above) for item in top.items))
         top.height += look.above
         top.before = look.before if i == 0 else look.below
+        top.cost = look.part / 4 if i else 0.0  # a card can be read by itself
         if i == 0 and strips:
             top.glue = True
         strips += card
@@ -202,6 +224,24 @@ def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip
     return strips
 
 
-def _hidden_head(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
-    """The head of the first column stands over the first card, small."""
-    return galley.children(grid.head[0].children, room)
+def _labelled(galley: Galley, head: Cell, cell: Cell, look: GridLook, room: Room, again: bool) -> list[Strip]:
+    """One part of a card: its label, and its words below or beside it; a label set `again` is for the eye only."""
+    label = galley.children(head.children, replace(room, width=look.label or room.width))
+    if again:
+        for strip in label:
+            strip.items = tuple(_unread(item) for item in strip.items)
+    label[0].before, label[-1].after = 5.0, 0.0
+    if not look.label:
+        return label + galley.children(cell.children, room)
+    x = room.x + look.label + look.gap
+    tall, items, names = stack(galley.children(cell.children, replace(room, x=x, width=room.x + room.width - x)))
+    high, beside, more = stack(label)
+    drop = _baseline(items) - _baseline(beside)
+    items = (*(item.moved(0, max(0.0, -drop)) for item in items), *(i.moved(0, max(0.0, drop)) for i in beside))
+    height = max(tall + max(0.0, -drop), high + max(0.0, drop))
+    return [Strip(height, items, before=4.0, anchors=(*more, *names))]
+
+
+def _baseline(items: Sequence[Item]) -> float:
+    first = next((item for item in items if isinstance(item.piece, Words)), None)
+    return first.y + text_baseline(first.piece.style) if first and isinstance(first.piece, Words) else 0.0

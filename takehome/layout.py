@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import Literal, Protocol
 
 mm = 72 / 25.4
@@ -140,7 +141,9 @@ class RowLook:
     `head` is the width of the head ("side": the side margin, and the gutter follows); `stack` sets it above the body
     instead.  `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc in
     place of a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the middle of a
-    taller head; with `hang` a taller head hangs down beside what follows.
+    taller head; with `hang` a taller head hangs down beside what follows.  With two `columns`
+    the rows fill one, then the other, `gap` apart.  `pitch` sets the rows so far from one another, one of two lines
+    twice as far.  `part` is what it costs to turn the page between two rows, where an empty page costs ten.
     """
 
     head: float | Literal["side"] = 15.0
@@ -158,11 +161,19 @@ class RowLook:
     level: bool = True
     middle: bool = False
     hang: bool = False
+    colour: Literal["ink", "accent"] = "ink"
+    columns: int = 1
+    pitch: float = 0.0
+    part: float = 0.05
 
 
 @dataclass(frozen=True, slots=True)
 class GridLook:
-    """A table or things side by side.  `least` is the width under which a column turns the rows into cards."""
+    """A table or things side by side.  `least` is the width under which a column turns the rows into cards.
+
+    `label` is how wide the labels of a card are beside its words; 0 sets them above.  `tallest` is how tall a picture
+    in a cell may be.  `part` is what it costs to turn the page between two rows, where an empty page costs ten.
+    """
 
     gap: float = 10.0
     above: float = 8.0
@@ -175,15 +186,19 @@ class GridLook:
     after: float = 20.0
     ruled: bool = True
     equal: bool = False
+    label: float = 0.0
+    tallest: float = inf
+    part: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class FieldLook:
-    """Places to write: the side of a tick box, the pitch of write-in lines and their thickness."""
+    """Places to write: the side of a tick box, the pitch of write-in lines, of lines in a form, their thickness."""
 
     tick: float = 13.0
     tick_rule: float = 1.5
     pitch: float = 24.0
+    line: float = 27.0
     rule: float = 0.5
     disc: float = 5.2
 

@@ -1,24 +1,23 @@
 """Strips are divided into pages.  What was placed where is data: `Pages`, frozen, from which painting is a pure pass.
 
-Places are points from the top left corner of the sheet.  Rules kept here: glued strips stay together while an empty
-page can hold them, the head of a table is set again on each page, a box that goes on is opened again with
-"continued", what stands on the foot stands on the foot, and a document does not end on a page with a line or two.
+Places are points from the top left corner of the sheet.  Where pages end is decided in `pagebreaks`.  Rules kept here:
+the head of a table is set again on each page, a box that goes on is opened again with "continued", what stands on the
+foot stands on the foot, and lines in two columns are parted so that both end level.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from takehome.pagebreaks import SHRINK, STRETCH, divide, goes_on, head_room
 from takehome.problems import Place, Problem, Problems
-from takehome.strips import Item, Piece, Strip, distance, frame, height, shared
+from takehome.strips import Item, Piece, Strip, distance, frame, give, shared
 from takehome.style import DocumentStyle
 
 PASSES = 6
-LEAST_FILL = 0.2
 MOST_PAGES = 500
-LABEL_ROOM = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,76 +65,58 @@ class _Sheet:
 
     design: str
     limit: float
+    before: Strip | None = None
     strips: list[tuple[Strip, float]] = field(default_factory=list)
     used: float = 0.0
-    before: Strip | None = None
 
-    def room_for(self, chain: Sequence[Strip]) -> bool:
-        last = self.strips[-1][0] if self.strips else None
-        first = chain[0]
-        lead = (
-            distance(last, first)
-            if last
-            else _label_room(first) + sum(s.top for s in first.boxes) + height(self._repeat(first))
-        )
-        inner = sum(s.height for s in chain)
-        inner += sum(distance(a, b) for a, b in pairwise(chain))
-        return self.used + lead + inner + sum(s.bottom for s in chain[-1].boxes) <= self.limit + 0.01
+    def fill(self, strips: Sequence[Strip], last: bool) -> None:
+        """Set the strips; the white between them gives a little so that a page ends on its foot, the last one apart."""
+        self._set(strips, 0.0)
+        slack = sum(give(a, b) for a, b in pairwise(strips))
+        notes = [(y + strip.height + strip.hang, i) for i, (strip, y) in enumerate(self.strips) if strip.hang]
+        note, origin = max(notes, default=(0.0, 0))
+        spare = self.limit - max(note, self.used + sum(span.bottom for span in strips[-1].boxes))
+        if note > self.limit:  # only the white above a note draws it up
+            slack = sum(give(a[0], b[0]) for a, b in pairwise(self.strips[: origin + 1]))
+        opens = not last and spare <= STRETCH * slack and not strips[-1].foot
+        if slack and (spare < -0.01 or opens):
+            self._set(strips, max(spare / slack, -SHRINK))
 
-    def _repeat(self, first: Strip) -> tuple[Strip, ...]:
-        return first.repeat if self.before is not None and first.repeat else ()
-
-    def add(self, strip: Strip) -> None:
-        if not self.strips:
-            self.used = _label_room(strip) + sum(span.top for span in strip.boxes)
-            for head in self._repeat(strip) if strip.repeat and _goes_on(self.before, strip) else ():
-                self.strips.append((head, self.used))
-                self.used += head.height
-        else:
-            self.used += distance(self.strips[-1][0], strip)
-        self.strips.append((strip, self.used))
-        self.used += strip.height
+    def _set(self, strips: Sequence[Strip], ease: float) -> None:
+        self.strips, self.used = [], head_room(strips[0])
+        for head in strips[0].repeat if goes_on(self.before, strips[0]) else ():
+            self.strips.append((head, self.used))
+            self.used += head.height
+        for i, strip in enumerate(strips):
+            if i:
+                self.used += distance(strips[i - 1], strip) + ease * give(strips[i - 1], strip)
+            self.strips.append((strip, self.used))
+            self.used += strip.height
+        _level(self)
 
 
-def _label_room(strip: Strip) -> float:
-    """A label in the rule of a box that begins a page needs air above it."""
-    return LABEL_ROOM if any(span.label for span in strip.boxes) else 0.0
-
-
-def _goes_on(before: Strip | None, strip: Strip) -> bool:
-    """Whether a table goes on from the page before: its last row repeats the same head."""
-    return before is not None and (before.repeat is strip.repeat or before in strip.repeat)
-
-
-def paginate(strips: Sequence[Strip], style: DocumentStyle, limits: Mapping[int, float] | None = None) -> Pages:
-    """Divide strips into pages; `limits` lowers the height of single pages (by index)."""
+def paginate(strips: Sequence[Strip], style: DocumentStyle) -> Pages:
+    """Divide strips into pages."""
     full = style.paper.height
-    limits = limits or {}
-    sheets: list[_Sheet] = [_Sheet("plain", limits.get(0, full))]
-
-    def turn(design: str = "plain", before: Strip | None = None) -> None:
-        sheets.append(_Sheet(design, limits.get(len(sheets), full), before=before))
+    sheets: list[_Sheet] = []
+    for stretch in _stretches(strips):
+        starts = divide(stretch, full)
+        for start, end in pairwise([*starts, len(stretch)]):
+            sheets.append(_Sheet(stretch[0].design or "plain", full, stretch[start - 1] if start else None))
+            sheets[-1].fill(stretch[start:end], end == len(stretch))
         if len(sheets) > MOST_PAGES:
             raise Problems([Problem(Place("", 0, 0), f"more than {MOST_PAGES} pages", "choose fewer sections")])
+    return _finish(sheets or [_Sheet("plain", full)], style)
 
-    for chain in _chains(strips):
-        first = chain[0]
-        if first.page or first.design:
-            if sheets[-1].strips:
-                turn()
-            sheets[-1].design = first.design or "plain"
-        sheet = sheets[-1]
-        if not sheet.room_for(chain) and sheet.strips:
-            turn(before=sheet.strips[-1][0])
-        if sheets[-1].room_for(chain):
-            for strip in chain:
-                sheets[-1].add(strip)
-            continue
-        for strip in chain:  # taller than an empty page: parted where it must be
-            if sheets[-1].strips and not sheets[-1].room_for([strip]):
-                turn(before=sheets[-1].strips[-1][0])
-            sheets[-1].add(strip)
-    return _finish(sheets, style)
+
+def _stretches(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """Strips up to each page turn that the document itself asks for."""
+    stretches: list[list[Strip]] = []
+    for strip in strips:
+        if not stretches or strip.page or strip.design:
+            stretches.append([])
+        stretches[-1].append(strip)
+    return stretches
 
 
 def settle(build: Callable[[Mapping[str, int], int], Sequence[Strip]], style: DocumentStyle) -> tuple[Pages, int]:
@@ -149,37 +130,12 @@ def settle(build: Callable[[Mapping[str, int], int], Sequence[Strip]], style: Do
     for _ in range(PASSES):
         strips = build(numbers, padding)
         pages = paginate(strips, style)
-        if not style.layout.booklet:
-            pages = _fuller(strips, style, pages)
         short = -len(pages.pages) % 4 if style.layout.booklet else 0
         if pages.numbers == numbers and not short:
             return pages, padding
         numbers = pages.numbers
         padding = (padding + short) % 4
     raise Problems([Problem(Place("", 0, 0), "page numbers do not settle", "shorten a heading that names a page")])
-
-
-def _fuller(strips: Sequence[Strip], style: DocumentStyle, pages: Pages) -> Pages:
-    """Move lines to a last page that would hold less than a fifth."""
-    count = len(pages.pages)
-    full = style.paper.height
-    if count < 2 or pages.pages[-1].used >= LEAST_FILL * full:
-        return pages
-    for share in (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.6):
-        tried = paginate(strips, style, {count - 2: share * full})
-        if len(tried.pages) == count and tried.pages[-1].used >= LEAST_FILL * full:
-            return tried
-    return pages
-
-
-def _chains(strips: Sequence[Strip]) -> list[list[Strip]]:
-    chains: list[list[Strip]] = []
-    for strip in strips:
-        if strip.glue and chains and not strip.page:
-            chains[-1].append(strip)
-        else:
-            chains.append([strip])
-    return chains
 
 
 def _finish(sheets: Sequence[_Sheet], style: DocumentStyle) -> Pages:
@@ -199,9 +155,39 @@ def _finish(sheets: Sequence[_Sheet], style: DocumentStyle) -> Pages:
     return Pages(tuple(pages), anchors, tuple(dict.fromkeys(split)))
 
 
+def _level(sheet: _Sheet) -> None:
+    """Strips in two columns: the first gets as many as make both end as high as can be."""
+    inside = [i for i, (strip, _) in enumerate(sheet.strips) if strip.shift]
+    if not inside:
+        return
+    start, end = inside[0], inside[-1] + 1
+    top = sheet.strips[start][1]
+    run = [strip for strip, _ in sheet.strips[start:end]]
+    room = sheet.limit - top + 0.01
+    ends = [y + strip.height - top for strip, y in sheet.strips[start:end]]
+    tops = [y - top for _, y in sheet.strips[start:end]]
+    ways = [(max(ends[i - 1], ends[-1] - tops[i] if i < len(run) else 0.0), i) for i in range(1, len(run) + 1)]
+    whole = [(tall, i) for tall, i in ways if (i == len(run) or not run[i].glue) and tall <= room]
+    tall, middle = min(whole or ways)
+    moved: list[tuple[Strip, float]] = []
+    for part, shift in ((run[:middle], 0.0), (run[middle:], run[0].shift)):
+        y = top
+        for i, strip in enumerate(part):
+            y += distance(part[i - 1], strip) if i else 0.0
+            moved.append((replace(strip, items=tuple(item.moved(shift, 0) for item in strip.items)), y))
+            y += strip.height
+    gained = sheet.used - (sheet.strips[end - 1][1] + run[-1].height)
+    below = top + tall - (sheet.strips[end - 1][1] + run[-1].height)
+    sheet.strips[start:] = [*moved, *((strip, y + below) for strip, y in sheet.strips[end:])]
+    sheet.used = top + tall + gained
+
+
 def _stand_on_foot(sheet: _Sheet) -> None:
-    first = next((i for i, (strip, _) in enumerate(sheet.strips) if strip.foot), None)
-    if first is None:
+    """What is meant for the foot goes down there, if nothing follows it on the page."""
+    first = len(sheet.strips)
+    while first and sheet.strips[first - 1][0].foot:
+        first -= 1
+    if first == len(sheet.strips):
         return
     last = sheet.strips[-1][0]
     spare = sheet.limit - sheet.used - sum(span.bottom for span in last.boxes)

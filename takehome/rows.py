@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from takehome.element import Drawing, Row, Rows
 from takehome.layout import RowLook
-from takehome.strips import Disc, Item, Room, Rule, Strip, Tick, Words, height, stack, text_baseline
+from takehome.stacking import stack
+from takehome.strips import Disc, Item, Room, Rule, Strip, Tick, Words, height, text_baseline
 
 if TYPE_CHECKING:
     from takehome.flow import Galley
 
+COLUMN_ROWS = 6
 Head = tuple[float, tuple[Item, ...], tuple[str, ...]]
 
 
@@ -19,15 +22,26 @@ def lay(galley: Galley, rows: Rows, room: Room) -> list[Strip]:
     """The strips of rows, one below the other."""
     look = galley.style.layout.rows[rows.look]
     room = room.measure(look.measure)
+    shift = (room.width + look.gap) / 2
+    if look.columns > 1:
+        room = Room(room.x, shift - look.gap, room.x, shift - look.gap)
+        look = replace(look, gap=0.0)
     strips: list[Strip] = []
     for i, row in enumerate(rows.rows):
         new = _row(galley, row, look, room)
         new[0].before = look.before if i == 0 else look.between
         new[-1].after = look.after if i == len(rows.rows) - 1 else look.between
-        short = rows.look == "ticks" and len(rows.rows) <= 7
-        if i and (short or ((look.mark or rows.look == "ticks") and i in (1, len(rows.rows) - 1))):
+        new[0].cost += look.part if i else 0.0
+        if look.pitch:
+            short = -(height(new) + look.between) % look.pitch
+            new[-1].height += short if short < look.pitch - 0.01 else 0.0
+        if (look.mark or rows.look == "ticks") and i and i in (1, len(rows.rows) - 1):
             new[0].glue = True  # no line of a list stands alone on a page
         strips.extend(new)
+        if look.columns > 1 and 0 < i < COLUMN_ROWS:
+            new[0].glue = True  # columns of a line or two are none
+    for strip in strips if look.columns > 1 else ():
+        strip.shift = shift
     return strips
 
 
@@ -51,7 +65,7 @@ def _row(galley: Galley, row: Row, look: RowLook, room: Room) -> list[Strip]:
     first = strips[0]
     _join(galley, first, head, look, room, strips)
     if look.rule and not look.hook:
-        rule = Item(room.x, 0.0, room.width, 0.0, Rule(look.rule))
+        rule = Item(room.x, 0.0, room.width, 0.0, Rule(look.rule, look.colour))
         lowered = tuple(item.moved(0, look.padding) for item in first.items)
         first.items, first.height = (rule, *lowered), first.height + look.padding
     _hold(strips, row, look, head[0])
@@ -97,11 +111,10 @@ def _join(
         shift = 0.0
     first.items = (*first.items, *(item.moved(0, shift) for item in items))
     first.anchors = (*first.anchors, *anchors)
-    missing = tall + shift - height(strips)
-    if missing > 0 and look.hang:
-        strips[-1].hang = missing
-    elif missing > 0:
-        strips[-1].height += missing
+    if look.hang:
+        first.hang = max(0.0, tall + shift - first.height)
+    else:
+        strips[-1].height += max(0.0, tall + shift - height(strips))
 
 
 def _shift(items: tuple[Item, ...], body: Item | None, look: RowLook) -> float:
@@ -122,6 +135,6 @@ def _hold(strips: list[Strip], row: Row, look: RowLook, head: float) -> None:
     used = 0.0
     for before, strip in pairwise(strips):
         used += before.height
-        strip.glue = strip.glue or not look.split or used < head
+        strip.glue = strip.glue or not look.split or (used < head and not look.hang)
     if look.split and row.head_last and not head and len(strips) > 1:
         strips[-1].glue = True

@@ -6,13 +6,16 @@ lengths are points.  Nothing here draws.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 
 from takehome.element import Drawing, Field, Text
 from takehome.layout import BoxLook
 from takehome.text import Line, TextStyle
+
+MOST_GIVE = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +81,21 @@ class Item:
 
     def moved(self, dx: float, dy: float) -> Item:
         """The same piece elsewhere."""
-        return replace(self, x=self.x + dx, y=self.y + dy)
+        return Item(self.x + dx, self.y + dy, self.width, self.height, self.piece)
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where an element may stand in the frame: left edge and width of the column, and of the full measure."""
+    """Where an element may stand in the frame: left edge and width of the column, and of the full measure.
+
+    `tallest` is how tall a picture may be.
+    """
 
     x: float
     width: float
     wide_x: float
     wide_width: float
+    tallest: float = inf
 
     def wide(self) -> Room:
         """The full measure as the column."""
@@ -128,8 +135,9 @@ class Strip:
     """One uncuttable stretch of the galley.
 
     `before` and `after` are least distances to the neighbours on the same page.  `glue` keeps it with the strip
-    before.  `repeat` is set again, as an artifact, when a page begins with this strip.  `hang` is how far a note in the
-    margin goes on below.
+    before; `cost` is what it costs to begin a page with it, where an empty page costs ten.  `repeat` is set again, as
+    an artifact, when a page begins with this strip.  `hang` is how far a note in the margin goes on below.  `shift`
+    sets it in the first of two columns, the second so far from it.
     """
 
     height: float
@@ -145,11 +153,30 @@ class Strip:
     repeat: tuple[Strip, ...] = ()
     lean: bool = field(default=False)
     hang: float = 0.0
+    cost: float = 0.0
+    shift: float = 0.0
 
 
 def distance(above: Strip, below: Strip) -> float:
     """The white between two strips on one page, paddings of boxes that close and open between them included."""
+    if above.boxes == below.boxes:  # nearly always: both in none
+        return max(above.after, below.before)
     common = shared(above.boxes, below.boxes)
+    padding = sum(span.bottom for span in above.boxes[common:]) + sum(span.top for span in below.boxes[common:])
+    return white(above, below, common) + padding
+
+
+def give(above: Strip, below: Strip) -> float:
+    """How much of the white between two strips a page may draw together or open to end on its foot."""
+    if above.shift or below.shift:
+        return 0.0
+    if above.boxes == below.boxes:
+        return min(max(above.after, below.before), MOST_GIVE)
+    return min(white(above, below, shared(above.boxes, below.boxes)), MOST_GIVE)
+
+
+def white(above: Strip, below: Strip, common: int) -> float:
+    """The white between two strips that stand in `common` boxes together, without paddings."""
     closing, opening = above.boxes[common:], below.boxes[common:]
     gap = max(above.after if not closing else 0.0, below.before if not opening else 0.0)
     outer = max([gap, *(span.look.after for span in closing[:1]), *(span.look.before for span in opening[:1])])
@@ -157,7 +184,7 @@ def distance(above: Strip, below: Strip) -> float:
         outer = max(outer, below.before)
     if opening and not closing:
         outer = max(outer, above.after)
-    return outer + sum(span.bottom for span in closing) + sum(span.top for span in opening)
+    return outer
 
 
 def shared(one: Sequence[Span], other: Sequence[Span]) -> int:
@@ -176,54 +203,6 @@ def height(strips: Sequence[Strip]) -> float:
         return 0.0
     total = sum(s.height for s in strips) + sum(distance(a, b) for a, b in pairwise(strips))
     return total + sum(span.top for span in strips[0].boxes) + sum(span.bottom for span in strips[-1].boxes)
-
-
-def stack(strips: Sequence[Strip], base: int = 0) -> tuple[float, tuple[Item, ...], tuple[str, ...]]:
-    """Strips set one below the other as one: height, items (frames of boxes included) and anchors.
-
-    `base` boxes, counted from the outside, are left for whoever stands around.
-    """
-    items: list[Item] = []
-    anchors: list[str] = []
-    y = 0.0
-    opened: dict[int, tuple[Span, float]] = {}
-    last: Strip | None = None
-    for strip in strips:
-        boxes = strip.boxes[base:]
-        if last is None:
-            y += sum(span.top for span in boxes)
-            common = 0
-        else:
-            common = shared(last.boxes[base:], boxes)
-            _close(last.boxes[base + common :], opened, items, y)
-            y += distance(replace_boxes(last, base), replace_boxes(strip, base))
-        _open(boxes[common:], opened, y)
-        items.extend(item.moved(0, y) for item in strip.items)
-        anchors.extend(strip.anchors)
-        y += strip.height
-        last = strip
-    if last is not None:
-        _close(last.boxes[base:], opened, items, y)
-        y += sum(span.bottom for span in last.boxes[base:])
-    return y, tuple(items), tuple(anchors)
-
-
-def replace_boxes(strip: Strip, base: int) -> Strip:
-    """The strip as it stands inside its outermost `base` boxes."""
-    return strip if not base else replace(strip, boxes=strip.boxes[base:])
-
-
-def _open(spans: Iterable[Span], opened: dict[int, tuple[Span, float]], y: float) -> None:
-    for span in reversed(tuple(spans)):
-        y -= span.top
-        opened[id(span)] = (span, y)
-
-
-def _close(spans: Iterable[Span], opened: dict[int, tuple[Span, float]], items: list[Item], y: float) -> None:
-    for span in reversed(tuple(spans)):
-        y += span.bottom
-        _, top = opened.pop(id(span))
-        items.extend(frame(span, top, y, again=False))
 
 
 def frame(span: Span, top: float, bottom: float, again: bool) -> list[Item]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from takehome.compose import Chapter, Document
 from takehome.content import Section
 from takehome.context import Context
-from takehome.element import Element, Flow, Row, Rows, Run, Text, walk
+from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, walk
 from takehome.kinds import Block
 from takehome.parts import (
     about,
@@ -103,20 +103,22 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
         Text(ctx.runs(handout.title), "chapter", "H2", id=f"{chapter.topic}."),
     )
     art = (ctx.art(str(handout.art), 92, "end"),) if handout.art else ()
-    opening: list[Element] = [
+    opening: tuple[Element, ...] = (
         *((Rows((Row(head, art),), "chapter", role=None),) if art else head),
         ctx.text(handout.main_message.text, "lead"),
         ctx.said("key_points", "h2", "H3"),
         ctx.bullets(tuple(point.text for point in handout.key_points)),
-    ]
-    inside = tuple(
-        contents.entry(ctx, ctx.anchor(section.id), section.title, None, section.sensitive) for section in sections
     )
-    listed = (ctx.said("in_chapter", "h2", "P"), Rows(inside, "chapter-contents", role="TOC")) if inside else ()
+    inside = tuple(
+        contents.entry(ctx, ctx.anchor(section.id), section.title, None, section.sensitive, "inside")
+        for section in sections
+    )
+    listed = (ctx.said("in_chapter", "h2", "P"), Rows(inside, "chapter-contents", role="TOC"))
+    foot = (Flow((Rows((Row((), listed),), "inside", role=None),), foot=True),) if inside else ()
     body = tuple(_section(section, ctx) for section in sections)
     minutes = max(1, round(_count(body) / WORDS_A_MINUTE))
     time = ctx.said("minutes", "note", minutes=minutes)
-    return Flow((*opening, time, *((Flow(listed),) if listed else ()), *body), role="Part", page="new")
+    return Flow((Keep((*opening, time)), *foot, *body), role="Part", page="new")
 
 
 def _count(elements: tuple[Flow, ...]) -> int:
@@ -126,8 +128,7 @@ def _count(elements: tuple[Flow, ...]) -> int:
 
 
 def _section(section: Section, ctx: Context) -> Flow:
-    """A section: its heading and its blocks.  One that holds a table or questions takes the full measure."""
-    wide = any(block.kind in ("table", "faq") for block in section.blocks)
+    """A section: its heading and its blocks.  All headings stand over the text column, tables reach into the margin."""
     heading = ctx.heading(section.title, "h1", id=section.id)
     found: list[Element] = [heading]
     hard = False
@@ -136,7 +137,7 @@ def _section(section: Section, ctx: Context) -> Flow:
             found.append(ctx.said("ready_tag", "tag"))
         hard = section.sensitive or block.sensitive
         found += _block(block, ctx)
-    return Flow(tuple(found), role="Sect", look="wide" if wide else None)
+    return Flow(tuple(found), role="Sect")
 
 
 def _block(block: Block, ctx: Context) -> tuple[Element, ...]:

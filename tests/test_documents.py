@@ -11,7 +11,7 @@ from expected import Walk, squeezed
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.element import Text
-from takehome.pages import LEAST_FILL
+from takehome.pagebreaks import LEAST_FILL
 from takehome.strips import Art, Frame, Rule, Words
 
 ids = pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)

@@ -23,12 +23,12 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     return (Flow(tuple(found), role="Sect", look="wide"),)
 
 
-def entry(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool) -> Row:
+def entry(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool, style: str = "contents") -> Row:
     """One line of the contents: both number and title lead there."""
     href = f"#{anchor}"
-    number = Text((Run("{page}", href=href, page_of=anchor),), "contents-page", "Reference")
+    number = Text((Run("{page}", href=href, page_of=anchor),), f"{style}-page", "Reference")
     tag = f" ({ctx.say('ready_short')})" if sensitive and not note else ""
-    body: list[Element] = [Text((Run(title + tag, href=href),), "contents", "Reference")]
+    body: list[Element] = [Text((Run(title + tag, href=href),), style, "Reference")]
     if note:
         body.append(ctx.text(note, "note"))
         if sensitive:

@@ -16,4 +16,4 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         Row((Text(ctx.runs(term.word), "term", "Lbl", id=f"word.{id}"),), (ctx.text(term.means, "item"),), "LI")
         for id, term in terms
     )
-    return (Flow((heading, Rows(rows, "words")), role="Sect", look="wide"),)
+    return (Flow((heading, Rows(rows, "words")), role="Sect"),)

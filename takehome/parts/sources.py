@@ -32,4 +32,4 @@ def _entry(publisher: str, sources: tuple[Source, ...]) -> Text:
         runs.append(Run(str(source.title), href=str(source.url)))
         end = f" ({place})" if last or site(sources[i + 1].url) != place else ""
         runs.append(Run(f"{end}{'.' if last else '; '}"))
-    return Text(tuple(runs), "imprint")
+    return Text(tuple(runs), "source")

@@ -1,0 +1,120 @@
+"""Where pages end: of all ways to divide strips into pages, the one that costs least.
+
+White left at a foot costs the more, the more there is of it; a table, a list or a paragraph that is parted costs what
+its strips say (`Strip.cost`); each page costs something too.  All of it is weighed in one pass from the first strip to
+the last, as Knuth and Plass break paragraphs into lines: a page is left short where the pages after it gain by that.
+What is glued is never parted while an empty page can hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from math import inf
+
+from takehome.strips import Strip, distance, give
+
+LEAST_FILL = 0.2
+LABEL_ROOM = 8.0
+COLUMN_ROOM = 20.0
+
+PAGE = 1.5  # one page more
+WHITE = 10.0  # an empty page: half of it costs a quarter
+THIN = 4.0  # a last page with next to nothing
+FORCED = 1000.0  # parting what no page can hold
+TIGHT = 0.3  # drawing a page together as far as it may be
+
+SHRINK = 0.15  # the share of its white by which a page may be drawn together
+STRETCH = 0.25  # or opened
+
+
+def divide(strips: Sequence[Strip], room: float) -> list[int]:
+    """The index of the strip that begins each page, for strips without a page turn of their own, in `room` points."""
+    galley = _Galley(strips, room)
+    return galley.divide(False) or galley.divide(True)
+
+
+def head_room(strip: Strip) -> float:
+    """What stands above a strip that begins a page: paddings, and air for a label in the rule of its box."""
+    air = LABEL_ROOM if any(span.label for span in strip.boxes) else 0.0
+    return air + sum(span.top for span in strip.boxes)
+
+
+def goes_on(before: Strip | None, strip: Strip) -> bool:
+    """Whether a table goes on from the page before: its last row repeats the same head."""
+    return before is not None and bool(strip.repeat) and before.repeat is strip.repeat
+
+
+class _Galley:
+    """Strips measured once: where each begins and ends if all stood on one endless page."""
+
+    def __init__(self, strips: Sequence[Strip], room: float) -> None:
+        self.strips, self.room = strips, room
+        gaps = [0.0, *(_gap(a, b) for a, b in pairwise(strips))]
+        self.ends = list(accumulate(gap + _height(strip) for gap, strip in zip(gaps, strips, strict=True)))
+        self.tops = [end - _height(strip) for end, strip in zip(self.ends, strips, strict=True)]
+        self.leads = [head_room(strip) for strip in strips]
+        for i, (before, strip) in enumerate(pairwise(strips), start=1):
+            if goes_on(before, strip):
+                self.leads[i] += sum(head.height for head in strip.repeat)
+        self.gives = [0.0, *accumulate(give(a, b) for a, b in pairwise(strips))]
+        self.feet = [sum(s.bottom for s in strip.boxes) + (COLUMN_ROOM if strip.shift else 0.0) for strip in strips]
+
+    def divide(self, forced: bool) -> list[int]:
+        """The cheapest way; with `forced`, glue may part at a price.  Empty where there is no way."""
+        count = len(self.strips)
+        costs = [0.0] + [inf] * count
+        came = [0] * (count + 1)
+        for start in range(count):
+            if costs[start] < inf:
+                self._reach(start, costs, came, forced)
+        if costs[count] == inf:
+            return []
+        starts = [came[count]]
+        while starts[-1]:
+            starts.append(came[starts[-1]])
+        return starts[::-1]
+
+    def _reach(self, start: int, costs: list[float], came: list[int], forced: bool) -> None:
+        """Try every page that begins at a strip."""
+        strips, ends, count, room = self.strips, self.ends, len(self.strips), self.room
+        above = self.leads[start] - self.tops[start]
+        note = drawn = 0.0  # how far down a note in the margin goes, and on a page that is drawn together
+        for last in range(start, count):
+            strip = strips[last]
+            used = above + ends[last]
+            shrink = SHRINK * (self.gives[last] - self.gives[start])
+            spare = room + 0.01 + shrink
+            if strip.hang:
+                note, drawn = used + strip.hang, used + strip.hang - shrink
+            alone = forced and last == start
+            if used > spare and not alone:
+                return
+            after = last + 1
+            if after < count and strips[after].glue and not forced:
+                continue
+            full = max(used + self.feet[last], note)
+            if max(full - shrink, drawn) > room + 0.01 and not alone:
+                continue
+            cost = costs[start] + self._price(full, after, count)
+            if full > room + 0.01:
+                cost += TIGHT
+            if cost < costs[after]:
+                costs[after], came[after] = cost, start
+
+    def _price(self, used: float, after: int, count: int) -> float:
+        """What a page costs that is filled so far and ends before a strip."""
+        fill = used / self.room
+        if after == count:
+            return PAGE + THIN * max(0.0, LEAST_FILL - fill) / LEAST_FILL
+        following = self.strips[after]
+        return PAGE + WHITE * max(0.0, 1 - fill) ** 2 + following.cost + (FORCED if following.glue else 0.0)
+
+
+def _height(strip: Strip) -> float:
+    return strip.height / 2 if strip.shift else strip.height
+
+
+def _gap(above: Strip, below: Strip) -> float:
+    white = distance(above, below)
+    return white / 2 if above.shift and below.shift else white

@@ -1,0 +1,170 @@
+"""Where pages end: white is weighed against what is parted, and what is glued stays together."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from documents import CASES as DOCUMENTS
+from documents import library, made
+
+from takehome.layout import Edges, Paper
+from takehome.pagebreaks import divide
+from takehome.pages import paginate
+from takehome.strips import Item, Rule, Strip, Words
+from takehome.style import DocumentStyle
+
+ROOM = 100.0
+
+
+def strips(*heights, **more):
+    return [Strip(float(height), **more) for height in heights]
+
+
+def heights(pages):
+    return [len(page.placed) for page in pages.pages]
+
+
+@pytest.fixture(scope="module")
+def style():
+    paper = Paper((100, 120), Edges(10, 10, 5, 5))
+    layout = replace(library().layout("sheet"), papers={"small": paper})
+    return DocumentStyle(layout, "small", "en", "literata", "source-sans-3", (), "#000000", "#000000", {})
+
+
+def test_pages_are_filled_one_after_the_other():
+    assert divide(strips(40, 40, 40, 40, 40), ROOM) == [0, 2, 4]
+
+
+def test_what_is_glued_stays_together_while_a_page_can_hold_it():
+    galley = [*strips(60, 20), *strips(50, glue=True), *strips(30, glue=True)]
+    assert divide(galley, ROOM) == [0, 1]
+
+
+def test_what_no_page_can_hold_is_parted_as_seldom_as_can_be():
+    assert divide([*strips(90), *strips(60, 60, 40, glue=True)], ROOM) == [0, 1, 2]
+
+
+def table(before, part):
+    rows = [Strip(12.0, cost=part if i else 0.0) for i in range(6)]
+    return [*strips(before), *rows, *strips(20)]
+
+
+def test_a_table_stands_whole_when_the_white_before_it_is_bearable():
+    assert divide(table(55, 3.0), ROOM) == [0, 1]
+
+
+def test_a_table_is_parted_rather_than_leave_a_page_nearly_empty():
+    assert 1 not in divide(table(35, 3.0), ROOM)
+
+
+def test_a_page_may_end_early_so_that_a_later_one_is_not_left_empty():
+    galley = [*strips(30, 30, 30), *strips(90), *strips(20, 20)]
+    starts = divide(galley, ROOM)
+    assert len(starts) == 3
+    assert starts[1] == 3
+
+
+def test_a_last_page_is_not_left_with_next_to_nothing():
+    starts = divide(strips(*[25] * 8, 5), ROOM)
+    assert starts[-1] < 8
+
+
+def test_a_page_is_drawn_together_for_a_last_line(style):
+    galley = [Strip(19.0, (Item(0, 0, 10, 19, Rule(1)),), before=4.0) for _ in range(5)]
+    pages = paginate(galley, style)
+    assert len(pages.pages) == 2  # 111 points: too much to give
+    galley = [Strip(17.4, (Item(0, 0, 10, 17.4, Rule(1)),), before=3.5) for _ in range(5)]
+    (page,) = paginate(galley, style).pages
+    tops = [placed.y for placed in page.placed]
+    assert page.placed[-1].y + 17.4 == pytest.approx(page.bottom)
+    assert {round(b - a, 3) for a, b in pairwise(tops)} == {round((100 - 5 * 17.4) / 4 + 17.4, 3)}
+
+
+def test_a_page_that_is_nearly_full_ends_on_its_foot(style):
+    galley = [Strip(18.0, (Item(0, 0, 10, 18, Rule(1)),), before=2.0) for _ in range(8)]
+    pages = paginate(galley, style).pages
+    for page in pages[:-1]:
+        low = max(placed.y + placed.height for placed in page.placed)
+        assert low <= page.bottom + 0.01
+
+
+def test_a_note_in_the_margin_ends_on_its_page():
+    galley = [*strips(60), Strip(20.0, hang=30.0), *strips(20)]
+    assert divide(galley, ROOM) == [0, 1]
+    galley[1].hang = 15.0
+    assert divide(galley, ROOM) == [0]
+
+
+def test_two_columns_end_level(style):
+    galley = [Strip(10.0, (Item(0, 0, 40, 10, Rule(1)),), before=2.0, shift=45.0) for _ in range(8)]
+    (page,) = paginate(galley, style).pages
+    left = [placed for placed in page.placed if placed.x == page.left]
+    right = [placed for placed in page.placed if placed.x == page.left + 45.0]
+    assert len(left) == len(right) == 4
+    assert [placed.y for placed in left] == [placed.y for placed in right]
+
+
+def test_columns_go_on_page_by_page(style):
+    galley = [Strip(10.0, (Item(0, 0, 40, 10, Rule(1)),), shift=45.0) for _ in range(30)]
+    pages = paginate(galley, style).pages
+    assert sum(heights(paginate(galley, style))) == 30
+    assert len(pages) == 2
+    for page in pages:
+        assert max(placed.y + placed.height for placed in page.placed) <= page.bottom + 0.01
+
+
+# the documents that are shipped
+
+ids = pytest.mark.parametrize("case", DOCUMENTS, ids=lambda c: c.name)
+
+
+def words(page):
+    return [p for p in page.placed if isinstance(p.piece, Words)]
+
+
+@ids
+def test_a_table_that_fits_a_page_is_not_parted(case):
+    if case.layout == "booklet":
+        return  # cards go on from page to page
+    for page in made(case).pages.pages:
+        assert not any(p.piece.artifact and p.piece.text.style == "head" for p in words(page)), page.number
+
+
+@ids
+def test_headings_of_sections_stand_over_the_text_column(case):
+    document = made(case)
+    paper = document.style.paper
+    wide = {"when-to-call", "more-signs", "contents", "sources"}  # over what takes the full measure
+    found = 0
+    for page in document.pages.pages:
+        for placed in words(page):
+            text = placed.piece.text
+            if text.style == "h1" and text.id and text.id not in wide:
+                assert placed.x == pytest.approx(page.left + paper.indent), text.id
+                found += 1
+    assert found
+
+
+@ids
+def test_a_chapter_opens_on_one_page(case):
+    document = made(case)
+    for page in document.pages.pages:
+        styles = [p.piece.text.style for p in words(page)]
+        if "chapter-number" in styles:
+            following = document.pages.pages[page.number] if page.number < len(document.pages.pages) else None
+            assert "lead" in styles
+            assert "note" in styles  # how long it takes to read, the last line of an opening
+            assert following is None or words(following)[0].piece.text.style in ("h2", "h1")
+
+
+@ids
+def test_no_page_but_the_end_of_a_part_is_mostly_white(case):
+    document = made(case)
+    full = document.style.paper.height
+    pages = document.pages.pages
+    for page, following in pairwise(pages):
+        first = min(words(following), key=lambda p: (p.y, p.x)).piece.text
+        turned = first.style in ("chapter-number", "chapter", "h1", "call", "form")
+        low = max(p.y + p.height for p in page.placed)
+        if not turned:
+            assert page.bottom - low < 0.5 * full, page.number
