@@ -10,12 +10,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from takehome import grids, rows
-from takehome.drawing import Bitmap
+from takehome import grids, places, rows
 from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text
-from takehome.strips import Art, Item, Room, Rule, Span, Strip, Tick, Words, distance, height, text_baseline
+from takehome.strips import Item, Room, Span, Strip, Words, distance, height, text_baseline
 from takehome.style import DocumentStyle
-from takehome.text import TextStyle, Typesetter
+from takehome.text import Line, Typesetter
 
 LABEL = 126.0
 NOTE_GAP = 12.0
@@ -65,9 +64,9 @@ class Galley:
             case Grid():
                 return grids.lay(self, element, room)
             case Drawing():
-                return [self._drawing(element, room)]
+                return [places.picture(self, element, room)]
             case Field():
-                return self._field(element, room)
+                return places.writing(self, element, room)
             case Row() | Cell():
                 raise TypeError("a row or a cell stands in rows or in a grid")
 
@@ -150,7 +149,11 @@ class Galley:
         inner_x, inner_width = room.x + left, room.width - left - right
         strips = self.children(box.children, Room(inner_x, inner_width, inner_x, inner_width))
         span = Span(look, room.x, room.width)
-        if box.label:
+        if box.label and len(self._label_lines(box.label, box.label.runs, room.width)) > 1:
+            label = self.text(box.label, Room(inner_x, inner_width, inner_x, inner_width))
+            label[-1].lean = strips[0].glue = True  # too long for the rule: it stands in the box as its heading
+            strips = [*label, *strips]
+        elif box.label:
             label, gap = self._label(box.label, box.label.runs, room.width)
             more = (*box.label.runs, Run(" " + self.style.say("continued")))
             again, again_gap = self._label(box.label, more, room.width, artifact=True)
@@ -159,66 +162,20 @@ class Galley:
             strip.boxes = (span, *strip.boxes)
         return self.whole(strips)
 
+    def _label_lines(self, label: Text, runs: tuple[Run, ...], width: float) -> tuple[Line, ...]:
+        return self.setter.lines(runs, self.style.text(label.style), width - 38)
+
     def _label(
         self, label: Text, runs: tuple[Run, ...], width: float, artifact: bool = False
     ) -> tuple[tuple[Item, ...], tuple[float, float]]:
         """A label set into the top rule: it breaks the rule from 12 to 12 + its width + 14 points."""
         style = self.style.text(label.style)
-        lines = self.setter.lines(runs, style, width - 38)
+        lines = self._label_lines(label, runs, width)
         words = Words(label, lines[0], style, artifact)
         wide = lines[0].width
         x = 19.0
         y = 5 - text_baseline(style)
         return (Item(x, y, wide, style.leading, words),), (x - 7, x + wide + 7)
-
-    # pictures and places to write
-
-    def _drawing(self, drawing: Drawing, room: Room) -> Strip:
-        picture = drawing.picture
-        ratio = picture.height / picture.width
-        natural = room.width if isinstance(picture, Bitmap) else min(room.width, picture.width)
-        width = min(drawing.width or natural, room.width)
-        tallest = min(drawing.max_height or room.tallest, room.tallest, 0.8 * self.style.paper.height)
-        if width * ratio > tallest:  # with its caption it still fits a page
-            width = tallest / ratio
-        x = room.x + {"start": 0.0, "middle": (room.width - width) / 2, "end": room.width - width}[drawing.align]
-        items = [Item(x, 0.0, width, width * ratio, Art(drawing))]
-        tall = width * ratio
-        if drawing.labels and not isinstance(picture, Bitmap):
-            scale = width / picture.width
-            for name, text in drawing.labels:
-                anchor = picture.anchor(name)
-                assert anchor is not None  # looked up when the label was made
-                for item in self._anchored(text, anchor.x * scale + x, anchor.y * scale, anchor.align, room):
-                    items.append(item)
-                    tall = max(tall, item.y + item.height)
-        return Strip(tall, tuple(items), before=8.0, after=8.0)
-
-    def _anchored(self, text: Text, x: float, baseline: float, align: str, room: Room) -> list[Item]:
-        """The lines of a label at its anchor: at most `LABEL` points wide, inside the room."""
-        style: TextStyle = self.style.text(text.style)
-        found = []
-        for i, line in enumerate(self.setter.lines(text.runs, style, LABEL)):
-            left = x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
-            left = max(room.x, min(left, room.x + room.width - line.width))
-            y = baseline - text_baseline(style) + i * style.leading
-            found.append(Item(left, y, line.width, style.leading, Words(text, line, style)))
-        return found
-
-    def _field(self, field: Field, room: Room) -> list[Strip]:
-        look = self.style.layout.fields
-        if field.kind == "tick":
-            return [
-                Strip(look.tick, (Item(room.x, 0.0, look.tick, look.tick, Tick(look.tick_rule, field)),), before=8.0)
-            ]
-        pitch = look.pitch if field.kind == "lines" else look.line
-        rule = Item(room.x, pitch, room.width, 0.0, Rule(look.rule))
-        strips = [Strip(pitch, (rule,), glue=i == 1) for i in range(field.count)]
-        if field.words:  # they stand on the line
-            words = self.text(field.words, room)[0]
-            up = pitch - words.height - 1
-            strips[0].items = (*(item.moved(0, up) for item in words.items), rule)
-        return strips
 
 
 def _make_room(strips: list[Strip], indent: float) -> None:

@@ -276,7 +276,7 @@ class Walk:
             self.add(self.say("contents"))
             for s in sections:
                 tag = f" ({self.say('ready_short')})" if s.get("sensitive") == "true" else ""
-                self.add(self.page(f"{topic}.{s['id']}"), s["title"] + tag)
+                self.add(s["title"] + tag, self.page(f"{topic}.{s['id']}"))
             self.ends()
             self.omitted()
         self.more_signs()
@@ -304,21 +304,21 @@ class Walk:
         self.add(self.say("when_to_call"))
         self.emergency(self.signs("first"))
         self.call_notes("emergency")
-        self.add(self.say("how_to_use"), self.say("how_to_use_text"))
+        self.call_notes()
         self.today(self.signs("first"))
         self.call_notes("clinic-today")
-        self.call_notes()
+        self.add(self.say("how_to_use"), self.say("how_to_use_text"))
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
         self.more_signs()
         self.add(self.say("contents_booklet"))
         for topic, handout, _ in chapters:
-            self.add(self.page(f"{topic}."))
             self.put(handout["title"])
+            self.add(self.page(f"{topic}."))
         for topic, s in hard:
-            self.add(self.page(f"{topic}.{s['id']}"))
             self.put(s["title"], s.get("summary"))
             self.add(self.say("ready_tag"))
+            self.add(self.page(f"{topic}.{s['id']}"))
         self.ends()
         self.omitted()
         for number, (topic, handout, sections) in enumerate(chapters, start=1):
@@ -329,8 +329,8 @@ class Walk:
             self.add(self.say("minutes", minutes=self.minutes(topic, sections)))
             self.add(self.say("in_chapter") if sections else "")
             for s in sections:
-                self.add(self.page(f"{topic}.{s['id']}"))
                 self.put(s["title"])
+                self.add(self.page(f"{topic}.{s['id']}"))
             for s in sections:
                 self.section(s, topic)
         if hard:
@@ -368,11 +368,11 @@ class Walk:
         self.about("about_booklet")
 
     def ends(self):
-        self.add(self.page("questions"), self.say("my_questions"))
+        self.add(self.say("my_questions"), self.page("questions"))
         if self.terms():
-            self.add(self.page("words"), self.say("words_to_know"))
+            self.add(self.say("words_to_know"), self.page("words"))
         if self.helpers():
-            self.add(self.page("help"), self.say("get_help"))
+            self.add(self.say("get_help"), self.page("help"))
 
     # sections
 

@@ -24,13 +24,13 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 
 
 def entry(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool, style: str = "contents") -> Row:
-    """One line of the contents: both number and title lead there."""
+    """One line of the contents: the title leads there; its page number stands first, and is read after it."""
     href = f"#{anchor}"
-    number = Text((Run("{page}", href=href, page_of=anchor),), f"{style}-page", "Reference")
+    number = Text((Run("{page}", page_of=anchor),), f"{style}-page", "Reference")
     tag = f" ({ctx.say('ready_short')})" if sensitive and not note else ""
     body: list[Element] = [Text((Run(title + tag, href=href),), style, "Reference")]
     if note:
         body.append(ctx.text(note, "note"))
         if sensitive:
             body.append(ctx.said("ready_tag", "note"))
-    return Row((number,), tuple(body), "TOCI")
+    return Row((number,), tuple(body), "TOCI", head_last=True)

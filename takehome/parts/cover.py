@@ -25,8 +25,8 @@ def cover(ctx: Context) -> tuple[Element, ...]:
 
 def inside(ctx: Context) -> tuple[Element, ...]:
     """When to call, and how to use the booklet."""
-    use = Keep((ctx.said("how_to_use", "h2", "H3"), ctx.said("how_to_use_text", "body")))
-    return when_to_call.spread(ctx, Flow((use,), foot=True))
+    use = Keep((ctx.said("how_to_use", "h2", "H2"), ctx.said("how_to_use_text", "body")))
+    return when_to_call.spread(ctx, Flow((use,), role="Sect", foot=True))
 
 
 def divider(ctx: Context, after: str) -> tuple[Element, ...]:

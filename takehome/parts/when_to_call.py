@@ -15,11 +15,11 @@ def elements(ctx: Context, id: str = "when-to-call") -> tuple[Element, ...]:
 
 
 def spread(ctx: Context, foot: Flow) -> tuple[Element, ...]:
-    """Two facing pages of a booklet: the emergency box, with `foot` below it; the clinic's box, with the notes."""
+    """Two facing pages of a booklet: the emergency box, with the notes; the clinic's box, and `foot` on the foot."""
     signs = ctx.document.first_signs
-    left = Flow((_heading(ctx, "when-to-call"), emergency(ctx, signs, True), foot), page="new")
-    right = Flow((today(ctx, signs, True), *notes(ctx)), page="new")
-    return (Flow((left, right), role="Sect"),)
+    left = Flow((_heading(ctx, "when-to-call"), emergency(ctx, signs, True), *notes(ctx)), page="new")
+    right = Flow((today(ctx, signs, True),), page="new")
+    return (Flow((left, right), role="Sect"), foot)
 
 
 def _heading(ctx: Context, id: str) -> Text:

@@ -1,0 +1,79 @@
+"""What a layout's furniture draws with: words and rules in the margins of a page, all of them artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from takehome.canvas import TaggedCanvas
+from takehome.element import Run
+from takehome.pages import Page
+from takehome.problems import Place, Problem, Problems, shown
+from takehome.strips import text_baseline
+from takehome.style import DocumentStyle
+from takehome.text import Line, TextStyle, Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What a layout's furniture draws with; all of it is an artifact of one page.
+
+    `facts` are words a page may say about its document: code, version, date, title, clinic, phone, notice.
+    """
+
+    canvas: TaggedCanvas
+    setter: Typesetter
+    style: DocumentStyle
+    page: Page
+    total: int
+    facts: Mapping[str, str]
+
+    @property
+    def start(self) -> float:
+        """The left edge of the frame."""
+        return self.page.left
+
+    @property
+    def end(self) -> float:
+        """The right edge of the frame."""
+        return self.page.left + self.style.paper.width
+
+    @property
+    def outer_right(self) -> bool:
+        """Whether the outer edge of this page is its right one."""
+        return (self.page.number % 2 == 1) != self.style.rtl
+
+    def width(self, words: str, style: str) -> float:
+        """How wide words are on one line, in points."""
+        return self.setter.width((Run(words),), self.style.text(style))
+
+    def text(self, words: str, style: str, y: float, edge: str, strong: bool = False) -> None:
+        """Words on one line, their top at y, from the `start` or up to the `end` of the frame (mirrored as needed)."""
+        look = self.style.text(style)
+        line = self.setter.lines((Run(words, strong=strong),), look, 1e6)[0]
+        if line.width > self.end - self.start:
+            hint = "shorten the brand's short_name and phones, or the code of the handout"
+            raise Problems([Problem(Place(""), f"a running line is wider than the page: {shown(words)!r}", hint)])
+        at_left = (edge == "start") != self.style.rtl
+        x = self.start if at_left else self.end - line.width
+        with self.canvas.artifact("Pagination"):
+            self.canvas.fill(self.style.colour(look.colour))
+            draw_line(self.canvas, line, look, x, y + text_baseline(look), last=True)
+
+    def rule(self, y: float, thickness: float) -> None:
+        """A line over the whole measure."""
+        with self.canvas.artifact("Pagination"):
+            self.canvas.pen(self.style.colour("ink"), thickness)
+            self.canvas.rule(self.start, y, self.end - self.start)
+
+
+def draw_line(canvas: TaggedCanvas, line: Line, style: TextStyle, x: float, baseline: float, last: bool) -> None:
+    """A line whose left end is at x; the `last` one of a text ends with the space by which extraction parts words."""
+    for i, piece in enumerate(line.pieces):
+        ends = last and i == len(line.pieces) - 1 and not _closed(piece.words[-1].text[-1:])
+        canvas.glyphs(piece, x + piece.x, baseline, ends)
+
+
+def _closed(character: str) -> bool:
+    """Whether a line that ends with this needs no space: it is one, or words are not parted by spaces at all."""
+    return character == " " or "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"

@@ -1,0 +1,67 @@
+"""Pictures and places to write become strips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from takehome.drawing import Bitmap
+from takehome.element import Drawing, Field, Text
+from takehome.stacking import stack
+from takehome.strips import Art, Item, Room, Rule, Strip, Tick, Words, text_baseline
+from takehome.text import TextStyle
+
+if TYPE_CHECKING:
+    from takehome.flow import Galley
+
+LABEL = 126.0  # points of a label in a drawing, at most
+
+
+def picture(galley: Galley, drawing: Drawing, room: Room) -> Strip:
+    """A picture with its labels at their anchors."""
+    art = drawing.picture
+    ratio = art.height / art.width
+    natural = room.width if isinstance(art, Bitmap) else min(room.width, art.width)
+    width = min(drawing.width or natural, room.width)
+    tallest = min(drawing.max_height or room.tallest, room.tallest, 0.8 * galley.style.paper.height)
+    if width * ratio > tallest:  # with its caption it still fits a page
+        width = tallest / ratio
+    x = room.x + {"start": 0.0, "middle": (room.width - width) / 2, "end": room.width - width}[drawing.align]
+    items = [Item(x, 0.0, width, width * ratio, Art(drawing))]
+    tall = width * ratio
+    if drawing.labels and not isinstance(art, Bitmap):
+        scale = width / art.width
+        for name, text in drawing.labels:
+            anchor = art.anchor(name)
+            assert anchor is not None  # looked up when the label was made
+            for item in _anchored(galley, text, anchor.x * scale + x, anchor.y * scale, anchor.align, room):
+                items.append(item)
+                tall = max(tall, item.y + item.height)
+    return Strip(tall, tuple(items), before=8.0, after=8.0)
+
+
+def _anchored(galley: Galley, text: Text, x: float, baseline: float, align: str, room: Room) -> list[Item]:
+    """The lines of a label at its anchor: at most `LABEL` points wide, inside the room."""
+    style: TextStyle = galley.style.text(text.style)
+    found = []
+    for i, line in enumerate(galley.setter.lines(text.runs, style, LABEL)):
+        left = x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
+        left = max(room.x, min(left, room.x + room.width - line.width))
+        y = baseline - text_baseline(style) + i * style.leading
+        found.append(Item(left, y, line.width, style.leading, Words(text, line, style)))
+    return found
+
+
+def writing(galley: Galley, field: Field, room: Room) -> list[Strip]:
+    """A box to tick, or lines to write on, the first with its words."""
+    look = galley.style.layout.fields
+    if field.kind == "tick":
+        return [Strip(look.tick, (Item(room.x, 0.0, look.tick, look.tick, Tick(look.tick_rule, field)),), before=8.0)]
+    pitch = look.pitch if field.kind == "lines" else look.line
+    rule = Item(room.x, pitch, room.width, 0.0, Rule(look.rule))
+    strips = [Strip(pitch, (rule,), glue=i == 1) for i in range(field.count)]
+    if field.words:  # they stand on the line
+        tall, words, _ = stack(galley.text(field.words, room))
+        lower = max(0.0, tall + 1 - pitch)
+        strips[0].items = (*(item.moved(0, pitch + lower - tall - 1) for item in words), rule.moved(0, lower))
+        strips[0].height += lower
+    return strips
