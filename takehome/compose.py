@@ -83,17 +83,21 @@ class Document:
                 found |= {f"{chapter.topic}.{b.id}" for b in section.blocks if b.id}
         return frozenset(found)
 
+    def plain(self, text: str) -> str:
+        """The words of an author's text without its marks."""
+        return inline.plain(text, self.brand.value)
+
     def contents(self, say: Callable[..., str]) -> Iterator[tuple[str, str, str | None, bool]]:
         """Anchor, title, note and sensitivity of each line of the contents."""
         if self.booklet:
             for chapter in self.chapters:
-                yield (f"{chapter.topic}.", chapter.handout.title, None, False)
+                yield (f"{chapter.topic}.", self.plain(chapter.handout.title), None, False)
             for chapter, section in self.gathered:
-                yield (f"{chapter.topic}.{section.id}", section.title, section.summary, True)
+                yield (f"{chapter.topic}.{section.id}", self.plain(section.title), section.summary, True)
         else:
             for chapter in self.chapters:
                 for section in chapter.sections:
-                    yield (f"{chapter.topic}.{section.id}", section.title, None, section.sensitive)
+                    yield (f"{chapter.topic}.{section.id}", self.plain(section.title), None, section.sensitive)
         yield ("questions", say("my_questions"), None, False)
         if self.terms:
             yield ("words", say("words_to_know"), None, False)
@@ -131,10 +135,10 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
     signs = _signs(handouts, around.shared)
     helpers = _organisations(handouts, around)
     return Document(
-        title=title,
+        title=inline.plain(title, around.brand.value),
         subtitle=first.subtitle if len(chapters) == 1 or not booklet else None,
         language=first.lang,
-        code=first.code if len(chapters) == 1 else f"{first.code}-BOOK",
+        code=inline.plain(first.code, around.brand.value) + ("-BOOK" if len(chapters) > 1 else ""),
         version=max(h.version for h in handouts),
         issued=max(h.review.written for h in handouts),
         issued_text=around.date_text(max(h.review.written for h in handouts)),
@@ -305,4 +309,5 @@ def _review_line(handouts: Sequence[Handout], around: Surroundings) -> str:
         return around.say("about_draft")
     review = handouts[0].review
     dates = {key: around.date_text(day) for key, day in (("on", review.on), ("next", review.next)) if day}
-    return around.say("about_reviewed", by=review.by, on=dates.get("on", ""), next=dates.get("next", ""))
+    by = inline.plain(review.by or "", around.brand.value)
+    return around.say("about_reviewed", by=by, on=dates.get("on", ""), next=dates.get("next", ""))

@@ -123,7 +123,7 @@ class Context:
         if id in SHARED_PLACES:
             return self.say(SHARED_PLACES[id])
         handout = self.document.titles[topic or self.topic]
-        return handout.get(id) or handout[""]
+        return self.document.plain(handout.get(id) or handout[""])
 
     # shapes that many kinds share
 
@@ -136,7 +136,7 @@ class Context:
             message = "this drawing has no place for a label called"
             raise Problems([problem_at(n, f"{message} {str(n)!r}", did_you_mean(n, places)) for n in bad])
         texts = tuple((name, self.text(words, "drawn", "Span")) for name, words in (labels or {}).items())
-        return Drawing(drawing, alt, labels=texts)
+        return Drawing(drawing, self.document.plain(alt) if alt else alt, labels=texts)
 
     def art(self, name: str, width: float, align: Literal["start", "middle", "end"] = "start") -> Drawing:
         """A stock drawing, as decoration."""
@@ -160,12 +160,16 @@ class Context:
     def key_word(self, term: str) -> tuple[Text, ...]:
         """A term and what it means, as a note in the margin."""
         entry = self.document.shared.terms[term]
-        return (self.text(_capital(entry.word), "key-word"), self.text(_capital(entry.means) + ".", "note"))
+        means = (*_capital(self.runs(entry.means)), Run("."))
+        return (Text(_capital(self.runs(entry.word)), "key-word"), Text(means, "note"))
 
 
 def _outside(href: str) -> bool:
     return href.startswith(("https:", "http:", "mailto:", "tel:"))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _capital(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    first, *rest = runs
+    if first.text[:1].isupper():
+        return runs
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)

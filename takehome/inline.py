@@ -7,6 +7,7 @@ were typed.  A backslash takes a mark literally.  Marks end in the paragraph (th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -37,6 +38,20 @@ def parse(text: str) -> tuple[Run, ...]:
     if isinstance(text, Said):
         return _Parser(text).runs()
     return _plain(text)
+
+
+def plain(text: str, value: Callable[[str], str | None]) -> str:
+    """The words of a text without its marks, for titles and lists of them; `value` answers a dotted path."""
+    if not _MARK.search(text):
+        return text  # it still knows its place
+    return "".join(_valued(run, value) if run.value is not None else run.text for run in parse(text))
+
+
+def _valued(run: Run, value: Callable[[str], str | None]) -> str:
+    found = value(str(run.value))
+    if found is None:
+        raise Problems([problem_at(run.text, f"{{{{{run.value}}}}} has no value", "set it in the clinic's brand")])
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -48,6 +48,13 @@ def check(handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> tu
     return in_order(found)
 
 
+def check_text(
+    text: str, handout: Handout, shared: Shared, others: Mapping[str, Handout]
+) -> tuple[Problem, ...]:
+    """What one text names that is not there: the title of an order, which stands in no handout."""
+    return tuple(_inline(text, handout, shared, others))
+
+
 def _texts(model: Model, handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> Iterator[Problem]:
     for name, value in vars(model).items():
         if name not in LITERAL:

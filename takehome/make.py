@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from takehome import characters
 from takehome.brand import Brand
 from takehome.compose import Document, Surroundings, compose, submodels
 from takehome.content import Handout
@@ -17,6 +18,7 @@ from takehome.element import Flow
 from takehome.flow import Galley
 from takehome.library import ART, Library
 from takehome.links import check as check_links
+from takehome.links import check_text
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages, settle
@@ -61,7 +63,7 @@ def make(
     _fonts(library, brand)
     handouts = {str(p.topic): (own or {}).get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
     shared = library.shared(language)
-    others, findings = _linked(library, handouts, language)
+    others, findings = _linked(library, order, handouts, language)
     style = DocumentStyle(
         layout=layout,
         paper_name=_paper(str(order.paper or brand.paper), layout.booklet),
@@ -76,6 +78,7 @@ def make(
     step("choosing")
     around = Surroundings(others, shared, brand, style.say, lambda day: date_text(day, language), library.today)
     document = compose(order, around, booklet=layout.booklet, person=person)
+    _covered(library, document, order, style)
     ctx = _context(library, document, style, beside or {})
     step("laying out")
     tree, pages = lay_out(library, document, style, ctx)
@@ -134,11 +137,14 @@ def _paper(name: str, booklet: bool) -> str:
 
 
 def _linked(
-    library: Library, handouts: Mapping[str, Handout], language: str
+    library: Library, order: Order, handouts: Mapping[str, Handout], language: str
 ) -> tuple[dict[str, Handout], tuple[Problem, ...]]:
     """All handouts of the library with those of the order, and what links and names say that is only suspicious."""
     others: dict[str, Handout] = {**{t: h for t in library.topics() if (h := _quiet(library, t, language))}, **handouts}
-    found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others)]
+    shared = library.shared(language)
+    found = [p for h in handouts.values() for p in check_links(h, shared, others)]
+    if order.title:
+        found += check_text(order.title, next(iter(handouts.values())), shared, others)
     errors = [p for p in found if p.level == "error"]
     if errors:
         raise Problems(errors)
@@ -150,6 +156,18 @@ def _quiet(library: Library, topic: str, language: str) -> Handout | None:
         return library.handout(topic, language)
     except Problems:
         return None
+
+
+def _covered(library: Library, document: Document, order: Order, style: DocumentStyle) -> None:
+    """Every character that will be painted is in one of the document's fonts."""
+    chosen = [c.handout.model_copy(update={"sections": c.sections}) for c in document.chapters]
+    shared = [*document.first_signs, *document.more_signs, *document.shared.call_notes]
+    shared += [*(term for _, term in document.terms), *document.organisations, *document.sources]
+    printed = [order, document.brand, library.words(style.language), *chosen, *shared]
+    families = (*style.families("voice"), *style.families("action"))
+    bad = characters.check(printed, dict.fromkeys(families), library.setter.faces)
+    if bad:
+        raise Problems(bad)
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
+from unicodedata import combining, name
 
 from takehome import breaks, direction
 from takehome.element import Run
@@ -136,10 +137,13 @@ class Typesetter:
             word = text[at : at + len(list(group))]
             weight = style.strong if runs[run].strong else style.weight
             face = self._face_for(word, style.families, weight)
-            if face is None:
+            if face is not None:
+                faces.extend([face] * len(word))
+            elif any(self._face_for(c, style.families, weight) is None for c in word):
                 problems.append(_uncovered(word, at, text, runs, owner, self._coverage(style, weight)))
-                face = self.faces.face(style.families[0], weight)
-            faces.extend([face] * len(word))
+                faces.extend([self.faces.face(style.families[0], weight)] * len(word))
+            else:
+                faces.extend(self._by_letter(word, style.families, weight))
             at += len(word)
         if problems:
             raise Problems(problems)
@@ -152,13 +156,21 @@ class Typesetter:
                 return face
         return None
 
+    def _by_letter(self, word: str, families: tuple[str, ...], weight: int) -> list[Face]:
+        """The faces of a word that mixes scripts so that none has all of it; marks stay with their letter's face."""
+        found: list[Face] = []
+        for c in word:
+            keep = found and (combining(c) or c in INVISIBLE) and found[-1].has(c)
+            face = found[-1] if keep else self._face_for(c, families, weight)
+            assert face is not None
+            found.append(face)
+        return found
+
     def _coverage(self, style: TextStyle, weight: int) -> set[int]:
         return set().union(*(self.faces.face(family, weight).covers for family in style.families))
 
 
 def _uncovered(word: str, at: int, text: str, runs: tuple[Run, ...], owner: list[int], covers: set[int]) -> Problem:
-    from unicodedata import name
-
     bad = next((i for i, c in enumerate(word) if ord(c) not in covers and c not in INVISIBLE), 0)
     where = at + bad
     run = owner[where]

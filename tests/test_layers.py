@@ -15,7 +15,7 @@ LAYERS = [
     {"strips", "style"},
     {"flow", "grids", "rows"},
     {"kinds", "context", "content", "order", "brand", "blocks", "compose"},
-    {"links", "parts"},
+    {"links", "parts", "characters"},
     {"typeset"},
     {"canvas", "pages"},
     {"paint"},

@@ -18,7 +18,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 
 
 def _entry(ctx: Context, organisation: Organisation) -> tuple[Element, ...]:
-    name = [Run(organisation.name, strong=True)]
+    name = [*ctx.runs(organisation.name, strong=True)]
     if organisation.phone:
         name += [Run(": "), Run(organisation.phone, href=f"tel:{_digits(organisation.phone)}", ltr=True)]
     if organisation.web:

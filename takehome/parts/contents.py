@@ -12,11 +12,11 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     key = "contents_booklet" if document.booklet else "contents"
     heading = Text((Run(ctx.say(key)),), "h1", "H2", id="contents")
     rows = tuple(
-        entry(ctx, anchor, title, note, sensitive) for anchor, title, note, sensitive in document.contents(ctx.say)
+        _line(ctx, anchor, title, note, sensitive) for anchor, title, note, sensitive in document.contents(ctx.say)
     )
     found: list[Element] = [heading, Rows(rows, "contents", role="TOC")]
     if document.omitted:
-        titles = ", ".join(document.omitted)
+        titles = ", ".join(map(document.plain, document.omitted))
         body = Text((Run(ctx.say("team_can_give", titles=titles)),), "body")
         box = Box((body,), "plain", Text((Run(ctx.say("not_in_copy")),), "label"))
         found.append(Flow((box,), foot=document.booklet))
@@ -25,6 +25,10 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 
 def entry(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool) -> Row:
     """One line of the contents: both number and title lead there."""
+    return _line(ctx, anchor, ctx.document.plain(title), note, sensitive)
+
+
+def _line(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool) -> Row:
     href = f"#{anchor}"
     number = Text((Run("{page}", href=href, page_of=anchor),), "contents-page", "Reference")
     tag = f" ({ctx.say('ready_short')})" if sensitive and not note else ""
