@@ -138,7 +138,7 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
         title=inline.plain(title, around.brand.value),
         subtitle=first.subtitle if len(chapters) == 1 or not booklet else None,
         language=first.lang,
-        code=inline.plain(first.code, around.brand.value) + ("-BOOK" if len(chapters) > 1 else ""),
+        code=_code([inline.plain(h.code, around.brand.value) for h in handouts]),
         version=max(h.version for h in handouts),
         issued=max(h.review.written for h in handouts),
         issued_text=around.date_text(max(h.review.written for h in handouts)),
@@ -298,6 +298,10 @@ def _sources(models: Sequence[Model], terms: Sequence[tuple[str, Term]], shared:
 
 def _site(url: str) -> str:
     return url.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")
+
+
+def _code(codes: Sequence[str]) -> str:
+    return codes[0] if len(codes) == 1 else f"{codes[0]}-BOOK"
 
 
 def _notice(handouts: Sequence[Handout], around: Surroundings) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from takehome import inline
 from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems
 from takehome.said import problem_at
 from takehome.schema import Day, Id, Model, Whole, Words, YesNo
 
 From = tuple[Words, ...]
+_WEB = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?::[0-9]+)?(?:[/?#][^\s{}<>\"]*)?")
 MOST_LINES = 40
 
 
@@ -146,7 +149,7 @@ class Source(Model):
 
     def model_post_init(self, context: Any, /) -> None:
         """An address leads to a page of the web, and nowhere else."""
-        if not str(self.url).startswith(("https://", "http://")):
+        if not (self.url.startswith(("https://", "http://")) and inline.is_address(self.url)):
             hint = "give the address of the page, from https:// on"
             raise Problems([problem_at(self.url, "this is not the address of a page", hint)])
 
@@ -160,6 +163,12 @@ class Organisation(Model):
     web: Words | None = None
     country: Words | None = None
     from_: From = Field(default=(), alias="from")
+
+    def model_post_init(self, context: Any, /) -> None:
+        """The address that is printed can be typed: a host with a dot, with or without https:// before it."""
+        if self.web and not (self.web.isascii() and _WEB.fullmatch(self.web)):
+            hint = "give it as a reader types it, such as www.example.org"
+            raise Problems([problem_at(self.web, "this is not the address of a page", hint)])
 
 
 class Shared(Model):

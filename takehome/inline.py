@@ -40,6 +40,11 @@ def parse(text: str) -> tuple[Run, ...]:
     return _plain(text)
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is the whole address of a page, a mail or a phone, in letters any reader takes."""
+    return text.isascii() and _ADDRESS.fullmatch(text) is not None
+
+
 def plain(text: str, value: Callable[[str], str | None]) -> str:
     """The words of a text without its marks, for titles and lists of them; `value` answers a dotted path."""
     if not _MARK.search(text):

@@ -48,9 +48,7 @@ def check(handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> tu
     return in_order(found)
 
 
-def check_text(
-    text: str, handout: Handout, shared: Shared, others: Mapping[str, Handout]
-) -> tuple[Problem, ...]:
+def check_text(text: str, handout: Handout, shared: Shared, others: Mapping[str, Handout]) -> tuple[Problem, ...]:
     """What one text names that is not there: the title of an order, which stands in no handout."""
     return tuple(_inline(text, handout, shared, others))
 

@@ -16,16 +16,19 @@ from takehome.context import Context
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Flow
 from takehome.flow import Galley
+from takehome.layout import Layout
 from takehome.library import ART, Library
 from takehome.links import check as check_links
 from takehome.links import check_text
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages, settle
-from takehome.problems import Problem, Problems, did_you_mean
+from takehome.problems import Problem, Problems, did_you_mean, shown
 from takehome.said import problem_at
 from takehome.style import DocumentStyle
 from takehome.typeset import State, figure_numbers, typeset
+
+HALVES = {"letter": "half-letter", "a4": "a5"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +60,23 @@ def make(
     """
     step("reading")
     language = str((order.langs or ("en",))[0])
-    changes = tuple((str(k), str(v)) for k, v in (order.set or {}).items())
-    brand = library.brand(str(order.brand or "default"), changes)
-    layout = library.layout(str(order.layout or "sheet"))
+    brand = library.brand(order.brand or "default", tuple((order.set or {}).items()))
+    layout = library.layout(order.layout or "sheet")
     _fonts(library, brand)
     handouts = {str(p.topic): (own or {}).get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
     shared = library.shared(language)
+    _named(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
     others, findings = _linked(library, order, handouts, language)
     style = DocumentStyle(
         layout=layout,
-        paper_name=_paper(str(order.paper or brand.paper), layout.booklet),
+        paper_name=_paper(order.paper or brand.paper, layout),
         language=language,
         voice=str(brand.type.voice),
         action=str(brand.type.action),
         fallback=tuple(str(f) for f in brand.type.fallback),
         accent=str(brand.colours.accent),
         ink=str(brand.colours.ink),
-        words={str(k): str(v) for k, v in library.words(language).say.items()},
+        words={str(k): v for k, v in library.words(language).say.items()},
     )
     step("choosing")
     around = Surroundings(others, shared, brand, style.say, lambda day: date_text(day, language), library.today)
@@ -131,9 +134,20 @@ def _fonts(library: Library, brand: Brand) -> None:
         raise Problems([problem_at(n, f"there is no font family {str(n)!r}", did_you_mean(n, options)) for n in bad])
 
 
-def _paper(name: str, booklet: bool) -> str:
-    """A booklet's page is half of the clinic's sheet."""
-    return {"letter": "half-letter", "a4": "a5"}.get(name, name) if booklet else name
+def _named(language: str, *names: str) -> None:
+    """Every file is in the language that it is asked for in."""
+    bad = [name for name in names if str(name) != language]
+    if bad:
+        raise Problems([problem_at(n, f"this file says that it is in {shown(n)!r}", f"write {language}") for n in bad])
+
+
+def _paper(name: str, layout: Layout) -> str:
+    """A paper of the layout; a booklet's page is half of the clinic's sheet."""
+    found = HALVES.get(str(name), str(name)) if layout.booklet else str(name)
+    if found not in layout.papers:
+        options = [*(n for n, half in HALVES.items() if layout.booklet and half in layout.papers), *layout.papers]
+        raise Problems([problem_at(name, f"there is no paper {shown(name)!r} here", did_you_mean(name, options))])
+    return found
 
 
 def _linked(
@@ -204,10 +218,12 @@ def _running(document: Document, style: DocumentStyle) -> dict[str, str]:
     """What the running parts of a page may say."""
     return {
         "code": document.code,
+        "phone": document.brand.phones.day,
+        "night-phone": document.brand.phones.night or "",
         "version": style.say("version", version=document.version),
         "date": document.issued_text,
         "notice": document.notice,
-        "clinic": str(document.brand.short_name or document.brand.name),
+        "clinic": document.brand.short_name or document.brand.name,
         "call": style.say("call_us", phone=document.brand.phones.day),
         "night": style.say("call_night", phone=document.brand.phones.night) if document.brand.phones.night else "",
         "title": document.title,

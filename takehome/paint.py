@@ -12,7 +12,8 @@ from takehome.drawing import Bitmap, Picture
 from takehome.element import Drawing, Run, Text
 from takehome.faces import Face
 from takehome.pages import Page, Pages, Placed
-from takehome.problems import Place, Problem, Problems, shown
+from takehome.problems import Problems, shown
+from takehome.said import Said, problem_at
 from takehome.strips import Art, Disc, Frame, Rule, Tick, Words, text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import Line, TextStyle, Typesetter
@@ -54,7 +55,8 @@ class Painted:
 class Pen:
     """What a layout's furniture draws with; all of it is an artifact of one page.
 
-    `facts` are words a page may say about its document: code, version, date, title, clinic, phone, notice.
+    `facts` are words a page may say about its document: code, version, date, title, clinic, phone, notice; those that
+    an author wrote still know their place.
     """
 
     canvas: TaggedCanvas
@@ -89,7 +91,9 @@ class Pen:
         line = self.setter.lines((Run(words, strong=strong),), look, 1e6)[0]
         if line.width > self.end - self.start:
             hint = "shorten the brand's short_name and phones, or the code of the handout"
-            raise Problems([Problem(Place(""), f"a running line is wider than the page: {shown(words)!r}", hint)])
+            typed = [fact for fact in self.facts.values() if isinstance(fact, Said) and fact in words]
+            longest = max(typed, key=len, default=words)
+            raise Problems([problem_at(longest, f"a running line is wider than the page: {shown(words)!r}", hint)])
         at_left = (edge == "start") != self.style.rtl
         x = self.start if at_left else self.end - line.width
         with self.canvas.artifact("Pagination"):

@@ -11,6 +11,7 @@ import json
 import re
 from functools import cache
 
+import pypdfium2
 import pytest
 from slots import Slot, fields
 from specimen import Specimen, all_slots, free, there
@@ -163,11 +164,15 @@ def test_the_models_have_slots_and_the_specimen_fills_them_all():
 
 def test_every_slot_of_words_is_printed_but_those_that_are_known_not_to_be(plain):
     text = " ".join(words for sheet in (True, False) for _, words in plain(sheet)).casefold()
-    assert {slot.name for slot in free()} - {s.name for s, word in free().items() if word in text} == UNPRINTED | RUNNING
+    assert {slot.name for slot in free()} - {
+        s.name for s, word in free().items() if word in text
+    } == UNPRINTED | RUNNING
 
 
 @both
-@pytest.mark.parametrize(("text", "style"), [(t, s) for t in WORDS for s in TYPED if s != "plain" or t not in NOT_PLAIN])
+@pytest.mark.parametrize(
+    ("text", "style"), [(t, s) for t in WORDS for s in TYPED if s != "plain" or t not in NOT_PLAIN]
+)
 def test_words_are_printed_as_they_were_typed(text, style, sheet, specimen, plain):
     made, refused = settled(specimen, dict.fromkeys(there(sheet), TYPED[style](text)), sheet)
     assert not refused, [render(p) for p in refused.values()]
@@ -197,7 +202,16 @@ def test_marks_are_read_in_every_text_and_are_words_in_a_value(text, sheet, spec
 
 @both
 def test_a_character_no_font_has_is_refused_wherever_it_would_be_printed(sheet, specimen, plain):
-    made, refused = settled(specimen, dict.fromkeys(there(sheet), TYPED["quoted"](EMOJI)), sheet)
+    _, refused = settled(specimen, dict.fromkeys(there(sheet), TYPED["quoted"](EMOJI)), sheet)
     text = " ".join(words for role, words in plain(sheet) if role != "alt").casefold()
     printed = {slot for slot, word in free().items() if word in text or slot.name in RUNNING}
     assert printed <= set(refused)
+
+
+@both
+@pytest.mark.parametrize("text", ["Dr <Smith>", "R&D", '100% & "quoted"', "[x](javascript:alert(1))"])
+def test_the_running_lines_of_a_page_are_printed_as_they_were_typed(text, sheet, specimen):
+    slots = [slot for slot in there(sheet) if slot.name in ("Brand.short_name", "Handout.code", "Phones.day")]
+    specimen.plant(dict.fromkeys(slots, TYPED["quoted"](text)), sheet)
+    page = pypdfium2.PdfDocument(specimen.build().data)[3].get_textpage().get_text_bounded()
+    assert page.count(text) >= (3 if sheet else 2)

@@ -86,13 +86,15 @@ class TableBody(Model):
             if str(column.id) in (*names[:i], *_OWN)
         ]
         for row in self.rows:
+            meant = set()
             for key in row.cells:
                 if str(key) not in names:
                     near = nearest(key, names)
+                    meant.add(near)
                     hint = f"did you mean {near!r}?" if near else f"the columns are: {', '.join(names)}"
                     problems.append(problem_at(key, f"the table has no column {str(key)!r}", hint))
             for name in names:
-                if name not in row.cells:
+                if name not in row.cells and name not in meant:
                     problems.append(problem_at(row.id, f"the row {str(row.id)!r} has no {name!r}", "give every cell"))
         if problems:
             raise Problems(problems)
