@@ -11,7 +11,7 @@ from pydantic import Field
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
-from takehome.schema import Colour, Model, Web, Words, YesNo
+from takehome.schema import Colour, Model, Title, Web, Words, YesNo
 
 LEAST_CONTRAST = 7.0
 MOST_BRANDS = 8
@@ -25,7 +25,7 @@ class Logo(Model):
     """The clinic's mark: a file beside the brand, and what it shows."""
 
     file: Words
-    alt: Words
+    alt: Title
 
 
 class Phones(Model):
@@ -89,7 +89,7 @@ class Brand(Model):
                 value = vars(value).get(name)
             else:
                 value = value.get(name) if isinstance(value, dict) else None
-        return str(value) if isinstance(value, str) else None
+        return value if isinstance(value, str) else None
 
 
 def _faint(name: str, colour: str) -> Problem | None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from takehome import inline
 from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems, shown
 from takehome.said import problem_at
@@ -19,7 +20,7 @@ class Review(Model):
     """Who checked the words and when.  `by: null` means that no clinician has signed them."""
 
     written: Day
-    by: Words | None = None
+    by: Title | None = None
     on: Day | None = None
     next: Day | None = None
 
@@ -103,7 +104,7 @@ class Handout(Model):
     handout: Id
     lang: Words
     version: Whole
-    code: Words
+    code: Title
     title: Title
     subtitle: Title | None = None
     review: Review
@@ -156,7 +157,7 @@ class Source(Model):
 
     def model_post_init(self, context: Any, /) -> None:
         """An address leads to a page of the web, and nowhere else."""
-        if not str(self.url).startswith(("https://", "http://")):
+        if not (self.url.startswith(("https://", "http://")) and inline.is_address(self.url)):
             hint = "give the address of the page, from https:// on"
             raise Problems([problem_at(self.url, "this is not the address of a page", hint)])
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from takehome import inline
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.problems import Place, Problem, Problems, did_you_mean
-from takehome.said import place_of, problem_at
+from takehome.said import made_of, place_of, problem_at
 
 if TYPE_CHECKING:
     from takehome.compose import Document
@@ -163,12 +163,16 @@ class Context:
     def key_word(self, term: str) -> tuple[Text, ...]:
         """A term and what it means, as a note in the margin."""
         entry = self.document.shared.terms[term]
-        return (self.text(_capital(entry.word), "key-word"), self.text(_capital(entry.means) + ".", "note"))
+        means = (*_capital(self.runs(entry.means)), Run("."))
+        return (Text(_capital(self.runs(entry.word)), "key-word"), Text(means, "note"))
 
 
 def _outside(href: str) -> bool:
     return href.startswith(("https:", "http:", "mailto:", "tel:"))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _capital(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    first, *rest = runs
+    if first.text[:1].isupper():
+        return runs
+    return (replace(first, text=made_of(first.text, first.text[:1].upper() + first.text[1:])), *rest)

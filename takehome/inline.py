@@ -39,6 +39,11 @@ def parse(text: str) -> tuple[Run, ...]:
     return _plain(text)
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is the whole address of a page, a mail or a phone, in letters any reader takes."""
+    return text.isascii() and _ADDRESS.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> tuple[Run, ...]:
     return _Parser(text).runs()

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from takehome import coverage
 from takehome.brand import Brand
 from takehome.compose import Document, Surroundings, compose
 from takehome.content import Handout, Shared
@@ -22,7 +23,7 @@ from takehome.links import check as check_links
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages, settle
-from takehome.problems import Problem, Problems, did_you_mean
+from takehome.problems import Problem, Problems, did_you_mean, shown
 from takehome.said import problem_at
 from takehome.style import DocumentStyle
 from takehome.typeset import State, figure_numbers, typeset
@@ -63,6 +64,7 @@ def make(
     handouts = {str(p.topic): (own or {}).get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
     shared = library.shared(language)
     _named(library, brand, shared)
+    _in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
     others, findings = _linked(library, handouts, language)
     style = DocumentStyle(
         layout=layout,
@@ -73,11 +75,12 @@ def make(
         fallback=tuple(str(f) for f in brand.type.fallback),
         accent=str(brand.colours.accent),
         ink=str(brand.colours.ink),
-        words={str(k): str(v) for k, v in library.words(language).say.items()},
+        words={str(k): v for k, v in library.words(language).say.items()},
     )
     step("choosing")
     around = Surroundings(others, shared, brand, style.say, lambda day: date_text(day, language), library.today)
     document = compose(order, around, booklet=layout.booklet, person=person)
+    _covered(library, document, order, style)
     ctx = _context(library, document, style, beside or {})
     step("laying out")
     tree, pages = lay_out(library, document, style, ctx)
@@ -135,6 +138,25 @@ def _named(library: Library, brand: Brand, shared: Shared) -> None:
         for name in names
         if name not in options
     ]
+    if bad:
+        raise Problems(bad)
+
+
+def _in_language(language: str, *names: str) -> None:
+    """Every file is in the language that it is asked for in."""
+    bad = [name for name in names if str(name) != language]
+    if bad:
+        raise Problems([problem_at(n, f"this file says that it is in {shown(n)!r}", f"write {language}") for n in bad])
+
+
+def _covered(library: Library, document: Document, order: Order, style: DocumentStyle) -> None:
+    """Every character that will be painted is in one of the document's fonts."""
+    chosen = [c.handout.model_copy(update={"sections": c.sections}) for c in document.chapters]
+    shared = [*document.first_signs, *document.more_signs, *document.shared.call_notes]
+    shared += [*(term for _, term in document.terms), *document.organisations, *document.sources]
+    printed = [order, document.brand, library.words(style.language), *chosen, *shared]
+    families = (*style.families("voice"), *style.families("action"))
+    bad = coverage.check(printed, dict.fromkeys(families), library.setter.faces)
     if bad:
         raise Problems(bad)
 
@@ -204,10 +226,12 @@ def _running(document: Document, style: DocumentStyle) -> dict[str, str]:
     """What the running parts of a page may say."""
     return {
         "code": document.code,
+        "phone": document.brand.phones.day,
+        "night-phone": document.brand.phones.night or "",
         "version": style.say("version", version=document.version),
         "date": document.issued_text,
         "notice": document.notice,
-        "clinic": str(document.brand.short_name or document.brand.name),
+        "clinic": document.brand.short_name or document.brand.name,
         "call": style.say("call_us", phone=document.brand.phones.day),
         "night": style.say("call_night", phone=document.brand.phones.night) if document.brand.phones.night else "",
         "title": document.title,

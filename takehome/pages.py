@@ -7,6 +7,7 @@ foot stands on the foot, and lines in two columns are parted so that both end le
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -107,13 +108,19 @@ def settle(build: Callable[[Mapping[str, int], int], Sequence[Strip]], style: Do
 
 def _inside(pages: Pages) -> None:
     """What is taller than a page and cannot be parted is a Problem where it was written: no word leaves the page."""
-    over = [p.piece for page in pages.pages for p in page.placed if p.y + p.height > page.bottom + 0.5]
-    texts = dict.fromkeys(id(piece.text) for piece in over if isinstance(piece, Words))
-    said = {id(piece.text): piece.text.runs for piece in over if isinstance(piece, Words)}
-    found = [next((run.text for run in said[key] if isinstance(run.text, Said)), said[key][0].text) for key in texts]
-    hint = "make it shorter: a row, a question, a step and a heading are never parted"
+    over = [page for page in pages.pages if any(p.y + p.height > page.bottom + 0.5 for p in page.placed)]
     if over:
-        raise Problems(problem_at(text, "this is taller than a page", hint) for text in found or [""])
+        hint = "make it shorter: a row, a question, a step and a heading are never parted"
+        said = [_longest(page) for page in over]
+        raise Problems(problem_at(text, "this is taller than a page", hint) for text in [s for s in said if s] or [""])
+
+
+def _longest(page: Page) -> str:
+    """The words that take most lines of a page."""
+    texts = [p.piece.text for p in page.placed if isinstance(p.piece, Words)]
+    lines = Counter(map(id, texts))
+    said = [run.text for text in sorted(texts, key=lambda t: -lines[id(t)]) for run in text.runs]
+    return next((words for words in said if isinstance(words, Said)), "")
 
 
 def _finish(sheets: Sequence[Sheet], style: DocumentStyle) -> Pages:

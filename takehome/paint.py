@@ -67,8 +67,9 @@ def paint(pages: Pages, style: DocumentStyle, setter: Typesetter, facts: Mapping
 def _page(page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle) -> None:
     canvas.start_page(page.size)
     painted.page_images.append({})
-    for text, group in groupby(page.placed, key=lambda p: _owner(p)):
+    for _, group in groupby(page.placed, key=lambda p: id(_owner(p))):  # two texts may be equal: "Yes" beside "Yes"
         members = list(group)
+        text = _owner(members[0])
         if isinstance(text, Text):
             _words(text, members, page, canvas, painted, style)
         else:

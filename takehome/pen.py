@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from takehome.canvas import TaggedCanvas
 from takehome.element import Run
 from takehome.pages import Page
-from takehome.problems import Place, Problem, Problems, shown
+from takehome.problems import Problems, shown
+from takehome.said import Said, problem_at
 from takehome.strips import text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import Line, TextStyle, Typesetter
@@ -53,7 +54,9 @@ class Pen:
         line = self.setter.lines((Run(words, strong=strong),), look, 1e6)[0]
         if line.width > self.end - self.start:
             hint = "shorten the brand's short_name and phones, or the code of the handout"
-            raise Problems([Problem(Place(""), f"a running line is wider than the page: {shown(words)!r}", hint)])
+            typed = [fact for fact in self.facts.values() if isinstance(fact, Said) and fact in words]
+            longest = max(typed, key=len, default=words)
+            raise Problems([problem_at(longest, f"a running line is wider than the page: {shown(words)!r}", hint)])
         at_left = (edge == "start") != self.style.rtl
         x = self.start if at_left else self.end - line.width
         with self.canvas.artifact("Pagination"):

@@ -185,8 +185,8 @@ class _Builder:
         return Said(value, scalar)
 
     def _comment(self, scalar: Scalar, end: int) -> None:
-        """`Room # 4 west` without quotes: what follows the # is a comment, and never printed."""
-        if scalar.value and (comment := _COMMENT.match(self.source.text, end)):
+        """`Room # 4 west` or `# 4 west` without quotes: what follows the # is a comment, and never printed."""
+        if (comment := _COMMENT.match(self.source.text, end)) is not None:
             hint = "put the whole text in quotes, or the comment on a line of its own"
             message = "what follows # is a comment and is not printed"
             self.warnings.append(self.source.problem(comment.end() - 1, message, hint, "warning"))

@@ -18,6 +18,7 @@ from typing import Any, SupportsIndex
 from takehome.problems import Level, Place, Problem
 from takehome.scalars import Spans, spans
 
+MADE = "made"  # the style of words made of others: they stand where those begin
 OPTION = "option"  # the style of words on the command line: as they are, and without quotes
 
 
@@ -71,6 +72,8 @@ class Scalar:
 
     def index(self, position: int) -> int:
         """Which character of the file stands for character `position` of the value (its end: one past the last)."""
+        if self.style == MADE:
+            return self.start
         if self._spans is None:
             self._spans = spans(self.source.text, self.value, self.start, self.end, self.style)
         return self._spans.index(position)
@@ -104,6 +107,11 @@ class Said(str):
     def of(cls, text: str, path: str) -> Said:
         """The words that the option `path` of the command line was given."""
         return cls(text, Scalar(SourceText(path, text), text, 0, len(text), OPTION))
+
+    def saying(self, words: str) -> Said:
+        """Words made of these (blanks filled, a first letter raised): they stand where these begin."""
+        start = self._scalar.index(self._offset)
+        return Said(words, Scalar(self._scalar.source, words, start, start, MADE))
 
     @property
     def plain(self) -> bool:
@@ -162,6 +170,11 @@ class Said(str):
 def place_of(text: str, index: int = 0) -> Place | None:
     """Where character `index` of a text was typed; None for a text that no file holds."""
     return text.place(index) if isinstance(text, Said) else None
+
+
+def made_of(text: str, words: str) -> str:
+    """Words made of a text, which know its place where it knows one."""
+    return text.saying(words) if isinstance(text, Said) else words
 
 
 def problem_at(

@@ -7,7 +7,7 @@ are read only where a model asks for one: elsewhere `no`, `12:30` and `00123` ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -127,9 +127,17 @@ def validate(model: type[M], node: Any) -> M:
             loc = error["loc"]
             if error["type"] == "too_short" and any(e["loc"][: len(loc)] == loc != e["loc"] for e in errors):
                 continue  # it is short only because what is in it is wrong
+            if error["type"] == "missing" and _misspelt(model, loc, errors):
+                continue  # the key is there, and its spelling is said to be wrong
             nested = error.get("ctx", {}).get("problems")
             found += nested if nested else [_problem(model, node, error)]
         raise Problems(found) from None
+
+
+def _misspelt(model: type[Model], loc: tuple[Any, ...], errors: Iterable[Any]) -> bool:
+    """Whether a key that is missing is most likely one that stands there with a slip."""
+    strange = [e["loc"][-1] for e in errors if e["type"] == "extra_forbidden" and e["loc"][:-1] == loc[:-1]]
+    return bool(strange) and any(nearest(str(key), _keys(model, loc[:-1])) == loc[-1] for key in strange)
 
 
 def json_schema(model: type[Model]) -> dict[str, Any]:

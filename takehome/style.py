@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from takehome.layout import Layout, Paper
+from takehome.said import made_of
 from takehome.text import TextStyle
 
 RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
@@ -77,4 +78,8 @@ class DocumentStyle:
 
     def say(self, key: str, **values: object) -> str:
         """What a page itself says, with its blanks filled."""
-        return self.words[key].format(**values) if values else self.words[key]
+        words = self.words[key]
+        if not values:
+            return words
+        longest = max((words, *(v for v in values.values() if isinstance(v, str))), key=len)
+        return made_of(longest, words.format(**values))

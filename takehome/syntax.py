@@ -110,6 +110,8 @@ def _by_saying(said: str, at: int, began: int) -> Stumble:
 
 def indented(source: SourceText, stumble: Stumble) -> Stumble:
     """A colon that stops the parser is often not in a sentence: the line is a key, indented by mistake."""
+    if stumble.message is _COLON and (forgotten := _forgotten(source.text, stumble.index)):
+        return forgotten
     line = source.line(source.place(stumble.index).line)
     before = line[: source.place(stumble.index).column - 1]
     if stumble.message is _COLON and re.fullmatch(r"\s*(?:- +)*[\w-]+", before):
@@ -119,6 +121,23 @@ def indented(source: SourceText, stumble: Stumble) -> Stumble:
     return stumble
 
 
+def _forgotten(text: str, index: int) -> Stumble | None:
+    """A line above such as `text >-`: without its colon all up to the next key is one text, and that key stumbles."""
+    end = text.rfind("\n", 0, index)
+    while end > 0:
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if found := _NO_COLON.fullmatch(line):
+            hint = f"write `{found[1]}: {found[2]}`"
+            return Stumble(start + found.end(1), f"a colon is missing after {shown(found[1])!r}", hint)
+        if _KEY.match(line):
+            return None
+        end = start - 1
+    return None
+
+
+_KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?: |$)")
+_NO_COLON = re.compile(r"\s*(?:- +)*([\w-]+) +([|>][0-9+-]{0,2})\s*")
 _COLON = "a colon followed by a space makes a key of these words"
 _SAYINGS = (
     ("mapping values are not allowed", False, _COLON, QUOTE),

@@ -1,7 +1,7 @@
 """The words of a document in reading order, worked out from the YAML alone.
 
 This is a second walk, written apart from the engine: it reads the files with a plain YAML loader, knows the order of
-parts from design, and takes from the finished document nothing but page numbers.
+parts from design, and takes from the finished file nothing but the pages its headings stand on.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def merged(base: dict, above: dict) -> dict:
 class Walk:
     """One document: `topics` are pairs of a topic and the ids of its sections (None for all)."""
 
-    def __init__(self, topics, brand_name="default", numbers=None, title=None, lang="en", person=None):
+    def __init__(self, topics, brand_name="default", headings=None, title=None, lang="en", person=None):
         self.say_words = load("layouts", "words", f"{lang}.yaml")["say"]
         self.shared = load("handouts", "shared", f"{lang}.yaml")
         self.brand = brand(brand_name)
@@ -47,7 +47,7 @@ class Walk:
             by_id = {s["id"]: s for s in handout["sections"]}
             self.parts.append((topic, handout, [by_id[i] for i in (only or by_id)]))
         self.title = title or self.parts[0][1]["title"]
-        self.numbers = numbers or {}
+        self.headings = headings or []
         self.person = person
         self.figure = 0
         self.booklet = self.gathering = False
@@ -79,7 +79,24 @@ class Walk:
         self.add(*(self.plain(t) for t in texts if t))
 
     def page(self, anchor):
-        return str(self.numbers.get(anchor, 0))
+        """The number of the page on which the heading of a place stands in the finished file."""
+        topic, dot, id = anchor.partition(".")
+        said = {"questions": "my_questions", "words": "words_to_know", "help": "get_help"}
+        if not dot:
+            title = self.say(said.get(anchor, anchor.replace("-", "_")))
+        else:
+            handout = next(h for t, h, _ in self.parts if t == topic)
+            title = self.plain(next((s["title"] for s in handout["sections"] if s["id"] == id), handout["title"]))
+        found = [page for role, words, page in self.headings if words == title and role != "H1"]
+        return str(found[self.after(topic, id, title)])
+
+    def after(self, topic, id, title):
+        """Which of the headings that read the same is meant, from the last: sections are in order, hard ones last."""
+        order = [(t, s) for t, _, ss in self.parts for s in ss if self.plain(s["title"]) == title]
+        if self.gathering:
+            order.sort(key=lambda pair: pair[1].get("sensitive") == "true")
+        places = [(t, s["id"]) for t, s in order]
+        return places.index((topic, id)) - len(places) if (topic, id) in places else -1
 
     def items(self, items):
         self.put(*(item if isinstance(item, str) else item["text"] for item in items))
@@ -260,8 +277,8 @@ class Walk:
 
     # whole documents
 
-    def sheet(self, contents):
-        """The words of a sheet in reading order; `contents` tells whether it has a contents page."""
+    def sheet(self, pages):
+        """The words of a sheet of `pages` pages in reading order; above two sheets of paper it has a contents page."""
         topic, handout, sections = self.parts[0]
         self.add(self.brand["name"])
         self.put(self.title, handout.get("subtitle"))
@@ -272,7 +289,7 @@ class Walk:
         self.when_to_call()
         self.add(self.say("key_points"))
         self.items(handout["key_points"])
-        if contents:
+        if pages > 4:
             self.add(self.say("contents"))
             for s in sections:
                 tag = f" ({self.say('ready_short')})" if s.get("sensitive") == "true" else ""
@@ -291,8 +308,10 @@ class Walk:
         self.about("about")
         return squeezed(" ".join(self.out))
 
-    def book(self, padding):
-        """The words of a booklet in reading order; `padding` is how many pages of notes it has."""
+    def book(self):
+        """The words of a booklet in reading order; pages of notes, three at most, fill its sheets."""
+        padding = sum(1 for _, words, _ in self.headings if words == self.say("notes"))
+        assert padding <= 3
         self.booklet = True
         self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
         self.add(self.brand["name"])
@@ -460,6 +479,14 @@ class Walk:
         if topic == self.topic:
             return [lead + self.say("see_part", title=title)]
         return [lead + self.say("see_other", title=handout["title"])]
+
+
+def headings(structure):
+    """Role, words and page number of each heading of a file, in reading order."""
+    for node in structure.walk():
+        if re.fullmatch(r"H\d", node.role):
+            pages = [piece.page for inner in node.walk() for piece in inner.pieces]
+            yield node.role, node.text(), min(pages) + 1
 
 
 def real(value):

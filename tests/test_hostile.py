@@ -130,3 +130,58 @@ def test_a_row_taller_than_a_page_goes_on_and_loses_nothing(workspace):
     text = " ".join(f"word{n}" for n in range(2_000))
     made = build(workspace(f"'{text}'"))
     assert text in read_structure(made.data).text()
+
+
+def test_the_same_words_side_by_side_stay_two_elements(workspace):
+    same = "Say the second point."  # is the next point of the template
+    said = [node.text() for node in read_structure(build(workspace(f"'{same}'")).data).walk() if node.role == "LBody"]
+    assert said.count(same) == 2
+
+
+def test_a_word_of_two_scripts_is_set_in_two_faces(workspace):
+    assert "5mgЖنعم" in read_structure(build(workspace("'5mgЖنعم'")).data).text()
+
+
+def test_all_characters_no_font_has_are_named_at_once(workspace):
+    with pytest.raises(Problems) as bad:
+        build(workspace("'pill \U0001fac3, {term:biopsy|\U0001fac4}'"))
+    assert [p.place.column for p in bad.value.problems] == [30, 46]
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+def test_a_clinics_values_are_words_and_never_marks(layout, workspace):
+    parts = [{"topic": "hostile"}]
+    order = {"order": "h", "layout": layout, "parts": parts, "set": {"hours": "8 {to} **5**", "name": "[x](y)"}}
+    words = read_structure(make(workspace("words"), validate(Order, order)).data).text()
+    assert "8 {to} **5**" in words
+    assert "[x](y)" in words
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("paper", "ltter", "'ltter' cannot stand here"),
+        ("brand", "rivrside", "there is no brand"),
+        ("layout", "shet", "there is no layout"),
+        ("title", "A {term:nothing|word}", "is not plain words"),
+        ("title", "An **open", "is not plain words"),
+    ],
+)
+def test_what_an_order_asks_for_is_there_or_its_line_is_named(key, value, said, workspace, tmp_path):
+    library = workspace("words")
+    (tmp_path / "handouts" / "booklets").mkdir()
+    (tmp_path / "handouts" / "booklets" / "o.yaml").write_text(f"order: o\n{key}: '{value}'\nparts: [hostile]\n")
+    with pytest.raises(Problems) as bad:
+        make(library, library.order("o"))
+    (problem,) = bad.value.problems
+    assert (problem.place.path, problem.place.line) == ("handouts/booklets/o.yaml", 2)
+    assert said in problem.message
+
+
+def test_a_file_in_another_language_than_its_name_is_refused(workspace, tmp_path):
+    library = workspace("words")
+    page = tmp_path / "handouts" / "hostile" / "en.yaml"
+    page.write_text(page.read_text().replace("lang: en", "lang: 'Take 1 tab'"))
+    with pytest.raises(Problems) as bad:
+        build(library)
+    assert "this says 'Take 1 tab'" in bad.value.problems[0].message

@@ -26,7 +26,7 @@ LAYERS = [
     {"strips", "stacking", "style"},
     {"flow", "grids", "rows", "places"},
     {"kinds", "context", "content", "order", "brand", "blocks", "compose", "gathering"},
-    {"links", "parts"},
+    {"links", "parts", "coverage"},
     {"typeset"},
     {"pagebreaks", "sheets"},
     {"canvas", "pages"},

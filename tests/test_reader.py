@@ -170,6 +170,7 @@ SYNTAX = [
     ("k: - x\n", (1, 4), "dash"),
     ('k: "a\\qb"\n', (1, 6), "backslash"),
     ("k: |x\n  y\n", (1, 4), "after | or >"),
+    ("- text |\n    one\n\n    two\n  from: [seed]\n", (1, 7), "a colon is missing after 'text'"),
 ]
 
 

@@ -11,7 +11,7 @@ from takehome.element import Cell, Element, Flow, Grid, Keep, Run, Text
 from takehome.kinds import Block
 from takehome.problems import Problems
 from takehome.said import problem_at
-from takehome.schema import Model, Words
+from takehome.schema import Model, Title, Words
 
 
 class Panel(Model):
@@ -21,7 +21,7 @@ class Panel(Model):
     title: Words
     text: Words | None = None
     labels: dict[Words, Words] = Field(default_factory=dict)
-    alt: Words
+    alt: Title
 
 
 class FigureBody(Model):
@@ -31,7 +31,7 @@ class FigureBody(Model):
     panels: tuple[Panel, ...] = ()
     labels: dict[Words, Words] = Field(default_factory=dict)
     caption: Words
-    alt: Words | None = None
+    alt: Title | None = None
 
     def model_post_init(self, context: Any, /) -> None:
         """One file with its alt text, or panels."""

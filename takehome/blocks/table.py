@@ -11,7 +11,7 @@ from pydantic import Field as Setting
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Grid, Row, Rows, Text
 from takehome.kinds import Block
-from takehome.problems import Problems, did_you_mean
+from takehome.problems import Problems, did_you_mean, nearest
 from takehome.said import problem_at
 from takehome.schema import Id, Model, Words, YesNo
 
@@ -87,12 +87,13 @@ class TableBody(Model):
             if str(column.id) in (*names[:i], *_OWN)
         ]
         for row in self.rows:
+            meant = {nearest(key, names) for key in row.cells if str(key) not in names}
             for key in row.cells:
                 if str(key) not in names:
                     hint = did_you_mean(key, names, "the columns are")
                     problems.append(problem_at(key, f"the table has no column {str(key)!r}", hint))
             for name in names:
-                if name not in row.cells:
+                if name not in row.cells and name not in meant:
                     problems.append(problem_at(row.id, f"the row {str(row.id)!r} has no {name!r}", "give every cell"))
         for found, most in ((self.columns, MOST_COLUMNS), (self.rows, MOST_ROWS)):
             if len(found) > most:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from takehome.content import Organisation
 from takehome.context import Context
 from takehome.element import Element, Flow, Row, Rows, Run, Text
+
+_NUMBER = re.compile(r"\+?[0-9 ().\u00a0\u2011/-]+")
 
 
 def elements(ctx: Context) -> tuple[Element, ...]:
@@ -20,12 +24,14 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 def _entry(ctx: Context, organisation: Organisation) -> tuple[Element, ...]:
     name = [Run(organisation.name, strong=True)]
     if organisation.phone:
-        name += [Run(": "), Run(organisation.phone, href=f"tel:{_digits(organisation.phone)}", ltr=True)]
+        name += [Run(": "), Run(organisation.phone, href=_call(organisation.phone), ltr=True)]
     if organisation.web:
         web = organisation.web
         name += [Run(", "), Run(web, href=web if "//" in web else f"https://{web}", ltr=True)]
     return (Text(tuple(name), "item"), ctx.text(organisation.what, "item"))
 
 
-def _digits(phone: str) -> str:
-    return "".join(c for c in phone if c.isdigit() or c == "+")
+def _call(phone: str) -> str | None:
+    """The link that calls a number; none where what is printed is not a number alone."""
+    digits = "".join(c for c in phone if c in "+0123456789")
+    return f"tel:{digits}" if _NUMBER.fullmatch(phone) and len(digits) >= 3 else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from takehome.content import Sign
+from collections.abc import Sequence
+from dataclasses import replace
+
 from takehome.context import Context
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts import when_to_call
@@ -59,20 +61,24 @@ def back(ctx: Context) -> tuple[Element, ...]:
     document = ctx.document
     brand = document.brand
     heading = Text((Run(ctx.say("who_to_call")),), "h1", "H2", id="back")
-    entries = [
-        (ctx.say("call_emergency", phone=ctx.value("phones.emergency")), _list(document.first_signs, "emergency")),
-        (f"{ctx.say('call_today')}: {brand.phones.day}", str(brand.hours or "")),
+    signs = [sign.text for sign in document.first_signs if sign.tier == "emergency"]
+    entries: list[tuple[tuple[Run, ...], tuple[Run, ...]]] = [
+        ((Run(ctx.say("call_emergency", phone=ctx.value("phones.emergency"))),), _sentence(ctx, signs)),
+        ((Run(f"{ctx.say('call_today')}: {brand.phones.day}"),), (Run(brand.hours),) if brand.hours else ()),
     ]
     if brand.phones.night:
-        entries.append((f"{ctx.say('nights')}: {brand.phones.night}", ""))
+        entries.append(((Run(f"{ctx.say('nights')}: {brand.phones.night}"),), ()))
     if brand.phones.crisis:
-        entries.append((ctx.say("crisis_line", phone=brand.phones.crisis), ""))
-    entries += [(f"{o.name}: {o.phone}", "") for o in document.organisations if o.phone][:1]
+        entries.append(((Run(ctx.say("crisis_line", phone=brand.phones.crisis)),), ()))
+    helper = next((o for o in document.organisations if o.phone), None)
+    if helper is not None:
+        entries.append(((Run(f"{helper.name}: {helper.phone}"),), ()))
     rows = []
     for index, (title, text) in enumerate(entries):
-        body: list[Element] = [Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")]
+        strong = tuple(replace(run, strong=True) for run in title)
+        body: list[Element] = [Text(strong, "call" if index < 2 else "phone", "P")]
         if text:
-            body.append(ctx.text(text, "call-item"))
+            body.append(Text(text, "call-item"))
         rows.append(Row((), tuple(body), "LI"))
     words = ctx.say("reasons_on", page="{page}")
     reasons = Text((Run(words, href="#when-to-call", page_of="when-to-call"),), "call-item")
@@ -82,6 +88,9 @@ def back(ctx: Context) -> tuple[Element, ...]:
     return (Flow((heading, Rows(tuple(rows), "back"), *about(ctx, foot=True)), role="Sect", page="new"),)
 
 
-def _list(signs: tuple[Sign, ...], tier: str) -> str:
-    """The signs of one tier as running words."""
-    return ". ".join(sign.text for sign in signs if sign.tier == tier) + "."
+def _sentence(ctx: Context, texts: Sequence[str]) -> tuple[Run, ...]:
+    """Statements as running words, each with a full stop."""
+    runs: list[Run] = []
+    for index, text in enumerate(texts):
+        runs += [*([Run(" ")] if index else []), *ctx.runs(text), Run(".")]
+    return tuple(runs)

@@ -90,4 +90,4 @@ def phones(ctx: Context) -> tuple[Text, ...]:
 
 
 def _phone(number: str, when: str) -> Text:
-    return Text((Run(str(number), strong=True, ltr=True), Run(f" {when}")), "phone")
+    return Text((Run(number, strong=True, ltr=True), Run(" "), Run(when)), "phone")

@@ -1,0 +1,138 @@
+"""The files of the specimen, with every key of every model: `?` stands for words of its own."""
+
+from documents import TALK
+
+FILES = {
+    "handout": "handouts/specimen/en.yaml",
+    "shared": "handouts/shared/en.yaml",
+    "brand": "layouts/brands/specimen.yaml",
+    "order": "handouts/booklets/specimen.yaml",
+    "words": "layouts/words/en.yaml",
+}
+HANDOUT = f"""
+handout: specimen
+lang: en
+version: 3
+code: ?
+art: chapter-talk
+title: ?
+subtitle: ?
+translation: ?
+review: {{written: 2026-11-20, by: ?, on: 2026-11-21, next: 2027-11-21}}
+main_message: {{text: ?, from: [source-a], team_decides: false}}
+when_to_call: [sign-a, sign-b]
+more_signs: [sign-c, sign-d]
+key_points: [{{id: point, text: ?, from: [source-a], team_decides: false}}]
+help: [helper]
+questions: {{ready: [{{id: ready, text: ?, from: [seed], sensitive: false, team_decides: false}}], lines: 6}}
+sections:
+- id: plain
+  title: ?
+  summary: ?
+  needs: [hard]
+  sensitive: false
+  art: chairs
+  blocks:
+  - {{text: ?, id: place, from: [source-a], sensitive: false, team_decides: false,
+      margin: {{term: term-a, title: ?, text: ?, art: talk}}}}
+  - text: "{{{{clinic.fever}}}}"
+  - {{bullets: [{{id: bullet, text: ?, from: [seed], team_decides: false}}, ?],
+      id: list-a, from: [seed], margin: {{text: ?}}, sensitive: false, team_decides: false}}
+  - {{checklist: [{{id: tick, text: ?}}], id: list-b, from: [seed], margin: {{title: ?}}, sensitive: false,
+      team_decides: false}}
+  - steps: [{{id: step, title: ?, text: ?, ask: ?, margin: {{title: ?}}, from: [seed], team_decides: false}}]
+    id: list-c
+    from: [seed]
+    margin: {{title: ?}}
+    sensitive: false
+    team_decides: false
+  - faq: [{{id: pair, ask: ?, answer: ?, from: [seed], team_decides: false}}]
+    id: list-d
+    from: [seed]
+    margin: {{title: ?}}
+    sensitive: false
+    team_decides: false
+  - table:
+      caption: ?
+      columns: [{{id: what, title: ?, header: true}}, {{id: how, title: ?, header: false}}]
+      rows: [{{id: row, what: ?, how: ?, from: [seed], team_decides: false}}]
+      tick: true
+    id: grid
+    from: [seed]
+    margin: {{title: ?}}
+    sensitive: false
+    team_decides: false
+  - callout: {{tone: tip, title: ?, text: ?, bullets: [?], art: sprig}}
+    id: box
+    from: [seed]
+    sensitive: false
+    team_decides: false
+  - figure: {{file: teach-back.svg, labels: {{team: ?, you: ?}}, caption: ?, alt: ?}}
+    id: drawing
+    from: [seed]
+    margin: {{title: ?}}
+    sensitive: false
+    team_decides: false
+  - figure:
+      caption: ?
+      panels: [{{file: teach-back.svg, title: ?, text: ?, labels: {{team: ?}}, alt: ?}}]
+  - see_also: {{to: "#hard", text: ?}}
+    id: pointer
+    from: [seed]
+    margin: {{title: ?}}
+    sensitive: false
+    team_decides: false
+  - see_also: {{to: "{TALK}#"}}
+- {{id: hard, title: ?, summary: ?, sensitive: true, blocks: [{{text: ?}}]}}
+"""
+SHARED = """
+shared: en
+terms: {term-a: {word: ?, means: ?, from: [source-a]}}
+signs:
+  sign-a: {tier: emergency, any_hour: true, text: ?, from: [source-a]}
+  sign-b: {tier: clinic-today, any_hour: true, text: ?}
+  sign-c: {tier: emergency, text: ?}
+  sign-d: {tier: clinic-today, any_hour: false, text: ?}
+call_notes:
+- {id: note-a, text: ?, from: [seed]}
+- {id: note-b, tier: emergency, text: ?}
+- {id: note-c, tier: clinic-today, text: ?}
+sources:
+  source-a: {title: ?, publisher: ?, url: "https://a.example/page", grade: ?, checked: 2026-11-20, stated: ?}
+organisations:
+  helper: {name: ?, what: ?, phone: 555-0199, web: help.example, country: US, from: [source-a]}
+"""
+BRAND = """
+brand: specimen
+extends: default
+sample: false
+name: ?
+short_name: ?
+place: ?
+country: US
+paper: letter
+logo: {file: default.svg, alt: ?}
+phones: {day: ?, night: ?, emergency: ?, crisis: ?}
+hours: ?
+web: clinic.example
+funding: ?
+feedback: ?
+clinic: {fever: ?}
+colours: {accent: "#8A3A12", ink: "#000000"}
+type: {voice: literata, action: source-sans-3, fallback: [noto-sans]}
+organisations: [helper]
+booklet_print: A
+"""
+ORDER = """
+order: specimen
+title: ?
+langs: [en]
+brand: specimen
+layout: booklet
+paper: letter
+parts: [{topic: specimen, only: [plain, hard], without: [hard]}]
+sensitive: {gather: true, neutral_cover: false}
+outputs: [screen]
+set: {clinic.fever: ?}
+"""
+SHEET = {"layout": "sheet", "title": None, "set": None}  # what the order of a sheet has in place of the booklet's

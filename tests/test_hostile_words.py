@@ -1,0 +1,218 @@
+"""Hostile words in every slot that holds words: printed as typed, in the right element, or refused in their own line.
+
+Each string is planted in all free slots at once.  What is refused must be refused in a line it was planted in; those
+slots get their own words back, until the document is built.  Its structure tree must then be the tree of the plain
+specimen with the strings in the place of its words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+
+import pypdfium2
+import pytest
+from slots import Slot, fields
+from specimen import Specimen, all_slots, free, there
+
+from takehome.checks.structure import Node, read_structure
+from takehome.inline import parse
+from takehome.make import Made
+from takehome.problems import Problem, Problems, render
+
+WORDS = [
+    "Take 1 tab <BID>",
+    "Dr <Smith>",
+    "R&D",
+    "12:30",
+    "no",
+    "00123",
+    '<font color="red">x</font>',
+    '<img src="file:///etc/passwd"/>',
+    "2 * 3 * 4",
+    "A&E dept",
+    '100% & "quoted"',
+    "# not a comment",
+    "- dash",
+    "[x]",
+    "[x](javascript:alert(1))",
+]
+MARKED = ["**", "{", "}", "{term:nothing|words}", "{{clinic.nothing}}", "[x](ftp://x.org)"]
+ESCAPED = [r"\*\*two\*\* \{1\}", r"\[x\](https://x.org) \\"]
+STRONG = "**two** words"
+EMOJI = "pill \U0001fac3"  # a person, Unicode 14: no font here has it
+TYPED = {
+    "quoted": lambda text: "'" + text.replace("'", "''") + "'",
+    "double": lambda text: json.dumps(text, ensure_ascii=False),
+    "folded": lambda text: ">-\n" + text,
+    "plain": lambda text: text,
+}
+NAMES = {
+    *("Brand.brand", "Brand.country", "Brand.extends", "Brand.clinic{key}", "Brand.organisations[]"),
+    *("CalloutBody.art", "Handout.art", "Handout.lang", "Logo.file", "Margin.art", "Margin.term", "Section.art"),
+    *("FigureBody.file", "FigureBody.labels{key}", "Panel.file", "Panel.labels{key}", "SeeAlsoBody.to"),
+    *("Order.brand", "Order.langs[]", "Order.layout", "Order.set{key}"),
+    *("Organisation.country", "Organisation.phone", "Source.url", "Shared.shared"),
+    *("PageWords.words", "PageWords.say{key}", "TableRow.cells{key}"),
+    *("Type.voice", "Type.action", "Type.fallback[]"),
+}  # what must be the name or the address of something: see test_hostile_names
+RUNNING = {"Brand.short_name"}  # in the head of each page, which is no part of the structure
+UNPRINTED = {
+    *("Brand.place", "Logo.alt", "Handout.translation"),
+    *("PageWords.checked", "Source.grade", "Source.stated"),
+}
+TITLES = {name for name, wanted in fields().items() if wanted == "plain words"}  # they take no marks
+LITERAL = ("Brand.", "Phones.", "Logo.", "Order.set", "PageWords.")  # values: no marks, no escapes
+NOT_PLAIN = WORDS[-4:]  # YAML takes these for a comment or a list where they stand without quotes
+_INLINE = ("Span", "Link", "Strong", "Em")
+both = pytest.mark.parametrize("sheet", [True, False], ids=["sheet", "booklet"])
+
+
+@pytest.fixture
+def specimen(tmp_path):
+    return Specimen(tmp_path)
+
+
+@cache
+def words_of(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Role and words of each paragraph, heading, cell... of a document in reading order, and every alternate text."""
+    return tuple(line for node in read_structure(data).kids for line in _lines(node))
+
+
+def _lines(node: Node):
+    if node.alt is not None:
+        yield "alt", node.alt
+    if any(inner.role not in _INLINE for inner in list(node.walk())[1:]):
+        for inner in node.nodes:
+            yield from _lines(inner)
+    elif node.text():
+        yield node.role, _counted(node)
+
+
+def _counted(node: Node) -> str:
+    """The words without what a longer text moves: page numbers and minutes."""
+    text = node.text()
+    if node.role == "Reference" and re.fullmatch(r"\d{1,2}", text):
+        return "#"
+    return re.sub(r"(?<=\bpage )\d+|(?<=About )\d+", "#", text)
+
+
+def settled(specimen: Specimen, typed: dict[Slot, str], sheet: bool, near: int = 0):
+    """The document with as many of the slots planted as can be, and what was said of the others."""
+    typed = dict(typed)
+    refused: dict[Slot, Problem] = {}
+    while True:
+        specimen.plant(typed, sheet)
+        try:
+            return specimen.build(), refused
+        except Problems as bad:
+            for problem in bad.problems:
+                refused.setdefault(_blamed(specimen, problem, set(typed) | set(refused), near), problem)
+            assert set(refused) & set(typed), bad
+            typed = {slot: text for slot, text in typed.items() if slot not in refused}
+
+
+def _blamed(specimen: Specimen, problem: Problem, planted: set[Slot], near: int) -> Slot:
+    """The slot a problem names; it must be one that something was planted in."""
+    shown = render(problem)
+    assert problem.place.line >= 1 and problem.place.column >= 1, shown
+    assert problem.message and problem.hint, shown
+    assert len(shown.splitlines()) <= 5
+    assert not re.search(r"Traceback|0x[0-9a-f]{6}|yaml\.|pydantic|reportlab|<class", shown)
+    slot = specimen.slot_at(problem.place, near)
+    assert slot in planted, f"{shown}\nnames {slot}, where nothing was planted"
+    return slot
+
+
+@cache
+def plain_words(root: Specimen, sheet: bool):
+    root.plant({}, sheet)
+    return words_of(root.build().data)
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory):
+    """The words of the specimen with nothing planted."""
+    root = Specimen(tmp_path_factory.mktemp("plain"))
+    return lambda sheet: plain_words(root, sheet)
+
+
+def expected(plain, planted: dict[Slot, str], made: Made):
+    """The words of the plain specimen with the planted ones in their place, and as many pages of notes as there are."""
+    by_word = {word: planted.get(slot, word) for slot, word in free().items()}
+    notes = next(word for slot, word in free().items() if slot.path == ("say", "notes"))
+    first = plain.index(("H2", notes)) if ("H2", notes) in plain else 0
+    count = sum(1 for name in made.pages.anchors if name.startswith("notes-"))
+    plain = [*plain[:first], *[("H2", notes)] * count, *(line for line in plain[first:] if line != ("H2", notes))]
+
+    def planted_word(match: re.Match[str]) -> str:
+        text = by_word["word" + match[1]]
+        return text[:1].upper() + text[1:] if match[0][0] == "W" else text
+
+    return tuple((role, re.sub(r"[wW]ord(\d{3})", planted_word, text)) for role, text in plain)
+
+
+def test_the_models_have_slots_and_the_specimen_fills_them_all():
+    found, filled = fields(), {slot.name for _, slot in all_slots()}
+    assert len(found) >= 180
+    assert len(free()) >= 130
+    assert not set(found) - filled
+    assert {name for name in filled - set(found) if not name.endswith("(bare)")} == set()
+    words = {name for name, wanted in found.items() if wanted == "words" and not name.endswith(".from[]")}
+    assert words - {slot.name for slot in free()} == NAMES
+
+
+def test_every_slot_of_words_is_printed_but_those_that_are_known_not_to_be(plain):
+    text = " ".join(words for sheet in (True, False) for _, words in plain(sheet)).casefold()
+    assert {slot.name for slot in free()} - {
+        s.name for s, word in free().items() if word in text
+    } == UNPRINTED | RUNNING
+
+
+@both
+@pytest.mark.parametrize(
+    ("text", "style"), [(t, s) for t in WORDS for s in TYPED if s != "plain" or t not in NOT_PLAIN]
+)
+def test_words_are_printed_as_they_were_typed(text, style, sheet, specimen, plain):
+    made, refused = settled(specimen, dict.fromkeys(there(sheet), TYPED[style](text)), sheet)
+    assert not refused, [render(p) for p in refused.values()]
+    assert words_of(made.data) == expected(plain(sheet), dict.fromkeys(free(), text), made)
+
+
+@both
+@pytest.mark.parametrize("text", MARKED)
+def test_a_wrong_mark_is_refused_where_it_stands_and_is_words_in_a_value(text, sheet, specimen, plain):
+    made, refused = settled(specimen, dict.fromkeys(there(sheet), TYPED["quoted"](text)), sheet)
+    assert len(refused) > 60
+    planted = {slot: text for slot in there(sheet) if slot not in refused}
+    text = " ".join(words for _, words in plain(sheet)).casefold()
+    assert not {s.name for s in planted if free()[s] in text and not s.name.startswith(LITERAL)}
+    assert words_of(made.data) == expected(plain(sheet), planted, made)
+
+
+@both
+@pytest.mark.parametrize("text", [*ESCAPED, STRONG])
+def test_marks_are_read_in_every_text_refused_in_titles_and_words_in_a_value(text, sheet, specimen, plain):
+    made, refused = settled(specimen, dict.fromkeys(there(sheet), TYPED["quoted"](text)), sheet)
+    assert {slot.name for slot in refused} - {"PageWords.say{}"} == TITLES & {slot.name for slot in there(sheet)}
+    said = "".join(run.text for run in parse(text))
+    planted = {s: text if s.name.startswith(LITERAL) else said for s in there(sheet) if s not in refused}
+    assert words_of(made.data) == expected(plain(sheet), planted, made)
+
+
+@both
+def test_a_character_no_font_has_is_refused_wherever_it_would_be_printed(sheet, specimen, plain):
+    _, refused = settled(specimen, dict.fromkeys(there(sheet), TYPED["quoted"](EMOJI)), sheet)
+    text = " ".join(words for role, words in plain(sheet) if role != "alt").casefold()
+    printed = {slot for slot, word in free().items() if word in text or slot.name in RUNNING}
+    assert printed <= set(refused)
+
+
+@both
+@pytest.mark.parametrize("text", ["Dr <Smith>", "R&D", '100% & "quoted"', "[x](javascript:alert(1))"])
+def test_the_running_lines_of_a_page_are_printed_as_they_were_typed(text, sheet, specimen):
+    slots = [slot for slot in there(sheet) if slot.name in ("Brand.short_name", "Handout.code", "Phones.day")]
+    specimen.plant(dict.fromkeys(slots, TYPED["quoted"](text)), sheet)
+    page = pypdfium2.PdfDocument(specimen.build().data)[3].get_textpage().get_text_bounded()
+    assert page.count(text) >= (3 if sheet else 2)
