@@ -119,7 +119,8 @@ def _longest(page: Page) -> str:
     """The words that take most lines of a page."""
     texts = [p.piece.text for p in page.placed if isinstance(p.piece, Words)]
     lines = Counter(map(id, texts))
-    said = [run.text for text in sorted(texts, key=lambda t: -lines[id(t)]) for run in text.runs]
+    ordered = sorted(texts, key=lambda t: -lines[id(t)])
+    said = [run.text for text in ordered for run in sorted(text.runs, key=lambda r: -len(r.text))]
     return next((words for words in said if isinstance(words, Said)), "")
 
 
