@@ -1,4 +1,4 @@
-"""Draw the pictures of the README anew from real pages: `uv run docs/make_pictures.py`."""
+"""Draw the pictures of the README, and a sheet of all pages of each document, anew: `uv run docs/make_pictures.py`."""
 
 import io
 import sys
@@ -32,23 +32,44 @@ def pages(data: bytes, numbers: list[int], scale: float) -> Image.Image:
     return row
 
 
-def save(picture: Image.Image, name: str) -> None:
+def all_pages(data: bytes, columns: int, scale: float) -> Image.Image:
+    """Every page of a PDF, in rows."""
+    count = len(pypdfium2.PdfDocument(data))
+    rows = [
+        pages(data, list(range(first, min(first + columns, count + 1))), scale)
+        for first in range(1, count + 1, columns)
+    ]
+    sheet = Image.new("RGB", (max(r.width for r in rows), sum(r.height - GAP for r in rows) + GAP), GROUND)
+    y = 0
+    for row in rows:
+        sheet.paste(row, (0, y))
+        y += row.height - GAP
+    return sheet
+
+
+def save(picture: Image.Image, name: str, colours: int = 160) -> None:
     """As a small PNG."""
     held = io.BytesIO()
-    picture.quantize(160).save(held, "PNG", optimize=True)
+    picture.quantize(colours).save(held, "PNG", optimize=True)
     (ROOT / "docs" / "pictures" / name).write_bytes(held.getvalue())
 
 
 def main() -> None:
-    """Both pictures."""
+    """The pictures of the README, then a sheet for each handout and booklet."""
     library = Library(ROOT)
     sheet = make(library, validate(Order, {"order": "one", "parts": [{"topic": MAIN}], "brand": "riverside"}))
     save(pages(sheet.data, [1, 4, 7, 9], 0.62), "handout.png")
-    saved = library.order("when-treatment-stops-working").model_copy(update={"brand": "riverside"})
+    saved = library.order("when-treatment-stops-working").model_copy(update={"brand": "riverside", "layout": "booklet"})
     book = make(library, saved)
     save(pages(book.data, [1, 2, 4, 7, 9], 0.72), "booklet.png")
     calm = make(library, validate(Order, {"order": "one", "parts": [{"topic": MAIN}], "brand": "harbor"}))
     save(pages(calm.data, [1, 4, 7, 9], 0.62), "harbor.png")
+    for topic in library.topics():
+        made = make(library, validate(Order, {"order": "one", "parts": [{"topic": topic}]}))
+        save(all_pages(made.data, 6, 0.42), f"{topic}-all.png", 128)
+    for name in library.booklets():
+        order = library.order(name).model_copy(update={"layout": "booklet"})
+        save(all_pages(make(library, order).data, 8, 0.5), f"{name}-all.png", 128)
 
 
 if __name__ == "__main__":
