@@ -102,6 +102,8 @@ def furniture(pen: Pen) -> None:
     outer, inner = ("end", "start") if pen.outer_right != pen.style.rtl else ("start", "end")
     pen.text(pen.style.say("page_of", page=pen.page.number, pages=pen.total), "foot-page", foot, outer)
     pen.text(" · ".join(facts[k] for k in ("code", "version", "date") if facts.get(k)), "foot", foot, inner)
+    for i, words in enumerate(facts["unchecked"].splitlines()):
+        pen.text(words, "foot", 16 + 12 * i, inner)
     if facts.get("notice"):
         pen.text(facts["notice"], "foot", foot + 12, inner)
     pen.text(facts["call"], "foot-page", foot + 12, outer)

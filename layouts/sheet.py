@@ -90,7 +90,10 @@ GRIDS = {
 def furniture(pen: Pen) -> None:
     """One line at the foot of every page; from page 2 on, the clinic and its phone at the head."""
     facts = pen.facts
-    foot = pen.style.paper.size[1] - 43
+    unchecked = facts["unchecked"].splitlines()
+    foot = pen.style.paper.size[1] - 43 - 6 * len(unchecked)
+    for i, words in enumerate(unchecked, start=1):
+        pen.text(words, "foot", foot + 12 * i, "start")
     pen.rule(foot - 6, 0.5)
     pen.text(" · ".join(facts[k] for k in ("code", "version", "date", "notice") if facts.get(k)), "foot", foot, "start")
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)

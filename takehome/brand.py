@@ -52,6 +52,18 @@ class Type(Model):
     fallback: tuple[Words, ...] = ()
 
 
+class Spoken(Model):
+    """What a brand says otherwise in another language."""
+
+    name: Title | None = None
+    short_name: Words | None = None
+    place: Words | None = None
+    hours: Words | None = None
+    funding: Words | None = None
+    feedback: Words | None = None
+    clinic: dict[Words, Words | None] = Field(default_factory=dict)
+
+
 class Brand(Model):
     """One clinic.  A `sample` lends its look to the brands that extend it, its name and numbers only to samples."""
 
@@ -74,6 +86,7 @@ class Brand(Model):
     type: Type
     organisations: tuple[Words, ...] | None = None
     booklet_print: Literal["A", "B", "C"] | None = None
+    languages: dict[Words, Spoken] = Field(default_factory=dict)
 
     def model_post_init(self, context: Any, /) -> None:
         """Colours that cannot be read, on screen or as printed grey, are refused."""
@@ -112,10 +125,13 @@ def contrast(rgb: tuple[int, int, int]) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-def merge(name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, str | None], ...] = ()) -> Mapping:
+def merge(
+    name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, str | None], ...] = (), language: str = "en"
+) -> Mapping:
     """The mapping of a brand with all it extends below it, key by key; places are kept.
 
-    `load` gives the mapping of a brand by name; `changes` are single values by dotted path.  What belongs to one
+    `load` gives the mapping of a brand by name; `changes` are single values by dotted path, which hold in every
+    `language`.  What belongs to one
     clinic (`OF_ONE_CLINIC`) is not taken over from a sample, unless by a sample: no patient gets a sample's number.
     """
     node = load(name)
@@ -129,24 +145,16 @@ def merge(name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, s
         chain.append(load(base))
     merged = chain[-1]
     for above in reversed(chain[:-1]):
-        merged = _over(_lent(merged, above), above)
+        merged = above.over(_lent(merged, above))
+    spoken = merged.get("languages")
+    if isinstance(spoken, Mapping) and isinstance(mine := spoken.get(language), Mapping):
+        merged = mine.over(merged)
     for path, value in changes:
         if path in FIXED:
             message = f"{str(path)!r} says which brand this is, and no order changes it"
             raise Problems([problem_at(path, message, "choose another brand instead")])
         merged = _set(merged, _steps(path), value)
     return merged
-
-
-def _over(base: Mapping, above: Mapping) -> Mapping:
-    """One brand over the one it extends, or a part of it; it stands where the upper one does."""
-    found = Mapping(above.place, above.source)
-    for node in (base, above):
-        for key, value in node.items():
-            old = found.get(key)
-            joined = _over(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-            found.put(key, joined, node.key_place(key))
-    return found
 
 
 def _lent(base: Mapping, above: Mapping) -> Mapping:

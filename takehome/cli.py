@@ -91,18 +91,24 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--only", type=_names, metavar="A,B", default=None, help="only these sections, in this order")
     build.add_argument("--without", type=_names, metavar="A,B", default=(), help="all sections but these")
     _looks(build)
+    build.add_argument("--lang", default=None, metavar="LANG", help="the language of the handout, such as es")
     booklet = add("booklet", "Build one booklet from a saved order or from handouts.")
     booklet.add_argument(
         "what", nargs="+", metavar="NAME|TOPIC[:A,B]", help="a saved booklet, or handouts with sections"
     )
     booklet.add_argument("--title", default=None, help="the title on the cover")
     _looks(booklet)
+    booklet.add_argument("--lang", default=None, metavar="LANG", help="the language of the booklet, such as es")
     listing = add("list", "List handouts, booklets, brands and layouts.")
     listing.add_argument("--sections", action="store_true", default=False, help="with the sections of each handout")
     listing.add_argument("--json", action="store_true", default=False, help="for programs")
     check = add("check", "Check handouts: shape, links, letters, contrast, fit.")
     check.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml")
     check.add_argument("--brand", default="default")
+    check.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
+    fresh = add("translated", "Say that a translation fits the English as it is now.")
+    fresh.add_argument("topic", metavar="TOPIC")
+    fresh.add_argument("--lang", required=True, metavar="LANG")
     new = add("new", "Begin a handout from a template that builds at once.")
     new.add_argument("topic", metavar="TOPIC", help="small letters, digits and dashes")
     schema = add("schema", "Write the JSON Schemas for editors.")
@@ -111,6 +117,8 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("what", nargs=1, metavar="TOPIC|FILE.yaml|BOOKLET")
     preview.add_argument("-o", dest="out", type=Path, required=True, metavar="DIR")
     preview.add_argument("--brand", default=None)
+    preview.add_argument("--lang", default=None, metavar="LANG")
+    preview.add_argument("--layout", default=None)
     preview.add_argument("--paper", default=None, choices=("letter", "a4"))
     return parser
 

@@ -6,8 +6,9 @@ import json
 import re
 import time
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from takehome.files import write_bytes
 from takehome.jobs import (
@@ -15,6 +16,7 @@ from takehome.jobs import (
     Job,
     build_all,
     is_file,
+    languages_of,
     library_of,
     looks,
     once,
@@ -24,10 +26,12 @@ from takehome.jobs import (
     saved,
     topic_of,
 )
+from takehome.library import Library
 from takehome.make import make
 from takehome.messages import Usage, Voice
 from takehome.problems import Problems
 from takehome.reader import typed
+from takehome.translation import MASTER, behind, fingerprints, with_marks
 
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -56,7 +60,8 @@ def build(given: Namespace, voice: Voice) -> int:
         if given.only:
             part["only"] = given.only
         order = order_of(topic, [part], **looks(given, "sheet"))
-        jobs.append(Job(topic, order, own, beside, person_of(given)))
+        name = f"{topic}-{given.lang}" if given.lang else topic
+        jobs.append(Job(name, order, own, beside, person_of(given)))
     return build_all(library, jobs, given.out, voice)
 
 
@@ -73,6 +78,7 @@ def booklet(given: Namespace, voice: Voice) -> int:
             library.order(parts[0]["topic"])  # says which booklets there are
         order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
         name = "booklet" if len(parts) > 1 else f"{parts[0]['topic']}-booklet"
+    name = f"{name}-{given.lang}" if given.lang else name
     return build_all(library, [Job(name, order, person=person_of(given))], given.out, voice)
 
 
@@ -90,21 +96,46 @@ def check(given: Namespace, voice: Voice) -> int:
     """Check handouts without writing anything."""
     library = library_of(given)
     rows, worst = [], 0
-    for what in given.what:
+    for name, language, what in _checked(library, given):
         started = time.perf_counter()
         try:
             topic, own, beside = topic_of(library, what)
-            made = make(library, order_of(topic, [{"topic": topic}], brand=given.brand), own=own, beside=beside)
+            order = order_of(topic, [{"topic": topic}], brand=given.brand, langs=[language] if language else None)
+            made = make(library, order, own=own, beside=beside)
+            late = behind(library.handout(topic, language), library.handout(topic)) if _translated(language) else ()
         except Problems as bad:
             voice.problems(bad.problems)
-            rows.append((what, "-", "-", "-", f"{time.perf_counter() - started:.2f}", str(len(bad.problems))))
+            rows.append((name, "-", "-", "-", f"{time.perf_counter() - started:.2f}", str(len(bad.problems))))
             worst = 1
             continue
-        voice.problems(made.findings)
-        rows.append(row(what, made, started))
+        voice.problems((*made.findings, *late))
+        rows.append(row(name, made, started, len(late)))
     voice.problems(once(library.warnings))
     voice.table(HEAD, rows)
     return worst
+
+
+def _checked(library: Library, given: Namespace) -> Iterator[tuple[str, str | None, str]]:
+    """What `check` looks at: each handout in each of its languages, or in the one that was named."""
+    for what in given.what:
+        for language in [given.lang] if given.lang or is_file(what) else languages_of(library, what):
+            yield (what if not _translated(language) else f"{what} ({language})", language, what)
+
+
+def _translated(language: str | None) -> TypeGuard[str]:
+    return language not in (None, MASTER)
+
+
+def translated(given: Namespace, voice: Voice) -> int:
+    """Write the marks of the English words that a translation fits."""
+    library = library_of(given)
+    path = library.find("handouts", given.topic, f"{given.lang}.yaml")
+    marks = fingerprints(library.handout(given.topic))
+    late = behind(library.handout(given.topic, given.lang), library.handout(given.topic))
+    assert path is not None  # the handout was read from it
+    write_bytes(path, with_marks(library.bytes(path).decode(), marks).encode())
+    voice.say(f"{library.shown(path)}: {len(late)} parts marked as fitting the English")
+    return 0
 
 
 def list(given: Namespace, voice: Voice) -> int:
@@ -122,6 +153,7 @@ def list(given: Namespace, voice: Voice) -> int:
             "handouts": [
                 {
                     "topic": t,
+                    "languages": languages_of(library, t),
                     "title": h.title,
                     "version": h.version,
                     "sections": [{"id": s.id, "title": s.title, "sensitive": s.sensitive} for s in h.sections],
@@ -181,7 +213,8 @@ def preview(given: Namespace, voice: Voice) -> int:
 
     library = library_of(given)
     what = given.what[0]
-    said = {"brand": given.brand, "paper": given.paper}
+    langs = [given.lang] if given.lang else None
+    said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs}
     if what in library.booklets():
         made, name = make(library, saved(library, what, **said)), what
     else:

@@ -57,6 +57,7 @@ class Document:
     titles: Mapping[str, Mapping[str, str]]
     gather: bool = True
     person: str | None = None
+    unchecked: tuple[tuple[str, str], ...] = ()  # what every page says of an unchecked translation, and its language
 
     @property
     def plain_sections(self) -> list[tuple[Chapter, tuple[Section, ...]]]:
@@ -125,6 +126,8 @@ class Surroundings:
     say: Callable[..., str]
     date_text: Callable[[date], str]
     today: date
+    unchecked: tuple[tuple[str, str], ...] = ()  # what a page says where its own words are unchecked, by language
+    words_checked: bool = True
 
 
 def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | None = None) -> Document:
@@ -172,6 +175,7 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
         titles=_titles(around.handouts),
         gather=order.sensitive.gather if order.sensitive else True,
         person=person,
+        unchecked=_unchecked(handouts, around),
     )
 
 
@@ -224,6 +228,12 @@ def _notice(handouts: Sequence[Handout], around: Surroundings) -> str:
     if any(h.review.by is None for h in handouts):
         return around.say("draft")
     return around.say("overdue") if any(h.review.next and h.review.next < around.today for h in handouts) else ""
+
+
+def _unchecked(handouts: Sequence[Handout], around: Surroundings) -> tuple[tuple[str, str], ...]:
+    """What pages say where the handouts' words, or a page's own, were translated and not checked."""
+    doubtful = any(h.translation and h.translation.unreviewed for h in handouts) or not around.words_checked
+    return around.unchecked if doubtful else ()
 
 
 def _review_line(handouts: Sequence[Handout], around: Surroundings) -> str:

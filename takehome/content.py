@@ -94,6 +94,29 @@ class Section(Model):
     blocks: Annotated[tuple[Block, ...], BeforeValidator(_blocks), Field(min_length=1)]
 
 
+class Translation(Model):
+    """How far a translation can be trusted: `unreviewed`, `original`, or checked `by` a qualified person `on` a day."""
+
+    state: Literal["unreviewed", "original"] | None = None
+    by: Title | None = None
+    on: Day | None = None
+
+    @property
+    def unreviewed(self) -> bool:
+        """Whether no qualified person has checked it yet."""
+        return self.state == "unreviewed"
+
+    def model_post_init(self, context: Any, /) -> None:
+        """A state, or a person and a day."""
+        if (self.state is None) == (self.by is None) or (self.by is None) != (self.on is None):
+            hint = "write `translation: unreviewed`, or `{by: name, on: day}` once a qualified person has checked it"
+            raise Problems([problem_at(self.by or "", "who checked this translation, and when?", hint)])
+
+
+def _translation(node: Any) -> Any:
+    return {"state": node} if isinstance(node, str) else node
+
+
 def _statement(node: Any) -> Any:
     return {"text": node} if isinstance(node, str) else node
 
@@ -108,7 +131,10 @@ class Handout(Model):
     title: Title
     subtitle: Title | None = None
     review: Review
-    translation: Words | None = None
+    translation: Annotated[
+        Translation | None, BeforeValidator(_translation, json_schema_input_type=Translation | Words | None)
+    ] = None
+    english: dict[Words, Words] = Field(default_factory=dict)
     main_message: Annotated[Statement, BeforeValidator(_statement, json_schema_input_type=Statement | Words)]
     when_to_call: tuple[Id, ...]
     more_signs: tuple[Id, ...] = ()

@@ -20,6 +20,7 @@ from takehome.order import Order
 from takehome.problems import Problem, Problems
 from takehome.reader import typed
 from takehome.schema import validate
+from takehome.translation import MASTER
 
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
 NEUTRAL = "information-from-your-care-team"  # the file name of an order with a neutral cover
@@ -69,7 +70,8 @@ def saved(library: Library, what: str, **more: Any) -> Order:
 
 def looks(given: Namespace, layout: str | None) -> dict[str, Any]:
     """Brand, paper, layout and single values, as the options say."""
-    said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout}
+    langs = [typed(given.lang, "--lang")] if given.lang else None
+    said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout, "langs": langs}
     return {**said, "set": dict(map(_setting, given.set)) or None}
 
 
@@ -91,6 +93,12 @@ def person_of(given: Namespace) -> str | None:
         return str(typed(given.person, "--for")) if given.person else None
     except Problems:
         raise Usage("--for cannot print this name", "give plain letters, on one line") from None
+
+
+def languages_of(library: Library, topic: str) -> list[str]:
+    """The languages a topic is there in, English first."""
+    found = sorted({Path(name).stem for name in library.names(f"handouts/{topic}/*.yaml")})
+    return sorted(found, key=lambda language: language != MASTER)
 
 
 def topic_of(library: Library, what: str) -> tuple[str, dict[str, Handout], dict[str, Path]]:
@@ -164,9 +172,9 @@ def _whole(made: Made) -> Callable[[bytes], None]:
     return check_bytes
 
 
-def row(name: str, made: Made, started: float) -> tuple[str, ...]:
+def row(name: str, made: Made, started: float, more: int = 0) -> tuple[str, ...]:
     """A line of the table of what was made."""
     pages = len(made.pages.pages)
     sheets = -(-pages // (4 if made.document.booklet else 2))
     seconds = f"{time.perf_counter() - started:.2f}"
-    return (name, str(pages), str(sheets), f"{len(made.data) / 1000:.0f}", seconds, str(len(made.findings)))
+    return (name, str(pages), str(sheets), f"{len(made.data) / 1000:.0f}", seconds, str(len(made.findings) + more))

@@ -6,7 +6,6 @@ read, and layout code of a workspace runs only where it is trusted by name.
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import Any, TypeVar
 
 from takehome.brand import Brand, merge
 from takehome.content import Handout, PageWords, Shared
+from takehome.designs import load
 from takehome.drawing import Bitmap, Picture
 from takehome.faces import Faces
 from takehome.files import read_bytes
@@ -23,10 +23,11 @@ from takehome.layout import Layout
 from takehome.order import Order
 from takehome.problems import Place, Problem, Problems, nearest
 from takehome.reader import Mapping, Node, read
-from takehome.said import problem_at
+from takehome.said import place_of, problem_at
 from takehome.schema import Model, validate
 from takehome.shelf import Shelf, is_plain, missing, stock
 from takehome.text import Typesetter
+from takehome.translation import MASTER, translated
 
 LIMIT = 1_000_000
 _BLANK = re.compile(r"\{[a-z]+\}")
@@ -74,8 +75,14 @@ class Library(Shelf):
     def handout(self, topic: str, language: str = "en") -> Handout:
         """A handout in a language; Problems when there is none."""
         path = self.find("handouts", topic, f"{language}.yaml")
+        if path is None and topic in self.topics():
+            there = sorted(Path(name).stem for name in self.names(f"handouts/{topic}/*.yaml"))
+            place = place_of(topic) or Place(str(topic))
+            raise Problems(
+                [Problem(place, f"this handout is not there in {language!r}", f"it is in: {', '.join(there)}")]
+            )
         if path is None:
-            raise Problems([missing(topic, self.topics(), f"handout in {language!r}")])
+            raise Problems([missing(topic, self.topics(), "handout")])
         handout = self._model(Handout, path)
         names = ((handout.handout, topic, "`handout` is its folder"), (handout.lang, language, "`lang` is its file"))
         wrong = [
@@ -92,8 +99,14 @@ class Library(Shelf):
         return self._model(Handout, path)
 
     def shared(self, language: str) -> Shared:
-        """Terms, signs, sources and organisations of a language."""
-        return self._model(Shared, self._required("handouts", "shared", f"{language}.yaml"))
+        """Terms, signs, sources and organisations of a language: its words, and all else as the English file has it."""
+        return self._once("shared", language, lambda: validate(Shared, self._shared_node(language)))
+
+    def _shared_node(self, language: str) -> Mapping:
+        node = self.node(self._required("handouts", "shared", f"{language}.yaml"))
+        if language == MASTER:
+            return node
+        return translated(node, self.node(self._required("handouts", "shared", f"{MASTER}.yaml")))
 
     def order(self, name: str) -> Order:
         """A saved order."""
@@ -118,18 +131,19 @@ class Library(Shelf):
             raise Problems(problems)
         return words
 
-    def brand(self, name: str, changes: tuple[tuple[str, str | None], ...] = ()) -> Brand:
-        """A brand with what it extends, and with single values changed by dotted path."""
-        return self._once("brand", repr((name, changes)), lambda: validate(Brand, self._brand_node(name, changes)))
+    def brand(self, name: str, changes: tuple[tuple[str, str | None], ...] = (), language: str = MASTER) -> Brand:
+        """A brand with what it extends, as it speaks in a language, and with single values changed by dotted path."""
+        key = repr((name, changes, language))
+        return self._once("brand", key, lambda: validate(Brand, self._brand_node(name, changes, language)))
 
-    def _brand_node(self, name: str, changes: tuple[tuple[str, str | None], ...]) -> Mapping:
+    def _brand_node(self, name: str, changes: tuple[tuple[str, str | None], ...], language: str) -> Mapping:
         def load(one: str) -> Mapping:
             path = self.find("layouts", "brands", f"{one}.yaml")
             if path is None:
                 raise Problems([missing(one, self.brands(), "brand")])
             return self.node(path)
 
-        return merge(name, load, changes)
+        return merge(name, load, changes, language)
 
     def logo(self, brand: Brand) -> Picture | Bitmap | None:
         """The clinic's mark."""
@@ -148,8 +162,6 @@ class Library(Shelf):
     def _picture(
         self, parts: tuple[str, ...], said: str, recolour: bool, beside: Path | None = None
     ) -> Picture | Bitmap:
-        from takehome.said import place_of
-
         path = self.find(*parts)
         if beside and is_plain(parts[-1]) and (beside / parts[-1]).is_file():
             path = beside / parts[-1]
@@ -194,19 +206,7 @@ class Library(Shelf):
                 hint = "a layout is program code: read it, then give --trust-layouts"
                 raise Problems([Problem(Place(self.shown(path)), f"the layout {name!r} is not one of ours", hint)])
             path = ours
-        spec = importlib.util.spec_from_file_location(f"takehome_layout_{name}", path)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        try:
-            spec.loader.exec_module(module)
-            layout = module.LAYOUT
-        except (Exception, SystemExit) as bad:
-            raise Problems([_broken(bad, path, self.shown(path))]) from None
-        if not isinstance(layout, Layout):
-            hint = "end it with LAYOUT = Layout(name=..., papers=...), as layouts/sheet.py does"
-            raise Problems([Problem(Place(self.shown(path)), "LAYOUT is no page design", hint)])
-        return layout
+        return load(path, name, self.shown(path))
 
     def _required(self, *parts: str) -> Path:
         path = self.find(*parts)
@@ -214,18 +214,6 @@ class Library(Shelf):
             place = Place("/".join(parts), 0, 0)
             raise Problems([Problem(place, "there is no such file", "write it after the model of the English one")])
         return path
-
-
-def _broken(bad: BaseException, path: Path, shown: str) -> Problem:
-    """Where a page design of the workspace went wrong: the last of its lines that ran, or could not be read."""
-    line = bad.lineno or 0 if isinstance(bad, SyntaxError) else 0
-    trace = bad.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == str(path):
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    message = f"this layout does not load ({type(bad).__name__})"
-    return Problem(Place(shown, line, 1 if line else 0), message, "compare it with layouts/sheet.py")
 
 
 def _missing_words(words: PageWords, ours: PageWords) -> Iterator[Problem]:

@@ -8,24 +8,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from takehome import coverage
-from takehome.brand import Brand
+from takehome import preflight
 from takehome.compose import Document, Surroundings, compose
-from takehome.content import Handout, Shared
+from takehome.content import Handout
 from takehome.context import Context
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Flow
 from takehome.flow import Galley
 from takehome.gathering import submodels
-from takehome.layout import Layout
 from takehome.library import ART, Library
-from takehome.links import check as check_links
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages, settle
-from takehome.problems import Problem, Problems, did_you_mean, shown
-from takehome.said import problem_at
+from takehome.problems import Problem
 from takehome.style import DocumentStyle
+from takehome.translation import MASTER
 from takehome.typeset import State, figure_numbers, typeset
 
 
@@ -59,16 +56,16 @@ def make(
     step("reading")
     language = str((order.langs or ("en",))[0])
     changes = tuple((order.set or {}).items())
-    brand = library.brand(order.brand or "default", changes)
+    brand = library.brand(order.brand or "default", changes, language)
     layout = library.layout(order.layout or "sheet")
     handouts = {str(p.topic): (own or {}).get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
     shared = library.shared(language)
-    _named(library, brand, shared)
-    _in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
-    others, findings = _linked(library, handouts, language)
+    preflight.named(library, brand, shared)
+    preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
+    others, findings = preflight.linked(library, handouts, language)
     style = DocumentStyle(
         layout=layout,
-        paper_name=_paper(order.paper or brand.paper, layout, brand),
+        paper_name=preflight.paper(order.paper or brand.paper, layout, brand),
         language=language,
         voice=str(brand.type.voice),
         action=str(brand.type.action),
@@ -78,9 +75,18 @@ def make(
         words={str(k): v for k, v in library.words(language).say.items()},
     )
     step("choosing")
-    around = Surroundings(others, shared, brand, style.say, lambda day: date_text(day, language), library.today)
+    trust = _trust(library, language)
+    around = Surroundings(
+        others,
+        shared,
+        brand,
+        style.say,
+        lambda day: date_text(day, language),
+        library.today,
+        *trust,
+    )
     document = compose(order, around, booklet=layout.booklet, person=person)
-    _covered(library, document, order, style)
+    preflight.covered(library, document, order, style)
     ctx = _context(library, document, style, beside or {})
     step("laying out")
     tree, pages = lay_out(library, document, style, ctx)
@@ -113,6 +119,14 @@ def lay_out(library: Library, document: Document, style: DocumentStyle, ctx: Con
         state = State(pages=count)
 
 
+def _trust(library: Library, language: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """What a page in another language says of its own words while nobody has checked them, and whether somebody has."""
+    if language == MASTER:
+        return (), True
+    said = tuple((library.words(one).say["translation_unchecked"], one) for one in (language, MASTER))
+    return said, library.words(language).checked is not None
+
+
 def facts(document: Document) -> Facts:
     """What the file says about itself: never a person's name."""
     return Facts(document.title, str(document.brand.name), document.notice, document.language, document.issued)
@@ -123,73 +137,6 @@ def date_text(day: date, language: str) -> str:
     from babel.dates import format_date
 
     return format_date(day, "long", locale=language.replace("-", "_"))
-
-
-def _named(library: Library, brand: Brand, shared: Shared) -> None:
-    """Every font family and every organisation that the brand names is there."""
-    families = (brand.type.voice, brand.type.action, *brand.type.fallback)
-    asked = (
-        (families, library.setter.faces.families(), "font family"),
-        (brand.organisations or (), list(shared.organisations), "organisation"),
-    )
-    bad = [
-        problem_at(name, f"there is no {what} {str(name)!r}", did_you_mean(name, options))
-        for names, options, what in asked
-        for name in names
-        if name not in options
-    ]
-    if bad:
-        raise Problems(bad)
-
-
-def _in_language(language: str, *names: str) -> None:
-    """Every file is in the language that it is asked for in."""
-    bad = [name for name in names if str(name) != language]
-    if bad:
-        raise Problems([problem_at(n, f"this file says that it is in {shown(n)!r}", f"write {language}") for n in bad])
-
-
-def _covered(library: Library, document: Document, order: Order, style: DocumentStyle) -> None:
-    """Every character that will be painted is in one of the document's fonts."""
-    chosen = [c.handout.model_copy(update={"sections": c.sections}) for c in document.chapters]
-    shared = [*document.first_signs, *document.more_signs, *document.shared.call_notes]
-    shared += [*(term for _, term in document.terms), *document.organisations, *document.sources]
-    printed = [order, document.brand, library.words(style.language), *chosen, *shared]
-    families = (*style.families("voice"), *style.families("action"))
-    bad = coverage.check(printed, dict.fromkeys(families), library.setter.faces)
-    if bad:
-        raise Problems(bad)
-
-
-def _paper(name: str, layout: Layout, brand: Brand) -> str:
-    """The paper of a page design for the clinic's sheet: a booklet's page is half of it."""
-    found = {"letter": "half-letter", "a4": "a5"}.get(name, name) if layout.booklet else str(name)
-    if found not in layout.papers:
-        hint = did_you_mean(found, layout.papers, "it has")
-        raise Problems([problem_at(brand.brand, f"the layout {layout.name!r} has no paper {found!r}", hint)])
-    return found
-
-
-def _linked(
-    library: Library, handouts: Mapping[str, Handout], language: str
-) -> tuple[dict[str, Handout], tuple[Problem, ...]]:
-    """All handouts of the library with those of the order, and what links and names say that is only suspicious.
-
-    Another handout that cannot be read is left out; where a link leads to it, its own mistakes are what is said.
-    """
-    others: dict[str, Handout] = dict(handouts)
-    broken: dict[str, tuple[Problem, ...]] = {}
-    for topic in library.topics(language):
-        if topic not in others:
-            try:
-                others[topic] = library.handout(topic, language)
-            except Problems as bad:
-                broken[topic] = bad.problems
-    found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others, broken)]
-    errors = [p for p in found if p.level == "error"]
-    if errors:
-        raise Problems(errors)
-    return others, tuple(found)
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:
@@ -235,6 +182,7 @@ def _running(document: Document, style: DocumentStyle) -> dict[str, str]:
         "call": style.say("call_us", phone=document.brand.phones.day),
         "night": style.say("call_night", phone=document.brand.phones.night) if document.brand.phones.night else "",
         "title": document.title,
+        "unchecked": "\n".join(text for text, _ in document.unchecked),
     }
 
 

@@ -33,6 +33,16 @@ class Mapping(dict[str, "Node"]):
         said = self._keys.get(str(key))
         return said.place() if isinstance(said, Said) else self.place
 
+    def over(self, base: Mapping) -> Mapping:
+        """This mapping over another, key by key; it stands where this one does."""
+        found = Mapping(self.place, self.source)
+        for node in (base, self):
+            for key, value in node.items():
+                old = found.get(key)
+                joined = value.over(old) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+                found.put(key, joined, node.key_place(key))
+        return found
+
     def copy(self) -> Mapping:
         """The same keys and nodes."""
         other = Mapping(self.place, self.source)

@@ -15,6 +15,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     body += personal(ctx)
     if document.notice:
         body.append(notice(ctx))
+    body += unchecked(ctx)
     return (Rows((Row(clinic(ctx), tuple(body)),), "brand", role=None),)
 
 
@@ -32,6 +33,12 @@ def personal(ctx: Context) -> tuple[Element, ...]:
     if ctx.document.person is None:
         return ()
     return (Text((Run(ctx.say("for_person", name=ctx.document.person), strong=True, slot="person"),), "body"),)
+
+
+def unchecked(ctx: Context) -> tuple[Element, ...]:
+    """That nobody qualified has checked the translation, in each language; also on every page."""
+    runs = [(text, lang if lang != ctx.document.language else None) for text, lang in ctx.document.unchecked]
+    return tuple(Text((Run(text, lang=lang),), "notice") for text, lang in runs)
 
 
 def notice(ctx: Context) -> Text:

@@ -1,0 +1,84 @@
+"""What must hold before a document is laid out: names that exist, links that lead somewhere, letters a font has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from takehome import coverage
+from takehome.brand import Brand
+from takehome.compose import Document
+from takehome.content import Handout, Shared
+from takehome.layout import Layout
+from takehome.library import Library
+from takehome.links import check as check_links
+from takehome.order import Order
+from takehome.problems import Problem, Problems, did_you_mean, shown
+from takehome.said import problem_at
+from takehome.style import DocumentStyle
+
+
+def named(library: Library, brand: Brand, shared: Shared) -> None:
+    """Every font family and every organisation that the brand names is there."""
+    families = (brand.type.voice, brand.type.action, *brand.type.fallback)
+    asked = (
+        (families, library.setter.faces.families(), "font family"),
+        (brand.organisations or (), list(shared.organisations), "organisation"),
+    )
+    bad = [
+        problem_at(name, f"there is no {what} {str(name)!r}", did_you_mean(name, options))
+        for names, options, what in asked
+        for name in names
+        if name not in options
+    ]
+    if bad:
+        raise Problems(bad)
+
+
+def in_language(language: str, *names: str) -> None:
+    """Every file is in the language that it is asked for in."""
+    bad = [name for name in names if str(name) != language]
+    if bad:
+        raise Problems([problem_at(n, f"this file says that it is in {shown(n)!r}", f"write {language}") for n in bad])
+
+
+def covered(library: Library, document: Document, order: Order, style: DocumentStyle) -> None:
+    """Every character that will be painted is in one of the document's fonts."""
+    chosen = [c.handout.model_copy(update={"sections": c.sections}) for c in document.chapters]
+    shared = [*document.first_signs, *document.more_signs, *document.shared.call_notes]
+    shared += [*(term for _, term in document.terms), *document.organisations, *document.sources]
+    printed = [order, document.brand, library.words(style.language), *chosen, *shared]
+    families = (*style.families("voice"), *style.families("action"))
+    bad = coverage.check(printed, dict.fromkeys(families), library.setter.faces)
+    if bad:
+        raise Problems(bad)
+
+
+def paper(name: str, layout: Layout, brand: Brand) -> str:
+    """The paper of a page design for the clinic's sheet: a booklet's page is half of it."""
+    found = {"letter": "half-letter", "a4": "a5"}.get(name, name) if layout.booklet else str(name)
+    if found not in layout.papers:
+        hint = did_you_mean(found, layout.papers, "it has")
+        raise Problems([problem_at(brand.brand, f"the layout {layout.name!r} has no paper {found!r}", hint)])
+    return found
+
+
+def linked(
+    library: Library, handouts: Mapping[str, Handout], language: str
+) -> tuple[dict[str, Handout], tuple[Problem, ...]]:
+    """All handouts of the library with those of the order, and what links and names say that is only suspicious.
+
+    Another handout that cannot be read is left out; where a link leads to it, its own mistakes are what is said.
+    """
+    others: dict[str, Handout] = dict(handouts)
+    broken: dict[str, tuple[Problem, ...]] = {}
+    for topic in library.topics(language):
+        if topic not in others:
+            try:
+                others[topic] = library.handout(topic, language)
+            except Problems as bad:
+                broken[topic] = bad.problems
+    found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others, broken)]
+    errors = [p for p in found if p.level == "error"]
+    if errors:
+        raise Problems(errors)
+    return others, tuple(found)
