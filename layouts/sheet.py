@@ -20,6 +20,7 @@ STYLES = {
     "note": Style("action", 12.5, 16.5),
     "call": Style("action", 21, 24, 700, next=True, whole=True),
     "call-when": Style("action", 12.5, 16, after=6, next=True),
+    "call-also": Style("action", 14, 18, 700, before=6, after=4, next=True),
     "call-item": Style("action", 14, 18),
     "phone": Style("action", 15, 19, whole=True),
     "numeral": Style("voice", 30, 30, 500, colour="accent", after=8),
@@ -33,7 +34,7 @@ STYLES = {
     "panel-text": Style("action", 12.5, 16.5),
     "drawn": Style("action", 12, 13),
     "call-note": Style("action", 13, 17, after=3),
-    "tag": Style("action", 12.5, 16.5, after=6, next=True),
+    "tag": Style("action", 12.5, 16.5, 600, after=6, next=True),
     "small": Style("action", 12, 16, after=5),
     "imprint": Style("action", 11, 14),
     "source": Style("action", 10.5, 13),
@@ -50,7 +51,7 @@ BOXES = {
     "urgent": BoxLook(3, (9, 12.5, 8, 12.5), measure="wide", before=4, after=10),
     "today": BoxLook(1.5, (9, 14, 8, 14), measure="wide", before=4, after=14),
     "tip": BoxLook(1.5, (14, 18, 10, 18), before=18, after=14),
-    "caution": BoxLook(3, (14, 18, 10, 18), before=18, after=14),
+    "caution": BoxLook(1.5, (14, 18, 10, 18), before=18, after=14),
     "plain": BoxLook(1.5, (16, 18, 12, 18), before=20, after=14),
 }
 
@@ -58,7 +59,7 @@ ROWS = {
     "bullets": RowLook(15, between=4, mark=True, before=4, after=10, part=0.12),
     "call": RowLook(15, between=3, mark=True, before=4, after=6),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
-    "ticks": RowLook(13, gap=11, between=7, before=6, after=12, pitch=27, part=0.4),
+    "ticks": RowLook(13, gap=11, between=7, before=6, after=12, part=0.4),
     "steps": RowLook(40, between=12, level=False, before=6, after=12),
     "faq": RowLook("side", between=11, measure="wide", before=6, after=18),
     "aside": RowLook(
@@ -80,7 +81,7 @@ ROWS = {
 }
 
 GRIDS = {
-    "table": GridLook(above=5, below=7),
+    "table": GridLook(part=6.0, above=5, below=7),
     "pair": GridLook(gap=18, ruled=False, equal=True, before=4, after=24, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=8, below=0, before=4, after=4, tallest=98),
     "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8),

@@ -11,7 +11,7 @@ from pydantic import Field
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
-from takehome.schema import Colour, Model, Title, Web, Words, YesNo
+from takehome.schema import Colour, Country, Model, Title, Web, Words, YesNo
 
 LEAST_CONTRAST = 7.0
 MOST_BRANDS = 8
@@ -32,7 +32,7 @@ class Phones(Model):
     """Numbers as they are printed."""
 
     day: Words
-    night: Words | None = None
+    night: Words | None
     emergency: Words
     crisis: Words | None = None
 
@@ -73,7 +73,7 @@ class Brand(Model):
     name: Words
     short_name: Words | None = None
     place: Words | None = None
-    country: Words
+    country: Country
     paper: Literal["letter", "a4"] = "letter"
     logo: Logo | None = None
     phones: Phones
@@ -89,8 +89,11 @@ class Brand(Model):
     languages: dict[Words, Spoken] = Field(default_factory=dict)
 
     def model_post_init(self, context: Any, /) -> None:
-        """Colours that cannot be read, on screen or as printed grey, are refused."""
+        """Colours that cannot be read are refused, and a sample that does not say so in its name."""
         problems = [p for name in ("accent", "ink") if (p := _faint(name, getattr(self.colours, name)))]
+        if self.sample and "sample" not in self.name.casefold():
+            hint = "take `sample: true` out and give your own numbers, or write (sample) behind the name"
+            problems.append(problem_at(self.name, "this brand is a sample, and its name does not say so", hint))
         if problems:
             raise Problems(problems)
 

@@ -11,7 +11,6 @@ _AMOUNT = re.compile(
     r"\d[\d.,]*[ \u00a0](?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
 )
 _COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
-LONGEST_WORD = 200
 
 
 @lru_cache(maxsize=16)

@@ -5,10 +5,11 @@ Pure: handouts, order, brand and the date go in, a `Document` comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from takehome import standing
 from takehome.brand import Brand
 from takehome.content import Handout, Organisation, Question, Section, Shared, Sign, Source, Term
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
@@ -16,6 +17,8 @@ from takehome.order import Order, Part
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.said import problem_at
 
+CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
+NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
 
@@ -94,6 +97,8 @@ class Document:
             for chapter, section in self.gathered:
                 yield (f"{chapter.topic}.{section.id}", section.title, section.summary, True)
         else:
+            if self.more_signs:
+                yield ("more-signs", say("more_signs"), None, False)
             for chapter in self.chapters:
                 for section in chapter.sections:
                     yield (f"{chapter.topic}.{section.id}", section.title, None, section.sensitive)
@@ -112,7 +117,7 @@ def _parted(section: Section) -> tuple[Section | None, Section | None]:
     if not hard:
         return section, None
     plain = tuple(block for block in section.blocks if not block.sensitive)
-    ready = {"id": f"{section.id}-ready", "blocks": hard, "sensitive": True}
+    ready = {"id": f"{section.id}.ready", "blocks": hard, "sensitive": True}
     return section.model_copy(update={"blocks": plain}), section.model_copy(update=ready)
 
 
@@ -146,14 +151,15 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
     title = around.say("neutral_title") if neutral else order.title or first.title
     used = [s for c in chapters for s in c.sections]
     more = list(submodels(used))
-    terms = terms_of([*heads(handouts), *more], around.shared)
     signs = signs_of(handouts, around.shared)
     helpers = organisations_of(handouts, around.shared, around.brand)
+    printed = [*heads(handouts), *more, *signs[0], *signs[1], *around.shared.call_notes, *helpers]
+    terms = terms_of(printed, around.shared)
     return Document(
         title=title,
         subtitle=first.subtitle if not neutral and (len(chapters) == 1 or not booklet) else None,
         language=first.lang,
-        code=first.code if len(chapters) == 1 else f"{first.code}-BOOK",
+        code=NEUTRAL_CODE if neutral else first.code if len(chapters) == 1 else f"{first.code}-BOOK",
         version=max(h.version for h in handouts),
         issued=max(h.review.written for h in handouts),
         issued_text=around.date_text(max(h.review.written for h in handouts)),
@@ -165,17 +171,17 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
         question_lines=max((h.questions.lines for h in handouts if h.questions), default=6),
         organisations=helpers,
         terms=terms,
-        sources=sources_of([*heads(handouts), *more, *signs[0], *signs[1], *helpers], terms, around.shared),
+        sources=sources_of(printed, terms, around.shared),
         omitted=tuple(dict.fromkeys(omitted)),
         notices=tuple(notices),
         brand=around.brand,
         shared=around.shared,
-        notice=_notice(handouts, around),
-        review_line=_review_line(handouts, around),
+        notice=standing.notice(handouts, around.say, around.today),
+        review_line=standing.review_line(handouts, around.say, around.date_text),
         titles=_titles(around.handouts),
         gather=order.sensitive.gather if order.sensitive else True,
         person=person,
-        unchecked=_unchecked(handouts, around),
+        unchecked=around.unchecked if standing.doubtful(handouts) or not around.words_checked else (),
     )
 
 
@@ -206,12 +212,18 @@ def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list
         hint = f"leave one of them in: {', '.join(by_id)}"
         raise Problems([problem_at(asked[0], f"no section of {part.topic} is left", hint)])
     for name in wanted:  # grows while it is walked: what comes along may need more
-        for need in by_id[name].needs:
-            if need not in wanted:
-                wanted.insert(wanted.index(name) + 1, need)
-                notices.append(f"{need} comes along: {name} needs it")
-    omitted += [section.title for section in handout.sections if section.id not in wanted]
-    return Chapter(part.topic, handout, tuple(by_id[name] for name in wanted))
+        lacking = [need for need in dict.fromkeys(by_id[name].needs) if need not in wanted]
+        at = wanted.index(name) + 1
+        wanted[at:at] = lacking
+        notices += [f"{need} comes along: {name} needs it" for need in lacking]
+    left_out = [section for section in handout.sections if section.id not in wanted]
+    omitted += [section.title for section in left_out]
+    locked_blocks = tuple(block for section in left_out for block in section.blocks if block.locked)
+    care: tuple[Section, ...] = ()
+    if locked_blocks:
+        notices.append(f"{len(locked_blocks)} locked blocks stay, under {str(around.say('take_care'))!r}")
+        care = (Section.model_construct(id=CARE, title=around.say("take_care"), blocks=locked_blocks),)
+    return Chapter(part.topic, handout, (*care, *(by_id[name] for name in wanted)))
 
 
 def _unknown(name: str, options: Iterable[str], what: str) -> Problem:
@@ -221,27 +233,3 @@ def _unknown(name: str, options: Iterable[str], what: str) -> Problem:
 def _titles(handouts: Mapping[str, Handout]) -> dict[str, dict[str, str]]:
     """What each handout of the library, and each of its sections, is called."""
     return {t: {"": h.title, **{s.id: s.title for s in h.sections}} for t, h in handouts.items()}
-
-
-def _notice(handouts: Sequence[Handout], around: Surroundings) -> str:
-    """What every page says of the review: not done, or past its date."""
-    if any(h.review.by is None for h in handouts):
-        return around.say("draft")
-    return around.say("overdue") if any(h.review.next and h.review.next < around.today for h in handouts) else ""
-
-
-def _unchecked(handouts: Sequence[Handout], around: Surroundings) -> tuple[tuple[str, str], ...]:
-    """What pages say where the handouts' words, or a page's own, were translated and not checked."""
-    doubtful = any(h.translation and h.translation.unreviewed for h in handouts) or not around.words_checked
-    return around.unchecked if doubtful else ()
-
-
-def _review_line(handouts: Sequence[Handout], around: Surroundings) -> str:
-    """Who checked the words, and when: each review once, whatever handouts it was of."""
-    if any(h.review.by is None for h in handouts):
-        return around.say("about_draft")
-    signed = [(str(r.by), r.on, r.next) for r in (h.review for h in handouts) if r.on and r.next]
-    return " ".join(
-        around.say("about_reviewed", by=by, on=around.date_text(on), next=around.date_text(next))
-        for by, on, next in dict.fromkeys(signed)
-    )

@@ -8,11 +8,13 @@ from pydantic import BeforeValidator, Field
 
 from takehome import inline
 from takehome.kinds import Block, Item, read_block
+from takehome.nodes import Mapping
 from takehome.problems import Problem, Problems, shown
 from takehome.said import problem_at
-from takehome.schema import Day, Id, Model, Title, Web, Whole, Words, YesNo
+from takehome.schema import Country, Day, Id, Model, Title, Web, Whole, Words, YesNo
 
 From = tuple[Words, ...]
+FIXED_PARTS = ("main-message", "when-to-call", "key-points", "questions", "contacts", "about")
 MOST_LINES = 40
 
 
@@ -90,14 +92,20 @@ class Section(Model):
     summary: Words | None = None
     needs: tuple[Id, ...] = ()
     sensitive: YesNo = False
-    art: Words | None = None
     blocks: Annotated[tuple[Block, ...], BeforeValidator(_blocks), Field(min_length=1)]
+
+    def model_post_init(self, context: Any, /) -> None:
+        """The names of parts that every document has are no names of sections."""
+        taken = [id for id in (self.id, *(block.id for block in self.blocks)) if str(id) in FIXED_PARTS]
+        if taken:
+            hint = "give it another id, such as more-" + str(taken[0])
+            raise Problems(problem_at(id or "", f"{str(id)!r} is the name of a fixed part", hint) for id in taken)
 
 
 class Translation(Model):
-    """How far a translation can be trusted: `unreviewed`, `original`, or checked `by` a qualified person `on` a day."""
+    """How far a translation can be trusted: `unreviewed`, `original`, or `checked` by a qualified person on a day."""
 
-    state: Literal["unreviewed", "original"] | None = None
+    state: Literal["unreviewed", "original", "checked"]
     by: Title | None = None
     on: Day | None = None
 
@@ -106,15 +114,15 @@ class Translation(Model):
         """Whether no qualified person has checked it yet."""
         return self.state == "unreviewed"
 
-    def model_post_init(self, context: Any, /) -> None:
-        """A state, or a person and a day."""
-        if (self.state is None) == (self.by is None) or (self.by is None) != (self.on is None):
-            hint = "write `translation: unreviewed`, or `{by: name, on: day}` once a qualified person has checked it"
-            raise Problems([problem_at(self.by or "", "who checked this translation, and when?", hint)])
-
 
 def _translation(node: Any) -> Any:
-    return {"state": node} if isinstance(node, str) else node
+    """A state alone stands for the whole; who checks a translation says so, and when."""
+    if isinstance(node, str):
+        return {"state": node}
+    if isinstance(node, Mapping) and node.get("state") == "checked" and not {"by", "on"} <= set(node):
+        hint = "write `translation: {state: checked, by: name, on: day}`, or `translation: unreviewed`"
+        raise Problems([node.problem("who checked this translation, and when?", hint)])
+    return node
 
 
 def _statement(node: Any) -> Any:
@@ -195,7 +203,7 @@ class Organisation(Model):
     what: Words
     phone: Words | None = None
     web: Web | None = None
-    country: Words | None = None
+    country: Country | None = None
     from_: From = Field(default=(), alias="from")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from unicodedata import bidirectional
 
 _RIGHT = frozenset(("R", "AL", "AN"))
@@ -75,11 +74,3 @@ def visual_order(run_levels: Sequence[int]) -> list[int]:
                 order[start:at] = reversed(order[start:at])
                 start = None
     return order
-
-
-def ranges(values: Sequence[int]) -> list[tuple[int, int]]:
-    """Start and end of each stretch of equal values."""
-    if not values:
-        return []
-    cuts = [0, *(i + 1 for i, (a, b) in enumerate(pairwise(values)) if a != b), len(values)]
-    return list(pairwise(cuts))

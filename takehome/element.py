@@ -87,8 +87,8 @@ class Field:
 class Flow:
     """Children one below the other.
 
-    `look` names a way to arrange (style of the layout); `page` asks for a new page before it ("new", "left", "right"),
-    or for one where that leaves little white ("rather"), in the page design `design`; `foot` stands the container on
+    `look` names a way to arrange (style of the layout); `page` asks for a new page before it, in the page design
+    `design`; `foot` stands the container on
     the foot of the page.
     """
 
@@ -96,7 +96,7 @@ class Flow:
     role: str | None = None
     id: str | None = None
     look: str | None = None
-    page: Literal["new", "left", "right", "rather"] | None = None
+    page: Literal["new"] | None = None
     design: str | None = None
     foot: bool = False
     lang: str | None = None
@@ -192,7 +192,6 @@ class Keep:
 
 
 Element = Text | Drawing | Field | Flow | Box | Rows | Row | Grid | Cell | Keep
-Container = Flow | Box | Rows | Row | Grid | Cell | Keep
 
 
 def _known(role: str | None) -> None:

@@ -21,6 +21,7 @@ from takehome.said import Said
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[!-z~]*)?")
+_COUNTRY = re.compile("[A-Z]{2}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -112,6 +113,9 @@ Words = Annotated[
 ]
 Title = Annotated[
     str, ScalarType(_title, "plain words", r"a title takes no marks: write it without ** or { }, on one line", _TEXT)
+]
+Country = Annotated[
+    str, ScalarType(lambda t: t if _COUNTRY.fullmatch(t) else None, "a country", "write two letters: US, GB, CA", _TEXT)
 ]
 Web = Annotated[
     str, ScalarType(_web, "an address of the web", "write it as cancer.org, or with https:// before it", _TEXT)

@@ -16,13 +16,11 @@ from takehome.strips import Item, Room, Span, Strip, Words, distance, height, te
 from takehome.style import DocumentStyle
 from takehome.text import Line, Typesetter
 
-LABEL = 126.0
 NOTE_GAP = 12.0
 
 PARTED = 0.08  # what it costs to turn the page inside a paragraph
 SECTION = -0.15  # before a section: less than nothing
 APART = 0.3  # with a figure, away from what leads in to it
-RATHER = -2.0  # before what would rather begin a page
 EARLY = 0.25  # after no more than a heading and one paragraph
 
 
@@ -110,7 +108,9 @@ class Galley:
         for end in cuts:
             part = tuple(item.moved(0, i * style.leading) for i, item in enumerate(items[start:end]))
             cost = PARTED if start else 0.0
-            strips.append(Strip(len(part) * style.leading, part, glue=bool(start and look.whole), cost=cost))
+            strips.append(
+                Strip(len(part) * style.leading, part, glue=bool(start and look.whole), cost=cost, inside=start > 0)
+            )
             start = end
         strips[0].before, strips[-1].after = look.before, look.after
         strips[-1].lean = look.next or runs[-1].text.rstrip().endswith(":")  # what it announces stays with it
@@ -131,10 +131,7 @@ class Galley:
             strips.extend(new)
         if strips:
             strips[0].cost += SECTION if flow.role == "Sect" else 0.0
-            if flow.page == "rather":
-                strips[0].cost += RATHER
-            else:
-                strips[0].page = flow.page or strips[0].page
+            strips[0].page = flow.page or strips[0].page
             strips[0].design = flow.design or strips[0].design
         if flow.foot:
             self.whole(strips)
@@ -148,7 +145,7 @@ class Galley:
         _, right, _, left = look.padding
         inner_x, inner_width = room.x + left, room.width - left - right
         strips = self.children(box.children, Room(inner_x, inner_width, inner_x, inner_width))
-        span = Span(look, room.x, room.width)
+        span = Span(look, room.x, room.width, name=box.look)
         if box.label and len(self._label_lines(box.label, box.label.runs, room.width)) > 1:
             label = self.text(box.label, Room(inner_x, inner_width, inner_x, inner_width))
             label[-1].lean = strips[0].glue = True  # too long for the rule: it stands in the box as its heading
@@ -157,7 +154,7 @@ class Galley:
             label, gap = self._label(box.label, box.label.runs, room.width)
             more = (*box.label.runs, Run(" " + self.style.say("continued")))
             again, again_gap = self._label(box.label, more, room.width, artifact=True)
-            span = replace(span, label=label, gap=gap, again=again, again_gap=again_gap, name=box.look)
+            span = replace(span, label=label, gap=gap, again=again, again_gap=again_gap)
         for strip in strips:
             strip.boxes = (span, *strip.boxes)
         return self.whole(strips)

@@ -28,14 +28,18 @@ def questions_of(questions: Sequence[Question]) -> tuple[Question, ...]:
     problems = []
     for question in questions:
         other = found.setdefault(question.id, question)
-        if str(other.text) != str(question.text):
+        if (str(other.text), other.sensitive) != (str(question.text), question.sensitive):
             where, there = place_of(question.text) or Place("", 0, 0), place_of(other.text) or Place("", 0, 0)
             message = f"the question {question.id!r} reads otherwise at {there.path}:{there.line}"
             problems.append(Problem(where, message, "give one of them another id, or make the texts the same"))
     if problems:
         raise Problems(problems)
-    texts: set[str] = set()
-    return tuple(q for q in found.values() if not (str(q.text) in texts or texts.add(str(q.text))))
+    by_text: dict[str, Question] = {}
+    for question in found.values():
+        first = by_text.setdefault(str(question.text), question)
+        if question.sensitive and not first.sensitive:
+            by_text[str(question.text)] = question  # hard for one reader is hard
+    return tuple(by_text.values())
 
 
 def signs_of(handouts: Sequence[Handout], shared: Shared) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
@@ -84,23 +88,31 @@ def strings(value: object) -> Iterator[str]:
 
 
 def terms_of(models: Sequence[Model], shared: Shared) -> tuple[tuple[str, Term], ...]:
-    """The terms that are explained in the words or the margins of what is printed, in the order of the alphabet."""
+    """The terms that are marked in what is printed, and in what explains them, in the order of the alphabet."""
     used: set[str] = set()
-    for model in models:
-        margin = getattr(model, "margin", None)
-        if margin is not None and margin.term:
-            used.add(str(margin.term))
-        for text in strings_of(model):
-            if "{term:" in text:
-                used |= {run.term for run in inline.parse(text) if run.term}
-    return tuple(sorted(((id, shared.terms[id]) for id in used), key=lambda pair: str(pair[1].word).casefold()))
+    waiting: list[Model] = list(models)
+    while waiting:
+        new = {id for model in waiting for id in _terms_in(model)} - used
+        used |= new
+        waiting = [shared.terms[id] for id in sorted(new)]
+    key = {id: (str(shared.terms[id].word).casefold(), str(shared.terms[id].word), id) for id in used}
+    return tuple((id, shared.terms[id]) for id in sorted(used, key=lambda id: key[id]))
+
+
+def _terms_in(model: Model) -> Iterator[str]:
+    margin = getattr(model, "margin", None)
+    if margin is not None and margin.term:
+        yield str(margin.term)
+    for text in strings_of(model):
+        if "{term:" in text:
+            yield from (run.term for run in inline.parse(text) if run.term)
 
 
 def sources_of(models: Sequence[Model], terms: Sequence[tuple[str, Term]], shared: Shared) -> tuple[Source, ...]:
     """The sources of all that is printed, by publisher and title."""
     everything = [*models, *shared.call_notes, *(term for _, term in terms)]
     ids = {str(id) for model in everything for id in getattr(model, "from_", None) or ()}
-    found = [shared.sources[id] for id in ids if id in shared.sources]
+    found = [shared.sources[id] for id in sorted(ids) if id in shared.sources]
     return tuple(sorted(found, key=lambda s: (str(s.publisher), site(s.url), str(s.title), str(s.url))))
 
 

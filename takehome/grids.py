@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from takehome.flow import Galley
 
 
+CARDS_APART = 1.5  # to begin a page with cards, away from the heading over them
 APART = 0.3  # to begin a page with a table, away from what leads in to it, where parting it costs 1
 
 
@@ -28,7 +29,9 @@ def lay(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
     room = room.measure(look.measure)
     widths = _widths(galley, grid, look, room.width)
     if widths is None and grid.role == "Table":
-        return _cards(galley, grid, look, room)
+        cards = _cards(galley, grid, look, room)
+        cards[0].cost += CARDS_APART
+        return cards
     if widths is None:
         return galley.children(tuple(child for row in grid.rows for cell in row for child in cell.children), room)
     return _table(galley, grid, look, room, widths)
@@ -124,7 +127,7 @@ def _widths(galley: Galley, grid: Grid, look: GridLook, room: float) -> list[flo
         return None
     widths = _shared(least, most, free, galley)
     edge = galley.style.paper.indent - look.gap
-    if look.measure == "wide" and least[0] <= edge and sum(least[1:]) <= free - edge:
+    if count > 1 and look.measure == "wide" and least[0] <= edge and sum(least[1:]) <= free - edge:
         hung = [edge, *_shared(least[1:], most[1:], free - edge, galley)]  # names in the margin, cells in the column
         if not _crowded(galley, grid, hung) and _lines(galley, grid, hung) <= _lines(galley, grid, widths):
             return hung

@@ -14,7 +14,7 @@ from typing import Any
 from takehome.content import Handout
 from takehome.files import write_bytes
 from takehome.library import Library
-from takehome.make import Made, make
+from takehome.make import Made, Unprintable, make
 from takehome.messages import Progress, Usage, Voice, workspace
 from takehome.order import Order
 from takehome.problems import Problem, Problems
@@ -23,6 +23,7 @@ from takehome.schema import validate
 from takehome.translation import MASTER
 
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
+LONGEST_NAME = 80
 NEUTRAL = "information-from-your-care-team"  # the file name of an order with a neutral cover
 
 
@@ -89,10 +90,17 @@ def _setting(change: str) -> tuple[str, str]:
 
 def person_of(given: Namespace) -> str | None:
     """The name to print; what is wrong with it is said without it."""
+    if given.person is None:
+        return None
+    name = " ".join(given.person.split(" ")).strip()
     try:
-        return str(typed(given.person, "--for")) if given.person else None
+        typed(name, "--for")
     except Problems:
-        raise Usage("--for cannot print this name", "give plain letters, on one line") from None
+        name = ""
+    if not any(c.isalpha() for c in name) or len(name) > LONGEST_NAME:
+        hint = f"give plain letters on one line, at most {LONGEST_NAME}"
+        raise Usage("--for cannot print this name", hint)
+    return name
 
 
 def languages_of(library: Library, topic: str) -> list[str]:
@@ -127,6 +135,8 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
             made = make(library, job.order, person=job.person, own=job.own, beside=job.beside)
             path, folder = target(job)
             write_bytes(path, made.data, private=job.person is not None, check=_whole(made), make_parents=folder)
+        except Unprintable:
+            raise Usage("--for cannot print this name", "no font here has all of its letters") from None
         except Exception as bad:
             progress.close()
             worst = max(worst, voice.went_wrong(bad, job.name))

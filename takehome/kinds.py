@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from takehome.context import Context
     from takehome.element import Element
 
-COMMON = ("id", "from", "margin", "sensitive", "team_decides")
+COMMON = ("id", "from", "margin", "sensitive", "locked", "team_decides")
 _packages: list[str] = ["takehome.blocks"]
 _found: dict[str, type[Block]] = {}
 
@@ -55,7 +55,7 @@ Items = Annotated[tuple[_Listed, ...], Field(min_length=1)]
 
 
 class Block(Model):
-    """What every kind of block shares."""
+    """What every kind of block shares.  A `locked` one is printed even where its section is left out."""
 
     kind: ClassVar[str]
 
@@ -63,6 +63,7 @@ class Block(Model):
     from_: tuple[Words, ...] = Field(default=(), alias="from")
     margin: Margin | None = None
     sensitive: YesNo = False
+    locked: YesNo = False
     team_decides: YesNo = False
 
     def elements(self, ctx: Context) -> tuple[Element, ...]:

@@ -217,7 +217,6 @@ class Layout:
     fields: FieldLook = field(default_factory=FieldLook)
     mirrored: bool = False
     booklet: bool = False
-    opening: tuple[str, ...] = ("title", "main_message", "when_to_call", "key_points")
     contents_over_pages: int = 4
     card_characters: int = 20
     least: Mapping[str, float] = field(default_factory=dict)

@@ -26,6 +26,7 @@ from takehome.reader import Mapping, Node, read
 from takehome.said import place_of, problem_at
 from takehome.schema import Model, validate
 from takehome.shelf import Shelf, is_plain, missing, stock
+from takehome.sorts import of_sort
 from takehome.text import Typesetter
 from takehome.translation import MASTER, translated
 
@@ -68,7 +69,7 @@ class Library(Shelf):
         return node
 
     def _model(self, kind: type[M], path: Path) -> M:
-        return self._once(kind.__name__, str(path), lambda: validate(kind, self.node(path)))
+        return self._once(kind.__name__, str(path), lambda: validate(kind, of_sort(kind, self.node(path))))
 
     # content
 
@@ -134,7 +135,14 @@ class Library(Shelf):
     def brand(self, name: str, changes: tuple[tuple[str, str | None], ...] = (), language: str = MASTER) -> Brand:
         """A brand with what it extends, as it speaks in a language, and with single values changed by dotted path."""
         key = repr((name, changes, language))
-        return self._once("brand", key, lambda: validate(Brand, self._brand_node(name, changes, language)))
+        return self._once("brand", key, lambda: self._brand(name, changes, language))
+
+    def _brand(self, name: str, changes: tuple[tuple[str, str | None], ...], language: str) -> Brand:
+        brand = validate(Brand, self._brand_node(name, changes, language))
+        if brand.brand != name:
+            message = f"this says {str(brand.brand)!r}, and the file is layouts/brands/{name}.yaml"
+            raise Problems([problem_at(brand.brand, message, f"`brand` is its file: {name}")])
+        return brand
 
     def _brand_node(self, name: str, changes: tuple[tuple[str, str | None], ...], language: str) -> Mapping:
         def load(one: str) -> Mapping:

@@ -13,17 +13,21 @@ from takehome.compose import Document, Surroundings, compose
 from takehome.content import Handout
 from takehome.context import Context
 from takehome.drawing import Bitmap, Picture
-from takehome.element import Flow
+from takehome.element import Flow, Run
 from takehome.flow import Galley
 from takehome.gathering import submodels
 from takehome.library import ART, Library
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages, settle
-from takehome.problems import Problem
+from takehome.problems import Problem, Problems
 from takehome.style import DocumentStyle
 from takehome.translation import MASTER
 from takehome.typeset import State, figure_numbers, typeset
+
+
+class Unprintable(Exception):
+    """A name for one person has letters that no font has; says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ def make(
     preflight.named(library, brand, shared)
     preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
     others, findings = preflight.linked(library, handouts, language)
+    findings += preflight.reviewed(handouts.values(), library.today)
     style = DocumentStyle(
         layout=layout,
         paper_name=preflight.paper(order.paper or brand.paper, layout, brand),
@@ -88,6 +93,10 @@ def make(
     document = compose(order, around, booklet=layout.booklet, person=person)
     preflight.covered(library, document, order, style)
     ctx = _context(library, document, style, beside or {})
+    try:
+        library.setter.lines((Run(person or ""),), style.text("body"), 1e6)
+    except Problems:
+        raise Unprintable from None
     step("laying out")
     tree, pages = lay_out(library, document, style, ctx)
     step("painting")

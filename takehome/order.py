@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -27,7 +28,14 @@ class Sensitive(Model):
 
 
 def _part(node: Any) -> Any:
-    return {"topic": node} if isinstance(node, str) else node
+    """`topic`, or `topic:one,two` as on the command line, stands for a part."""
+    if not isinstance(node, str):
+        return node
+    colon = node.find(":")
+    if colon < 0:
+        return {"topic": node}
+    edges = [colon, *(i for i in range(colon + 1, len(node)) if node[i] == ","), len(node)]
+    return {"topic": node[:colon], "only": [node[a + 1 : b].strip() for a, b in pairwise(edges)]}
 
 
 class Order(Model):
@@ -40,7 +48,7 @@ class Order(Model):
     layout: Words | None = None
     paper: Literal["letter", "a4"] | None = None
     parts: Annotated[
-        tuple[Annotated[Part, BeforeValidator(_part, json_schema_input_type=Part | Id)], ...], Field(min_length=1)
+        tuple[Annotated[Part, BeforeValidator(_part, json_schema_input_type=Part | Words)], ...], Field(min_length=1)
     ]
     sensitive: Sensitive | None = None
     outputs: tuple[Literal["screen"], ...] | None = None

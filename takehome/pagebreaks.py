@@ -16,11 +16,12 @@ from takehome.strips import Strip, distance, give
 
 LEAST_FILL = 0.2
 LABEL_ROOM = 8.0
-COLUMN_ROOM = 20.0
 
 PAGE = 1.5  # one page more
 WHITE = 10.0  # an empty page: half of it costs a quarter
 THIN = 4.0  # a last page with next to nothing
+IDLE = 0.6  # ending a page though what follows would still fit; before a section a quarter of it
+TORN = 2.0  # ... inside a paragraph
 FORCED = 1000.0  # parting what no page can hold
 TIGHT = 0.3  # drawing a page together as far as it may be
 
@@ -58,7 +59,10 @@ class _Galley:
             if goes_on(before, strip):
                 self.leads[i] += sum(head.height for head in strip.repeat)
         self.gives = [0.0, *accumulate(give(a, b) for a, b in pairwise(strips))]
-        self.feet = [sum(s.bottom for s in strip.boxes) + (COLUMN_ROOM if strip.shift else 0.0) for strip in strips]
+        self.feet = [sum(s.bottom for s in strip.boxes) for strip in strips]
+        self.chains = [len(strips)] * len(strips)  # for each strip, the one after the last that is glued to it
+        for i in range(len(strips) - 2, -1, -1):
+            self.chains[i] = self.chains[i + 1] if strips[i + 1].glue else i + 1
 
     def divide(self, forced: bool) -> list[int]:
         """The cheapest way; with `forced`, glue may part at a price.  Empty where there is no way."""
@@ -80,9 +84,14 @@ class _Galley:
         strips, ends, count, room = self.strips, self.ends, len(self.strips), self.room
         above = self.leads[start] - self.tops[start]
         note = drawn = 0.0  # how far down a note in the margin goes, and on a page that is drawn together
+        columns: list[Strip] = []
+        more = 0.0  # by how much the columns of this page are taller than half of their strips
         for last in range(start, count):
             strip = strips[last]
-            used = above + ends[last]
+            if strip.shift:
+                columns.append(strip)
+                more = column_split(columns)[0] - _halved(columns)
+            used = above + ends[last] + more
             shrink = SHRINK * (self.gives[last] - self.gives[start])
             spare = room + 0.01 + shrink
             if strip.hang:
@@ -96,11 +105,21 @@ class _Galley:
             full = max(used + self.feet[last], note)
             if max(full - shrink, drawn) > room + 0.01 and not alone:
                 continue
-            cost = costs[start] + self._price(full, after, count)
+            cost = costs[start] + self._price(full, after, count) + self._idle(after, above)
             if full > room + 0.01:
                 cost += TIGHT
             if cost < costs[after]:
                 costs[after], came[after] = cost, start
+
+    def _idle(self, after: int, above: float) -> float:
+        """What it costs to end a page before a strip that would fit it with all that is glued to it."""
+        if after == len(self.strips):
+            return 0.0
+        end = self.chains[after]
+        if above + self.ends[end - 1] + self.feet[end - 1] > self.room:
+            return 0.0
+        following = self.strips[after]
+        return TORN if following.inside else IDLE if following.cost >= 0 else IDLE / 4
 
     def _price(self, used: float, after: int, count: int) -> float:
         """What a page costs that is filled so far and ends before a strip."""
@@ -109,6 +128,18 @@ class _Galley:
             return PAGE + THIN * max(0.0, LEAST_FILL - fill) / LEAST_FILL
         following = self.strips[after]
         return PAGE + WHITE * max(0.0, 1 - fill) ** 2 + following.cost + (FORCED if following.glue else 0.0)
+
+
+def column_split(run: Sequence[Strip]) -> tuple[float, int]:
+    """How tall strips are in two columns that end as high as can be, and which strip begins the second."""
+    ends = list(accumulate(s.height + (distance(run[i - 1], s) if i else 0.0) for i, s in enumerate(run)))
+    tops = [end - strip.height for end, strip in zip(ends, run, strict=True)]
+    ways = [(max(ends[i - 1], ends[-1] - tops[i] if i < len(run) else 0.0), i) for i in range(1, len(run) + 1)]
+    return min([way for way in ways if way[1] == len(run) or not run[way[1]].glue])
+
+
+def _halved(run: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in run) / 2 + sum(_gap(a, b) for a, b in pairwise(run))
 
 
 def _height(strip: Strip) -> float:

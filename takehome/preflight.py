@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from takehome import coverage
 from takehome.brand import Brand
@@ -51,6 +52,19 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
     bad = coverage.check(printed, dict.fromkeys(families), library.setter.faces)
     if bad:
         raise Problems(bad)
+
+
+def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
+    """A review of tomorrow is refused; one that is past its date is said."""
+    late = []
+    for handout in handouts:
+        review = handout.review
+        if review.by and review.on and review.on > today:
+            raise Problems([problem_at(review.by, f"signed on {review.on}, which is yet to come", "correct `on:`")])
+        if review.by and review.next and review.next < today:
+            message = f"past its review date ({review.next}); every page says so"
+            late.append(problem_at(review.by, message, "have it looked at again", level="warning"))
+    return tuple(late)
 
 
 def paper(name: str, layout: Layout, brand: Brand) -> str:

@@ -14,7 +14,7 @@ from takehome.strips import Disc, Item, Room, Rule, Strip, Tick, Words, height, 
 if TYPE_CHECKING:
     from takehome.flow import Galley
 
-COLUMN_ROWS = 6
+COLUMN_ROWS = 6  # fewer rows stand one below the other: columns of a line or two are none
 Head = tuple[float, tuple[Item, ...], tuple[str, ...]]
 
 
@@ -23,7 +23,8 @@ def lay(galley: Galley, rows: Rows, room: Room) -> list[Strip]:
     look = galley.style.layout.rows[rows.look]
     room = room.measure(look.measure)
     shift = (room.width + look.gap) / 2
-    if look.columns > 1:
+    columns = look.columns > 1 and len(rows.rows) > COLUMN_ROWS
+    if columns:
         room = Room(room.x, shift - look.gap, room.x, shift - look.gap)
         look = replace(look, gap=0.0)
     strips: list[Strip] = []
@@ -38,9 +39,7 @@ def lay(galley: Galley, rows: Rows, room: Room) -> list[Strip]:
         if (look.mark or rows.look == "ticks") and i and i in (1, len(rows.rows) - 1):
             new[0].glue = True  # no line of a list stands alone on a page
         strips.extend(new)
-        if look.columns > 1 and 0 < i < COLUMN_ROWS:
-            new[0].glue = True  # columns of a line or two are none
-    for strip in strips if look.columns > 1 else ():
+    for strip in strips if columns else ():
         strip.shift = shift
     return strips
 

@@ -177,6 +177,11 @@ def made_of(text: str, words: str) -> str:
     return text.saying(words) if isinstance(text, Said) else words
 
 
+def joined(*parts: str) -> str:
+    """Words set together from several; they stand where the longest of them does."""
+    return made_of(max(parts, key=len), "".join(parts))
+
+
 def problem_at(
     text: str, message: str, hint: str = "", index: int = 0, level: Level = "error", rule: str = ""
 ) -> Problem:

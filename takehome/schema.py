@@ -22,13 +22,26 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from takehome.fields import Colour, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal, what
+from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal, what
 from takehome.nodes import Mapping as Tree
 from takehome.nodes import Sequence as Items
 from takehome.problems import Place, Problem, Problems, did_you_mean, nearest, shown
 from takehome.said import Said
 
-__all__ = ("Colour", "Day", "Id", "Model", "Title", "Web", "Whole", "Words", "YesNo", "json_schema", "validate")
+__all__ = (
+    "Colour",
+    "Country",
+    "Day",
+    "Id",
+    "Model",
+    "Title",
+    "Web",
+    "Whole",
+    "Words",
+    "YesNo",
+    "json_schema",
+    "validate",
+)
 
 
 def _keep_places(schema: Any, model: type[Model], key: str = "") -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from takehome.pagebreaks import SHRINK, STRETCH, goes_on, head_room
+from takehome.pagebreaks import SHRINK, STRETCH, column_split, goes_on, head_room
 from takehome.strips import Strip, distance, give
 
 
@@ -54,12 +54,7 @@ def _level(sheet: Sheet) -> None:
     start, end = inside[0], inside[-1] + 1
     top = sheet.strips[start][1]
     run = [strip for strip, _ in sheet.strips[start:end]]
-    room = sheet.limit - top + 0.01
-    ends = [y + strip.height - top for strip, y in sheet.strips[start:end]]
-    tops = [y - top for _, y in sheet.strips[start:end]]
-    ways = [(max(ends[i - 1], ends[-1] - tops[i] if i < len(run) else 0.0), i) for i in range(1, len(run) + 1)]
-    whole = [(tall, i) for tall, i in ways if (i == len(run) or not run[i].glue) and tall <= room]
-    tall, middle = min(whole or ways)
+    tall, middle = column_split(run)
     moved: list[tuple[Strip, float]] = []
     for part, shift in ((run[:middle], 0.0), (run[middle:], run[0].shift)):
         y = top

@@ -136,8 +136,8 @@ class Strip:
 
     `before` and `after` are least distances to the neighbours on the same page.  `glue` keeps it with the strip
     before; `cost` is what it costs to begin a page with it, where an empty page costs ten.  `repeat` is set again, as
-    an artifact, when a page begins with this strip.  `hang` is how far a note in the margin goes on below.  `shift`
-    sets it in the first of two columns, the second so far from it.
+    an artifact, when a page begins with this strip.  `inside` tells that it goes on with a paragraph.  `hang` is how
+    far a note in the margin goes on below.  `shift` sets it in the first of two columns, the second so far from it.
     """
 
     height: float
@@ -153,6 +153,7 @@ class Strip:
     repeat: tuple[Strip, ...] = ()
     lean: bool = field(default=False)
     hang: float = 0.0
+    inside: bool = False
     cost: float = 0.0
     shift: float = 0.0
 

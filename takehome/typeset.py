@@ -56,7 +56,6 @@ def _sheets(document: Document, ctx: Context, state: State, contents_over: int) 
     if state.pages > contents_over:
         found += contents.elements(ctx)
     found += when_to_call.more(ctx)
-    found += when_to_call.notes(ctx)
     for chapter in document.chapters:
         inner = replace(ctx, topic=chapter.topic)
         if len(document.chapters) > 1:
@@ -77,9 +76,9 @@ def _end(ctx: Context) -> list[Element]:
 
 def _booklet(document: Document, ctx: Context, state: State) -> list[Element]:
     deeper = replace(ctx, depth=3)
-    found: list[Element] = [*cover.cover(ctx), *cover.inside(ctx)]
-    found += [replace(e, page="new") if isinstance(e, Flow) else e for e in when_to_call.more(ctx)]
+    found: list[Element] = [*cover.cover(ctx), *when_to_call.spread(ctx)]
     found += [replace(e, page="new") if isinstance(e, Flow) else e for e in contents.elements(ctx)]
+    found += cover.how_to_use(ctx)
     for number, (chapter, sections) in enumerate(document.plain_sections, start=1):
         found.append(_chapter(chapter, sections, replace(deeper, topic=chapter.topic), number))
     if document.gathered:

@@ -45,7 +45,10 @@ class Walk:
         for topic, only in topics:
             handout = load("handouts", topic, f"{lang}.yaml")
             by_id = {s["id"]: s for s in handout["sections"]}
-            self.parts.append((topic, handout, [by_id[i] for i in (only or by_id)]))
+            chosen = [by_id[i] for i in (only or by_id)]
+            stay = [b for s in handout["sections"] if s not in chosen for b in s["blocks"] if b.get("locked") == "true"]
+            care = [{"id": "locked.blocks", "title": self.say_words["take_care"], "blocks": stay}] if stay else []
+            self.parts.append((topic, handout, [*care, *chosen]))
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
         self.person = person
@@ -85,8 +88,8 @@ class Walk:
         if not dot:
             title = self.say(said.get(anchor, anchor.replace("-", "_")))
         else:
-            handout = next(h for t, h, _ in self.parts if t == topic)
-            title = self.plain(next((s["title"] for s in handout["sections"] if s["id"] == id), handout["title"]))
+            handout, sections = next((h, ss) for t, h, ss in self.parts if t == topic)
+            title = self.plain(next((s["title"] for s in sections if s["id"] == id), handout["title"]))
         found = [page for role, words, page in self.headings if words == title and role != "H1"]
         return str(found[self.after(topic, id, title)])
 
@@ -114,12 +117,17 @@ class Walk:
         more = dict.fromkeys(i for ids in lists for i in ids)
         return [self.shared["signs"][i] for i in more if i not in first]
 
-    def emergency(self, signs):
+    def emergency(self, signs, first=True):
         phone = self.brand["phones"]["emergency"]
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
         self.put(*(s["text"] for s in signs if s["tier"] == "emergency"))
+        if first:
+            self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
+            self.call_notes("emergency")
+            if any(s["tier"] == "emergency" for s in self.signs("more")) and not self.booklet:
+                self.add(self.say("more_emergency", page=self.page("more-signs"), phone=phone))
 
-    def today(self, signs):
+    def today(self, signs, first=True):
         self.add(self.say("call_today"))
         for flag, label in (("true", "any_hour"), ("false", "same_day")):
             group = [s["text"] for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
@@ -129,19 +137,24 @@ class Walk:
         phones = self.brand["phones"]
         self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
         self.add(phones["night"], self.say("by_night"))
+        if first:
+            self.call_notes("clinic-today")
+            if any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet:
+                self.add(self.say("more_today", page=self.page("more-signs")))
 
     def when_to_call(self):
         self.add(self.say("when_to_call"))
         self.emergency(self.signs("first"))
-        self.call_notes("emergency")
         self.today(self.signs("first"))
-        self.call_notes("clinic-today")
 
     def more_signs(self):
-        if self.signs("more"):
+        more = self.signs("more")
+        if more:
             self.add(self.say("more_signs"))
-            self.emergency(self.signs("more"))
-            self.today(self.signs("more"))
+            if any(s["tier"] == "emergency" for s in more):
+                self.emergency(more, False)
+            if any(s["tier"] == "clinic-today" for s in more):
+                self.today(more, False)
 
     def call_notes(self, tier=None):
         self.put(*(n["text"] for n in self.shared.get("call_notes", []) if n.get("tier") == tier))
@@ -273,7 +286,7 @@ class Walk:
         for _, handout, sections in self.parts:
             titles += [s["title"] for s in handout["sections"] if s not in sections]
         if titles:
-            self.add(self.say("not_in_copy"), self.say("team_can_give", titles=", ".join(titles)))
+            self.add(self.say("not_in_copy"), self.say("team_can_give"), *titles)
 
     # whole documents
 
@@ -287,17 +300,22 @@ class Walk:
         self.add(self.notice(), self.say("main_message"))
         self.put(self.message(handout))
         self.when_to_call()
+        if not self.signs("more"):
+            self.call_notes()
         self.add(self.say("key_points"))
         self.items(handout["key_points"])
         if pages > 4:
             self.add(self.say("contents"))
+            if self.signs("more"):
+                self.add(self.say("more_signs"), self.page("more-signs"))
             for s in sections:
                 tag = f" ({self.say('ready_short')})" if s.get("sensitive") == "true" else ""
                 self.add(s["title"] + tag, self.page(f"{topic}.{s['id']}"))
             self.ends()
             self.omitted()
         self.more_signs()
-        self.call_notes()
+        if self.signs("more"):
+            self.call_notes()
         for s in sections:
             self.section(s, topic)
         self.questions()
@@ -321,15 +339,15 @@ class Walk:
             self.add(self.say("for_person", name=self.person))
         self.add(self.notice())
         self.add(self.say("when_to_call"))
-        self.emergency(self.signs("first"))
-        self.call_notes("emergency")
+        every = [*self.signs("first"), *self.signs("more")]
+        self.emergency(every)
+        waits = [s for s in every if s.get("any_hour", "true") == "false"]
+        self.today([s for s in every if s not in waits])
+        if waits:
+            self.today(waits, False)
         self.call_notes()
-        self.today(self.signs("first"))
-        self.call_notes("clinic-today")
-        self.add(self.say("how_to_use"), self.say("how_to_use_text"))
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
-        self.more_signs()
         self.add(self.say("contents_booklet"))
         for topic, handout, _ in chapters:
             self.put(handout["title"])
@@ -340,6 +358,7 @@ class Walk:
             self.add(self.page(f"{topic}.{s['id']}"))
         self.ends()
         self.omitted()
+        self.add(self.say("how_to_use"), self.say("how_to_use_text"))
         for number, (topic, handout, sections) in enumerate(chapters, start=1):
             self.add(str(number))
             self.put(handout["title"], self.message(handout))
@@ -378,7 +397,7 @@ class Walk:
     def back(self):
         phones = self.brand["phones"]
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
-        self.put(". ".join(s["text"] for s in self.signs("first") if s["tier"] == "emergency") + ".")
+        self.put(*(s["text"] for s in self.signs("first") if s["tier"] == "emergency"))
         self.add(f"{self.say('call_today')}: {phones['day']}")
         self.add(self.brand["hours"], f"{self.say('nights')}: {phones['night']}")
         self.add(self.say("crisis_line", phone=phones["crisis"]))
@@ -404,7 +423,7 @@ class Walk:
             self.block(block)
 
     def block(self, block):
-        kind = next(k for k in block if k not in ("id", "from", "margin", "sensitive", "team_decides"))
+        kind = next(k for k in block if k not in ("id", "from", "margin", "sensitive", "locked", "team_decides"))
         paragraphs = getattr(self, f"kind_{kind}")(block[kind], block)
         note = block.get("margin")
         if note is None:

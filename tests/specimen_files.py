@@ -17,7 +17,8 @@ code: ?
 art: chapter-talk
 title: ?
 subtitle: ?
-translation: ?
+translation: {{state: checked, by: ?, on: 2026-11-20}}
+english: {{head: ?}}
 review: {{written: 2026-11-20, by: ?, on: 2026-11-21, next: 2027-11-21}}
 main_message: {{text: ?, from: [source-a], team_decides: false}}
 when_to_call: [sign-a, sign-b]
@@ -31,26 +32,27 @@ sections:
   summary: ?
   needs: [hard]
   sensitive: false
-  art: chairs
   blocks:
-  - {{text: ?, id: place, from: [source-a], sensitive: false, team_decides: false,
+  - {{text: ?, id: place, from: [source-a], sensitive: false, locked: false, team_decides: false,
       margin: {{term: term-a, title: ?, text: ?, art: talk}}}}
   - text: "{{{{clinic.fever}}}}"
   - {{bullets: [{{id: bullet, text: ?, from: [seed], team_decides: false}}, ?],
-      id: list-a, from: [seed], margin: {{text: ?}}, sensitive: false, team_decides: false}}
+      id: list-a, from: [seed], margin: {{text: ?}}, sensitive: false, locked: false, team_decides: false}}
   - {{checklist: [{{id: tick, text: ?}}], id: list-b, from: [seed], margin: {{title: ?}}, sensitive: false,
-      team_decides: false}}
+      locked: false, team_decides: false}}
   - steps: [{{id: step, title: ?, text: ?, ask: ?, margin: {{title: ?}}, from: [seed], team_decides: false}}]
     id: list-c
     from: [seed]
     margin: {{title: ?}}
     sensitive: false
+    locked: false
     team_decides: false
   - faq: [{{id: pair, ask: ?, answer: ?, from: [seed], team_decides: false}}]
     id: list-d
     from: [seed]
     margin: {{title: ?}}
     sensitive: false
+    locked: false
     team_decides: false
   - table:
       caption: ?
@@ -61,17 +63,20 @@ sections:
     from: [seed]
     margin: {{title: ?}}
     sensitive: false
+    locked: false
     team_decides: false
   - callout: {{tone: tip, title: ?, text: ?, bullets: [?], art: sprig}}
     id: box
     from: [seed]
     sensitive: false
+    locked: false
     team_decides: false
   - figure: {{file: teach-back.svg, labels: {{team: ?, you: ?}}, caption: ?, alt: ?}}
     id: drawing
     from: [seed]
     margin: {{title: ?}}
     sensitive: false
+    locked: false
     team_decides: false
   - figure:
       caption: ?
@@ -81,6 +86,7 @@ sections:
     from: [seed]
     margin: {{title: ?}}
     sensitive: false
+    locked: false
     team_decides: false
   - see_also: {{to: "{TALK}#"}}
 - {{id: hard, title: ?, summary: ?, sensitive: true, blocks: [{{text: ?}}]}}
@@ -122,6 +128,8 @@ colours: {accent: "#8A3A12", ink: "#000000"}
 type: {voice: literata, action: source-sans-3, fallback: [noto-sans]}
 organisations: [helper]
 booklet_print: A
+languages:
+  es: {name: ?, short_name: ?, place: ?, hours: ?, funding: ?, feedback: ?, clinic: {fever: ?}}
 """
 ORDER = """
 order: specimen

@@ -161,8 +161,11 @@ def test_choices_are_named(key, value):
     assert problem.place.line == 11
 
 
-SAMPLE = DEFAULT.replace("brand: default", "brand: default\nsample: true") + "funding: nobody\norganisations: [acs]\n"
-OWN = "brand: river\nextends: default\nname: River\ncountry: UK\nphones: {day: '1', emergency: '999'}\n"
+SAMPLE = (
+    DEFAULT.replace("brand: default\nname: Your Clinic", "brand: default\nsample: true\nname: A Sample")
+    + "funding: nobody\norganisations: [acs]\n"
+)
+OWN = "brand: river\nextends: default\nname: River\ncountry: UK\nphones: {day: '1', night: null, emergency: '999'}\n"
 
 
 def test_a_clinic_takes_the_look_of_a_sample_and_none_of_its_numbers():
@@ -179,7 +182,7 @@ def test_a_clinic_without_numbers_of_its_own_is_refused_at_its_own_file():
 
 
 def test_a_sample_of_a_sample_takes_everything():
-    made = brand(river="brand: river\nextends: default\nsample: true\nname: R\n", default=SAMPLE)
+    made = brand(river="brand: river\nextends: default\nsample: true\nname: R (sample)\n", default=SAMPLE)
     assert (made.phones.night, made.clinic["fever"], made.sample) == ("555-0101", "100.4", True)
 
 
@@ -193,3 +196,21 @@ def test_an_address_of_the_web_leads_to_the_web(web):
     (problem,) = refused("default", default=DEFAULT + f"web: '{web}'\n")
     assert "address of the web" in problem.message
     assert problem.place.line == 12
+
+
+def test_a_sample_says_so_in_its_name():
+    (problem,) = refused("default", default=SAMPLE.replace("A Sample", "Lakeside Clinic"))
+    assert problem.message == "this brand is a sample, and its name does not say so"
+    assert problem.place.line == 3
+
+
+def test_a_clinic_says_whether_it_has_a_night_number():
+    (problem,) = refused("default", default=DEFAULT.replace("night: 555-0101, ", ""))
+    assert problem.message == "'night' is missing here"
+    assert brand("default", default=DEFAULT.replace("night: 555-0101", "night: null")).phones.night is None
+
+
+@pytest.mark.parametrize("country", ["USA", "us", "United States"])
+def test_a_country_is_two_letters(country):
+    (problem,) = refused("default", default=DEFAULT.replace("country: US", f"country: {country}"))
+    assert "is not a country" in problem.message

@@ -421,3 +421,13 @@ def test_sections_are_named_after_the_colon(tmp_path):
     done = run("booklet", f"{MAIN}:", "-o", str(tmp_path))
     assert done.returncode == 2
     assert "names no section" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["Zebulon 名前", "  ", "x" * 200, "!!!"])
+def test_a_name_that_cannot_be_printed_is_never_shown(name, tmp_path):
+    done = run("build", MAIN, "--for", name, "-o", str(tmp_path))
+    assert done.returncode == 2
+    assert "--for cannot print this name" in done.stderr
+    assert not any(ord(c) > 127 for c in done.stderr)
+    assert "CJK" not in done.stderr
+    assert not list(tmp_path.iterdir())

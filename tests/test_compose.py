@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from documents import BOOK_TITLE, MAIN, TALK, library
 
-from takehome.compose import Surroundings, compose
+from takehome.compose import CARE, Surroundings, compose
 from takehome.content import Review
+from takehome.gathering import terms_of
 from takehome.make import make
 from takehome.order import Order
 from takehome.problems import Problems
@@ -35,7 +36,8 @@ def order(*parts, **more):
 
 
 def chosen(document):
-    return [str(section.id) for chapter in document.chapters for section in chapter.sections]
+    ids = [str(section.id) for chapter in document.chapters for section in chapter.sections]
+    return [id for id in ids if id != CARE]
 
 
 def test_all_sections_in_their_order(around):
@@ -55,7 +57,7 @@ def test_only_takes_the_order_given_and_names_the_rest(around):
 def test_a_section_brings_what_it_needs(around):
     document = compose(order({"topic": MAIN, "only": ["next-steps"]}), around, booklet=False)
     assert chosen(document) == ["next-steps", "choices"]
-    assert document.notices == ("choices comes along: next-steps needs it",)
+    assert document.notices[0] == "choices comes along: next-steps needs it"
 
 
 def test_locked_parts_stay(around):
@@ -229,3 +231,64 @@ def test_every_anchor_has_a_place(booklet):
         made_ = make(library(), order(*topics, title=BOOK_TITLE, layout="booklet" if booklet else "sheet"))
         missing = {a for a in made_.document.anchors if "." in a} - set(made_.pages.anchors)
         assert not missing
+
+
+def test_locked_blocks_of_sections_that_are_left_out_stay_before_all_others(around):
+    document = compose(order({"topic": MAIN, "only": ["choices"]}), around, booklet=False)
+    first, *_ = document.chapters[0].sections
+    assert (first.id, first.title) == (CARE, "Take care")
+    assert {str(block.callout.title) for block in first.blocks} == {
+        "Do not guess at a new symptom",
+        "Your pills at home",
+    }
+    assert any("2 locked blocks stay" in notice for notice in document.notices)
+    everything = compose(order(MAIN), around, booklet=False)
+    assert CARE not in [section.id for section in everything.chapters[0].sections]
+
+
+def test_a_question_that_is_hard_in_one_handout_is_hard_in_the_booklet(around):
+    handout = around.handouts[TALK]
+    hard = around.handouts[MAIN].questions.ready[0]
+    copy = hard.model_copy(update={"id": "another-id", "sensitive": True})
+    questions = handout.questions.model_copy(update={"ready": (*handout.questions.ready, copy)})
+    changed = replace(around, handouts={**around.handouts, TALK: handout.model_copy(update={"questions": questions})})
+    found = [q for q in compose(order(MAIN, TALK), changed, booklet=True).questions if q.text == hard.text]
+    assert [q.sensitive for q in found] == [True]
+    same_id = hard.model_copy(update={"sensitive": True})
+    questions = handout.questions.model_copy(update={"ready": (*handout.questions.ready, same_id)})
+    changed = replace(around, handouts={**around.handouts, TALK: handout.model_copy(update={"questions": questions})})
+    with pytest.raises(Problems):
+        compose(order(MAIN, TALK), changed, booklet=True)
+
+
+def test_terms_in_signs_and_in_what_explains_terms_are_explained_too(around):
+    shared = around.shared
+    terms = {**shared.terms, "biopsy": shared.terms["biopsy"].model_copy(update={"means": "a {term:dnr|thing}"})}
+    sign = next(iter(around.handouts[MAIN].when_to_call))
+    signs = {**shared.signs, sign: shared.signs[sign].model_copy(update={"text": "After a {term:capacity|word}"})}
+    changed = replace(around, shared=shared.model_copy(update={"terms": terms, "signs": signs}))
+    used = {id for id, _ in compose(order(MAIN), changed, booklet=False).terms}
+    assert {"biopsy", "dnr", "capacity"} <= used
+
+
+def test_what_is_needed_comes_along_in_the_order_it_is_named(around):
+    handout = around.handouts[MAIN]
+    first = handout.sections[0].model_copy(update={"needs": ("hospice", "trials")})
+    changed = replace(
+        around,
+        handouts={**around.handouts, MAIN: handout.model_copy(update={"sections": (first, *handout.sections[1:])})},
+    )
+    document = compose(order({"topic": MAIN, "only": [str(first.id)]}), changed, booklet=False)
+    assert chosen(document) == [first.id, "hospice", "trials"]
+
+
+def test_terms_of_one_word_keep_one_order(around):
+    same = {f"t{i}": around.shared.terms["biopsy"] for i in range(6)}
+    shared = around.shared.model_copy(update={"terms": {**around.shared.terms, **same}})
+    model = (
+        around.handouts[MAIN]
+        .sections[0]
+        .blocks[0]
+        .model_copy(update={"text": " ".join(f"{{term:t{i}|x}}" for i in (3, 1, 5, 0, 2, 4))})
+    )
+    assert [id for id, _ in terms_of([model], shared) if id in same] == list(same)

@@ -198,3 +198,35 @@ def test_a_table_has_its_limits(columns, rows, said):
     table = f"      - table:\n          columns: [{head}]\n          rows:\n{body}"
     ((_, message, _),) = refused(Handout, PAGE.replace("    blocks:\n", f"    blocks:\n{table}", 1))
     assert said in message
+
+
+@pytest.mark.parametrize("id", ["questions", "when-to-call", "about", "contacts"])
+def test_the_names_of_fixed_parts_are_no_names_of_sections(id):
+    ((line, message, _),) = refused(Handout, PAGE.replace("id: what-happens", f"id: {id}"))
+    assert message == f"{id!r} is the name of a fixed part"
+    assert PAGE.splitlines()[line - 1].strip() == "- id: what-happens"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("unreviewed", None),
+        ("original", None),
+        ("{state: checked, by: T, on: 2026-11-01}", None),
+        ("{state: checked}", "who"),
+    ],
+)
+def test_a_translation_says_how_far_it_can_be_trusted(written, said):
+    page = PAGE.replace("version: 1\n", f"version: 1\ntranslation: {written}\n")
+    if said is None:
+        assert handout(page).translation.unreviewed == (written == "unreviewed")
+        return
+    ((_, message, _),) = refused(Handout, page)
+    assert said in message
+
+
+def test_a_part_of_an_order_is_written_as_on_the_command_line():
+    order = validate(Order, read(b"order: o\nparts: [a, 'b:one, two']\n", "o.yaml"))
+    assert [(p.topic, p.only) for p in order.parts] == [("a", None), ("b", ("one", "two"))]
+    ((line, message, _),) = refused(Order, "order: o\nparts: ['b:One']\n")
+    assert (line, message) == (2, "'One' is not an id")

@@ -151,7 +151,12 @@ def test_all_characters_no_font_has_are_named_at_once(workspace):
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])
 def test_a_clinics_values_are_words_and_never_marks(layout, workspace):
     parts = [{"topic": "hostile"}]
-    order = {"order": "h", "layout": layout, "parts": parts, "set": {"hours": "8 {to} **5**", "name": "[x](y)"}}
+    order = {
+        "order": "h",
+        "layout": layout,
+        "parts": parts,
+        "set": {"hours": "8 {to} **5**", "name": "[x](y) (sample)"},
+    }
     words = read_structure(make(workspace("words"), validate(Order, order)).data).text()
     assert "8 {to} **5**" in words
     assert "[x](y)" in words

@@ -49,17 +49,26 @@ TYPED = {
     "plain": lambda text: text,
 }
 NAMES = {
-    *("Brand.brand", "Brand.country", "Brand.extends", "Brand.clinic{key}", "Brand.organisations[]"),
-    *("CalloutBody.art", "Handout.art", "Handout.lang", "Logo.file", "Margin.art", "Margin.term", "Section.art"),
+    *(
+        "Brand.brand",
+        "Brand.languages{key}",
+        "Handout.english{key}",
+        "Spoken.clinic{key}",
+        "Brand.extends",
+        "Brand.clinic{key}",
+        "Brand.organisations[]",
+    ),
+    *("CalloutBody.art", "Handout.art", "Handout.lang", "Logo.file", "Margin.art", "Margin.term"),
     *("FigureBody.file", "FigureBody.labels{key}", "Panel.file", "Panel.labels{key}", "SeeAlsoBody.to"),
     *("Order.brand", "Order.langs[]", "Order.layout", "Order.set{key}"),
-    *("Organisation.country", "Organisation.phone", "Source.url", "Shared.shared"),
+    *("Organisation.phone", "Source.url", "Shared.shared"),
     *("PageWords.words", "PageWords.say{key}", "TableRow.cells{key}"),
     *("Type.voice", "Type.action", "Type.fallback[]"),
 }  # what must be the name or the address of something: see test_hostile_names
 RUNNING = {"Brand.short_name"}  # in the head of each page, which is no part of the structure
 UNPRINTED = {
-    *("Brand.place", "Logo.alt", "Handout.translation"),
+    *("Brand.place", "Logo.alt", "Handout.english{}", "Translation.by"),
+    *(f"Spoken.{key}" for key in ("name", "short_name", "place", "hours", "funding", "feedback", "clinic{}")),
     *("PageWords.checked", "Source.grade", "Source.stated"),
 }
 TITLES = {name for name, wanted in fields().items() if wanted == "plain words"}  # they take no marks

@@ -265,3 +265,46 @@ def test_an_organisation_that_a_brand_misspells_is_said(workspace):
     (problem,) = bad.value.problems
     assert (problem.message, problem.hint) == ("there is no organisation 'asc'", "did you mean 'acs'?")
     assert problem.place.line == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("order: o\nparts: [mine]\n", "this file is an order, not a handout"),
+        ("brand: x\nname: X\n", "this file is a brand, not a handout"),
+        ("shared: en\nterms: {}\n", "this file is shared words, not a handout"),
+    ],
+)
+def test_a_file_of_another_sort_is_said_in_one_line(workspace, text, said):
+    page = workspace / "other.yaml"
+    page.write_text(text)
+    with pytest.raises(Problems) as bad:
+        Library(workspace).handout_file(page)
+    assert [p.message for p in bad.value.problems] == [said]
+
+
+def test_a_brand_says_the_name_of_its_file(workspace):
+    (workspace / "layouts" / "brands").mkdir()
+    text = (stock() / "layouts" / "brands" / "riverside.yaml").read_text()
+    (workspace / "layouts" / "brands" / "copied.yaml").write_text(text)
+    with pytest.raises(Problems) as bad:
+        Library(workspace).brand("copied")
+    assert bad.value.problems[0].message == "this says 'riverside', and the file is layouts/brands/copied.yaml"
+
+
+def test_a_review_is_no_later_than_today_and_past_its_date_is_said(workspace):
+    page = workspace / "handouts" / "mine" / "en.yaml"
+    text = page.read_text().replace("by: null, on: null, next: null", "by: Dr A, on: 2026-01-01, next: 2026-06-01")
+    page.write_text(text)
+    made = make(Library(workspace, date(2026, 11, 24)), order("mine"))
+    assert [f.message for f in made.findings] == ["past its review date (2026-06-01); every page says so"]
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace, date(2025, 12, 31)), order("mine"))
+    assert "yet to come" in bad.value.problems[0].message
+
+
+def test_a_handout_that_is_not_there_in_a_language_says_in_which_it_is(workspace):
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine", langs=["es"]))
+    (problem,) = bad.value.problems
+    assert (problem.message, problem.hint) == ("this handout is not there in 'es'", "it is in: en")

@@ -16,9 +16,8 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     )
     found: list[Element] = [heading, Rows(rows, "contents", role="TOC")]
     if document.omitted:
-        titles = ", ".join(document.omitted)
-        body = Text((Run(ctx.say("team_can_give", titles=titles)),), "body")
-        box = Box((body,), "plain", Text((Run(ctx.say("not_in_copy")),), "label"))
+        titles = Rows(tuple(Row((), (Text((Run(t),), "item"),), "LI") for t in document.omitted), "bullets")
+        box = Box((ctx.said("team_can_give", "body"), titles), "plain", Text((Run(ctx.say("not_in_copy")),), "label"))
         found.append(Flow((box,), foot=document.booklet))
     return (Flow(tuple(found), role="Sect", look="wide"),)
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from takehome.context import Context
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
-from takehome.parts import when_to_call
 from takehome.parts.about import elements as about
 from takehome.parts.title import clinic, notice, personal, unchecked
+from takehome.said import joined
 
 
 def cover(ctx: Context) -> tuple[Element, ...]:
@@ -25,10 +22,10 @@ def cover(ctx: Context) -> tuple[Element, ...]:
     return (Flow((Rows((row,), "brand", role=None), title, foot), role="Sect", page="new", design="cover"),)
 
 
-def inside(ctx: Context) -> tuple[Element, ...]:
-    """When to call, and how to use the booklet."""
+def how_to_use(ctx: Context) -> tuple[Element, ...]:
+    """How to use the booklet; it stands on the foot of the contents."""
     use = Keep((ctx.said("how_to_use", "h2", "H2"), ctx.said("how_to_use_text", "body")))
-    return when_to_call.spread(ctx, Flow((use,), role="Sect", foot=True))
+    return (Flow((use,), role="Sect", foot=True),)
 
 
 def divider(ctx: Context, after: str) -> tuple[Element, ...]:
@@ -61,36 +58,26 @@ def back(ctx: Context) -> tuple[Element, ...]:
     document = ctx.document
     brand = document.brand
     heading = Text((Run(ctx.say("who_to_call")),), "h1", "H2", id="back")
-    signs = [sign.text for sign in document.first_signs if sign.tier == "emergency"]
-    entries: list[tuple[tuple[Run, ...], tuple[Run, ...]]] = [
-        ((Run(ctx.say("call_emergency", phone=ctx.value("phones.emergency"))),), _sentence(ctx, signs)),
-        ((Run(f"{ctx.say('call_today')}: {brand.phones.day}"),), (Run(brand.hours),) if brand.hours else ()),
+    signs = tuple(sign.text for sign in document.first_signs if sign.tier == "emergency")
+    entries: list[tuple[str, tuple[Element, ...]]] = [
+        (ctx.say("call_emergency", phone=ctx.value("phones.emergency")), (ctx.bullets(signs, "call-item", "call"),)),
+        (
+            joined(ctx.say("call_today"), ": ", brand.phones.day),
+            (Text((Run(brand.hours),), "call-item"),) if brand.hours else (),
+        ),
     ]
     if brand.phones.night:
-        entries.append(((Run(f"{ctx.say('nights')}: {brand.phones.night}"),), ()))
+        entries.append((joined(ctx.say("nights"), ": ", brand.phones.night), ()))
     if brand.phones.crisis:
-        entries.append(((Run(ctx.say("crisis_line", phone=brand.phones.crisis)),), ()))
-    helper = next((o for o in document.organisations if o.phone), None)
-    if helper is not None:
-        entries.append(((Run(f"{helper.name}: {helper.phone}"),), ()))
+        entries.append((ctx.say("crisis_line", phone=brand.phones.crisis), ()))
+    entries += [(joined(o.name, ": ", o.phone), ()) for o in document.organisations if o.phone][:1]
     rows = []
-    for index, (title, text) in enumerate(entries):
-        strong = tuple(replace(run, strong=True) for run in title)
-        body: list[Element] = [Text(strong, "call" if index < 2 else "phone", "P")]
-        if text:
-            body.append(Text(text, "call-item"))
-        rows.append(Row((), tuple(body), "LI"))
+    for index, (title, more) in enumerate(entries):
+        head = Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")
+        rows.append(Row((), (head, *more), "LI"))
     words = ctx.say("reasons_on", page="{page}")
     reasons = Text((Run(words, href="#when-to-call", page_of="when-to-call"),), "call-item")
     rows.append(Row((), (reasons,), "LI"))
     nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
     rows.append(Row((), (nurse,), "LI"))
     return (Flow((heading, Rows(tuple(rows), "back"), *about(ctx, foot=True)), role="Sect", page="new"),)
-
-
-def _sentence(ctx: Context, texts: Sequence[str]) -> tuple[Run, ...]:
-    """Statements as running words, each with a full stop."""
-    runs: list[Run] = []
-    for index, text in enumerate(texts):
-        runs += [*([Run(" ")] if index else []), *ctx.runs(text), Run(".")]
-    return tuple(runs)

@@ -19,7 +19,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         found.append(_part(ctx, "only_if", (ticks(ctx, hard),)))
     lines = Field("lines", ctx.say("write_here"), "own-words", max(6, document.question_lines))
     found.append(_part(ctx, "own_words", (lines,)))
-    return (Flow(tuple(found), role="Sect", page="new" if document.booklet else "rather"),)
+    return (Flow(tuple(found), role="Sect", page="new"),)
 
 
 def ticks(ctx: Context, questions: list[Question]) -> Rows:

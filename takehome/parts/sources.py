@@ -20,7 +20,12 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         Row((), (_entry(publisher, tuple(group)),), "LI")
         for publisher, group in groupby(sources, key=lambda source: str(source.publisher))
     )
-    return (Flow((heading, ctx.said("sources_text", "small"), Rows(rows, "sources")), role="Sect", look="wide"),)
+    return (Flow((heading, ctx.said(_checked(sources), "small"), Rows(rows, "sources")), role="Sect", look="wide"),)
+
+
+def _checked(sources: tuple[Source, ...]) -> str:
+    """What the page says of them: whether the clinic has looked at all of the live pages."""
+    return "sources_checked" if all(source.checked for source in sources) else "sources_text"
 
 
 def _entry(publisher: str, sources: tuple[Source, ...]) -> Text:

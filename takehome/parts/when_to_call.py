@@ -10,34 +10,36 @@ from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Ru
 
 
 def elements(ctx: Context, id: str = "when-to-call") -> tuple[Element, ...]:
-    """Heading, and the two boxes side by side where there is room."""
-    return (Flow((_heading(ctx, id), _pair(ctx, ctx.document.first_signs, True)), role="Sect", look="wide"),)
-
-
-def spread(ctx: Context, foot: Flow) -> tuple[Element, ...]:
-    """Two facing pages of a booklet: the emergency box, with the notes; the clinic's box, and `foot` on the foot."""
+    """Heading, the two boxes side by side where there is room; the notes that belong to neither follow all boxes."""
     signs = ctx.document.first_signs
-    left = Flow((_heading(ctx, "when-to-call"), emergency(ctx, signs, True), *notes(ctx)), page="new")
-    right = Flow((today(ctx, signs, True),), page="new")
-    return (Flow((left, right), role="Sect"), foot)
+    pair = Grid(((Cell((emergency(ctx, signs),)), Cell((today(ctx, signs),))),), role=None, look="pair")
+    below = () if ctx.document.more_signs else notes(ctx)
+    return (Flow((_heading(ctx, id), pair, *below), role="Sect", look="wide"),)
+
+
+def spread(ctx: Context) -> tuple[Element, ...]:
+    """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it."""
+    signs = (*ctx.document.first_signs, *ctx.document.more_signs)
+    hours = [sign for sign in signs if sign.any_hour]
+    day = [sign for sign in signs if not sign.any_hour]
+    left = Flow((_heading(ctx, "when-to-call"), emergency(ctx, signs)), page="new")
+    boxes = [today(ctx, some, first) for some, first in ((hours, True), (day, not hours)) if some]
+    right = Flow((*boxes, *notes(ctx)), page="new")
+    return (Flow((left, right), role="Sect"),)
 
 
 def _heading(ctx: Context, id: str) -> Text:
     return Text((Run(ctx.say("when_to_call")),), "h1", "H2", id=id)
 
 
-def _pair(ctx: Context, signs: tuple[Sign, ...], first: bool) -> Grid:
-    boxes = (Cell((emergency(ctx, signs, first),)), Cell((today(ctx, signs, first),)))
-    return Grid((boxes,), role=None, look="pair")
-
-
 def more(ctx: Context) -> tuple[Element, ...]:
-    """The other reasons to call."""
+    """The other reasons to call, one box below the other."""
     signs = ctx.document.more_signs
     if not signs:
         return ()
-    heading = Text((Run(ctx.say("more_signs")),), "h1", "H2", id="more-signs")
-    return (Flow((heading, _pair(ctx, signs, False)), role="Sect", look="wide"),)
+    heading = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
+    boxes = [box(ctx, signs, False) for tier, box in BOXES if any(sign.tier == tier for sign in signs)]
+    return (Flow((heading, *boxes, *notes(ctx)), role="Sect", look="wide"),)
 
 
 def notes(ctx: Context) -> tuple[Element, ...]:
@@ -50,25 +52,46 @@ def _notes(ctx: Context, tier: str | None) -> tuple[Element, ...]:
     return tuple(ctx.text(note.text, "call-note") for note in ctx.document.shared.call_notes if note.tier == tier)
 
 
-def emergency(ctx: Context, signs: Iterable[Sign], first: bool) -> Box:
-    """The box of the emergency number; the `first` one holds its notes too."""
+def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Element, ...]:
+    """Where a sheet goes on with signs of a tier; a booklet has them all in one place."""
+    if ctx.document.booklet or not any(sign.tier == tier for sign in ctx.document.more_signs):
+        return ()
+    words = ctx.say(key, page="{page}", **values)
+    return (Text((Run(words, strong=True, href=f"#{MORE}", page_of=MORE),), "call-note"),)
+
+
+def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True) -> Box:
+    """The box of the emergency number; the `first` one holds the crisis line, its notes and where more signs are."""
     number = ctx.value("phones.emergency")
     when = ctx.said("call_emergency_when", "call-when")
     heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
-    reasons = _signs(ctx, [s for s in signs if s.tier == "emergency"])
-    return Box((heading, reasons, *(_notes(ctx, "emergency") if first else ())), "urgent", role="Div")
+    children: list[Element] = [heading, _signs(ctx, [s for s in signs if s.tier == "emergency"])]
+    crisis = ctx.document.brand.phones.crisis
+    if first and crisis:
+        children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
+    if first:
+        children += [*_notes(ctx, "emergency"), *_pointer(ctx, "emergency", "more_emergency", phone=number)]
+    return Box(tuple(children), "urgent", role="Div")
 
 
-def today(ctx: Context, signs: Iterable[Sign], first: bool) -> Box:
-    """The clinic's box: signs for any hour apart from those that wait for the day, then the numbers."""
+def today(ctx: Context, signs: Iterable[Sign], first: bool = True) -> Box:
+    """The clinic's box: signs for any hour, those that may wait for the day but not for tomorrow, then the numbers."""
     chosen = [sign for sign in signs if sign.tier == "clinic-today"]
     hours = [sign for sign in chosen if sign.any_hour]
     day = [sign for sign in chosen if not sign.any_hour]
-    when = ctx.said("any_hour" if hours else "same_day", "call-when")
+    night = "any_hour" if ctx.document.brand.phones.night else "call_emergency_when"
+    when = ctx.said(night if hours else "same_day", "call-when")
     children: list[Element] = [_head(ctx, "phone", ctx.say("call_today"), when), _signs(ctx, hours or day)]
     if hours and day:
-        children += [ctx.said("same_day", "call-when"), _signs(ctx, day)]
-    return Box((*children, *phones(ctx), *(_notes(ctx, "clinic-today") if first else ())), "today", role="Div")
+        children += [ctx.said("same_day", "call-also"), _signs(ctx, day)]
+    children += phones(ctx)
+    if first:
+        children += [*_notes(ctx, "clinic-today"), *_pointer(ctx, "clinic-today", "more_today")]
+    return Box(tuple(children), "today", role="Div")
+
+
+MORE = "more-signs"
+BOXES = (("emergency", emergency), ("clinic-today", today))
 
 
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:

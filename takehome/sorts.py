@@ -1,0 +1,29 @@
+"""The sorts of YAML files, told by their first key: one in the place of another is said, not explained key by key."""
+
+from __future__ import annotations
+
+from takehome.nodes import Mapping
+from takehome.problems import Problems
+from takehome.schema import Model
+
+SORTS = {
+    "handout": "a handout",
+    "order": "an order",
+    "shared": "shared words",
+    "brand": "a brand",
+    "words": "page words",
+}
+USE = {
+    "handout": "build and check take a handout; booklet takes an order",
+    "order": "booklet takes an order; build takes a handout",
+}
+
+
+def of_sort(kind: type[Model], node: Mapping) -> Mapping:
+    """The mapping of a file for a model of this kind; a Problem where it is a file of another sort."""
+    wanted = kind.__name__.lower()
+    found = next((sort for sort in SORTS if sort in node), None)
+    if wanted in SORTS and wanted not in node and found:
+        hint = USE.get(wanted, f"it begins with `{wanted}:`")
+        raise Problems([node.problem(f"this file is {SORTS[found]}, not {SORTS[wanted]}", hint, found)])
+    return node

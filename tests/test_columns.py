@@ -1,0 +1,46 @@
+"""Two columns are as tall as they are set: however many sources stand after however many paragraphs, all fits."""
+
+from datetime import date
+
+import pytest
+import yaml
+
+from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
+from takehome.schema import validate
+from takehome.shelf import stock
+from takehome.template import handout_template
+
+
+@pytest.mark.parametrize("sources", [1, 2, 3, 5, 6, 7, 8, 9, 12, 19, 30])
+def test_sources_fit_after_any_number_of_paragraphs(sources, tmp_path):
+    (tmp_path / "handouts" / "mine").mkdir(parents=True)
+    (tmp_path / "handouts" / "shared").mkdir()
+    shared = yaml.safe_load(
+        (stock() / "handouts" / "shared" / "en.yaml").read_text().replace("checked: null", "checked: 2026-01-01")
+    )
+    keep = ("breathless", "fever")
+    shared["signs"] = {k: {**v, "from": ["seed"]} for k, v in shared["signs"].items() if k in keep}
+    shared["call_notes"] = []
+    for i in range(sources):
+        title = "A page about care " * (1 + i % 4)
+        shared["sources"][f"s{i}"] = {
+            "title": title.strip(),
+            "publisher": f"Institute {i}",
+            "url": f"https://s{i}.org/",
+        }
+    (tmp_path / "handouts" / "shared" / "en.yaml").write_text(yaml.safe_dump(shared))
+    page = handout_template("mine", date(2026, 11, 23))
+    start = page.index("when_to_call: ["), page.index("]\n", page.index("when_to_call: ["))
+    page = page[: start[0]] + "when_to_call: [breathless, fever" + page[start[1] :]
+    names = ", ".join(f"s{i}" for i in range(sources))
+    for paragraphs in range(1, 24, 2):
+        block = f"      - text: {'word ' * 40}\n        from: [{names}]\n" * paragraphs
+        (tmp_path / "handouts" / "mine" / "en.yaml").write_text(
+            page.replace("    blocks:\n", f"    blocks:\n{block}", 1)
+        )
+        made = make(Library(tmp_path), validate(Order, {"order": "o", "parts": ["mine"]}))
+        assert len(made.document.sources) == sources
+        for at in made.pages.pages:
+            assert all(p.y + p.height <= at.bottom + 0.5 for p in at.placed)
