@@ -7,8 +7,9 @@ its full measure begin and how wide they are).  Grids live in `grids.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from takehome import grids, places, rows
 from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text

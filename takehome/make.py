@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from takehome import preflight
 from takehome.compose import Document, Surroundings, compose
@@ -30,8 +31,7 @@ class Unprintable(Exception):
     """A name for one person has letters that no font has; says nothing of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A finished document: its bytes, and every stage that a check may want to look at."""
 
     data: bytes

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome.compose import Chapter, Document
 from takehome.content import Section
@@ -28,8 +30,7 @@ from takehome.parts import (
 WORDS_A_MINUTE = 130
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What is known from the pages so far: how many there are, and how many pages of notes to add."""
 
     pages: int = 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from takehome.drawing import Bitmap
 from takehome.element import Flow, Text, walk
@@ -17,8 +18,7 @@ from takehome.tags import Tagger
 _LEVELS = {f"H{n}": n for n in range(1, 6)}
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """An entry of the outline."""
 
     level: int
