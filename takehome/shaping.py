@@ -73,7 +73,10 @@ class Shaper:
         found: list[Stretch] = []
         units: list[Unit] = []
         at = k = 0
-        for index, word, face in self._words(runs, style):
+        words = self._words(runs, style)
+        if levels is None:
+            _prepare(words, style.language)
+        for index, word, face in words:
             stop, space = at + len(word), word.isspace()
             while at < stop:
                 to = min(stop, cuts[k])
@@ -133,6 +136,15 @@ class Shaper:
         what = f"{name(word[bad], 'without a name')} (U+{ord(word[bad]):04X})"
         hint = "use another character, or add a font that has it to the brand's type.fallback"
         return Problem(place, f"no font here has the character {what}", hint)
+
+
+def _prepare(words: list[tuple[int, str, Face]], language: str) -> None:
+    """Have each face shape its words at once."""
+    by_face: dict[Face, list[str]] = {}
+    for _, word, face in words:
+        by_face.setdefault(face, []).append(word)
+    for face, many in by_face.items():
+        face.prepare([word for word in many if not word.isspace()], language)
 
 
 def _levels(text: str, runs: tuple[Run, ...], style: TextStyle) -> list[int] | None:
