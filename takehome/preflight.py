@@ -16,6 +16,7 @@ from takehome.order import Order
 from takehome.problems import Problem, Problems, did_you_mean, shown
 from takehome.said import problem_at
 from takehome.style import DocumentStyle
+from takehome.translation import MASTER
 
 
 def named(library: Library, brand: Brand, shared: Shared) -> None:
@@ -47,7 +48,8 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
     chosen = [c.handout.model_copy(update={"sections": c.sections}) for c in document.chapters]
     shared = [*document.first_signs, *document.more_signs, *document.shared.call_notes]
     shared += [*(term for _, term in document.terms), *document.organisations, *document.sources]
-    printed = [order, document.brand, library.words(style.language), *chosen, *shared]
+    brand = document.brand.model_copy(update={"languages": {}})  # only what it says in this one is printed
+    printed = [order, brand, library.words(style.language), *chosen, *shared]
     families = (*style.families("voice"), *style.families("action"))
     bad = coverage.check(printed, dict.fromkeys(families), library.setter.faces)
     if bad:
@@ -85,10 +87,11 @@ def linked(
     """
     others: dict[str, Handout] = dict(handouts)
     broken: dict[str, tuple[Problem, ...]] = {}
-    for topic in library.topics(language):
+    spoken = set(library.topics(language))
+    for topic in library.topics():
         if topic not in others:
-            try:
-                others[topic] = library.handout(topic, language)
+            try:  # one that is not there in this language is called by its English name
+                others[topic] = library.handout(topic, language if topic in spoken else MASTER)
             except Problems as bad:
                 broken[topic] = bad.problems
     found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others, broken)]
