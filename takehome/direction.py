@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from unicodedata import bidirectional
 
+RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 _RIGHT = frozenset(("R", "AL", "AN"))
 _SKIPPED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))
 
@@ -74,3 +75,8 @@ def visual_order(run_levels: Sequence[int]) -> list[int]:
                 order[start:at] = reversed(order[start:at])
                 start = None
     return order
+
+
+def is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return language.split("-")[0] in RIGHT_TO_LEFT

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from takehome import preflight
 from takehome.compose import Document, Surroundings, compose
-from takehome.content import Handout
+from takehome.content import MASTER, Handout
 from takehome.context import Context
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Flow, Run
@@ -26,7 +26,6 @@ from takehome.pages import Pages, settle
 from takehome.problems import Problem, Problems
 from takehome.strips import Strip
 from takehome.style import DocumentStyle
-from takehome.translation import MASTER
 from takehome.typeset import figure_numbers, typeset, word_count
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page

@@ -8,7 +8,7 @@ from datetime import date
 from takehome import coverage
 from takehome.brand import Brand
 from takehome.compose import Document
-from takehome.content import Handout, Shared
+from takehome.content import MASTER, Handout, Shared
 from takehome.layout import Layout
 from takehome.library import Library
 from takehome.links import check as check_links
@@ -16,7 +16,6 @@ from takehome.order import Order
 from takehome.problems import Problem, Problems, did_you_mean, shown
 from takehome.said import problem_at
 from takehome.style import DocumentStyle
-from takehome.translation import MASTER
 
 
 def named(library: Library, brand: Brand, shared: Shared) -> None:

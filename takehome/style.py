@@ -6,18 +6,13 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from takehome.direction import is_rtl
 from takehome.layout import Layout, Paper
 from takehome.said import made_of
 from takehome.text import TextStyle
 
-RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 SCRIPT_FONTS: Mapping[str, tuple[str, ...]] = {"ar": ("noto-sans-arabic",), "fa": ("noto-sans-arabic",)}
 ALWAYS = ("source-sans-3", "noto-sans", "noto-sans-arabic")
-
-
-def is_rtl(language: str) -> bool:
-    """Whether a language is written from right to left."""
-    return language.split("-")[0] in RIGHT_TO_LEFT
 
 
 class DocumentStyle(Struct, frozen=True):

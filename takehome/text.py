@@ -86,6 +86,8 @@ class Typesetter:
     def _break(self, runs: tuple[Run, ...], style: TextStyle, width: float) -> tuple[Line, ...]:
         if not style.rtl and direction.begins_right(run.text for run in runs):
             style = replace(style, rtl=True)  # a paragraph takes the direction of its first letter
+        elif style.rtl and all(run.lang and not direction.is_rtl(run.lang) for run in runs):
+            style = replace(style, rtl=False)  # one in another language throughout takes that of its language
         measure = (width + ROOM) / style.size
         parts = self._stretches(runs, style)
         if any(part.ink > measure for part in parts):
