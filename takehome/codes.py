@@ -5,27 +5,43 @@ from __future__ import annotations
 from takehome.faces import Face, Glyph, Shaped
 from takehome.pdfobjects import number
 
+_MEANT = frozenset(b"()\\\r\n")  # bytes that mean something in a literal string (7.3.4.2): no code has one
+
+
+def _usable(code: int) -> bool:
+    return code & 0xFF not in _MEANT and code >> 8 not in _MEANT
+
 
 class Codes:
     """The character codes of one font in one file: one for each glyph and the text it stands for.
 
     Letters of some scripts share a glyph (the skeleton of several Arabic letters): with a code of its own for each
-    text, ToUnicode gives every word back exactly.  Codes count from 1, in the order of use.
+    text, ToUnicode gives every word back exactly.  Codes count from 1, in the order of use; those that would have to
+    be escaped in a string are passed over.
     """
 
     def __init__(self, face: Face) -> None:
         self._face = face
-        self._codes: dict[tuple[int, str], int] = {}
-        self._hex: dict[tuple[int, str], str] = {}
+        self._codes: dict[tuple[int, str], str] = {}
         self._shows: dict[tuple[Shaped, float, bool], str] = {}
+        self._last = 0
 
-    def code(self, gid: int, text: str) -> int:
-        """The code of a glyph that stands for a text."""
-        return self._codes.setdefault((gid, text), len(self._codes) + 1)
+    def code(self, glyph: tuple[int, str]) -> str:
+        """The two bytes of the code of a glyph that stands for a text."""
+        found = self._codes.get(glyph)
+        if found is None:
+            self._last += 1
+            while not _usable(self._last):
+                self._last += 1
+            found = self._codes[glyph] = chr(self._last >> 8) + chr(self._last & 0xFF)
+        return found
 
     def glyphs(self) -> list[tuple[int, str]]:
-        """Glyph and text of each code, from code 1."""
-        return list(self._codes)
+        """Glyph and text of each code, from code 1; glyph 0 without text for one that is passed over."""
+        found = [(0, "")] * self._last
+        for glyph, code in self._codes.items():
+            found[(ord(code[0]) << 8 | ord(code[1])) - 1] = glyph
+        return found
 
     def show(self, word: Shaped, size: float, rtl: bool) -> str:
         """The inside of a TJ array that shows a word; words are kept, for they repeat."""
@@ -41,13 +57,11 @@ class Codes:
             (_backward if rtl else _forward)(word, shows)
             return shows.text()
         parts: list[str] = []
-        known, scale = self._hex, 1000 / self._face.upem
+        known, scale = self._codes, 1000 / self._face.upem
         for glyph, nearer in word.steps:
-            code = known.get(glyph)
-            if code is None:
-                code = known[glyph] = f"{self.code(*glyph):04x}"
-            parts.append(f"{code}> {number(nearer * scale)} <" if nearer else code)
-        return f"<{''.join(parts)}>"
+            code = known.get(glyph) or self.code(glyph)
+            parts.append(f"{code}){number(nearer * scale)}(" if nearer else code)
+        return f"({''.join(parts)})"
 
 
 class _Shows:
@@ -62,7 +76,7 @@ class _Shows:
 
     def glyph(self, glyph: Glyph) -> int:
         """Show a glyph; gives how far the pen went by it, in font units."""
-        self._run.append(f"{self._codes.code(glyph.id, glyph.text):04x}")
+        self._run.append(self._codes.code((glyph.id, glyph.text)))
         return self._face.advance(glyph.id)
 
     def move(self, back: float) -> None:
@@ -80,7 +94,7 @@ class _Shows:
 
     def _close(self) -> None:
         if self._run:
-            self._parts.append(f"<{''.join(self._run)}>")
+            self._parts.append(f"({''.join(self._run)})")
             self._run = []
 
     def text(self) -> str:

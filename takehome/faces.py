@@ -10,6 +10,7 @@ needs it, and nothing is ever fetched.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -179,8 +180,11 @@ class Face:
         """The box that holds the letters of the face, in font units: left, bottom, right, top."""
         return (-self.upem // 4, self.descent, self.upem * 2, self.ascent)
 
-    def subset(self, gids: frozenset[int]) -> bytes:
-        """A TrueType file with these glyphs under their own numbers, without hints or layout tables."""
+    def subset(self, gids: frozenset[int]) -> tuple[int, bytes]:
+        """A TrueType file with these glyphs under their own numbers, without hints or layout tables.
+
+        Its length in bytes, and its deflated bytes; both are kept, for documents use the same letters.
+        """
         return _subset(self.path, gids)
 
 
@@ -193,15 +197,16 @@ def _shared_out(text: str, count: int) -> list[str]:
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\n")
 
 
-@lru_cache(maxsize=256)
-def _subset(path: Path, gids: frozenset[int]) -> bytes:
+@lru_cache(maxsize=64)
+def _subset(path: Path, gids: frozenset[int]) -> tuple[int, bytes]:
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     wish = hb.SubsetInput()
     wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
     wish.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     drop = wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     drop.update(int.from_bytes(tag.encode(), "big") for tag in _NO_LAYOUT)
-    return bytes(hb.subset(face, wish).blob.data)
+    data = bytes(hb.subset(face, wish).blob.data)
+    return len(data), zlib.compress(data, 9)
 
 
 class Faces:
