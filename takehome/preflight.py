@@ -12,6 +12,7 @@ from takehome.content import MASTER, Handout, Shared
 from takehome.layout import Layout
 from takehome.library import Library
 from takehome.links import check as check_links
+from takehome.links import topics_named
 from takehome.order import Order
 from takehome.problems import Problem, Problems, did_you_mean, shown
 from takehome.said import problem_at
@@ -87,13 +88,14 @@ def linked(
     others: dict[str, Handout] = dict(handouts)
     broken: dict[str, tuple[Problem, ...]] = {}
     spoken = set(library.topics(language))
-    for topic in library.topics():
-        if topic not in others:
-            try:  # one that is not there in this language is called by its English name
-                others[topic] = library.handout(topic, language if topic in spoken else MASTER)
-            except Problems as bad:
-                broken[topic] = bad.problems
-    found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others, broken)]
+    there = set(library.topics())
+    for topic in sorted(topics_named(handouts.values()) & there - set(others)):
+        try:  # one that is not there in this language is called by its English name
+            others[topic] = library.handout(topic, language if topic in spoken else MASTER)
+        except Problems as bad:
+            broken[topic] = bad.problems
+    shared = library.shared(language)
+    found = [p for h in handouts.values() for p in check_links(h, shared, others, broken, sorted(there))]
     errors = [p for p in found if p.level == "error"]
     if errors:
         raise Problems(errors)
