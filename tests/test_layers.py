@@ -28,7 +28,7 @@ LAYERS = [
     {"kinds", "context", "content", "order", "brand", "blocks", "compose", "gathering", "standing"},
     {"links", "parts", "coverage"},
     {"typeset"},
-    {"pagebreaks", "sheets"},
+    {"pagebreaks", "sheets", "facing"},
     {"canvas", "pages"},
     {"pen", "paint"},
     {"tags", "writer"},
