@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from takehome import preflight
+from takehome.adapted import adapted
 from takehome.compose import Document, Surroundings, compose
 from takehome.content import Handout
 from takehome.context import Context
@@ -24,6 +25,8 @@ from takehome.problems import Problem, Problems
 from takehome.style import DocumentStyle
 from takehome.translation import MASTER
 from takehome.typeset import State, figure_numbers, typeset
+
+BLACK = "#000000"
 
 
 class Unprintable(Exception):
@@ -62,6 +65,9 @@ def make(
     changes = tuple((order.set or {}).items())
     brand = library.brand(order.brand or "default", changes, language)
     layout = library.layout(order.layout or "sheet")
+    preflight.sized(order.size, layout, order)
+    high, spaced = order.contrast == "high", brand.type.spacing == "wide"
+    layout = adapted(layout, size=order.size, high=high, wide=spaced)
     handouts = {str(p.topic): (own or {}).get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
     shared = library.shared(language)
     preflight.named(library, brand, shared)
@@ -75,9 +81,11 @@ def make(
         voice=str(brand.type.voice),
         action=str(brand.type.action),
         fallback=tuple(str(f) for f in brand.type.fallback),
-        accent=str(brand.colours.accent),
-        ink=str(brand.colours.ink),
+        accent=BLACK if high else str(brand.colours.accent),
+        ink=BLACK if high else str(brand.colours.ink),
         words={str(k): v for k, v in library.words(language).say.items()},
+        high=high,
+        spaced=spaced,
     )
     step("choosing")
     trust = _trust(library, language)

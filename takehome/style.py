@@ -13,10 +13,18 @@ RIGHT_TO_LEFT = frozenset(("ar", "fa", "he", "ur"))
 SCRIPT_FONTS: Mapping[str, tuple[str, ...]] = {"ar": ("noto-sans-arabic",), "fa": ("noto-sans-arabic",)}
 ALWAYS = ("source-sans-3", "noto-sans", "noto-sans-arabic")
 
+PALE = 200.0  # of 255: what is lighter counts as white where contrast is high
+
 
 def is_rtl(language: str) -> bool:
     """Whether a language is written from right to left."""
     return language.split("-")[0] in RIGHT_TO_LEFT
+
+
+def _black_or_white(colour: str) -> str:
+    """The nearer of the two: a pale ground becomes paper, all else black."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#ffffff" if 0.299 * red + 0.587 * green + 0.114 * blue > PALE else "#000000"
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,8 @@ class DocumentStyle:
     accent: str
     ink: str
     words: Mapping[str, str]
+    high: bool = False  # contrast: black on white
+    spaced: bool = False
     _made: dict[tuple[str, float | None], TextStyle] = field(default_factory=dict, repr=False)
 
     @property
@@ -69,12 +79,14 @@ class DocumentStyle:
                 balance=look.balance,
                 language=self.language,
                 rtl=self.rtl,
+                spaced=self.spaced,
             )
         return self._made[key]
 
     def colour(self, name: str) -> str:
         """The #rrggbb of ink, accent, white, or a colour that is one already."""
-        return {"ink": self.ink, "accent": self.accent, "white": "#ffffff"}.get(name, name)
+        found = {"ink": self.ink, "accent": self.accent, "white": "#ffffff"}.get(name, name)
+        return _black_or_white(found) if self.high else found
 
     def say(self, key: str, **values: object) -> str:
         """What a page itself says, with its blanks filled."""
