@@ -14,6 +14,7 @@ PARAGRAPH = 2.0  # what follows a paragraph, in sizes
 SIDE = 1.18  # by how much a side margin grows to hold its words with wide letters
 PARAGRAPHS = ("main", "lead", "body", "call-note", "small")
 FIGURES = ("numeral", "chapter-number", "contents-page", "inside-page")  # a figure alone has no second line
+DISPLAY = ("title", "chapter")  # large enough as they are, and a cover holds them
 FURNITURE = "foot"  # styles of running lines, which stand in a place of their own
 
 T = TypeVar("T")
@@ -22,6 +23,11 @@ T = TypeVar("T")
 def heavy(thickness: float) -> float:
     """How thick a rule is drawn where contrast is high."""
     return HEAVY.get(thickness, 2 * thickness)
+
+
+def airy(name: str) -> bool:
+    """Whether words of a style are set wide where a brand asks for it: not running lines, nor titles."""
+    return name not in DISPLAY and not name.startswith(FURNITURE)
 
 
 def adapted(layout: Layout, *, size: float | None = None, high: bool = False, wide: bool = False) -> Layout:
@@ -77,7 +83,7 @@ def _wider(layout: Layout) -> Layout:
 
 def _airy(name: str, style: Style) -> Style:
     """A style with lines and paragraphs as far apart as WCAG 2.1, 1.4.12, asks."""
-    if name in FIGURES or name.startswith(FURNITURE):
+    if name in FIGURES or not airy(name):
         return style
     after = max(style.after, PARAGRAPH * style.size) if name in PARAGRAPHS else style.after
     return replace(style, leading=max(style.leading, LINE * style.size), after=after)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from takehome.adapted import airy
 from takehome.layout import Layout, Paper
 from takehome.said import made_of
 from takehome.text import TextStyle
@@ -79,7 +80,7 @@ class DocumentStyle:
                 balance=look.balance,
                 language=self.language,
                 rtl=self.rtl,
-                spaced=self.spaced,
+                spaced=self.spaced and airy(name),
             )
         return self._made[key]
 
