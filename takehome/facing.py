@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from takehome.element import Element, Flow, Run, Text
+from takehome.element import Element, Flow, Run
 from takehome.pagebreaks import divide, head_room
 from takehome.sheets import Sheet
 from takehome.strips import Item, Rule, Strip, distance
@@ -21,36 +21,27 @@ from takehome.strips import Item, Rule, Strip, distance
 PAIR_GAP = 24.0  # least white between two pairs
 LEAST_LINES = 3  # lines to write on, under this many none
 Side = list[Strip]
+ELEMENTS = get_args(Element)
 
 
-def apart(element: Element, mark: str) -> Element:
+def apart(element: Any, mark: str) -> Any:
     """The same element with every name of a place, and every link to one, in a space of its own (`mark` before it)."""
-    changes: dict[str, object] = {}
-    for name in type(element).__struct_fields__:
+    changes: dict[str, Any] = {}
+    for name in element.__struct_fields__:
         value = getattr(element, name)
         if name == "id" and value:
             changes[name] = mark + value
         elif name == "runs":
             changes[name] = tuple(_run(run, mark) for run in value)
-        elif isinstance(value, Struct) and not isinstance(value, Run) and hasattr(value, "__struct_fields__"):
-            if isinstance(value, Text):
-                changes[name] = apart(value, mark)
-        elif isinstance(value, tuple) and name in _HOLD:
-            changes[name] = _all(value, mark)
+        elif isinstance(value, (tuple, *ELEMENTS)):
+            changes[name] = _apart(value, mark)
     return replace(element, **changes)
 
 
-_HOLD = frozenset(("children", "head", "body", "rows", "labels"))
-
-
-def _all(value: tuple[Any, ...], mark: str) -> tuple[Any, ...]:
-    found: list[Any] = []
-    for inner in value:
-        if isinstance(inner, tuple):
-            found.append(_all(inner, mark))
-        else:
-            found.append(apart(inner, mark) if isinstance(inner, Struct) else inner)
-    return tuple(found)
+def _apart(value: Any, mark: str) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_apart(inner, mark) for inner in value)
+    return apart(value, mark) if isinstance(value, ELEMENTS) else value
 
 
 def _run(run: Run, mark: str) -> Run:

@@ -78,6 +78,14 @@ def paper(name: str, layout: Layout, brand: Brand) -> str:
     return found
 
 
+def sized(size: int | None, layout: Layout, order: Order) -> None:
+    """A layout has the size of type that the order asks for."""
+    if size is not None and size not in layout.sizes:
+        has = f"it has {' and '.join(map(str, layout.sizes))}" if layout.sizes else "large_print has 18 and 20"
+        message = f"the layout {layout.name!r} has no type of {size} points"
+        raise Problems([problem_at(order.layout or layout.name, message, has)])
+
+
 def linked(
     library: Library, handouts: Mapping[str, Handout], language: str
 ) -> tuple[dict[str, Handout], tuple[Problem, ...]]:
