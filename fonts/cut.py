@@ -1,10 +1,13 @@
-"""Cut a Chinese or Korean face to the characters of its national standard, so that `fonts/` stays small.
+"""Cut faces: Chinese and Korean to the characters of their national standard, so that `fonts/` stays small; Nastaliq
+without its Latin letters and digits, which are those of another family than the ones beside it.
 
     uv run fonts/cut.py gb2312 NotoSansSC_400Regular.ttf fonts/noto-sans-sc/NotoSansSC-400.ttf
     uv run fonts/cut.py euc_kr NotoSansKR_600SemiBold.ttf fonts/noto-sans-kr/NotoSansKR-600.ttf
+    uv run fonts/cut.py nastaliq NotoNastaliqUrdu_400Regular.ttf fonts/noto-nastaliq-urdu/NotoNastaliqUrdu-400.ttf
 
-The whole faces are static TrueType from the npm packages @expo-google-fonts/noto-sans-sc and noto-sans-kr.  Features of
-layout and the names of the font are kept; hints, and what only vertical lines need, are not.
+The whole faces are static TrueType from the npm packages @expo-google-fonts/noto-sans-sc, noto-sans-kr and
+noto-nastaliq-urdu.  Features of layout and the names of the font are kept; hints, and what only vertical lines need,
+are not.
 """
 
 from __future__ import annotations
@@ -28,8 +31,10 @@ ALWAYS = (
 DROPPED = ("BASE", "STAT", "vhea", "vmtx", "gasp", "meta")
 
 
-def characters(codec: str) -> set[int]:
+def characters(face: hb.Face, codec: str) -> set[int]:
     """The characters of a double-byte standard, which Python knows as a codec, and those every page needs."""
+    if codec == "nastaliq":
+        return {c for c in face.unicodes if not (c < 0x250 and chr(c).isalnum())}
     pairs = (bytes((a, b)) for a in range(0xA1, 0xFF) for b in range(0xA1, 0xFF))
     texts = (pair.decode(codec, errors="ignore") for pair in pairs)
     return {*ALWAYS, *(ord(text) for text in texts if len(text) == 1)}
@@ -39,7 +44,7 @@ def cut(source: Path, codec: str) -> bytes:
     """A TrueType file with the characters of a standard."""
     face = hb.Face(hb.Blob.from_file_path(str(source)))
     wish = hb.SubsetInput()
-    wish.sets(hb.SubsetInputSets.UNICODE).update(characters(codec))
+    wish.sets(hb.SubsetInputSets.UNICODE).update(characters(face, codec))
     wish.sets(hb.SubsetInputSets.NAME_ID).update(range(256))
     wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(t.encode(), "big") for t in DROPPED)
     wish.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
@@ -50,4 +55,4 @@ if __name__ == "__main__":
     codec, source, target = sys.argv[1:]
     data = cut(Path(source), codec)
     Path(target).write_bytes(data)
-    print(f"{target}: {len(characters(codec))} characters, {len(data)} bytes")
+    print(f"{target}: {len(data)} bytes")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from takehome import preflight
 from takehome.compose import Document, Surroundings, compose
 from takehome.content import Handout
 from takehome.context import Context
+from takehome.dates import date_text
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Flow, Run
 from takehome.flow import Galley
@@ -139,13 +139,6 @@ def _trust(library: Library, language: str) -> tuple[tuple[tuple[str, str], ...]
 def facts(document: Document) -> Facts:
     """What the file says about itself: never a person's name."""
     return Facts(document.title, str(document.brand.name), document.notice, document.language, document.issued)
-
-
-def date_text(day: date, language: str) -> str:
-    """A date as people of a language write it."""
-    from babel.dates import format_date
-
-    return format_date(day, "long", locale=language.replace("-", "_"))
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:

@@ -23,7 +23,10 @@ _WORDS = re.compile(r"\S+|\s+")
 
 
 class TextStyle(Struct, frozen=True):
-    """How words look: font families in order of choice, weights of plain and strong words, size and leading."""
+    """How words look: font families in order of choice, weights of plain and strong words, size and leading.
+
+    `drop` sets the baseline so many ems lower in the line.
+    """
 
     families: tuple[str, ...]
     size: float
@@ -34,6 +37,7 @@ class TextStyle(Struct, frozen=True):
     balance: bool = False
     language: str = "en"
     rtl: bool = False
+    drop: float = 0.0
 
 
 class Unit(Struct, frozen=True, gc=False):
@@ -141,7 +145,7 @@ def _levels(text: str, runs: tuple[Run, ...], style: TextStyle) -> list[int] | N
         return None
     ends = list(accumulate(len(run.text) for run in runs))
     isolated = [(end - len(run.text), end) for run, end in zip(runs, ends, strict=True) if run.ltr]
-    return direction.levels(text, style.rtl, isolated + breaks.phones(text))
+    return direction.levels(text, style.rtl, isolated + breaks.one_way(text))
 
 
 def _changes(levels: Sequence[int]) -> Iterator[int]:

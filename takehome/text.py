@@ -84,8 +84,8 @@ class Typesetter:
         return max((part.ink for part in self._stretches(runs, style)), default=0.0) * style.size
 
     def _break(self, runs: tuple[Run, ...], style: TextStyle, width: float) -> tuple[Line, ...]:
-        if not style.rtl and direction.begins_right(run.text for run in runs):
-            style = replace(style, rtl=True)  # a paragraph takes the direction of its first letter
+        if direction.turned(style.rtl, [run.text for run in runs]):
+            style = replace(style, rtl=not style.rtl)
         measure = (width + ROOM) / style.size
         parts = self._stretches(runs, style)
         if any(part.ink > measure for part in parts):
@@ -167,7 +167,8 @@ def _cut(part: Stretch, measure: float) -> list[Stretch]:
         taken, used, scale = 0, 0.0, 1 / unit.face.upem
         glyphs = unit.word.glyphs
         for i, glyph in enumerate(glyphs):
-            if glyph.text and i > taken and used + glyph.advance * scale > measure:
+            over = i > taken and used + glyph.advance * scale > measure
+            if over and glyph.text and not direction.joined(glyphs[i - 1].text, glyph.text):
                 found.append(_part(unit, taken, i))
                 taken, used = i, 0.0
             used += glyph.advance * scale

@@ -19,6 +19,8 @@ LAYERS = [
         "breaks",
         "faces",
         "characters",
+        "scripts",
+        "dates",
     },
     {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects"},
@@ -34,7 +36,7 @@ LAYERS = [
     {"tags", "writer"},
     {"checks", "shelf", "library", "designs", "translation", "sorts", "jsonschema", "template", "preview"},
     {"preflight"},
-    {"make", "messages"},
+    {"make", "messages", "specimen"},
     {"jobs"},
     {"commands", "cli"},
 ]
