@@ -1,8 +1,19 @@
 """Booklets: A5 and half letter, 12.5 points, one column, mirrored margins, page numbers at the outer corner."""
 
-from dataclasses import replace
-
-from takehome.layout import A5, HALF_LETTER, BoxLook, Edges, FieldLook, GridLook, Layout, Paper, Pen, RowLook, Style
+from takehome.layout import (
+    A5,
+    HALF_LETTER,
+    BoxLook,
+    Edges,
+    FieldLook,
+    GridLook,
+    Layout,
+    Paper,
+    Pen,
+    RowLook,
+    Style,
+    replace,
+)
 
 STYLES = {
     "title": Style("voice", 32, 37, 500, after=10, whole=True, fit=(30, 28)),

@@ -16,6 +16,7 @@ class Codes:
     def __init__(self, face: Face) -> None:
         self._face = face
         self._codes: dict[tuple[int, str], int] = {}
+        self._hex: dict[tuple[int, str], str] = {}
         self._shows: dict[tuple[Shaped, float, bool], str] = {}
 
     def code(self, gid: int, text: str) -> int:
@@ -28,13 +29,25 @@ class Codes:
 
     def show(self, word: Shaped, size: float, rtl: bool) -> str:
         """The inside of a TJ array that shows a word; words are kept, for they repeat."""
-        key = (word, size, rtl)
+        key = (word, 0.0 if word.steps is not None else size, rtl)
         found = self._shows.get(key)
         if found is None:
+            found = self._shows[key] = self._shown(word, size, rtl)
+        return found
+
+    def _shown(self, word: Shaped, size: float, rtl: bool) -> str:
+        if word.steps is None or rtl:
             shows = _Shows(self, self._face, size)
             (_backward if rtl else _forward)(word, shows)
-            found = self._shows[key] = shows.text()
-        return found
+            return shows.text()
+        parts: list[str] = []
+        known, scale = self._hex, 1000 / self._face.upem
+        for glyph, nearer in word.steps:
+            code = known.get(glyph)
+            if code is None:
+                code = known[glyph] = f"{self.code(*glyph):04x}"
+            parts.append(f"{code}> {number(nearer * scale)} <" if nearer else code)
+        return f"<{''.join(parts)}>"
 
 
 class _Shows:

@@ -6,8 +6,9 @@ Pure: handouts, order, brand and the date go in, a `Document` comes out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from takehome import standing
 from takehome.brand import Brand
@@ -22,8 +23,7 @@ NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral c
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """One handout of a document: its chosen sections, in the order asked for."""
 
     topic: str
@@ -31,8 +31,7 @@ class Chapter:
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """All that will be printed, and nothing else.  `notices` tell the person at the desk what the tool did."""
 
     title: str
@@ -121,8 +120,7 @@ def _parted(section: Section) -> tuple[Section | None, Section | None]:
     return section.model_copy(update={"blocks": plain}), section.model_copy(update=ready)
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What an order does not hold: the library's handouts, the brand, the shared parts, the page's words, today."""
 
     handouts: Mapping[str, Handout]

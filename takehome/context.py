@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome import inline
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
@@ -21,8 +23,7 @@ SHARED_PLACES = {"questions": "my_questions", "when-to-call": "when_to_call"}  #
 HEADINGS = ("H1", "H2", "H3", "H4", "H5")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """The surroundings of one chapter of one document.
 
     `topic` is the handout the words come from; `depth` the heading level of its sections (2 on a sheet, 3 in a

@@ -6,8 +6,9 @@ can be translated and read aloud.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Paint = str | None
 """What fills or strokes a shape: "ink", "accent" or "white", which the brand decides; "#rrggbb"; None for nothing."""
@@ -20,8 +21,7 @@ Cap = Literal["butt", "round", "square"]
 Join = Literal["miter", "round", "bevel"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One path, filled and then stroked.  Lengths are those of its picture.
 
     `dash` is the lengths of dashes and gaps in turn, empty for a solid line; `evenodd` counts crossings (else the
@@ -38,8 +38,7 @@ class Shape:
     evenodd: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Where a label stands: its baseline starts, is centred or ends at (x, y)."""
 
     x: float
@@ -47,8 +46,7 @@ class Anchor:
     align: Align = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A vector picture in points; (0, 0) is the top left corner and y grows downwards.  Later shapes cover earlier.
 
     One that `turns` tells something in the direction of reading: on a page from right to left it is mirrored.
@@ -65,8 +63,7 @@ class Picture:
         return dict(self.anchors).get(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Bitmap:
+class Bitmap(Struct, frozen=True):
     """A pixel picture: rows from the top, three bytes a pixel in `rgb`, one in `alpha` (None: nothing shines through).
 
     `width` and `height` count pixels.

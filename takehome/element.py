@@ -11,8 +11,9 @@ children belong, in the structure tree, to the nearest ancestor with a role.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from takehome.drawing import Bitmap, Picture
 
@@ -21,8 +22,7 @@ _LISTS = "L LI Lbl LBody TOC TOCI Reference Table THead TBody TR TH TD"
 ROLES = frozenset(f"{_STRUCTURE} {_LISTS}".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of words in one voice.
 
     `text` is usually a `Said` (a str that knows its place).  `href` is an https:, http:, mailto: or tel: address, or
@@ -42,8 +42,7 @@ class Run:
     ltr: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words in one named style of the layout; `role` is its structure type."""
 
     runs: tuple[Run, ...]
@@ -56,8 +55,7 @@ class Text:
         _known(self.role)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture, `width` points wide (None: the measure).  `alt` None makes it decoration: an artifact, never read."""
 
     picture: Picture | Bitmap
@@ -69,8 +67,7 @@ class Drawing:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A place to write: a `tick` box, one `line` or several `lines`.
 
     `label` names what belongs there, `words` are printed at the start of a line.
@@ -83,8 +80,7 @@ class Field:
     words: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Children one below the other.
 
     `look` names a way to arrange (style of the layout); `page` asks for a new page before it, in the page design
@@ -105,8 +101,7 @@ class Flow:
         _known(self.role)
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A ruled box; `look` is main, urgent, today, tip, caution or plain.  A `label` is set into its top rule."""
 
     children: tuple[Element, ...]
@@ -119,8 +114,7 @@ class Box:
         _known(self.role)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A head beside a body: list mark and item, numeral and step, question and answer, key word and paragraph.
 
     `head_last` has the body read before the head, as with a note in the margin.
@@ -136,8 +130,7 @@ class Row:
         _known(self.role)
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """Rows of one look (bullets, numbers, steps, ticks, faq, side, contents, definitions); a row never splits."""
 
     rows: tuple[Row, ...]
@@ -149,8 +142,7 @@ class Rows:
         _known(self.role)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One cell of a grid."""
 
     children: tuple[Element, ...]
@@ -158,8 +150,7 @@ class Cell:
     scope: Literal["Column", "Row"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Cells in columns.  With role Table: a table whose `head` repeats; else boxes or fields side by side.
 
     `widths` are shares of the measure, or None to fit the words.
@@ -179,8 +170,7 @@ class Grid:
             raise ValueError("every row of a grid has the same cells")
 
 
-@dataclass(frozen=True, slots=True)
-class Keep:
+class Keep(Struct, frozen=True):
     """Children that stay on one page."""
 
     children: tuple[Element, ...]

@@ -10,15 +10,19 @@ needs it, and nothing is ever fetched.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, repeat
 from pathlib import Path
 from typing import NamedTuple
 
 import uharfbuzz as hb
 from msgspec import Struct
+from msgspec.structs import replace
 
+_APART = "\x01"
+_ZEROS = repeat(0)
 _FILE = re.compile(r"-(\d{3})\.ttf$")
 _NO_LAYOUT = ("GSUB", "GPOS", "GDEF", "DSIG", "BASE", "JSTF", "MATH", "kern", "meta", "gasp")
 
@@ -38,11 +42,16 @@ class Glyph(NamedTuple):
 
 
 class Shaped(Struct, frozen=True, eq=False, gc=False):
-    """A word in one face: glyphs in logical order, what it says, and its width in ems."""
+    """A word in one face: glyphs in logical order, what it says, and its width in ems.
+
+    `steps` is there for a word of plain steps to the right: each glyph and its text, and by how many font units the
+    next one stands nearer than the font file says.
+    """
 
     glyphs: tuple[Glyph, ...]
     text: str
     em: float
+    steps: tuple[tuple[tuple[int, str], int], ...] | None = None
 
     @classmethod
     def of(cls, glyphs: tuple[Glyph, ...], upem: int) -> Shaped:
@@ -96,13 +105,42 @@ class Face:
             shaped = self._words[key] = self._shape(word, language, rtl)
         return shaped
 
-    def _shape(self, word: str, language: str, rtl: bool) -> Shaped:
+    def prepare(self, words: Iterable[str], language: str) -> None:
+        """Shape many words from left to right at once: one call for all that are new and plain.
+
+        Between them stands a character that no font has, so that none touches its neighbour.
+        """
+        new = [w for w in dict.fromkeys(words) if w.isascii() and (w, language, False) not in self._words]
+        if not new:
+            return
+        text = _APART.join(new)
+        buffer = self._shaped(text, language, False)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        if len(infos) != len(text):
+            return  # letters were joined: each word alone, when it is asked for
+        ids = [info.codepoint for info in infos]
+        moves = [(at.x_advance, at.x_offset, at.y_offset) for at in positions]
+        start = 0
+        for word in new:
+            end = start + len(word)
+            advances = [x for x, dx, dy in moves[start:end] if not dx and not dy]
+            if len(advances) == len(word) and infos[start].cluster == start:
+                glyphs = tuple(map(Glyph, ids[start:end], advances, _ZEROS, _ZEROS, word))
+                steps = tuple([((g.id, g.text), self.advance(g.id) - g.advance) for g in glyphs])
+                self._words[word, language, False] = Shaped(glyphs, word, sum(advances) / self.upem, steps)
+            start = end + 1
+
+    def _shaped(self, text: str, language: str, rtl: bool) -> hb.Buffer:
         buffer = hb.Buffer()
-        buffer.add_str(word)
+        buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.language = language
         hb.shape(self._font, buffer, {"liga": False, "clig": False} if not rtl else {})
+        return buffer
+
+    def _shape(self, word: str, language: str, rtl: bool) -> Shaped:
+        buffer = self._shaped(word, language, rtl)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         order = range(len(infos) - 1, -1, -1) if rtl else range(len(infos))
         starts = [*sorted({info.cluster for info in infos}), len(word)]
@@ -122,7 +160,8 @@ class Face:
         found = self._words.get(key)
         if found is None:
             gid = self.gid(" ")
-            found = self._words[key] = Shaped.of((Glyph(gid, self.advance(gid), 0, 0, " "),) * count, self.upem)
+            found = Shaped.of((Glyph(gid, self.advance(gid), 0, 0, " "),) * count, self.upem)
+            found = self._words[key] = replace(found, steps=(((gid, " "), 0),) * count)
         return found
 
     def advance(self, gid: int) -> int:

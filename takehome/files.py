@@ -11,8 +11,9 @@ import os
 import secrets
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from takehome.problems import Place, Problem, Problems, did_you_mean
 from takehome.system import System, SystemProblem, plainly
@@ -73,8 +74,7 @@ def write_bytes(
     Writer(private=private, make_parents=make_parents).write(target, data, check)
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """How files are put on the disk: `private` ones are for their owner alone (0600, else 0644 under the umask).
 
     `clear` removes what writers that were killed have left in the folder; who writes thousands of files into one

@@ -7,11 +7,13 @@ its full measure begin and how wide they are).  Grids live in `grids.py`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from copy import copy
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from takehome import grids, places, rows
-from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text
+from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text, walk
 from takehome.strips import Item, Room, Span, Strip, Words, distance, height, text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import Line, Typesetter
@@ -24,11 +26,19 @@ APART = 0.3  # with a figure, away from what leads in to it
 EARLY = 0.25  # after no more than a heading and one paragraph
 
 
-class Galley:
-    """Sets elements into strips for one document style; `pages` gives the page number of each id known so far."""
+Kept = dict[int, tuple[Flow, Room, list[Strip]]]  # a section (which keeps its id alive), its room, its strips
 
-    def __init__(self, style: DocumentStyle, setter: Typesetter, pages: Mapping[str, int]) -> None:
-        self.style, self.setter, self.pages = style, setter, pages
+
+class Galley:
+    """Sets elements into strips for one document style; `pages` gives the page number of each id known so far.
+
+    Sections that name no page are the same in every pass: their strips are `kept`.
+    """
+
+    def __init__(
+        self, style: DocumentStyle, setter: Typesetter, pages: Mapping[str, int], kept: Kept | None = None
+    ) -> None:
+        self.style, self.setter, self.pages, self.kept = style, setter, pages, {} if kept is None else kept
 
     def strips(self, element: Element) -> list[Strip]:
         """The strips of a whole document."""
@@ -39,6 +49,21 @@ class Galley:
 
     def lay(self, element: Element, room: Room) -> list[Strip]:
         """The strips of one element."""
+        if isinstance(element, Flow) and element.role == "Sect":
+            return self._kept(element, room)
+        return self._laid(element, room)
+
+    def _kept(self, section: Flow, room: Room) -> list[Strip]:
+        found = self.kept.get(id(section))
+        if found is not None and found[1] == room:
+            return [copy(strip) for strip in found[2]]
+        strips = self._laid(section, room)
+        texts = (element for element in walk(section) if isinstance(element, Text))
+        if not any(run.page_of for text in texts for run in text.runs):
+            self.kept[id(section)] = (section, room, [copy(strip) for strip in strips])
+        return strips
+
+    def _laid(self, element: Element, room: Room) -> list[Strip]:
         strips = self._lay(element, room)
         name = getattr(element, "id", None)
         if name and strips:

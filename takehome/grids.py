@@ -7,8 +7,9 @@ than the layout asks for, each row becomes a card: name, then one labelled part 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from takehome.element import Cell, Grid, Text, walk
 from takehome.layout import GridLook

@@ -7,8 +7,9 @@ were typed.  A backslash takes a mark literally.  Marks end in the paragraph (th
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from takehome.element import Run
 from takehome.problems import Problem, Problems, shown

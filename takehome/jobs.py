@@ -6,10 +6,11 @@ import os
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from takehome.content import Handout
 from takehome.files import write_bytes
@@ -27,8 +28,7 @@ LONGEST_NAME = 80
 NEUTRAL = "information-from-your-care-team"  # the file name of an order with a neutral cover
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One document to make: its file name without ending, its order, handouts of its own, for whom."""
 
     name: str

@@ -7,9 +7,11 @@ scripts of both directions.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from math import inf
 from typing import Literal, Protocol
+
+from msgspec import Struct, field
+from msgspec.structs import replace as replace  # for page designs that change a few things of one another
 
 mm = 72 / 25.4
 A4 = (595.28, 841.89)
@@ -64,8 +66,7 @@ class StyleFacts(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """Distances from the edges of the sheet; on mirrored pages `start` is the inner margin."""
 
     top: float
@@ -74,8 +75,7 @@ class Edges:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A sheet and the frame on it.  `side` is the width of the side margin, `gutter` what parts it from the text."""
 
     size: tuple[float, float]
@@ -99,8 +99,7 @@ class Paper:
         return self.side + self.gutter
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A style of words.  `voice` is the speaking face of the brand, `action` the one for what is read and done.
 
     `before` and `after` are least distances to neighbours; the larger of two wins.  `next` keeps the words with what
@@ -121,8 +120,7 @@ class Style:
     fit: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BoxLook:
+class BoxLook(Struct, frozen=True):
     """A ruled box: the rule's thickness and colour, padding inside its outer edge, and what stands around it."""
 
     rule: float
@@ -134,8 +132,7 @@ class BoxLook:
     sides: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class RowLook:
+class RowLook(Struct, frozen=True):
     """Rows of a head beside a body.
 
     `head` is the width of the head ("side": the side margin, and the gutter follows); `stack` sets it above the body
@@ -167,8 +164,7 @@ class RowLook:
     part: float = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class GridLook:
+class GridLook(Struct, frozen=True):
     """A table or things side by side.  `least` is the width under which a column turns the rows into cards.
 
     `label` is how wide the labels of a card are beside its words; 0 sets them above.  `tallest` is how tall a picture
@@ -191,8 +187,7 @@ class GridLook:
     part: float = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLook:
+class FieldLook(Struct, frozen=True):
     """Places to write: the side of a tick box, the pitch of write-in lines, of lines in a form, their thickness."""
 
     tick: float = 13.0
@@ -203,8 +198,7 @@ class FieldLook:
     disc: float = 5.2
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A page design.  `furniture(pen)` draws the running parts of one page, all of them artifacts."""
 
     name: str

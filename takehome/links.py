@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from takehome import inline
 from takehome.content import Handout, Shared
@@ -55,8 +56,7 @@ def check(
     return in_order(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What a handout's names and links may lead to."""
 
     shared: Shared

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from takehome import preflight
 from takehome.compose import Document, Surroundings, compose
@@ -14,24 +15,26 @@ from takehome.context import Context
 from takehome.dates import date_text
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Flow, Run
-from takehome.flow import Galley
+from takehome.flow import Galley, Kept
 from takehome.gathering import submodels
 from takehome.library import ART, Library
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages, settle
 from takehome.problems import Problem, Problems
+from takehome.strips import Strip
 from takehome.style import DocumentStyle
 from takehome.translation import MASTER
-from takehome.typeset import State, figure_numbers, typeset
+from takehome.typeset import figure_numbers, typeset, word_count
+
+WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 
 
 class Unprintable(Exception):
     """A name for one person has letters that no font has; says nothing of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A finished document: its bytes, and every stage that a check may want to look at."""
 
     data: bytes
@@ -110,22 +113,26 @@ def make(
 
 def lay_out(library: Library, document: Document, style: DocumentStyle, ctx: Context) -> tuple[Flow, Pages]:
     """The element tree and its pages, once page numbers and the contents page stand still."""
-    state = State()
-    while True:
-        trees: dict[int, Flow] = {}
+    parts = typeset(document, ctx)
+    kept: Kept = {}
 
-        def build(numbers: Mapping[str, int], padding: int, state: State = state, trees: dict = trees) -> list:
-            if padding not in trees:
-                over = style.layout.contents_over_pages
-                trees[padding] = typeset(document, ctx, State(state.pages, padding), over)
-            return Galley(style, library.setter, numbers).strips(trees[padding])
+    def laid(contents: bool) -> tuple[Flow, Pages]:
+        pages, padding = settle(lambda numbers, padding: strips(numbers, parts.tree(contents, padding)), style)
+        return parts.tree(contents, padding), pages
 
-        pages, padding = settle(build, style)
-        count = len(pages.pages)
-        over = style.layout.contents_over_pages
-        if style.layout.booklet or (state.pages > over) == (count > over) or state.pages:
-            return trees[padding], pages
-        state = State(pages=count)
+    def strips(numbers: Mapping[str, int], tree: Flow) -> list[Strip]:
+        return Galley(style, library.setter, numbers, kept).strips(tree)
+
+    over = style.layout.contents_over_pages
+    guess = style.layout.booklet or word_count(parts.body) > WORDS_A_PAGE * over
+    tree, pages = laid(guess)
+    count = len(pages.pages)
+    if style.layout.booklet or (not guess and count <= over) or (guess and count > over + 1):
+        return tree, pages
+    other = laid(not guess)
+    if guess:  # a contents page may itself be the one page too many
+        return other if len(other[1].pages) <= over else (tree, pages)
+    return other
 
 
 def _trust(library: Library, language: str) -> tuple[tuple[tuple[str, str], ...], bool]:

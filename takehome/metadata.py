@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
+from msgspec import Struct
+
 PRODUCER = "Takehome"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a file says about itself; nothing of a patient is ever here.
 
     `issued` is the date of the version; `subject` tells the state of review.

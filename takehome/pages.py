@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from takehome.pagebreaks import divide
 from takehome.problems import Place, Problem, Problems
@@ -23,8 +24,7 @@ PASSES = 6
 MOST_PAGES = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A piece on a page: left, top, width, height."""
 
     x: float
@@ -34,8 +34,7 @@ class Placed:
     piece: Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page.  `number` begins at 1; `top` and `bottom` are the edges of its frame, `used` how far it is filled."""
 
     number: int
@@ -48,8 +47,7 @@ class Page:
     placed: tuple[Placed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages of one document, where each id stands (page number and height), and what could not be kept whole."""
 
     pages: tuple[Page, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil
+
+from msgspec import Struct, field
 
 from takehome.canvas import TaggedCanvas
 from takehome.codes import Codes
@@ -19,8 +20,7 @@ from takehome.style import DocumentStyle
 from takehome.text import Line, Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One marked piece of an element: page index, identifier on that page, and the run it stands for, if one alone."""
 
     page: int
@@ -28,8 +28,7 @@ class Mark:
     run: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkArea:
+class LinkArea(Struct, frozen=True):
     """Where a link can be pressed: page index, box from the top left corner (left, top, right, bottom), its run."""
 
     page: int
@@ -38,8 +37,7 @@ class LinkArea:
     run: int
 
 
-@dataclass(slots=True)
-class Painted:
+class Painted(Struct):
     """Everything painting made, for tags and writer.  Marks and boxes are kept by the identity of their element."""
 
     contents: list[bytes] = field(default_factory=list)

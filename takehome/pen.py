@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from takehome.canvas import TaggedCanvas
 from takehome.element import Run
@@ -15,8 +16,7 @@ from takehome.style import DocumentStyle
 from takehome.text import Line, TextStyle, Typesetter
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """What a layout's furniture draws with; all of it is an artifact of one page.
 
     `facts` are words a page may say about its document: code, version, date, title, clinic, phone, notice.

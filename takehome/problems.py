@@ -9,16 +9,16 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Level = Literal["error", "warning"]
 WIDEST = 100
 _CUT = "..."
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A character of a file: `line` and `column` count from 1, in characters; line 0 means the file as a whole."""
 
     path: str
@@ -31,8 +31,7 @@ class Place:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding: what is wrong in one line, `hint` the mend, `excerpt` the line of the file, `rule` a stable name."""
 
     place: Place

@@ -42,7 +42,9 @@ class Script(Struct, frozen=True):
 LATIN = Script()
 SCRIPTS: Mapping[str, Script] = {
     "Arab": Script(("noto-sans-arabic", "noto-sans"), size=1.08, least=1.5, rtl=True),
-    "Aran": Script(("noto-nastaliq-urdu", "noto-sans-arabic", "noto-sans"), least=2.15, drop=0.13, rtl=True, small="Arab"),
+    "Aran": Script(
+        ("noto-nastaliq-urdu", "noto-sans-arabic", "noto-sans"), least=2.15, drop=0.13, rtl=True, small="Arab"
+    ),
     "Hebr": Script(rtl=True),
     "Deva": Script(("noto-sans",), leading=1.1),
     "Beng": Script(("noto-sans-bengali", "noto-sans"), leading=1.1),

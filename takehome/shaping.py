@@ -77,7 +77,10 @@ class Shaper:
         found: list[Stretch] = []
         units: list[Unit] = []
         at = k = 0
-        for index, word, face in self._words(runs, style):
+        words = self._words(runs, style)
+        if levels is None:
+            _prepare(words, style.language)
+        for index, word, face in words:
             stop, space = at + len(word), word.isspace()
             while at < stop:
                 to = min(stop, cuts[k])
@@ -108,7 +111,7 @@ class Shaper:
                     found += [(index, part, one) for part, one in self._by_letter(word, style.families, weight)]
         if problems:
             raise Problems(problems)
-        return found
+        return _spaced(found) if style.rtl else found
 
     def _face(self, word: str, families: tuple[str, ...], weight: int) -> Face | None:
         """The first of the families' faces that has all of a word."""
@@ -137,6 +140,27 @@ class Shaper:
         what = f"{name(word[bad], 'without a name')} (U+{ord(word[bad]):04X})"
         hint = "use another character, or add a font that has it to the brand's type.fallback"
         return Problem(place, f"no font here has the character {what}", hint)
+
+
+def _prepare(words: list[tuple[int, str, Face]], language: str) -> None:
+    """Have each face shape its words at once."""
+    by_face: dict[Face, list[str]] = {}
+    for _, word, face in words:
+        by_face.setdefault(face, []).append(word)
+    for face, many in by_face.items():
+        face.prepare([word for word in many if not word.isspace()], language)
+
+
+def _spaced(words: list[tuple[int, str, Face]]) -> list[tuple[int, str, Face]]:
+    """In lines from right to left, where scripts part words by white of their own: a space beside a word of another
+    face is a space of that face.
+    """
+    found = words[:]
+    for i, (index, word, face) in enumerate(words):
+        if word.isspace():
+            beside = [other for _, _, other in (*words[i + 1 : i + 2], *words[max(i - 1, 0) : i]) if other is not face]
+            found[i] = (index, word, beside[0] if beside else face)
+    return found
 
 
 def _levels(text: str, runs: tuple[Run, ...], style: TextStyle) -> list[int] | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from takehome.pagebreaks import SHRINK, STRETCH, column_split, goes_on, head_room
 from takehome.strips import Strip, distance, give
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Struct):
     """A page while it is being filled: strips with their heights, and the strip the page before ended with."""
 
     design: str

@@ -7,9 +7,10 @@ lengths are points.  Nothing here draws.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
+
+from msgspec import Struct
 
 from takehome.element import Drawing, Field, Text
 from takehome.layout import BoxLook
@@ -18,8 +19,7 @@ from takehome.text import Line, TextStyle
 MOST_GIVE = 24.0
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One line of a text.  `artifact` marks a repetition, which is never read aloud."""
 
     text: Text
@@ -28,38 +28,33 @@ class Words:
     artifact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Art:
+class Art(Struct, frozen=True):
     """A drawing with its alt text, or decoration."""
 
     drawing: Drawing
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A straight line along the item's top edge."""
 
     thickness: float
     colour: str = "ink"
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A square to tick, `rule` the thickness of its sides."""
 
     rule: float
     field: Field
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """A bullet, as wide as the item."""
 
     colour: str = "accent"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The rules of a box; `gap` is the part of the top rule that a label breaks: start and end from the left."""
 
     look: BoxLook
@@ -69,8 +64,7 @@ class Frame:
 Piece = Words | Art | Rule | Tick | Disc | Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A piece and its place: left and top from the strip's corner, width and height."""
 
     x: float
@@ -84,8 +78,7 @@ class Item:
         return Item(self.x + dx, self.y + dy, self.width, self.height, self.piece)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """Where an element may stand in the frame: left edge and width of the column, and of the full measure.
 
     `tallest` is how tall a picture may be.
@@ -106,8 +99,7 @@ class Room:
         return self.wide() if name == "wide" else self
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Span:
+class Span(Struct, frozen=True, eq=False):
     """A box that strips stand in: where it begins, how wide it is, its label and the label for its continuations."""
 
     look: BoxLook
@@ -130,8 +122,7 @@ class Span:
         return self.look.padding[2]
 
 
-@dataclass(eq=False, slots=True)
-class Strip:
+class Strip(Struct, eq=False):
     """One uncuttable stretch of the galley.
 
     `before` and `after` are least distances to the neighbours on the same page.  `glue` keeps it with the strip
@@ -151,7 +142,7 @@ class Strip:
     boxes: tuple[Span, ...] = ()
     anchors: tuple[str, ...] = ()
     repeat: tuple[Strip, ...] = ()
-    lean: bool = field(default=False)
+    lean: bool = False
     hang: float = 0.0
     inside: bool = False
     cost: float = 0.0

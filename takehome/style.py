@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from takehome.layout import Layout, Paper
 from takehome.said import made_of
@@ -13,8 +14,7 @@ from takehome.text import TextStyle
 ALWAYS = ("source-sans-3", "noto-sans", "noto-sans-arabic", "noto-sans-bengali", "noto-sans-sc", "noto-sans-kr")
 
 
-@dataclass(frozen=True)
-class DocumentStyle:
+class DocumentStyle(Struct, frozen=True):
     """What typesetting asks for: `text("body")` gives a text style, `say("page_of", page=2)` what a page says.
 
     `voice` and `action` are font families; `accent` and `ink` are #rrggbb.
@@ -29,7 +29,7 @@ class DocumentStyle:
     accent: str
     ink: str
     words: Mapping[str, str]
-    _made: dict[tuple[str, float | None], TextStyle] = field(default_factory=dict, repr=False)
+    _made: dict[tuple[str, float | None], TextStyle] = field(default_factory=dict)
 
     @property
     def paper(self) -> Paper:

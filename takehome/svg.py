@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from xml.parsers.expat import ExpatError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, XMLParser
 from fontTools.misc.transform import Identity, Transform
+from msgspec import Struct
 
 from takehome.drawing import Align, Anchor, Picture, Shape
 from takehome.problems import Place, Problem, Problems, did_you_mean
@@ -98,8 +98,7 @@ class _Enough(Exception):
     """No use in reading on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Level:
+class _Level(Struct, frozen=True):
     """What holds inside an open element."""
 
     style: Style

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome.drawing import Cap, Join, Paint
 from takehome.svg_paths import Unreadable, length
@@ -24,8 +26,7 @@ _PENS = frozenset({"stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-
 _KNOWN = _PAINTS | _PENS | _EFFECTS | {"display", "visibility"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The pen and the paint in force; `width` and `dash` in user units.  `hidden` shapes are not drawn."""
 
     fill: Paint = "#000000"

@@ -7,8 +7,9 @@ closed, the colon that made a key of a sentence, the tab.  Nothing the parser sa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from takehome.problems import Problem, shown
 from takehome.said import SourceText
@@ -19,8 +20,7 @@ _MARKS = "*&!%@`"
 _AFTER_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*[^\s#,\]}:]""")
 
 
-@dataclass(frozen=True, slots=True)
-class Stumble:
+class Stumble(Struct, frozen=True):
     """A syntax error: the character of the file, what is wrong, the mend, and whether the rest can still be read."""
 
     index: int

@@ -6,8 +6,9 @@ Reading order is the order of the elements, whatever the order of painting; a pa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from takehome.element import Cell, Drawing, Element, Flow, Grid, Row, Rows, Text, children
 from takehome.paint import LinkArea, Mark, Painted
@@ -17,8 +18,7 @@ _NUMBERED = frozenset(("steps", "numbers"))
 _MARKED = frozenset(("bullets", "call"))
 
 
-@dataclass(slots=True)
-class Tagger:
+class Tagger(Struct):
     """Writes structure elements into a file; `root` is the StructTreeRoot once `write` has run."""
 
     file: PdfFile

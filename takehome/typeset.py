@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome.compose import Chapter, Document
 from takehome.content import Section
@@ -28,34 +30,46 @@ from takehome.parts import (
 WORDS_A_MINUTE = 130
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """What is known from the pages so far: how many there are, and how many pages of notes to add."""
+class Parts(Struct, frozen=True):
+    """A document in parts, typeset once: what stands before the contents and after them, notes, and the back."""
 
-    pages: int = 0
-    padding: int = 0
+    front: tuple[Element, ...]
+    contents: tuple[Element, ...]
+    body: tuple[Element, ...]
+    notes: tuple[tuple[Element, ...], ...]
+    back: tuple[Element, ...]
+    language: str
+
+    def tree(self, contents: bool, padding: int) -> Flow:
+        """The element tree, with or without contents, with `padding` pages of notes."""
+        notes = tuple(element for page in self.notes[:padding] for element in page)
+        found = (*self.front, *(self.contents if contents else ()), *self.body, *notes, *self.back)
+        return Flow(found, role="Document", lang=self.language)
 
 
-def typeset(document: Document, ctx: Context, state: State, contents_over: int) -> Flow:
-    """The element tree of a document; `ctx` is the context of its first chapter.
-
-    A contents page comes in when the pages are more than `contents_over`; a booklet always has one.
-    """
-    body = _booklet(document, ctx, state) if document.booklet else _sheets(document, ctx, state, contents_over)
-    return Flow(tuple(body), role="Document", lang=document.language)
+MOST_NOTES = 3  # pages that fill the last sheet of a booklet
 
 
-def _sheets(document: Document, ctx: Context, state: State, contents_over: int) -> list[Element]:
+def typeset(document: Document, ctx: Context) -> Parts:
+    """The parts of a document, in the order they will be read; `ctx` is the context of its first chapter."""
+    return _booklet(document, ctx) if document.booklet else _sheets(document, ctx)
+
+
+def word_count(elements: Iterable[Element]) -> int:
+    """How many words there are to read."""
+    texts = (e for element in elements for e in walk(element) if isinstance(e, Text))
+    return sum(len("".join([run.text for run in text.runs]).split()) for text in texts)
+
+
+def _sheets(document: Document, ctx: Context) -> Parts:
     first = document.chapters[0].handout
-    found: list[Element] = [
+    front = (
         *title.elements(ctx),
         *main_message.elements(ctx, first),
         *when_to_call.elements(ctx),
         *key_points.elements(ctx, first),
-    ]
-    if state.pages > contents_over:
-        found += contents.elements(ctx)
-    found += when_to_call.more(ctx)
+    )
+    found: list[Element] = [*when_to_call.more(ctx)]
     for chapter in document.chapters:
         inner = replace(ctx, topic=chapter.topic)
         if len(document.chapters) > 1:
@@ -67,18 +81,19 @@ def _sheets(document: Document, ctx: Context, state: State, contents_over: int) 
             found.append(Flow((head, *locked, *(_section(s, inner) for s in chapter.sections)), role="Part"))
         else:
             found += [_section(section, inner) for section in chapter.sections]
-    return [*found, *questions.elements(ctx), *appointments.elements(ctx), *_end(ctx), *about.elements(ctx, foot=True)]
+    found += [*questions.elements(ctx), *appointments.elements(ctx), *_end(ctx)]
+    back = about.elements(ctx, foot=True)
+    return Parts(front, contents.elements(ctx), tuple(found), (), back, document.language)
 
 
 def _end(ctx: Context) -> list[Element]:
     return [*glossary.elements(ctx), *contacts.elements(ctx), *sources.elements(ctx)]
 
 
-def _booklet(document: Document, ctx: Context, state: State) -> list[Element]:
+def _booklet(document: Document, ctx: Context) -> Parts:
     deeper = replace(ctx, depth=3)
-    found: list[Element] = [*cover.cover(ctx), *when_to_call.spread(ctx)]
-    found += [replace(e, page="new") if isinstance(e, Flow) else e for e in contents.elements(ctx)]
-    found += cover.how_to_use(ctx)
+    listed = [replace(e, page="new") if isinstance(e, Flow) else e for e in contents.elements(ctx)]
+    found: list[Element] = []
     for number, (chapter, sections) in enumerate(document.plain_sections, start=1):
         found.append(_chapter(chapter, sections, replace(deeper, topic=chapter.topic), number))
     if document.gathered:
@@ -89,9 +104,14 @@ def _booklet(document: Document, ctx: Context, state: State) -> list[Element]:
     found += [*questions.elements(ctx), *appointments.elements(ctx)]
     end = _end(ctx)
     found += [replace(end[0], page="new") if isinstance(end[0], Flow) else end[0], *end[1:]] if end else []
-    for index in range(1, state.padding + 1):
-        found += cover.notes(ctx, index)
-    return [*found, *cover.back(ctx)]
+    return Parts(
+        (*cover.cover(ctx), *when_to_call.spread(ctx)),
+        (*listed, *cover.how_to_use(ctx)),
+        tuple(found),
+        tuple(cover.notes(ctx, index) for index in range(1, MOST_NOTES + 1)),
+        cover.back(ctx),
+        document.language,
+    )
 
 
 def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, number: int) -> Flow:
@@ -115,15 +135,9 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
     listed = (ctx.said("in_chapter", "h2", "P"), Rows(inside, "chapter-contents", role="TOC"))
     foot = (Flow((Rows((Row((), listed),), "inside", role=None),), foot=True),) if inside else ()
     body = tuple(_section(section, ctx) for section in sections)
-    minutes = max(1, round(_count(body) / WORDS_A_MINUTE))
+    minutes = max(1, round(word_count(body) / WORDS_A_MINUTE))
     time = ctx.said("minutes", "note", minutes=minutes)
     return Flow((Keep((*opening, time)), *foot, *body), role="Part", page="new")
-
-
-def _count(elements: tuple[Flow, ...]) -> int:
-    """How many words there are to read."""
-    texts = (e for element in elements for e in walk(element) if isinstance(e, Text))
-    return sum(len("".join(run.text for run in text.runs).split()) for text in texts)
 
 
 def _section(section: Section, ctx: Context) -> Flow:

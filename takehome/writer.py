@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from takehome.drawing import Bitmap
 from takehome.element import Flow, Text, walk
@@ -18,8 +19,7 @@ from takehome.tags import Tagger
 _LEVELS = {f"H{n}": n for n in range(1, 6)}
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """An entry of the outline."""
 
     level: int
@@ -85,7 +85,10 @@ def _catalog(file: PdfFile, parent: Ref, root: Ref, outline: Ref | None, facts: 
         "Lang": facts.language,
         "MarkInfo": {"Marked": True},
         "StructTreeRoot": root,
-        "ViewerPreferences": {"DisplayDocTitle": True, **({"Direction": Name("R2L")} if is_rtl(facts.language) else {})},
+        "ViewerPreferences": {
+            "DisplayDocTitle": True,
+            **({"Direction": Name("R2L")} if is_rtl(facts.language) else {}),
+        },
         "Metadata": file.add(Stream(xmp(facts), {"Type": Name("Metadata"), "Subtype": Name("XML")}, plain=True)),
         "OutputIntents": [
             {

@@ -1,10 +1,10 @@
 """Choosing, locked parts, what comes along, and shared parts of several handouts gathered once."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from documents import BOOK_TITLE, MAIN, TALK, library
+from msgspec.structs import replace
 
 from takehome.compose import CARE, Surroundings, compose
 from takehome.content import Review

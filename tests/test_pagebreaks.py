@@ -1,11 +1,11 @@
 """Where pages end: white is weighed against what is parted, and what is glued stays together."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from documents import CASES as DOCUMENTS
 from documents import library, made
+from msgspec.structs import replace
 
 from takehome.layout import Edges, Paper
 from takehome.pagebreaks import divide

@@ -128,3 +128,17 @@ def test_opportunities_count_characters_outside_the_basic_plane():
     text = "\U0001f48a a b"
     assert opportunities(text, "en")[-1] == len(text)
     assert all(0 < at <= len(text) for at in opportunities(text, "en"))
+
+
+def test_words_shaped_together_are_the_words_shaped_alone():
+    together, alone = Faces(FONTS), Faces(FONTS)
+    text = (Path(__file__).parents[1] / "handouts" / "lung-cancer-treatment-stops-working" / "en.yaml").read_text()
+    words = [w for w in dict.fromkeys(text.split()) if w.isascii()]
+    assert len(words) > 900
+    for family, weight in (("literata", 500), ("source-sans-3", 400), ("source-sans-3", 700), ("noto-sans", 400)):
+        face, single = together.face(family, weight), alone.face(family, weight)
+        face.prepare(words, "en")
+        for word in words:
+            one, two = face.shape(word, "en", False), single.shape(word, "en", False)
+            assert (one.glyphs, one.text, one.em) == (two.glyphs, two.text, two.em)
+            assert one.steps is not None
