@@ -103,9 +103,9 @@ class TaggedCanvas(Canvas):
             codes = self.fonts[face] = Codes(face)
             self._names[face] = f"F{len(self._names) + 1}"
         name = self.page_fonts[face] = self._names[face]
-        shows = "".join([codes.show(word, size, piece.rtl) for word in piece.words])
+        shows = "".join([codes.show(word, piece.rtl) for word in piece.words])
         if ends:
-            shows += codes.show(face.spaces(1), size, False)
+            shows += codes.show(face.spaces(1), False)
         start = x
         if piece.rtl and piece.words:
             start += piece.width - piece.words[0].glyphs[0].advance * size / face.upem

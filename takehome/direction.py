@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from unicodedata import bidirectional, category, combining
+from unicodedata import bidirectional
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "\u3008": "\u3009", "\u300a": "\u300b", "\uff08": "\uff09"}
 _DEEPEST = 63  # open brackets that are kept in mind (UAX #9, BD16)
-_VIRAMA = 9  # the combining class of the sign that joins two letters of an Indic script
 _RIGHT = frozenset(("R", "AL", "AN"))
 _SKIPPED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))
 
@@ -40,11 +39,6 @@ def turned(rtl: bool, texts: Sequence[str]) -> bool:
     if not rtl:
         return begins_right(texts)
     return not any(map(mixed, texts)) and any(bidirectional(c) == "L" for text in texts for c in text)
-
-
-def joined(before: str, after: str) -> bool:
-    """Whether two neighbours belong to one letter: a mark follows, or a sign that joins went before."""
-    return category(after[0]).startswith("M") or combining(before[-1:] or " ") == _VIRAMA or before[-1:] == "\u200d"
 
 
 def levels(text: str, rtl: bool, isolated: Sequence[tuple[int, int]] = ()) -> list[int]:

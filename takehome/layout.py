@@ -38,6 +38,10 @@ class Pen(Protocol):
     def facts(self) -> Mapping[str, str]: ...
     @property
     def outer_right(self) -> bool: ...
+    def pitch(self, style: str) -> float:
+        """How far running lines of a style stand apart."""
+        ...
+
     def text(self, words: str, style: str, y: float, edge: str, strong: bool = False) -> None:
         """Words on one line, their top at y, from the start or up to the end of the frame."""
 

@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from takehome import breaks, direction
 from takehome.element import Run
-from takehome.faces import INVISIBLE, Face, Faces, Shaped
+from takehome.faces import INVISIBLE, Face, Faces
+from takehome.glyphs import Shaped
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 

@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from takehome import direction
 from takehome.element import Run
-from takehome.faces import Face, Faces, Glyph, Shaped
+from takehome.faces import Face, Faces
+from takehome.glyphs import Glyph, Shaped
 from takehome.shaping import Shaper, Stretch, TextStyle, Unit
 
 __all__ = ("Line", "Piece", "TextStyle", "Typesetter")
@@ -156,7 +157,7 @@ def _greedy(parts: Sequence[Stretch], measure: float) -> list[Row]:
 
 
 def _cut(part: Stretch, measure: float) -> list[Stretch]:
-    """A stretch wider than the measure, cut between clusters into stretches that fit."""
+    """A stretch wider than the measure, cut between letters into stretches that fit."""
     found: list[Stretch] = []
     for unit in part.units:
         if unit.space:
@@ -167,8 +168,7 @@ def _cut(part: Stretch, measure: float) -> list[Stretch]:
         taken, used, scale = 0, 0.0, 1 / unit.face.upem
         glyphs = unit.word.glyphs
         for i, glyph in enumerate(glyphs):
-            over = i > taken and used + glyph.advance * scale > measure
-            if over and glyph.text and not direction.joined(glyphs[i - 1].text, glyph.text):
+            if i > taken and used + glyph.advance * scale > measure:
                 found.append(_part(unit, taken, i))
                 taken, used = i, 0.0
             used += glyph.advance * scale
@@ -177,7 +177,7 @@ def _cut(part: Stretch, measure: float) -> list[Stretch]:
 
 
 def _part(unit: Unit, start: int, end: int) -> Stretch:
-    word = Shaped.of(unit.word.glyphs[start:end], unit.face.upem)
+    word = unit.face.word(unit.word.glyphs[start:end])
     return Stretch((replace(unit, word=word),), word.em, word.em)
 
 

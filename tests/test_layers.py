@@ -21,6 +21,8 @@ LAYERS = [
         "characters",
         "scripts",
         "dates",
+        "compounds",
+        "glyphs",
     },
     {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects"},
