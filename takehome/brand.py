@@ -18,7 +18,7 @@ MOST_BRANDS = 8
 FIXED = frozenset(("brand", "extends", "sample"))  # what a brand is
 OF_ONE_CLINIC = frozenset(
     ("name", "short_name", "place", "country", "logo", "phones", "hours", "web", "funding", "feedback", "clinic")
-) | {"organisations"}  # what a real clinic never takes over from a sample
+) | {"organisations", "languages"}  # what a real clinic never takes over from a sample
 
 
 class Logo(Model):
@@ -62,6 +62,7 @@ class Spoken(Model):
     funding: Words | None = None
     feedback: Words | None = None
     clinic: dict[Words, Words | None] = Field(default_factory=dict)
+    phones: dict[Words, Words] = Field(default_factory=dict)
 
 
 class Brand(Model):

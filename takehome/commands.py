@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from takehome.content import MASTER
 from takehome.files import write_bytes
 from takehome.jobs import (
     HEAD,
@@ -31,7 +32,7 @@ from takehome.make import make
 from takehome.messages import Usage, Voice
 from takehome.problems import Problems
 from takehome.reader import typed
-from takehome.translation import MASTER, behind, fingerprints, with_marks
+from takehome.translation import behind, fingerprints, with_marks
 
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 

@@ -14,6 +14,7 @@ from takehome.said import problem_at
 from takehome.schema import Country, Day, Id, Model, Title, Web, Whole, Words, YesNo
 
 From = tuple[Words, ...]
+MASTER = "en"  # the language handouts are written in; all others are translated from it
 FIXED_PARTS = ("main-message", "when-to-call", "key-points", "questions", "contacts", "about")
 MOST_LINES = 40
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import inline
+from takehome.direction import mixed
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.problems import Place, Problem, Problems, did_you_mean
 from takehome.said import made_of, place_of, problem_at
@@ -98,7 +99,7 @@ class Context(Struct, frozen=True):
     def _valued(self, run: Run) -> Run:
         assert run.value is not None
         value = self.value(run.value, run.text)
-        return replace(run, text=value, value=None, ltr=run.value.startswith("phones."))
+        return replace(run, text=value, value=None, ltr=not mixed(value))
 
     def _linked(self, run: Run) -> Run:
         """A link inside the library: to its place in this document, else plain words."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from takehome.content import Handout
+from takehome.content import MASTER, Handout
 from takehome.files import write_bytes
 from takehome.library import Library
 from takehome.make import Made, Unprintable, make
@@ -21,7 +21,6 @@ from takehome.order import Order
 from takehome.problems import Problem, Problems
 from takehome.reader import typed
 from takehome.schema import validate
-from takehome.translation import MASTER
 
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
 LONGEST_NAME = 80

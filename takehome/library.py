@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from takehome.brand import Brand, merge
-from takehome.content import Handout, PageWords, Shared
+from takehome.content import MASTER, Handout, PageWords, Shared
 from takehome.designs import load
 from takehome.drawing import Bitmap, Picture
 from takehome.faces import Faces
@@ -28,7 +28,7 @@ from takehome.schema import Model, validate
 from takehome.shelf import Shelf, is_plain, missing, stock
 from takehome.sorts import of_sort
 from takehome.text import Typesetter
-from takehome.translation import MASTER, translated
+from takehome.translation import translated
 
 LIMIT = 1_000_000
 _BLANK = re.compile(r"\{[a-z]+\}")

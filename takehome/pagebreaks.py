@@ -60,9 +60,14 @@ class _Galley:
                 self.leads[i] += sum(head.height for head in strip.repeat)
         self.gives = [0.0, *accumulate(give(a, b) for a, b in pairwise(strips))]
         self.feet = [sum(s.bottom for s in strip.boxes) for strip in strips]
-        self.chains = [len(strips)] * len(strips)  # for each strip, the one after the last that is glued to it
-        for i in range(len(strips) - 2, -1, -1):
-            self.chains[i] = self.chains[i + 1] if strips[i + 1].glue else i + 1
+        end = len(strips)
+        self.needs = [0.0] * len(strips)  # how far down the strips that are glued to one go, if it fits a page
+        self.idles = [0.0] * len(strips)  # what it costs to end a page before it though it would fit
+        for i in range(len(strips) - 1, -1, -1):
+            self.needs[i] = self.ends[end - 1] + self.feet[end - 1]
+            self.idles[i] = TORN if strips[i].inside else IDLE if strips[i].cost >= 0 else IDLE / 4
+            if not strips[i].glue:
+                end = i
 
     def divide(self, forced: bool) -> list[int]:
         """The cheapest way; with `forced`, glue may part at a price.  Empty where there is no way."""
@@ -83,6 +88,7 @@ class _Galley:
         """Try every page that begins at a strip."""
         strips, ends, count, room = self.strips, self.ends, len(self.strips), self.room
         above = self.leads[start] - self.tops[start]
+        base = costs[start] + PAGE
         note = drawn = 0.0  # how far down a note in the margin goes, and on a page that is drawn together
         columns: list[Strip] = []
         more = 0.0  # by how much the columns of this page are taller than half of their strips
@@ -105,29 +111,16 @@ class _Galley:
             full = max(used + self.feet[last], note)
             if max(full - shrink, drawn) > room + 0.01 and not alone:
                 continue
-            cost = costs[start] + self._price(full, after, count) + self._idle(after, above)
-            if full > room + 0.01:
-                cost += TIGHT
+            cost = base + (TIGHT if full > room + 0.01 else 0.0)
+            if after == count:
+                cost += THIN * max(0.0, LEAST_FILL - full / room) / LEAST_FILL
+            else:
+                white = max(0.0, 1 - full / room)
+                cost += WHITE * white * white + strips[after].cost + (FORCED if strips[after].glue else 0.0)
+                if above + self.needs[after] <= room:
+                    cost += self.idles[after]
             if cost < costs[after]:
                 costs[after], came[after] = cost, start
-
-    def _idle(self, after: int, above: float) -> float:
-        """What it costs to end a page before a strip that would fit it with all that is glued to it."""
-        if after == len(self.strips):
-            return 0.0
-        end = self.chains[after]
-        if above + self.ends[end - 1] + self.feet[end - 1] > self.room:
-            return 0.0
-        following = self.strips[after]
-        return TORN if following.inside else IDLE if following.cost >= 0 else IDLE / 4
-
-    def _price(self, used: float, after: int, count: int) -> float:
-        """What a page costs that is filled so far and ends before a strip."""
-        fill = used / self.room
-        if after == count:
-            return PAGE + THIN * max(0.0, LEAST_FILL - fill) / LEAST_FILL
-        following = self.strips[after]
-        return PAGE + WHITE * max(0.0, 1 - fill) ** 2 + following.cost + (FORCED if following.glue else 0.0)
 
 
 def column_split(run: Sequence[Strip]) -> tuple[float, int]:

@@ -8,7 +8,7 @@ from datetime import date
 from takehome import coverage
 from takehome.brand import Brand
 from takehome.compose import Document
-from takehome.content import Handout, Shared
+from takehome.content import MASTER, Handout, Shared
 from takehome.layout import Layout
 from takehome.library import Library
 from takehome.links import check as check_links
@@ -47,7 +47,8 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
     chosen = [c.handout.model_copy(update={"sections": c.sections}) for c in document.chapters]
     shared = [*document.first_signs, *document.more_signs, *document.shared.call_notes]
     shared += [*(term for _, term in document.terms), *document.organisations, *document.sources]
-    printed = [order, document.brand, library.words(style.language), *chosen, *shared]
+    brand = document.brand.model_copy(update={"languages": {}})  # only what it says in this one is printed
+    printed = [order, brand, library.words(style.language), *chosen, *shared]
     families = (*style.families("voice"), *style.families("action"))
     bad = coverage.check(printed, dict.fromkeys(families), library.setter.faces)
     if bad:
@@ -85,10 +86,11 @@ def linked(
     """
     others: dict[str, Handout] = dict(handouts)
     broken: dict[str, tuple[Problem, ...]] = {}
-    for topic in library.topics(language):
+    spoken = set(library.topics(language))
+    for topic in library.topics():
         if topic not in others:
-            try:
-                others[topic] = library.handout(topic, language)
+            try:  # one that is not there in this language is called by its English name
+                others[topic] = library.handout(topic, language if topic in spoken else MASTER)
             except Problems as bad:
                 broken[topic] = bad.problems
     found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others, broken)]

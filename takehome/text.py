@@ -15,6 +15,7 @@ from takehome import direction
 from takehome.element import Run
 from takehome.faces import Face, Faces
 from takehome.glyphs import Glyph, Shaped
+from takehome.scripts import is_rtl
 from takehome.shaping import Shaper, Stretch, TextStyle, Unit
 
 __all__ = ("Line", "Piece", "TextStyle", "Typesetter")
@@ -85,7 +86,9 @@ class Typesetter:
         return max((part.ink for part in self._stretches(runs, style)), default=0.0) * style.size
 
     def _break(self, runs: tuple[Run, ...], style: TextStyle, width: float) -> tuple[Line, ...]:
-        if direction.turned(style.rtl, [run.text for run in runs]):
+        texts, theirs = [run.text for run in runs], [run.lang for run in runs]
+        abroad = style.rtl and all([lang and not is_rtl(lang) for lang in theirs])  # in another language throughout
+        if abroad or direction.turned(style.rtl, texts):
             style = replace(style, rtl=not style.rtl)
         measure = (width + ROOM) / style.size
         parts = self._stretches(runs, style)

@@ -17,7 +17,6 @@ from takehome.problems import Place, Problem
 from takehome.said import Said, place_of
 from takehome.schema import Model
 
-MASTER = "en"
 _MARKS = re.compile(r"^english:.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*", re.M)
 HEAD = "head"  # the part of a handout that is in no section
 _BY_ID = ("terms", "signs", "organisations")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from takehome.context import Context
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
-from takehome.parts.title import clinic, notice, personal, unchecked
+from takehome.parts.title import clinic, notice, personal
 from takehome.said import joined
 
 
@@ -16,7 +16,7 @@ def cover(ctx: Context) -> tuple[Element, ...]:
     row = Row((mark,), tuple(name), None) if name else Row((), (mark,), None)
     title = Text((Run(document.title),), "title", "H1", id="title")
     reader = Text((Run(document.subtitle or ctx.say("a_booklet")),), "deck")
-    side = (reader, *personal(ctx), notice(ctx), *unchecked(ctx))
+    side = (reader, *personal(ctx), notice(ctx))
     window = Drawing(ctx.pictures[("", "cover-bench")], None, width=222, align="end")
     foot = Flow((Rows((Row(side, (window,)),), "cover", role=None),), foot=True)
     return (Flow((Rows((row,), "brand", role=None), title, foot), role="Sect", page="new", design="cover"),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from takehome.content import Source
+from takehome.content import MASTER, Source
 from takehome.context import Context
 from takehome.element import Element, Flow, Row, Rows, Run, Text
 from takehome.gathering import site
@@ -16,8 +16,9 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     if not sources:
         return ()
     heading = Text((Run(ctx.say("sources")),), "h1", "H2", id="sources")
+    foreign = None if ctx.document.language == MASTER else MASTER  # pages are called as they call themselves
     rows = tuple(
-        Row((), (_entry(publisher, tuple(group)),), "LI")
+        Row((), (_entry(publisher, tuple(group), foreign),), "LI")
         for publisher, group in groupby(sources, key=lambda source: str(source.publisher))
     )
     return (Flow((heading, ctx.said(_checked(sources), "small"), Rows(rows, "sources")), role="Sect", look="wide"),)
@@ -28,13 +29,13 @@ def _checked(sources: tuple[Source, ...]) -> str:
     return "sources_checked" if all(source.checked for source in sources) else "sources_text"
 
 
-def _entry(publisher: str, sources: tuple[Source, ...]) -> Text:
+def _entry(publisher: str, sources: tuple[Source, ...], lang: str | None) -> Text:
     """A publisher with its pages: each title leads to its page, the address is printed once for those of one site."""
-    runs = [Run(f"{publisher}: ", strong=True)]
+    runs = [Run(f"{publisher}: ", strong=True, lang=lang)]
     for i, source in enumerate(sources):
         last = i == len(sources) - 1
         place = site(source.url)
-        runs.append(Run(str(source.title), href=str(source.url)))
+        runs.append(Run(str(source.title), href=str(source.url), lang=lang))
         end = f" ({place})" if last or site(sources[i + 1].url) != place else ""
-        runs.append(Run(f"{end}{'.' if last else '; '}"))
+        runs.append(Run(f"{end}{'.' if last else '; '}", lang=lang))
     return Text(tuple(runs), "source")

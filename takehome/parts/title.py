@@ -13,9 +13,8 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     if document.subtitle:
         body.append(ctx.text(document.subtitle, "deck"))
     body += personal(ctx)
-    if document.notice:
+    if document.notice or document.unchecked:
         body.append(notice(ctx))
-    body += unchecked(ctx)
     return (Rows((Row(clinic(ctx), tuple(body)),), "brand", role=None),)
 
 
@@ -35,12 +34,10 @@ def personal(ctx: Context) -> tuple[Element, ...]:
     return (Text((Run(ctx.say("for_person", name=ctx.document.person), strong=True, slot="person"),), "body"),)
 
 
-def unchecked(ctx: Context) -> tuple[Element, ...]:
-    """That nobody qualified has checked the translation, in each language; also on every page."""
-    runs = [(text, lang if lang != ctx.document.language else None) for text, lang in ctx.document.unchecked]
-    return tuple(Text((Run(text, lang=lang),), "notice") for text, lang in runs)
-
-
 def notice(ctx: Context) -> Text:
-    """Whether a clinician has checked these words; also in the foot of every page."""
-    return Text((Run(ctx.document.notice),), "notice")
+    """Whether a clinician has checked these words, and a translator; also in the foot of every page."""
+    document = ctx.document
+    runs = [Run(f"{document.notice}." if document.unchecked else document.notice)] if document.notice else []
+    for text, lang in document.unchecked:
+        runs += [*([Run(" ")] if runs else []), Run(f"{text}.", lang=lang if lang != document.language else None)]
+    return Text(tuple(runs), "notice")

@@ -1,0 +1,147 @@
+"""What a page itself says: each language says all of it, none of it in English, and nobody's check is made up."""
+
+import re
+import unicodedata
+
+import pytest
+
+from takehome.library import Library
+from takehome.shelf import stock
+
+LANGUAGES = sorted(path.stem for path in (stock() / "layouts" / "words").glob("*.yaml"))
+OTHERS = [tag for tag in LANGUAGES if tag != "en"]
+BLANK = re.compile(r"\{[a-z]+\}")
+BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+SIGNED: dict[str, str] = {}  # language: the qualified person who checked its words, as `checked` names them
+
+# words that are the same as in English, and right
+SAME = {("fr", key) for key in ("about_id", "date", "figure", "notes", "sources", "version")}
+
+# languages written in other letters than Latin ones, and the only letters their words may have
+LETTERS = {
+    "ar": "ARABIC",
+    "bn": "BENGALI",
+    "hi": "DEVANAGARI",
+    "ko": "HANGUL",
+    "ru": "CYRILLIC",
+    "ur": "ARABIC",
+    "zh-Hans": "CJK",
+}
+
+# the words of the table of labels in many languages; they are still to be checked by a qualified person
+KEYS = ("page_of", "when_to_call", "notes", "sources", "key_points", "get_help")
+TABLE = {
+    "ar": ("صفحة {page} من {pages}", "متى تتصل", "ملاحظات", "المصادر", "النقاط الرئيسية", "أين تجد المساعدة"),
+    "bn": ("পৃষ্ঠা {page} / {pages}", "কখন ফোন করবেন", "নোট", "তথ্যসূত্র", "মূল বিষয়", "কোথায় সাহায্য পাবেন"),
+    "es": ("Página {page} de {pages}", "Cuándo llamar", "Notas", "Fuentes", "Puntos clave", "Dónde obtener ayuda"),
+    "fr": ("Page {page} sur {pages}", "Quand appeler", "Notes", "Sources", "Points clés", "Où trouver de l’aide"),
+    "hi": ("पृष्ठ {page} / {pages}", "कब फ़ोन करें", "टिप्पणियाँ", "स्रोत", "मुख्य बातें", "मदद कहाँ मिलेगी"),
+    "ht": ("Paj {page} sou {pages}", "Kilè pou rele", "Nòt", "Sous", "Pwen enpòtan", "Ki kote pou jwenn èd"),
+    "ko": ("{pages}쪽 중 {page}쪽", "연락해야 할 때", "메모", "출처", "주요 내용", "도움을 받을 수 있는 곳"),
+    "pl": (
+        "Strona {page} z {pages}",
+        "Kiedy dzwonić",
+        "Notatki",
+        "Źródła",
+        "Najważniejsze informacje",
+        "Gdzie szukać pomocy",
+    ),
+    "pt-BR": (
+        "Página {page} de {pages}",
+        "Quando ligar",
+        "Anotações",
+        "Fontes",
+        "Pontos principais",
+        "Onde obter ajuda",
+    ),
+    "pt-PT": (
+        "Página {page} de {pages}",
+        "Quando telefonar",
+        "Notas",
+        "Fontes",
+        "Pontos principais",
+        "Onde obter ajuda",
+    ),
+    "ru": ("Страница {page} из {pages}", "Когда звонить", "Заметки", "Источники", "Главное", "Где получить помощь"),
+    "tl": (
+        "Pahina {page} ng {pages}",
+        "Kailan dapat tumawag",
+        "Mga Tala",
+        "Mga Pinagkunan",
+        "Mga pangunahing punto",
+        "Saan makakakuha ng tulong",
+    ),
+    "ur": ("صفحہ {page} از {pages}", "کب فون کریں", "نوٹس", "ماخذ", "اہم نکات", "مدد کہاں سے ملے گی"),
+    "vi": (
+        "Trang {page} / {pages}",
+        "Khi nào cần gọi",
+        "Ghi chú",
+        "Nguồn tham khảo",
+        "Những điểm chính",
+        "Nơi tìm trợ giúp",
+    ),
+    "zh-Hans": ("第 {page} 页，共 {pages} 页", "何时致电", "备注", "资料来源", "要点", "哪里可以获得帮助"),
+}
+
+
+@pytest.fixture(scope="module")
+def library():
+    return Library(stock())
+
+
+@pytest.fixture(scope="module")
+def english(library):
+    return said(library, "en")
+
+
+def said(library, tag):
+    return {str(key): str(text) for key, text in library.words(tag).say.items()}
+
+
+def test_there_are_translations_to_look_at():
+    assert len(OTHERS) >= 12
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_all_is_said_with_the_blanks_of_the_english(library, english, tag):
+    words = said(library, tag)
+    assert list(words) == list(english)
+    wrong = [key for key, text in words.items() if sorted(BLANK.findall(text)) != sorted(BLANK.findall(english[key]))]
+    assert wrong == []
+    assert library.words(tag).words == tag
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_no_check_is_claimed_that_nobody_made(library, tag):
+    assert library.words(tag).checked == SIGNED.get(tag)
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_nothing_is_left_in_english(library, english, tag):
+    words = said(library, tag)
+    same = {(tag, key) for key, text in words.items() if text == english[key] and BLANK.sub("", text)}
+    assert same == {(language, key) for language, key in SAME if language == tag}
+
+
+@pytest.mark.parametrize("tag", sorted(set(OTHERS) & set(TABLE)))
+def test_the_words_of_the_table_are_used(library, tag):
+    words = said(library, tag)
+    assert tuple(words[key] for key in KEYS) == TABLE[tag]
+
+
+def test_every_language_is_in_the_table():
+    assert set(OTHERS) <= set(TABLE)
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_digits_are_plain_and_nothing_turns_words_around(library, tag):
+    for key, text in said(library, tag).items():
+        assert not BIDI.search(text), key
+        assert not [c for c in text if unicodedata.category(c) == "Nd" and c not in "0123456789"], key
+
+
+@pytest.mark.parametrize("tag", sorted(set(OTHERS) & set(LETTERS)))
+def test_no_letter_of_another_script_slips_in(library, tag):
+    for key, text in said(library, tag).items():
+        letters = [c for c in BLANK.sub("", text) if c.isalpha()]
+        assert [c for c in letters if not unicodedata.name(c).startswith(LETTERS[tag])] == [], key
