@@ -101,8 +101,7 @@ def furniture(pen: Pen) -> None:
     pen.text(words, "foot-page", foot, "end")
     if pen.page.number > 1:
         pen.text(facts["clinic"], "foot", 24, "start")
-        comma = "، " if pen.style.rtl else ", "
-        words = comma.join(facts[k] for k in ("call", "night") if facts.get(k))
+        words = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
         pen.text(words, "foot-page", 24, "end")
 
 

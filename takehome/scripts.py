@@ -19,6 +19,7 @@ class Script(Struct, frozen=True):
     `families` go before those of the brand; a script that names some has no serif, and both voices use them.  `size`
     and `leading` are factors; the leading is then at least `least` times the size, and `air` points are added to it.
     `drop` sets lines so many ems lower: words that slope down to the baseline begin high above it.
+    `stop` ends a sentence that a page makes itself, `comma` stands between two things it names.
     Under 12 points the script `small` takes over: hanging scripts cannot be read there.
     """
 
@@ -30,6 +31,8 @@ class Script(Struct, frozen=True):
     drop: float = 0.0
     rtl: bool = False
     small: str | None = None
+    stop: str = "."
+    comma: str = ", "
 
     def measure(self, name: str, size: float, leading: float) -> tuple[float, float]:
         """Size and leading of a style of a layout; numerals that stand alone keep theirs."""
@@ -41,14 +44,20 @@ class Script(Struct, frozen=True):
 
 LATIN = Script()
 SCRIPTS: Mapping[str, Script] = {
-    "Arab": Script(("noto-sans-arabic", "noto-sans"), size=1.08, least=1.5, rtl=True),
+    "Arab": Script(("noto-sans-arabic", "noto-sans"), size=1.08, least=1.5, rtl=True, comma="، "),
     "Aran": Script(
-        ("noto-nastaliq-urdu", "noto-sans-arabic", "noto-sans"), least=2.15, drop=0.13, rtl=True, small="Arab"
+        ("noto-nastaliq-urdu", "noto-sans-arabic", "noto-sans"),
+        least=2.15,
+        drop=0.13,
+        rtl=True,
+        small="Arab",
+        stop="۔",
+        comma="، ",
     ),
     "Hebr": Script(rtl=True),
-    "Deva": Script(("noto-sans",), leading=1.1),
-    "Beng": Script(("noto-sans-bengali", "noto-sans"), leading=1.1),
-    "Hans": Script(("noto-sans-sc",), air=2.0),
+    "Deva": Script(("noto-sans",), leading=1.1, stop="।"),
+    "Beng": Script(("noto-sans-bengali", "noto-sans"), leading=1.1, stop="।"),
+    "Hans": Script(("noto-sans-sc",), air=2.0, stop="。", comma="，"),
     "Kore": Script(("noto-sans-kr",), air=2.0),
 }
 LANGUAGES: Mapping[str, str] = {

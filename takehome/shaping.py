@@ -19,6 +19,7 @@ from takehome.faces import INVISIBLE, Face, Faces
 from takehome.glyphs import Shaped
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
+from takehome.scripts import is_rtl
 
 _WORDS = re.compile(r"\S+|\s+")
 
@@ -169,8 +170,15 @@ def _levels(text: str, runs: tuple[Run, ...], style: TextStyle) -> list[int] | N
     if not style.rtl and not direction.mixed(text):
         return None
     ends = list(accumulate(len(run.text) for run in runs))
-    isolated = [(end - len(run.text), end) for run, end in zip(runs, ends, strict=True) if run.ltr]
+    isolated = [
+        (end - len(run.text), end) for run, end in zip(runs, ends, strict=True) if run.ltr or _abroad(run, style)
+    ]
     return direction.levels(text, style.rtl, isolated + breaks.one_way(text))
+
+
+def _abroad(run: Run, style: TextStyle) -> bool:
+    """Whether a run is in a language of the other direction, to its last full stop."""
+    return style.rtl and run.lang is not None and not is_rtl(run.lang) and not direction.mixed(run.text)
 
 
 def _changes(levels: Sequence[int]) -> Iterator[int]:

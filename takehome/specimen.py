@@ -12,6 +12,7 @@ from typing import Annotated
 from msgspec import Struct
 from pydantic import Field
 
+from takehome.content import MASTER
 from takehome.dates import date_text
 from takehome.element import Box, Cell, Element, Flow, Grid, Row, Rows, Run, Text
 from takehome.flow import Galley
@@ -23,7 +24,6 @@ from takehome.problems import Problems
 from takehome.said import problem_at
 from takehome.schema import Model, Words, validate
 from takehome.style import DocumentStyle
-from takehome.translation import MASTER
 from takehome.writer import write
 
 TITLE = "Type specimen"

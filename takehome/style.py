@@ -41,6 +41,11 @@ class DocumentStyle(Struct, frozen=True):
         """Whether pages are mirrored."""
         return is_rtl(self.language)
 
+    @property
+    def comma(self) -> str:
+        """What stands between two things that a page names."""
+        return script_of(self.language).comma
+
     def families(self, voice: str, size: float = 14.0) -> tuple[str, ...]:
         """Font families in order of choice: those of the language's script or the brand's, its fallback, then ours."""
         first = script_of(self.language, size).families or (self.voice if voice == "voice" else self.action,)

@@ -200,3 +200,10 @@ def test_spaces_beside_another_script_are_as_wide_as_its_own(setter):
     style = TextStyle(("noto-nastaliq-urdu", "noto-sans-arabic"), 14, 30, language="ur", rtl=True)
     (line,) = setter.lines((Run("دوا osimertinib اور"),), style, 1000)
     assert [p.face.family for p in line.pieces if p.text == " "] == ["noto-sans-arabic"] * 2
+
+
+def test_a_phrase_in_english_keeps_its_full_stop_inside_arabic(setter):
+    english = Run("Not yet checked.", lang="en")
+    (line,) = setter.lines((Run("لم يراجعها مترجم. "), english), ARABIC, 1000)
+    pieces = sorted((p for p in line.pieces if p.run == 1), key=lambda p: p.x)
+    assert "".join(p.text for p in pieces) == "Not yet checked."
