@@ -14,6 +14,7 @@ from takehome.library import Library  # noqa: E402
 from takehome.make import make  # noqa: E402
 from takehome.order import Order  # noqa: E402
 from takehome.schema import validate  # noqa: E402
+from takehome.specimen import make_specimen  # noqa: E402
 
 GAP, GROUND = 14, (205, 205, 205)
 MAIN = "lung-cancer-treatment-stops-working"
@@ -66,6 +67,7 @@ def main() -> None:
     save(pages(calm.data, [1, 4, 7, 9], 0.62), "harbor.png")
     large = validate(Order, {"order": "one", "parts": [{"topic": MAIN}], "layout": "large_print"})
     save(all_pages(make(library, large).data, 8, 0.42), "large-print.png", 128)
+    save(all_pages(make_specimen(library).data, 4, 0.55), "specimen.png", 64)
     for topic in library.topics():
         made = make(library, validate(Order, {"order": "one", "parts": [{"topic": topic}]}))
         save(all_pages(made.data, 6, 0.42), f"{topic}-all.png", 128)

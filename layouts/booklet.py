@@ -114,11 +114,11 @@ def furniture(pen: Pen) -> None:
     outer, inner = ("end", "start") if pen.outer_right != pen.style.rtl else ("start", "end")
     pen.text(pen.style.say("page_of", page=pen.page.number, pages=pen.total), "foot-page", foot, outer)
     pen.text(" · ".join(facts[k] for k in ("code", "version", "date") if facts.get(k)), "foot", foot, inner)
-    for i, words in enumerate(facts["unchecked"].splitlines()):
-        pen.text(words, "foot", 16 + 12 * i, inner)
+    for i, words in enumerate(reversed(facts["unchecked"].splitlines()), start=1):
+        pen.text(words, "foot", 40 - pen.pitch("foot") * i, inner)
     if facts.get("notice"):
-        pen.text(facts["notice"], "foot", foot + 12, inner)
-    pen.text(facts["call"], "foot-page", foot + 12, outer)
+        pen.text(facts["notice"], "foot", foot + pen.pitch("foot"), inner)
+    pen.text(facts["call"], "foot-page", foot + pen.pitch("foot"), outer)
 
 
 _EDGES = Edges(top=42, bottom=62, start=45, end=36)

@@ -94,14 +94,14 @@ def furniture(pen: Pen) -> None:
     unchecked = facts["unchecked"].splitlines()
     foot = pen.style.paper.size[1] - 43 - 6 * len(unchecked)
     for i, words in enumerate(unchecked, start=1):
-        pen.text(words, "foot", foot + 12 * i, "start")
+        pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
     pen.rule(foot - 6, 0.5)
     pen.text(" · ".join(facts[k] for k in ("code", "version", "date", "notice") if facts.get(k)), "foot", foot, "start")
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
     pen.text(words, "foot-page", foot, "end")
     if pen.page.number > 1:
         pen.text(facts["clinic"], "foot", 24, "start")
-        words = ", ".join(facts[k] for k in ("call", "night") if facts.get(k))
+        words = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
         pen.text(words, "foot-page", 24, "end")
 
 

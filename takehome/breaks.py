@@ -24,7 +24,7 @@ def opportunities(text: str, language: str) -> list[int]:
     """The ends of the unbreakable stretches of a text, the last one its length.  Offsets count characters."""
     breaker, locale = _breaker(language)
     found = [end for _, end in breaker(_bmp(text), locale).segments()]
-    whole = phones(text) + [m.span() for pattern in (_AMOUNT, _COMPOUND) for m in pattern.finditer(text)]
+    whole = one_way(text) + [m.span() for m in _COMPOUND.finditer(text)]
     if whole:
         found = [at for at in found if not any(start < at < end for start, end in whole)]
     if not found or found[-1] != len(text):
@@ -37,7 +37,12 @@ def _bmp(text: str) -> str:
     return text if text.isascii() else "".join(c if ord(c) < 0x10000 else "\u4e00" for c in text)
 
 
+def one_way(text: str) -> list[tuple[int, int]]:
+    """The ranges that run from left to right in every script: phone numbers and amounts with their unit."""
+    return phones(text) + [m.span() for m in _AMOUNT.finditer(text)]
+
+
 def phones(text: str) -> list[tuple[int, int]]:
-    """The ranges that hold phone numbers: they run from left to right in every script."""
+    """The ranges that hold phone numbers."""
     found = PHONE.finditer(text)
     return [m.span() for m in found if sum(c.isdigit() for c in m[0]) >= _FEWEST_DIGITS]

@@ -103,9 +103,9 @@ class TaggedCanvas(Canvas):
             codes = self.fonts[face] = Codes(face)
             self._names[face] = f"F{len(self._names) + 1}"
         name = self.page_fonts[face] = self._names[face]
-        shows = "".join([codes.show(word, size, piece.rtl) for word in piece.words])
+        shows = "".join([codes.show(word, piece.rtl) for word in piece.words])
         if ends:
-            shows += codes.show(face.spaces(1), size, False)
+            shows += codes.show(face.spaces(1), False)
         start = x
         if piece.rtl and piece.words:
             start += piece.width - piece.words[0].glyphs[0].advance * size / face.upem
@@ -136,12 +136,15 @@ class TaggedCanvas(Canvas):
         radius = diameter / 2
         self.circle(x + radius, self._high - y - radius, radius, stroke=0, fill=1)
 
-    def shape(self, shape: Shape, x: float, y: float, scale: float) -> None:
-        """One shape of a picture whose top left corner is at x, y, scaled; its colours and pen are set already."""
+    def shape(self, shape: Shape, x: float, y: float, scale: float, across: float) -> None:
+        """One shape of a picture whose top left corner is at x, y, scaled; its colours and pen are set already.
+
+        `across` is the scale from left to right: below 0 mirrors the picture, and x is its right edge.
+        """
         self._guard()
         path = self.beginPath()
         for op, *numbers in shape.ops:
-            at = [(x + numbers[i] * scale, self._high - y - numbers[i + 1] * scale) for i in range(0, len(numbers), 2)]
+            at = [(x + numbers[i] * across, self._high - y - numbers[i + 1] * scale) for i in range(0, len(numbers), 2)]
             if op == "M":
                 path.moveTo(*at[0])
             elif op == "L":

@@ -113,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("topic", metavar="TOPIC", help="small letters, digits and dashes")
     schema = add("schema", "Write the JSON Schemas for editors.")
     schema.add_argument("-o", dest="out", type=Path, default=None, metavar="DIR")
+    specimen = add("specimen", "One page of type for each language that can be printed.")
+    specimen.add_argument("-o", dest="out", type=Path, required=True, metavar="FILE.pdf")
     preview = add("preview", "Pages as pictures, and one sheet with all of them.")
     preview.add_argument("what", nargs=1, metavar="TOPIC|FILE.yaml|BOOKLET")
     preview.add_argument("-o", dest="out", type=Path, required=True, metavar="DIR")

@@ -207,6 +207,16 @@ def schema(given: Namespace, voice: Voice) -> int:
     return 0
 
 
+def specimen(given: Namespace, voice: Voice) -> int:
+    """Write the type specimen."""
+    from takehome.specimen import make_specimen
+
+    made = make_specimen(library_of(given))
+    write_bytes(given.out, made.data)
+    voice.say(f"wrote {len(made.pages.pages)} pages to {given.out}; no word on them has been checked")
+    return 0
+
+
 def preview(given: Namespace, voice: Voice) -> int:
     """Pages as PNG, and one contact sheet."""
     from takehome.preview import pictures

@@ -14,6 +14,7 @@ from takehome.direction import mixed
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.problems import Place, Problem, Problems, did_you_mean
 from takehome.said import made_of, place_of, problem_at
+from takehome.scripts import script_of
 
 if TYPE_CHECKING:
     from takehome.compose import Document
@@ -165,7 +166,7 @@ class Context(Struct, frozen=True):
     def key_word(self, term: str) -> tuple[Text, ...]:
         """A term and what it means, as a note in the margin."""
         entry = self.document.shared.terms[term]
-        means = (*_capital(self.runs(entry.means)), Run("."))
+        means = (*_capital(self.runs(entry.means)), Run(script_of(self.document.language).stop))
         return (Text(_capital(self.runs(entry.word)), "key-word"), Text(means, "note"))
 
 

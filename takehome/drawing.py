@@ -47,12 +47,16 @@ class Anchor(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A vector picture in points; (0, 0) is the top left corner and y grows downwards.  Later shapes cover earlier."""
+    """A vector picture in points; (0, 0) is the top left corner and y grows downwards.  Later shapes cover earlier.
+
+    One that `turns` tells something in the direction of reading: on a page from right to left it is mirrored.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     anchors: tuple[tuple[str, Anchor], ...] = ()
+    turns: bool = False
 
     def anchor(self, name: str) -> Anchor | None:
         """The anchor of that name, or None."""

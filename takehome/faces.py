@@ -11,53 +11,21 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, pairwise, repeat
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import uharfbuzz as hb
-from msgspec import Struct
-from msgspec.structs import replace
+
+from takehome.compounds import Box, Compound, with_compounds
+from takehome.glyphs import Glyph, Shaped
 
 _APART = "\x01"
-_ZEROS = repeat(0)
 _FILE = re.compile(r"-(\d{3})\.ttf$")
 _NO_LAYOUT = ("GSUB", "GPOS", "GDEF", "DSIG", "BASE", "JSTF", "MATH", "kern", "meta", "gasp")
-
-
-class Glyph(NamedTuple):
-    """One glyph of a shaped word, in logical order; lengths in font units.
-
-    `text` is what the glyph stands for; the texts of a word's glyphs, joined, are the word.  It is "" for a glyph
-    that only completes the one before (the dot of a letter).
-    """
-
-    id: int
-    advance: int
-    dx: int
-    dy: int
-    text: str
-
-
-class Shaped(Struct, frozen=True, eq=False, gc=False):
-    """A word in one face: glyphs in logical order, what it says, and its width in ems.
-
-    `steps` is there for a word of plain steps to the right: each glyph and its text, and by how many font units the
-    next one stands nearer than the font file says.
-    """
-
-    glyphs: tuple[Glyph, ...]
-    text: str
-    em: float
-    steps: tuple[tuple[tuple[int, str], int], ...] | None = None
-
-    @classmethod
-    def of(cls, glyphs: tuple[Glyph, ...], upem: int) -> Shaped:
-        """A word of glyphs, `upem` font units to the em."""
-        return cls(glyphs, "".join([g.text for g in glyphs]), sum([g.advance for g in glyphs]) / upem)
 
 
 @dataclass(eq=False)
@@ -77,6 +45,8 @@ class Face:
     _face: hb.Face = field(init=False, repr=False)
     _words: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict, repr=False)
     _advances: dict[int, int] = field(default_factory=dict, repr=False)
+    _compounds: list[Compound] = field(default_factory=list, repr=False)
+    _numbers: dict[Compound, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self._face = hb.Face(hb.Blob.from_file_path(str(self.path)))
@@ -126,9 +96,7 @@ class Face:
             end = start + len(word)
             advances = [x for x, dx, dy in moves[start:end] if not dx and not dy]
             if len(advances) == len(word) and infos[start].cluster == start:
-                glyphs = tuple(map(Glyph, ids[start:end], advances, _ZEROS, _ZEROS, word))
-                steps = tuple([((g.id, g.text), self.advance(g.id) - g.advance) for g in glyphs])
-                self._words[word, language, False] = Shaped(glyphs, word, sum(advances) / self.upem, steps)
+                self._words[word, language, False] = self.word(tuple(map(Glyph, ids[start:end], advances, word)))
             start = end + 1
 
     def _shaped(self, text: str, language: str, rtl: bool) -> hb.Buffer:
@@ -148,12 +116,43 @@ class Face:
         ends = dict(pairwise(starts))
         glyphs: list[Glyph] = []
         for cluster, group in groupby(order, key=lambda i: infos[i].cluster):
-            members = list(group)
-            letters = _shared_out(word[cluster : ends[cluster]], len(members))
-            for i, text in zip(members, letters, strict=True):
-                at = positions[i]
-                glyphs.append(Glyph(infos[i].codepoint, at.x_advance, at.x_offset, at.y_offset, text))
-        return Shaped.of(tuple(glyphs), self.upem)
+            members = [(infos[i].codepoint, positions[i]) for i in sorted(group)]
+            glyphs.append(self._letter(members, word[cluster : ends[cluster]]))
+        return self.word(tuple(glyphs))
+
+    def word(self, glyphs: tuple[Glyph, ...]) -> Shaped:
+        """A word of glyphs."""
+        em = sum([g.advance for g in glyphs]) / self.upem
+        steps = tuple([((g.id, g.text), self.advance(g.id) - g.advance) for g in glyphs])
+        return Shaped(glyphs, "".join([g.text for g in glyphs]), em, steps)
+
+    def _letter(self, members: Sequence[tuple[int, Any]], text: str) -> Glyph:
+        """The glyphs of one letter, from left to right, as one."""
+        gid, at = members[0]
+        if len(members) == 1 and not at.x_offset and not at.y_offset:
+            return Glyph(gid, at.x_advance, text)
+        parts: list[tuple[int, int, int]] = []
+        boxes: list[Box] = []
+        pen = 0
+        for gid, at in members:
+            drawn = self._font.get_glyph_extents(gid)
+            if drawn and drawn.width:
+                x, y = pen + at.x_offset, at.y_offset
+                parts.append((gid, x, y))
+                left, top = x + drawn.x_bearing, y + drawn.y_bearing
+                boxes.append((left, top + drawn.height, left + drawn.width, top))
+            pen += at.x_advance
+        sides = list(zip(*boxes, strict=True)) or [(0,)] * 4
+        box = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+        return Glyph(self._number(Compound(tuple(parts), pen, box)), pen, text)
+
+    def _number(self, compound: Compound) -> int:
+        found = self._numbers.get(compound)
+        if found is None:
+            found = self._numbers[compound] = self._face.glyph_count + len(self._compounds)
+            self._compounds.append(compound)
+            self._advances[found] = compound.advance
+        return found
 
     def spaces(self, count: int) -> Shaped:
         """Some spaces; kept like words."""
@@ -161,8 +160,7 @@ class Face:
         found = self._words.get(key)
         if found is None:
             gid = self.gid(" ")
-            found = Shaped.of((Glyph(gid, self.advance(gid), 0, 0, " "),) * count, self.upem)
-            found = self._words[key] = replace(found, steps=(((gid, " "), 0),) * count)
+            found = self._words[key] = self.word((Glyph(gid, self.advance(gid), " "),) * count)
         return found
 
     def advance(self, gid: int) -> int:
@@ -180,25 +178,28 @@ class Face:
         """The box that holds the letters of the face, in font units: left, bottom, right, top."""
         return (-self.upem // 4, self.descent, self.upem * 2, self.ascent)
 
-    def subset(self, gids: frozenset[int]) -> tuple[int, bytes]:
-        """A TrueType file with these glyphs under their own numbers, without hints or layout tables.
+    def embed(self, ids: Sequence[int]) -> tuple[int, bytes, list[int]]:
+        """A TrueType file with these glyphs, without hints or layout tables.
 
-        Its length in bytes, and its deflated bytes; both are kept, for documents use the same letters.
+        Gives its length in bytes, its deflated bytes (kept, for documents use the same letters), and the numbers of the
+        glyphs in it.
+
+        Glyphs of the font keep theirs; compounds follow in the order in which they are asked for.
         """
-        return _subset(self.path, gids)
-
-
-def _shared_out(text: str, count: int) -> list[str]:
-    """The characters of a cluster among its glyphs, in order; the last glyph takes what is over."""
-    letters = [*text[: count - 1], text[count - 1 :]] if len(text) >= count else [*text]
-    return letters + [""] * (count - len(letters))
+        own = self._face.glyph_count
+        compounds = list(dict.fromkeys(id for id in ids if id >= own))
+        made = [self._compounds[id - own] for id in compounds]
+        used = {id for id in ids if id < own} | {gid for one in made for gid, _, _ in one.parts} | {0}
+        length, data, first = _subset(self.path, frozenset(used), tuple(made))
+        numbers = {id: first + i for i, id in enumerate(compounds)}
+        return length, data, [numbers.get(id, id) for id in ids]
 
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\n")
 
 
 @lru_cache(maxsize=64)
-def _subset(path: Path, gids: frozenset[int]) -> tuple[int, bytes]:
+def _subset(path: Path, gids: frozenset[int], compounds: tuple[Compound, ...]) -> tuple[int, bytes, int]:
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     wish = hb.SubsetInput()
     wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
@@ -206,7 +207,8 @@ def _subset(path: Path, gids: frozenset[int]) -> tuple[int, bytes]:
     drop = wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     drop.update(int.from_bytes(tag.encode(), "big") for tag in _NO_LAYOUT)
     data = bytes(hb.subset(face, wish).blob.data)
-    return len(data), zlib.compress(data, 9)
+    data, first = with_compounds(data, compounds) if compounds else (data, 0)
+    return len(data), zlib.compress(data, 9), first
 
 
 class Faces:
@@ -219,6 +221,11 @@ class Faces:
     def families(self) -> tuple[str, ...]:
         """The names of all families, sorted."""
         return tuple(sorted({p.parent.name for folder in self.folders for p in folder.glob("*/*.ttf")}))
+
+    @property
+    def opened(self) -> frozenset[str]:
+        """The families of which a file was read."""
+        return frozenset(face.family for face in self._open.values())
 
     def face(self, family: str, weight: int) -> Face:
         """The face of a family nearest to a weight (400 regular, 700 bold); LookupError for an unknown family."""

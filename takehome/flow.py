@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from takehome import grids, places, rows
 from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text, walk
+from takehome.layout import BoxLook
 from takehome.strips import Item, Room, Span, Strip, Words, distance, height, text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import Line, Typesetter
@@ -138,7 +139,9 @@ class Galley:
             )
             start = end
         strips[0].before, strips[-1].after = look.before, look.after
-        strips[-1].lean = look.next or runs[-1].text.rstrip().endswith(":")  # what it announces stays with it
+        strips[-1].lean = look.next or "".join([r.text for r in runs[-1:]]).rstrip().endswith(
+            ":"
+        )  # what it announces stays with it
         return strips
 
     # containers
@@ -176,15 +179,22 @@ class Galley:
             label[-1].lean = strips[0].glue = True  # too long for the rule: it stands in the box as its heading
             strips = [*label, *strips]
         elif box.label:
+            look = self._raised(look, box.label)
             label, gap = self._label(box.label, box.label.runs, room.width)
             more = (*box.label.runs, Run(" " + self.style.say("continued")))
             again, again_gap = self._label(box.label, more, room.width, artifact=True)
-            span = replace(span, label=label, gap=gap, again=again, again_gap=again_gap)
+            span = replace(span, look=look, label=label, gap=gap, again=again, again_gap=again_gap)
         for before, strip in pairwise(strips):
             strip.glue = strip.glue or before.lean  # where a box is parted, its heading stays with what it announces
         for strip in strips:
             strip.boxes = (span, *strip.boxes)
         return self.whole(strips)
+
+    def _raised(self, look: BoxLook, label: Text) -> BoxLook:
+        """The look of a box with room for the label of a script whose lines are taller than the layout's."""
+        more = self.style.text(label.style).leading - self.style.layout.styles[label.style].leading
+        top, *others = look.padding
+        return replace(look, before=look.before + 0.6 * more, padding=(top + 0.4 * more, *others)) if more else look
 
     def _label_lines(self, label: Text, runs: tuple[Run, ...], width: float) -> tuple[Line, ...]:
         return self.setter.lines(runs, self.style.text(label.style), width - 38)

@@ -11,9 +11,8 @@ from takehome.pdfobjects import Name, PdfFile, Ref, Stream, Value
 
 def write_font(file: PdfFile, face: Face, glyphs: Sequence[tuple[int, str]]) -> Ref:
     """A Type0 font; `glyphs` gives, for each code from 1, the glyph and the text it stands for."""
-    used = frozenset(gid for gid, _ in glyphs) | {0}
-    length, data = face.subset(used)
-    tag = "".join(chr(65 + b % 26) for b in sha256(face.name.encode() + repr(sorted(used)).encode()).digest()[:6])
+    length, data, numbers = face.embed([gid for gid, _ in glyphs])
+    tag = "".join(chr(65 + b % 26) for b in sha256(face.name.encode() + data).digest()[:6])
     name = Name(f"{tag}+{face.name}")
     embedded = file.add(Stream(data, {"Length1": length, "Filter": Name("FlateDecode")}, plain=True))
     scale = 1000 / face.upem
@@ -38,7 +37,7 @@ def write_font(file: PdfFile, face: Face, glyphs: Sequence[tuple[int, str]]) -> 
             "FontDescriptor": file.add(descriptor),
             "DW": 0,
             "W": [1, [_round(face.advance(gid) * scale) for gid, _ in glyphs]],
-            "CIDToGIDMap": file.add(Stream(b"\x00\x00" + b"".join(gid.to_bytes(2, "big") for gid, _ in glyphs))),
+            "CIDToGIDMap": file.add(Stream(b"\x00\x00" + b"".join(gid.to_bytes(2, "big") for gid in numbers))),
         }
     )
     return file.add(

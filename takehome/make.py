@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from takehome.adapted import adapted
 from takehome.compose import Document, Surroundings, compose
 from takehome.content import MASTER, Handout
 from takehome.context import Context
+from takehome.dates import date_text
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Flow, Run
 from takehome.flow import Galley, Kept
@@ -179,13 +179,6 @@ def _trust(library: Library, language: str) -> tuple[tuple[tuple[str, str], ...]
 def facts(document: Document) -> Facts:
     """What the file says about itself: never a person's name."""
     return Facts(document.title, str(document.brand.name), document.notice, document.language, document.issued)
-
-
-def date_text(day: date, language: str) -> str:
-    """A date as people of a language write it."""
-    from babel.dates import format_date
-
-    return format_date(day, "long", locale=language.replace("-", "_"))
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:

@@ -51,13 +51,20 @@ class Painted(Struct):
 
 def paint(pages: Pages, style: DocumentStyle, setter: Typesetter, facts: Mapping[str, str]) -> Painted:
     """Draw every page; gives contents, fonts and marks."""
+    return paint_parts(((pages, style, facts),), setter)
+
+
+def paint_parts(parts: Sequence[tuple[Pages, DocumentStyle, Mapping[str, str]]], setter: Typesetter) -> Painted:
+    """Draw the pages of one document whose parts have styles of their own: languages, directions, running words."""
     canvas = TaggedCanvas()
     painted = Painted()
-    for page in pages.pages:
-        _page(page, canvas, painted, style)
-        style.layout.furniture(Pen(canvas, setter, style, page, len(pages.pages), facts))
-        painted.contents.append(canvas.finish_page())
-        painted.page_fonts.append(canvas.page_fonts)
+    total = sum(len(pages.pages) for pages, _, _ in parts)
+    for pages, style, facts in parts:
+        for page in pages.pages:
+            _page(page, canvas, painted, style)
+            style.layout.furniture(Pen(canvas, setter, style, page, total, facts))
+            painted.contents.append(canvas.finish_page())
+            painted.page_fonts.append(canvas.page_fonts)
     painted.fonts = canvas.fonts
     return painted
 
@@ -188,6 +195,8 @@ def _picture(
         canvas.image(name, placed.x, placed.y, placed.width, placed.height)
         return
     scale = placed.width / picture.width
+    turned = picture.turns and style.rtl
+    left, across = (placed.x + placed.width, -scale) if turned else (placed.x, scale)
     canvas.saveState()
     for shape in picture.shapes:
         if shape.fill is not None:
@@ -197,5 +206,5 @@ def _picture(
             canvas.setLineCap({"butt": 0, "round": 1, "square": 2}[shape.cap])
             canvas.setLineJoin({"miter": 0, "round": 1, "bevel": 2}[shape.join])
             canvas.setDash([ceil(d * scale * 100) / 100 for d in shape.dash] if shape.dash else [])
-        canvas.shape(shape, placed.x, placed.y, scale)
+        canvas.shape(shape, left, placed.y, scale, across)
     canvas.restoreState()

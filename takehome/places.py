@@ -33,7 +33,10 @@ def picture(galley: Galley, drawing: Drawing, room: Room) -> Strip:
         for name, text in drawing.labels:
             anchor = art.anchor(name)
             assert anchor is not None  # looked up when the label was made
-            for item in _anchored(galley, text, anchor.x * scale + x, anchor.y * scale, anchor.align, room):
+            at, align = anchor.x * scale, anchor.align
+            if galley.style.rtl and not art.turns:  # the strip is mirrored, the picture is not
+                at, align = width - at, {"start": "end", "end": "start"}.get(align, align)
+            for item in _anchored(galley, text, at + x, anchor.y * scale, align, room):
                 items.append(item)
                 tall = max(tall, item.y + item.height)
     return Strip(tall, tuple(items), before=8.0, after=8.0)

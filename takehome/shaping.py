@@ -15,16 +15,21 @@ from msgspec import Struct
 
 from takehome import breaks, direction
 from takehome.element import Run
-from takehome.faces import INVISIBLE, Face, Faces, Shaped
+from takehome.faces import INVISIBLE, Face, Faces
+from takehome.glyphs import Shaped
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
+from takehome.scripts import is_rtl
 from takehome.spaced import SpacedFace, joined
 
 _WORDS = re.compile(r"\S+|\s+")
 
 
 class TextStyle(Struct, frozen=True):
-    """How words look: font families in order of choice, weights of plain and strong words, size and leading."""
+    """How words look: font families in order of choice, weights of plain and strong words, size and leading.
+
+    `drop` sets the baseline so many ems lower in the line.
+    """
 
     families: tuple[str, ...]
     size: float
@@ -36,6 +41,7 @@ class TextStyle(Struct, frozen=True):
     language: str = "en"
     rtl: bool = False
     spaced: bool = False
+    drop: float = 0.0
 
 
 class Unit(Struct, frozen=True, gc=False):
@@ -117,7 +123,7 @@ class Shaper:
                     found += [(index, part, one) for part, one in self._by_letter(word, style.families, weight)]
         if problems:
             raise Problems(problems)
-        return found
+        return _spaced(found) if style.rtl else found
 
     def _face(self, word: str, families: tuple[str, ...], weight: int) -> Face | None:
         """The first of the families' faces that has all of a word."""
@@ -157,13 +163,32 @@ def _prepare(words: list[tuple[int, str, Face]], language: str) -> None:
         face.prepare([word for word in many if not word.isspace()], language)
 
 
+def _spaced(words: list[tuple[int, str, Face]]) -> list[tuple[int, str, Face]]:
+    """In lines from right to left, where scripts part words by white of their own: a space beside a word of another
+    face is a space of that face.
+    """
+    found = words[:]
+    for i, (index, word, face) in enumerate(words):
+        if word.isspace():
+            beside = [other for _, _, other in (*words[i + 1 : i + 2], *words[max(i - 1, 0) : i]) if other is not face]
+            found[i] = (index, word, beside[0] if beside else face)
+    return found
+
+
 def _levels(text: str, runs: tuple[Run, ...], style: TextStyle) -> list[int] | None:
     """The embedding level of each character, or None where all run from left to right."""
     if not style.rtl and not direction.mixed(text):
         return None
     ends = list(accumulate(len(run.text) for run in runs))
-    isolated = [(end - len(run.text), end) for run, end in zip(runs, ends, strict=True) if run.ltr]
-    return direction.levels(text, style.rtl, isolated + breaks.phones(text))
+    isolated = [
+        (end - len(run.text), end) for run, end in zip(runs, ends, strict=True) if run.ltr or _abroad(run, style)
+    ]
+    return direction.levels(text, style.rtl, isolated + breaks.one_way(text))
+
+
+def _abroad(run: Run, style: TextStyle) -> bool:
+    """Whether a run is in a language of the other direction, to its last full stop."""
+    return style.rtl and run.lang is not None and not is_rtl(run.lang) and not direction.mixed(run.text)
 
 
 def _changes(levels: Sequence[int]) -> Iterator[int]:

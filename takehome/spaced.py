@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from takehome.faces import Face, Glyph, Shaped
+from takehome.faces import Face
+from takehome.glyphs import Shaped
 
 LETTER = 0.12  # ems after each letter
 WORD = 0.16  # ems more after each space
@@ -54,24 +55,24 @@ class SpacedFace(Face):
         return drawn + self.room(gid) if drawn > 0 else drawn
 
     def _shape(self, word: str, language: str, rtl: bool) -> Shaped:
-        found: list[Glyph] = []
-        room = 0  # of the letter a mark stands on
-        for glyph in super()._shape(word, language, rtl).glyphs:
-            if glyph.advance > 0:
-                room = self.room(glyph.id)
-                found.append(glyph._replace(advance=glyph.advance + room))
-            else:
-                found.append(glyph if rtl else glyph._replace(dx=glyph.dx - room))
-        return Shaped.of(tuple(found), self.upem)
+        return self.word(
+            tuple(
+                [
+                    g._replace(advance=g.advance + self.room(g.id)) if g.advance > 0 else g
+                    for g in super()._shape(word, language, rtl).glyphs
+                ]
+            )
+        )
 
     def prepare(self, words: Iterable[str], language: str) -> None:
         """Nothing: each word is shaped alone, and widened."""
 
-    def subset(self, gids: frozenset[int]) -> tuple[int, bytes]:
-        """The glyphs, with these widths written into the file: its length, and its deflated bytes."""
-        _, data = super().subset(gids)
-        wide = _widened(zlib.decompress(data), tuple((gid, self.advance(gid)) for gid in sorted(gids)))
-        return len(wide), zlib.compress(wide, 9)
+    def embed(self, ids: Sequence[int]) -> tuple[int, bytes, list[int]]:
+        """The glyphs, with these widths written into the file: its length, its deflated bytes, and their numbers."""
+        _, data, numbers = super().embed(ids)
+        widths = {number: self.advance(id) for id, number in zip(ids, numbers, strict=True)}
+        wide = _widened(zlib.decompress(data), tuple(sorted(widths.items())))
+        return len(wide), zlib.compress(wide, 9), numbers
 
 
 @lru_cache(maxsize=64)

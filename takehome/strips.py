@@ -206,4 +206,4 @@ def frame(span: Span, top: float, bottom: float, again: bool) -> list[Item]:
 
 def text_baseline(style: TextStyle) -> float:
     """How far the baseline of a line stands below its top: half the leading above and below, letters in the middle."""
-    return (style.leading - style.size) / 2 + 0.78 * style.size
+    return (style.leading - style.size) / 2 + (0.78 + style.drop) * style.size

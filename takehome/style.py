@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from takehome.adapted import airy
-from takehome.direction import is_rtl
 from takehome.layout import Layout, Paper
 from takehome.said import made_of
+from takehome.scripts import is_rtl, script_of
 from takehome.text import TextStyle
 
-SCRIPT_FONTS: Mapping[str, tuple[str, ...]] = {"ar": ("noto-sans-arabic",), "fa": ("noto-sans-arabic",)}
-ALWAYS = ("source-sans-3", "noto-sans", "noto-sans-arabic")
+ALWAYS = ("source-sans-3", "noto-sans", "noto-sans-arabic", "noto-sans-bengali", "noto-sans-sc", "noto-sans-kr")
 
 PALE = 200.0  # of 255: what is lighter counts as white where contrast is high
 
@@ -53,22 +52,31 @@ class DocumentStyle(Struct, frozen=True):
         """Whether pages are mirrored."""
         return is_rtl(self.language)
 
-    def families(self, voice: str) -> tuple[str, ...]:
-        """Font families in order of choice: the brand's, the language's, the brand's fallback, then ours."""
-        first = self.voice if voice == "voice" else self.action
-        script = SCRIPT_FONTS.get(self.language.split("-")[0], ())
-        return tuple(dict.fromkeys((first, *script, self.action, *self.fallback, *ALWAYS)))
+    @property
+    def comma(self) -> str:
+        """What stands between two things that a page names."""
+        return script_of(self.language).comma
+
+    def families(self, voice: str, size: float = 14.0) -> tuple[str, ...]:
+        """Font families in order of choice: those of the language's script or the brand's, its fallback, then ours."""
+        first = script_of(self.language, size).families or (self.voice if voice == "voice" else self.action,)
+        return tuple(dict.fromkeys((*first, self.action, *self.fallback, *ALWAYS)))
 
     def text(self, name: str, size: float | None = None) -> TextStyle:
-        """The text style of a name of the layout; `size` replaces its size, its leading follows."""
+        """The text style of a name of the layout; `size` replaces its size, its leading follows.
+
+        Size, leading and faces are then those of the language's script.
+        """
         key = (name, size)
         if key not in self._made:
             look = self.layout.styles[name]
             scale = size / look.size if size else 1.0
+            script = script_of(self.language, look.size)
+            points, leading = script.measure(name, look.size * scale, look.leading * scale)
             self._made[key] = TextStyle(
-                families=self.families(look.voice),
-                size=look.size * scale,
-                leading=look.leading * scale,
+                families=self.families(look.voice, look.size),
+                size=points,
+                leading=leading,
                 weight=look.weight,
                 strong=look.strong,
                 colour=look.colour,
@@ -76,6 +84,7 @@ class DocumentStyle(Struct, frozen=True):
                 language=self.language,
                 rtl=self.rtl,
                 spaced=self.spaced and airy(name),
+                drop=script.drop,
             )
         return self._made[key]
 

@@ -1,7 +1,8 @@
 """Reads an SVG file as a `Picture`: shapes and label anchors, nothing that acts, loads or hides.
 
 The file is read as a stream, element by element, so neither deep nesting nor many elements cost memory.  A label's
-place is `<circle id="label-NAME" data-align="start|middle|end" cx=".." cy=".." r="0"/>`; it draws nothing.
+place is `<circle id="label-NAME" data-align="start|middle|end" cx=".." cy=".." r="0"/>`; it draws nothing.  A picture
+that tells something in the direction of reading says `<svg data-turns="yes">`.
 """
 
 from __future__ import annotations
@@ -117,12 +118,13 @@ class _Reader:
         self._shapes: list[Shape] = []
         self._anchors: dict[str, Anchor] = {}
         self._points = 0
+        self._turns = False
 
     def picture(self) -> Picture:
         """What was read; raises Problems."""
         if self.problems or self._size is None:
             raise Problems(self.problems or [Problem(Place(self.path), "no picture in this file", rule="svg-xml")])
-        return Picture(*self._size, tuple(self._shapes), tuple(self._anchors.items()))
+        return Picture(*self._size, tuple(self._shapes), tuple(self._anchors.items()), self._turns)
 
     def refuse(self, message: str, hint: str, rule: str, place: Place | None = None) -> None:
         """Note a problem, at the element being read unless `place` says otherwise."""
@@ -188,6 +190,7 @@ class _Reader:
         if not (across > 0 and down > 0):
             raise Unreadable("the picture has no size", "give width, height and viewBox above 0", "svg-size")
         self._size = (across * _PIXEL, down * _PIXEL)
+        self._turns = attributes.get("data-turns") == "yes"
         inner = Identity.scale(_PIXEL).translate((across - scale * width) / 2, (down - scale * height) / 2)
         return _Level(Style().with_attributes(attributes), inner.scale(scale).translate(-x, -y))
 

@@ -13,7 +13,9 @@ from msgspec.structs import replace
 
 from takehome import direction
 from takehome.element import Run
-from takehome.faces import Face, Faces, Glyph, Shaped
+from takehome.faces import Face, Faces
+from takehome.glyphs import Glyph, Shaped
+from takehome.scripts import is_rtl
 from takehome.shaping import Shaper, Stretch, TextStyle, Unit
 
 __all__ = ("Line", "Piece", "TextStyle", "Typesetter")
@@ -84,10 +86,10 @@ class Typesetter:
         return max((part.ink for part in self._stretches(runs, style)), default=0.0) * style.size
 
     def _break(self, runs: tuple[Run, ...], style: TextStyle, width: float) -> tuple[Line, ...]:
-        if not style.rtl and direction.begins_right(run.text for run in runs):
-            style = replace(style, rtl=True)  # a paragraph takes the direction of its first letter
-        elif style.rtl and all(run.lang and not direction.is_rtl(run.lang) for run in runs):
-            style = replace(style, rtl=False)  # one in another language throughout takes that of its language
+        texts, theirs = [run.text for run in runs], [run.lang for run in runs]
+        abroad = style.rtl and all([lang and not is_rtl(lang) for lang in theirs])  # in another language throughout
+        if abroad or direction.turned(style.rtl, texts):
+            style = replace(style, rtl=not style.rtl)
         measure = (width + ROOM) / style.size
         parts = self._stretches(runs, style)
         if any(part.ink > measure for part in parts):
@@ -158,7 +160,7 @@ def _greedy(parts: Sequence[Stretch], measure: float) -> list[Row]:
 
 
 def _cut(part: Stretch, measure: float) -> list[Stretch]:
-    """A stretch wider than the measure, cut between clusters into stretches that fit."""
+    """A stretch wider than the measure, cut between letters into stretches that fit."""
     found: list[Stretch] = []
     for unit in part.units:
         if unit.space:
@@ -169,7 +171,7 @@ def _cut(part: Stretch, measure: float) -> list[Stretch]:
         taken, used, scale = 0, 0.0, 1 / unit.face.upem
         glyphs = unit.word.glyphs
         for i, glyph in enumerate(glyphs):
-            if glyph.text and i > taken and used + glyph.advance * scale > measure:
+            if i > taken and used + glyph.advance * scale > measure:
                 found.append(_part(unit, taken, i))
                 taken, used = i, 0.0
             used += glyph.advance * scale
@@ -178,7 +180,7 @@ def _cut(part: Stretch, measure: float) -> list[Stretch]:
 
 
 def _part(unit: Unit, start: int, end: int) -> Stretch:
-    word = Shaped.of(unit.word.glyphs[start:end], unit.face.upem)
+    word = unit.face.word(unit.word.glyphs[start:end])
     return Stretch((replace(unit, word=word),), word.em, word.em)
 
 

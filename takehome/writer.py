@@ -13,6 +13,7 @@ from takehome.metadata import PRODUCER, Facts, srgb, xmp
 from takehome.pages import Pages
 from takehome.paint import Painted
 from takehome.pdfobjects import Name, PdfFile, Ref, Stream, Value
+from takehome.scripts import is_rtl
 from takehome.tags import Tagger
 
 _LEVELS = {f"H{n}": n for n in range(1, 6)}
@@ -84,7 +85,10 @@ def _catalog(file: PdfFile, parent: Ref, root: Ref, outline: Ref | None, facts: 
         "Lang": facts.language,
         "MarkInfo": {"Marked": True},
         "StructTreeRoot": root,
-        "ViewerPreferences": {"DisplayDocTitle": True},
+        "ViewerPreferences": {
+            "DisplayDocTitle": True,
+            **({"Direction": Name("R2L")} if is_rtl(facts.language) else {}),
+        },
         "Metadata": file.add(Stream(xmp(facts), {"Type": Name("Metadata"), "Subtype": Name("XML")}, plain=True)),
         "OutputIntents": [
             {

@@ -129,7 +129,7 @@ type: {voice: literata, action: source-sans-3, fallback: [noto-sans]}
 organisations: [helper]
 booklet_print: A
 languages:
-  es: {name: ?, short_name: ?, place: ?, hours: ?, funding: ?, feedback: ?, clinic: {fever: ?}}
+  es: {name: ?, short_name: ?, place: ?, hours: ?, funding: ?, feedback: ?, clinic: {fever: ?}, phones: {day: ?}}
 """
 ORDER = """
 order: specimen
@@ -138,6 +138,7 @@ langs: [en]
 brand: specimen
 layout: booklet
 paper: letter
+contrast: high
 parts: [{topic: specimen, only: [plain, hard], without: [hard]}]
 sensitive: {gather: true, neutral_cover: false}
 outputs: [screen]

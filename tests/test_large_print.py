@@ -233,17 +233,13 @@ def test_letters_and_words_are_measured_wider(text):
             assert shown == "".join(piece.text for piece in line.pieces)
 
 
-@pytest.mark.parametrize("text", ["السلام", "हिन्दी"])
+@pytest.mark.parametrize("text", ["السلام", "ফুসফুসের"])
 def test_joined_letters_stay_joined(text):
     setter = Typesetter(Faces(FONTS))
-    families = ("source-sans-3", "noto-sans-arabic", "noto-sans-devanagari")
-    there = tuple(name for name in families if name in setter.faces.families())
-    plain = TextStyle(there, 10, 14)
-    try:
-        width = setter.width((Run(text),), plain)
-    except Problems:
-        pytest.skip("no font here has this script")
-    assert setter.width((Run(text),), TextStyle(there, 10, 14, spaced=True)) == width
+    families = ("source-sans-3", "noto-sans-arabic", "noto-sans-bengali")
+    width = setter.width((Run(text),), TextStyle(families, 10, 14))
+    assert width > 0
+    assert setter.width((Run(text),), TextStyle(families, 10, 14, spaced=True)) == width
 
 
 def test_an_adapted_layout_is_otherwise_the_same():
@@ -252,3 +248,19 @@ def test_an_adapted_layout_is_otherwise_the_same():
     larger = adapted(layout, size=20)
     assert larger.styles["h1"].size == pytest.approx(27 * 20 / 18)
     assert larger.styles["foot"] == layout.styles["foot"] and larger.papers == layout.papers
+
+
+@pytest.mark.parametrize(
+    "line", ["size: 18.5", "size: -20", "size: ١٨", "size: large", "contrast: low", "contrast: ''"]
+)
+def test_what_is_no_size_and_no_contrast_is_refused_with_its_place(line, tmp_path, capsys):
+    order = tmp_path / "eyes.yaml"
+    order.write_text(f"order: eyes\nlayout: large_print\n{line}\nparts: [{TALK}]\n")
+    assert main(["--quiet", "booklet", str(order), "-o", str(tmp_path / "a.pdf")]) == 1
+    assert "eyes.yaml:3:" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_what_is_no_spacing_is_refused():
+    with pytest.raises(Problems):
+        make(library(), Case("no", ((TALK, None),), spacing="tight").order)

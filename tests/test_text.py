@@ -1,11 +1,12 @@
 """The text engine: lines, fallback, directions, and no character that vanishes."""
 
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 
-from takehome.breaks import opportunities
-from takehome.direction import levels, visual_order
+from takehome.breaks import one_way, opportunities
+from takehome.direction import levels, turned, visual_order
 from takehome.element import Run
 from takehome.faces import Faces
 from takehome.problems import Place, Problems
@@ -142,3 +143,67 @@ def test_words_shaped_together_are_the_words_shaped_alone():
             one, two = face.shape(word, "en", False), single.shape(word, "en", False)
             assert (one.glyphs, one.text, one.em) == (two.glyphs, two.text, two.em)
             assert one.steps is not None
+
+
+def shown(text, rtl):
+    """The characters of one line from left to right, brackets as they look."""
+    found = levels(text, rtl, one_way(text))
+    mirror = str.maketrans("()[]", ")(][")
+    return "".join(text[i].translate(mirror) if found[i] % 2 else text[i] for i in visual_order(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("اتصل على Clinic (sample) الآن", "Clinic (sample)"),
+        ("الدواء osimertinib (Tagrisso) مفيد", "osimertinib (Tagrisso)"),
+        ("حرارة 38 °C (100.4 °F) أو أكثر", "38 °C (100.4 °F)"),
+        ("38 °C أو أكثر", "38 °C"),
+        ("اتصل (303) 555-0142 الآن", "(303) 555-0142"),
+        ("خذ 80 mg كل يوم", "80 mg"),
+    ],
+)
+def test_what_runs_left_to_right_stays_whole_inside_arabic(text, kept):
+    assert kept in shown(text, rtl=True)
+
+
+def test_brackets_take_the_direction_of_what_they_hold():
+    assert shown("(نعم) لا", rtl=True) == "ال (معن)"
+    assert shown("abc (אבג) def", rtl=False) == "abc (גבא) def"
+    assert shown("a) b (אב", rtl=False).startswith("a) b (")
+
+
+@pytest.mark.parametrize(
+    ("rtl", "text", "found"),
+    [
+        (True, "American Cancer Society (2024).", True),
+        (True, "osimertinib هو دواء", False),
+        (True, "555-0142", False),
+        (False, "مرحبا Riverside", True),
+        (False, "Riverside مرحبا", False),
+    ],
+)
+def test_a_paragraph_is_turned_only_where_it_must(rtl, text, found):
+    assert turned(rtl, [text]) is found
+
+
+def test_a_long_word_is_never_cut_inside_a_letter(setter):
+    style = TextStyle(("noto-sans",), 14, 20, language="hi")
+    word = "प्रश्नों" * 40
+    lines = said(setter.lines((Run(word),), style, 100))
+    assert "".join(lines) == word
+    assert len(lines) > 3
+    assert not [line for line in lines if category(line[0]).startswith("M") or line.endswith("्")]
+
+
+def test_spaces_beside_another_script_are_as_wide_as_its_own(setter):
+    style = TextStyle(("noto-nastaliq-urdu", "noto-sans-arabic"), 14, 30, language="ur", rtl=True)
+    (line,) = setter.lines((Run("دوا osimertinib اور"),), style, 1000)
+    assert [p.face.family for p in line.pieces if p.text == " "] == ["noto-sans-arabic"] * 2
+
+
+def test_a_phrase_in_english_keeps_its_full_stop_inside_arabic(setter):
+    english = Run("Not yet checked.", lang="en")
+    (line,) = setter.lines((Run("لم يراجعها مترجم. "), english), ARABIC, 1000)
+    pieces = sorted((p for p in line.pieces if p.run == 1), key=lambda p: p.x)
+    assert "".join(p.text for p in pieces) == "Not yet checked."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from takehome.context import Context
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
+from takehome.scripts import script_of
 
 
 def elements(ctx: Context) -> tuple[Element, ...]:
@@ -37,7 +38,11 @@ def personal(ctx: Context) -> tuple[Element, ...]:
 def notice(ctx: Context) -> Text:
     """Whether a clinician has checked these words, and a translator; also in the foot of every page."""
     document = ctx.document
-    runs = [Run(f"{document.notice}." if document.unchecked else document.notice)] if document.notice else []
+    stop = script_of(document.language).stop if document.unchecked else ""
+    runs = [Run(f"{document.notice}{stop}")] if document.notice else []
     for text, lang in document.unchecked:
-        runs += [*([Run(" ")] if runs else []), Run(f"{text}.", lang=lang if lang != document.language else None)]
+        runs += [
+            *([Run(" ")] if runs else []),
+            Run(f"{text}{script_of(lang).stop}", lang=lang if lang != document.language else None),
+        ]
     return Text(tuple(runs), "notice")

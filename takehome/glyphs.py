@@ -1,0 +1,34 @@
+"""Shaped words: glyphs in logical order with the text each stands for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+
+class Glyph(NamedTuple):
+    """One glyph of a shaped word, in logical order; lengths in font units.
+
+    `text` is what the glyph stands for, never nothing; the texts of a word's glyphs, joined, are the word.  What the
+    font file sets together from several glyphs is one here, a compound, with a number past those of the file.
+    """
+
+    id: int
+    advance: int
+    text: str
+
+
+Steps = tuple[tuple[tuple[int, str], int], ...]
+
+
+class Shaped(Struct, frozen=True, eq=False, gc=False):
+    """A word in one face: glyphs in logical order, what it says, and its width in ems.
+
+    `steps`: each glyph and its text, and by how many font units the next one stands nearer than the font file says.
+    """
+
+    glyphs: tuple[Glyph, ...]
+    text: str
+    em: float
+    steps: Steps

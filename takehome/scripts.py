@@ -1,0 +1,85 @@
+"""Scripts: which faces a language is set in, how large, how far apart its lines stand, and which way they run.
+
+The sizes of a layout are meant for Latin and Cyrillic.  Everything that other scripts ask for is one table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+NUMERALS = frozenset(("numeral", "chapter-number", "contents-page"))  # styles that hold a number and nothing else
+CAPTION = 12.0  # points under which a script may ask for another
+
+
+class Script(Struct, frozen=True):
+    """How a script is set.
+
+    `families` go before those of the brand; a script that names some has no serif, and both voices use them.  `size`
+    and `leading` are factors; the leading is then at least `least` times the size, and `air` points are added to it.
+    `drop` sets lines so many ems lower: words that slope down to the baseline begin high above it.
+    `stop` ends a sentence that a page makes itself, `comma` stands between two things it names.
+    Under 12 points the script `small` takes over: hanging scripts cannot be read there.
+    """
+
+    families: tuple[str, ...] = ()
+    size: float = 1.0
+    leading: float = 1.0
+    least: float = 0.0
+    air: float = 0.0
+    drop: float = 0.0
+    rtl: bool = False
+    small: str | None = None
+    stop: str = "."
+    comma: str = ", "
+
+    def measure(self, name: str, size: float, leading: float) -> tuple[float, float]:
+        """Size and leading of a style of a layout; numerals that stand alone keep theirs."""
+        if name in NUMERALS:
+            return size, leading
+        ours = size * self.size
+        return ours, max(leading * self.size * self.leading, ours * self.least) + self.air
+
+
+LATIN = Script()
+SCRIPTS: Mapping[str, Script] = {
+    "Arab": Script(("noto-sans-arabic", "noto-sans"), size=1.08, least=1.5, rtl=True, comma="، "),
+    "Aran": Script(
+        ("noto-nastaliq-urdu", "noto-sans-arabic", "noto-sans"),
+        least=2.15,
+        drop=0.13,
+        rtl=True,
+        small="Arab",
+        stop="۔",
+        comma="، ",
+    ),
+    "Hebr": Script(rtl=True),
+    "Deva": Script(("noto-sans",), leading=1.1, stop="।"),
+    "Beng": Script(("noto-sans-bengali", "noto-sans"), leading=1.1, stop="।"),
+    "Hans": Script(("noto-sans-sc",), air=2.0, stop="。", comma="，"),
+    "Kore": Script(("noto-sans-kr",), air=2.0),
+}
+LANGUAGES: Mapping[str, str] = {
+    "ar": "Arab",
+    "fa": "Arab",
+    "ur": "Aran",
+    "he": "Hebr",
+    "hi": "Deva",
+    "mr": "Deva",
+    "ne": "Deva",
+    "bn": "Beng",
+    "zh": "Hans",
+    "ko": "Kore",
+}
+
+
+def script_of(language: str, size: float = CAPTION) -> Script:
+    """The script a language is written in, for words of a size."""
+    script = SCRIPTS.get(LANGUAGES.get(language.split("-")[0], ""), LATIN)
+    return SCRIPTS[script.small] if script.small and size < CAPTION else script
+
+
+def is_rtl(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return script_of(language).rtl

@@ -1,0 +1,179 @@
+"""The fonts that are shipped, and when they are opened."""
+
+import zlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from takehome.compounds import Compound, with_compounds
+from takehome.dates import date_text
+from takehome.element import Run
+from takehome.faces import Faces
+from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
+from takehome.schema import validate
+from takehome.scripts import LATIN, SCRIPTS, is_rtl, script_of
+from takehome.text import TextStyle, Typesetter
+
+ROOT = Path(__file__).parents[1]
+FONTS = ROOT / "fonts"
+FILES = sorted(FONTS.glob("*/*.ttf"))
+
+
+def test_they_are_small_enough_and_each_has_its_licence():
+    assert len(FILES) >= 20
+    assert sum(path.stat().st_size for path in FONTS.rglob("*")) < 25_000_000
+    for path in FILES:
+        assert "SIL Open Font License" in (path.parent / "OFL.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_each_is_static_truetype(path):
+    font = TTFont(path, lazy=True)
+    assert "glyf" in font
+    assert "fvar" not in font
+
+
+@pytest.mark.parametrize(("family", "codec"), [("noto-sans-sc", "gb2312"), ("noto-sans-kr", "euc_kr")])
+def test_cut_faces_have_the_characters_of_their_standard(family, codec):
+    pairs = [bytes((a, b)).decode(codec, errors="ignore") for a in range(0xB0, 0xC9) for b in range(0xA1, 0xFF)]
+    letters = {ord(text) for text in pairs if len(text) == 1}
+    assert len(letters) > 2300
+    for weight in (400, 600):
+        assert letters <= Faces(FONTS).face(family, weight).covers
+
+
+def test_a_handout_in_one_script_opens_no_other():
+    library = Library(ROOT, date(2026, 11, 24))
+    make(library, validate(Order, {"order": "o", "parts": [{"topic": "lung-cancer-treatment-stops-working"}]}))
+    assert library.setter.faces.opened == {"literata", "source-sans-3"}
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "family"),
+    [
+        ("ar", "السلام", "noto-sans-arabic"),
+        ("ur", "ہسپتال", "noto-nastaliq-urdu"),
+        ("ur", "Nguyễn", "noto-sans"),
+        ("hi", "प्रश्न", "noto-sans"),
+        ("bn", "প্রশ্ন", "noto-sans-bengali"),
+        ("zh-Hans", "问题", "noto-sans-sc"),
+        ("ko", "질문", "noto-sans-kr"),
+        ("ko", "Nguyễn", "source-sans-3"),
+        ("en", "问题", "noto-sans-sc"),
+        ("en", "প্রশ্ন", "noto-sans-bengali"),
+        ("ru", "Вопрос", "literata"),
+        ("vi", "Nguyễn", "literata"),
+    ],
+)
+def test_the_language_chooses_the_family(language, word, family):
+    library = Library(ROOT, date(2026, 11, 24))
+    style = _style(library, language).text("h1")
+    (line,) = library.setter.lines((Run(word),), style, 1000)
+    assert {piece.face.family for piece in line.pieces} == {family}
+
+
+def _style(library, language):
+    from takehome.style import DocumentStyle
+
+    return DocumentStyle(
+        layout=library.layout("sheet"),
+        paper_name="letter",
+        language=language,
+        voice="literata",
+        action="source-sans-3",
+        fallback=("noto-sans",),
+        accent="#8A3A12",
+        ink="#000000",
+        words={"continued": "…"},
+    )
+
+
+def test_sizes_and_leading_follow_the_script():
+    library = Library(ROOT, date(2026, 11, 24))
+    body = {code: _style(library, code).text("body") for code in ("en", "vi", "ar", "ur", "hi", "bn", "zh-Hans", "ko")}
+    assert (body["en"].size, body["en"].leading) == (body["vi"].size, body["vi"].leading) == (14, 20)
+    assert body["ar"].size == pytest.approx(15.12)
+    assert body["ar"].leading == pytest.approx(1.5 * 15.12)
+    assert body["ur"].leading > 2 * body["ur"].size
+    assert body["hi"].leading == body["bn"].leading == pytest.approx(22)
+    assert body["zh-Hans"].leading == body["ko"].leading == 22
+    numeral = _style(library, "ar").text("numeral")
+    assert (numeral.size, numeral.leading) == (30, 30)
+    assert _style(library, "ur").text("foot").families[0] == "noto-sans-arabic"  # too small for Nastaliq
+    assert script_of("xx") is LATIN
+    assert [code for code in SCRIPTS if SCRIPTS[code].rtl] == ["Arab", "Aran", "Hebr"]
+    assert is_rtl("ar-EG")
+
+
+def test_letters_of_several_glyphs_become_one(tmp_path):
+    faces = Faces(FONTS)
+    face = faces.face("noto-sans-bengali", 400)
+    word = face.shape("কো", "bn", False)
+    assert [glyph.text for glyph in word.glyphs] == ["কো"]
+    _, data, numbers = face.embed([word.glyphs[0].id])
+    (tmp_path / "a.ttf").write_bytes(zlib.decompress(data))
+    font = TTFont(tmp_path / "a.ttf")
+    name = font.getGlyphOrder()[numbers[0]]
+    glyph = font["glyf"][name]
+    assert glyph.isComposite()
+    assert len(glyph.components) == 3  # one part of the vowel stands before the letter, one after
+    assert font["hmtx"][name][0] == word.glyphs[0].advance
+    box = (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+    glyph.recalcBounds(font["glyf"])
+    assert box == (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+    font.save(tmp_path / "b.ttf")
+
+
+def test_a_compound_without_an_outline_is_empty(tmp_path):
+    _, data, _ = Faces(FONTS).face("noto-sans", 400).embed([5])
+    grown, first = with_compounds(zlib.decompress(data), [Compound((), 300, (0, 0, 0, 0))])
+    (tmp_path / "a.ttf").write_bytes(grown)
+    font = TTFont(tmp_path / "a.ttf")
+    assert font["maxp"].numGlyphs == first + 1
+    assert font["hmtx"][font.getGlyphOrder()[first]] == (300, 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "November 24, 2026"),
+        ("tl", "Nobyembre 24, 2026"),
+        ("ht", "24 novanm 2026"),
+        ("zh-Hans", "2026年11月24日"),
+        ("pt-BR", "24 de novembro de 2026"),
+        ("ar", "24 نوفمبر 2026"),
+    ],
+)
+def test_dates_are_those_of_the_language(language, text):
+    assert date_text(date(2026, 11, 24), language) == text
+
+
+FORBIDDEN = "，。、；：？！）》」』】…—”’％"
+
+
+@pytest.mark.parametrize("width", range(72, 300, 13))
+def test_no_line_begins_with_what_may_not_stand_there(width):
+    setter = Typesetter(Faces(FONTS))
+    style = TextStyle(("noto-sans-sc",), 14, 22, language="zh-Hans")
+    text = (
+        "旅行前，请（务必）询问“医护团队”：《要点》、时间；您好吗？好！请把这一页放在容易找到的地方……没有不该问的问题。"
+        * 2
+    )
+    lines = ["".join(p.text for p in line.pieces) for line in setter.lines((Run(text),), style, width)]
+    assert "".join(lines) == text
+    for line in lines:
+        assert line[0] not in FORBIDDEN, lines
+        assert line[-1] not in "（《“", lines
+
+
+@pytest.mark.parametrize("width", range(85, 300, 17))
+def test_korean_breaks_between_words(width):
+    setter = Typesetter(Faces(FONTS))
+    style = TextStyle(("noto-sans-kr",), 14, 22, language="ko")
+    text = "여행하기 전에 의료팀에 물어보세요. 궁금한 점은 적어 두고 가까운 사람과 함께 오세요."
+    lines = ["".join(p.text for p in line.pieces).strip() for line in setter.lines((Run(text),), style, width)]
+    assert " ".join(lines) == text

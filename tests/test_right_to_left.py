@@ -1,0 +1,183 @@
+"""A page in Arabic is the mirror of a page in English: where everything stands, and what is drawn as it is."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from takehome.drawing import Anchor, Picture, Shape
+from takehome.element import Box, Cell, Drawing, Field, Flow, Grid, Row, Rows, Run, Text
+from takehome.flow import Galley
+from takehome.library import Library
+from takehome.metadata import Facts
+from takehome.pages import paginate
+from takehome.paint import paint
+from takehome.strips import Art, Disc, Frame, Rule, Tick, Words
+from takehome.style import DocumentStyle
+from takehome.svg import read_svg
+from takehome.writer import write
+
+ROOT = Path(__file__).parents[1]
+WORDS = {
+    "one": "اسأل فريقك عن الدواء",
+    "two": "اتصل بنا اليوم",
+    "three": "متى تتصل",
+}
+
+
+def says(key, role="P", style="body"):
+    return Text((Run(WORDS[key]),), style, role)
+
+
+def style_of(library, language, layout="sheet", paper="letter"):
+    return DocumentStyle(
+        layout=library.layout(layout),
+        paper_name=paper,
+        language=language,
+        voice="literata",
+        action="source-sans-3",
+        fallback=("noto-sans",),
+        accent="#8A3A12",
+        ink="#000000",
+        words={"continued": "…", "page_of": "{page}/{pages}"},
+    )
+
+
+@pytest.fixture(scope="module")
+def library():
+    return Library(ROOT, date(2026, 11, 24))
+
+
+def placed(library, element, language="ar", **more):
+    style = style_of(library, language, **more)
+    tree = Flow((element,), role="Document", lang=language)
+    pages = paginate(Galley(style, library.setter, {}).strips(tree), style)
+    return pages, style, tree
+
+
+def of(pages, kind):
+    return [p for page in pages.pages for p in page.placed if isinstance(p.piece, kind)]
+
+
+def words(pages):
+    """Each line with the place of its ink: left and right edge."""
+    found = []
+    for p in of(pages, Words):
+        right = p.x + p.width if p.piece.style.rtl else p.x + p.piece.line.width
+        found.append(("".join(q.text for q in p.piece.line.pieces), right - p.piece.line.width, right))
+    return found
+
+
+def test_the_text_column_stands_left_of_the_margin(library):
+    pages, style, _ = placed(library, says("one"))
+    ((_, _, right),) = words(pages)
+    paper = style.paper
+    assert right == pytest.approx(paper.size[0] - paper.frame.start - paper.indent)
+
+
+def test_bullets_and_ticks_stand_right_of_their_words(library):
+    pages, _, _ = placed(library, Rows((Row((), (says("one", style="item"),), "LI"),), "bullets"))
+    (disc,), ((_, _, right),) = of(pages, Disc), words(pages)
+    assert disc.x > right
+    tick = Row((Field("tick", "x", "x"),), (says("one", style="item"),), "LI")
+    pages, _, _ = placed(library, Rows((tick,), "ticks"))
+    (box,), ((_, _, right),) = of(pages, Tick), words(pages)
+    assert box.x > right
+
+
+def test_steps_begin_with_their_number_at_the_right(library):
+    head = (Text((Run("1"),), "numeral", "Lbl"),)
+    pages, _, _ = placed(library, Rows((Row(head, (says("one"),), "LI"),), "steps"))
+    number, step = sorted(words(pages), key=lambda w: w[0] != "1")
+    assert number[0] == "1"
+    assert number[1] > step[2]
+
+
+def test_notes_stand_in_the_margin_at_the_right(library):
+    note = Row((says("two", style="note"),), (says("one"),), head_last=True)
+    pages, style, _ = placed(library, Rows((note,), "aside", role=None))
+    body, beside = sorted(words(pages), key=lambda w: w[0] != WORDS["one"])
+    assert beside[2] > body[2]
+    assert beside[2] == pytest.approx(style.paper.size[0] - style.paper.frame.start)
+    (hook,) = of(pages, Rule)
+    assert hook.x + hook.width == pytest.approx(style.paper.size[0] - style.paper.frame.start)
+
+
+def test_columns_of_a_table_run_from_the_right(library):
+    head = tuple(Cell((says(key, style="head"),), "TH", "Column") for key in WORDS)
+    row = tuple(Cell((says(key, style="cell"),), "TD") for key in WORDS)
+    pages, style, _tree = placed(library, Grid((row,), head))
+    rights = [right for _, _, right in words(pages)]
+    assert rights[:3] == sorted(rights[:3], reverse=True)
+    assert rights[0] == pytest.approx(style.paper.size[0] - style.paper.frame.start)
+
+
+def test_the_label_breaks_the_rule_of_its_box_at_the_right(library):
+    box = Box((says("one"),), "tip", says("two", style="label"))
+    pages, style, _tree = placed(library, box)
+    (frame,) = of(pages, Frame)
+    label = next(w for w in words(pages) if w[0] == WORDS["two"])
+    assert label[2] > frame.x + frame.width / 2
+    data = paint(pages, style, library.setter, FACTS).contents[0].decode("latin-1")
+    a, b = (frame.x + frame.width - edge for edge in reversed(frame.piece.gap))
+    assert a < label[1] < label[2] < b
+    assert f"{b:.2f}".rstrip("0").rstrip(".") in data or f"{b:.3f}"[:6] in data
+
+
+FACTS = {"code": "C", "version": "1", "date": "d", "notice": "", "clinic": "عيادتك", "call": "c", "unchecked": ""}
+
+
+@pytest.mark.parametrize(("language", "sides"), [("en", ("left", "right")), ("ar", ("right", "left"))])
+def test_booklets_bind_where_their_language_begins(library, language, sides):
+    two = Flow((Flow((says("one"),)), Flow((says("two"),), page="new")))
+    pages, style, _ = placed(library, two, language, layout="booklet", paper="half-letter")
+    edges = style.paper.frame
+    assert edges.start > edges.end
+    inner = ["left" if page.left == edges.start else "right" for page in pages.pages]
+    assert tuple(inner) == sides
+
+
+def test_pictures_turn_only_where_they_say_so(library):
+    shape = Shape((("M", 10.0, 0.0), ("L", 20.0, 0.0)))
+    for turns in (False, True):
+        art = Picture(100.0, 50.0, (shape,), (("a", Anchor(10.0, 40.0, "start")),), turns)
+        drawing = Drawing(art, "alt", width=100.0, labels=(("a", says("three", "Span", "drawn")),))
+        pages, style, _tree = placed(library, drawing)
+        (picture,) = of(pages, Art)
+        ((_, left, right),) = words(pages)
+        if turns:
+            assert right == pytest.approx(picture.x + 90)
+        else:
+            assert left == pytest.approx(picture.x + 10)
+        content = paint(pages, style, library.setter, FACTS).contents[0].decode("latin-1")
+        begins = picture.x + (90 if turns else 10)
+        assert f"{begins:g} " in content
+
+
+def test_an_svg_says_that_it_turns():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" {} viewBox="0 0 9 9"><path d="M0 0L9 9" stroke="#000"/></svg>'
+    assert read_svg(svg.format('data-turns="yes"').encode(), "a.svg").turns
+    assert not read_svg(svg.format("").encode(), "a.svg").turns
+
+
+@pytest.mark.parametrize("language", ["ar", "ur", "en"])
+def test_the_file_says_which_way_its_pages_run(library, language):
+    pages, style, tree = placed(library, says("one"), language)
+    painted = paint(pages, style, library.setter, FACTS)
+    data = write(tree, pages, painted, Facts("t", "a", "s", language, date(2026, 11, 24)))
+    import io
+
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert pdf.Root.ViewerPreferences.get("/Direction") == ("/R2L" if language != "en" else None)
+
+
+def test_a_tall_label_keeps_its_distance(library):
+    latin = style_of(library, "en").layout.boxes["tip"]
+    label = Text((Run("مدد کہاں سے ملے گی"),), "label")
+    style = style_of(library, "ur")
+    tree = Flow((Box((Text((Run("یہ صفحہ رکھیں"),), "body"),), "tip", label),))
+    (strip,) = Galley(style, library.setter, {}).strips(tree)
+    assert strip.boxes[0].look.before > latin.before + 5
+    assert strip.boxes[0].top > latin.padding[0]
