@@ -66,6 +66,8 @@ def main() -> None:
     calm = make(library, validate(Order, {"order": "one", "parts": [{"topic": MAIN}], "brand": "harbor"}))
     save(pages(calm.data, [1, 4, 7, 9], 0.62), "harbor.png")
     save(all_pages(make_specimen(library).data, 4, 0.55), "specimen.png", 64)
+    large = validate(Order, {"order": "one", "parts": [{"topic": MAIN}], "layout": "large_print"})
+    save(all_pages(make(library, large).data, 8, 0.42), "large-print.png", 128)
     for topic in library.topics():
         made = make(library, validate(Order, {"order": "one", "parts": [{"topic": topic}]}))
         save(all_pages(made.data, 6, 0.42), f"{topic}-all.png", 128)

@@ -45,11 +45,15 @@ class Colours(Model):
 
 
 class Type(Model):
-    """Font families by folder name: one that speaks, one for what is read and done, and more for other letters."""
+    """Font families by folder name: one that speaks, one for what is read and done, and more for other letters.
+
+    `spacing: wide` sets letters, words, lines and paragraphs far apart (WCAG 2.1, 1.4.12), for people with dyslexia.
+    """
 
     voice: Words
     action: Words
     fallback: tuple[Words, ...] = ()
+    spacing: Literal["wide"] | None = None
 
 
 class Spoken(Model):

@@ -111,7 +111,7 @@ class TaggedCanvas(Canvas):
             start += piece.width - piece.words[0].glyphs[0].advance * size / face.upem
         self._code.append(
             f"BT /{name} {number(size)} Tf {number(start)} {number(self._high - baseline)} Td "
-            f"[{shows.replace('><', '')}] TJ ET"
+            f"[{shows.replace(')(', '')}] TJ ET"
         )
 
     def rule(self, x: float, y: float, width: float) -> None:

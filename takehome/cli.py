@@ -122,6 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--lang", default=None, metavar="LANG")
     preview.add_argument("--layout", default=None)
     preview.add_argument("--paper", default=None, choices=("letter", "a4"))
+    _eyes(preview)
     return parser
 
 
@@ -129,6 +130,7 @@ def _looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--brand", default=None, help="a brand of layouts/brands (default: default)")
     parser.add_argument("--paper", default=None, choices=("letter", "a4"), help="the sheet the printer holds")
     parser.add_argument("--layout", default=None, help="a page design of layouts/")
+    _eyes(parser)
     parser.add_argument(
         "--for", dest="person", default=None, metavar="NAME", help="a line for one person; stored nowhere"
     )
@@ -138,6 +140,11 @@ def _looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", dest="out", type=Path, default=None, metavar="FILE|DIR", help="where to write (default: out/)"
     )
+
+
+def _eyes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--size", default=None, metavar="POINTS", help="body type of large_print: 18 or 20")
+    parser.add_argument("--contrast", default=None, choices=("high",), help="black on white, thick rules")
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -6,27 +6,43 @@ from takehome.faces import Face
 from takehome.glyphs import Shaped, Steps
 from takehome.pdfobjects import number
 
+_MEANT = frozenset(b"()\\\r\n")  # bytes that mean something in a literal string (7.3.4.2): no code has one
+
+
+def _usable(code: int) -> bool:
+    return code & 0xFF not in _MEANT and code >> 8 not in _MEANT
+
 
 class Codes:
     """The character codes of one font in one file: one for each glyph and the text it stands for.
 
     Letters of some scripts share a glyph (the skeleton of several Arabic letters): with a code of its own for each
-    text, ToUnicode gives every word back exactly.  Codes count from 1, in the order of use.
+    text, ToUnicode gives every word back exactly.  Codes count from 1, in the order of use; those that would have to
+    be escaped in a string are passed over.
     """
 
     def __init__(self, face: Face) -> None:
         self._face = face
-        self._codes: dict[tuple[int, str], int] = {}
-        self._hex: dict[tuple[int, str], str] = {}
+        self._codes: dict[tuple[int, str], str] = {}
         self._shows: dict[tuple[Shaped, bool], str] = {}
+        self._last = 0
 
-    def code(self, gid: int, text: str) -> int:
-        """The code of a glyph that stands for a text."""
-        return self._codes.setdefault((gid, text), len(self._codes) + 1)
+    def code(self, glyph: tuple[int, str]) -> str:
+        """The two bytes of the code of a glyph that stands for a text."""
+        found = self._codes.get(glyph)
+        if found is None:
+            self._last += 1
+            while not _usable(self._last):
+                self._last += 1
+            found = self._codes[glyph] = chr(self._last >> 8) + chr(self._last & 0xFF)
+        return found
 
     def glyphs(self) -> list[tuple[int, str]]:
-        """Glyph and text of each code, from code 1."""
-        return list(self._codes)
+        """Glyph and text of each code, from code 1; glyph 0 without text for one that is passed over."""
+        found = [(0, "")] * self._last
+        for glyph, code in self._codes.items():
+            found[(ord(code[0]) << 8 | ord(code[1])) - 1] = glyph
+        return found
 
     def show(self, word: Shaped, rtl: bool) -> str:
         """The inside of a TJ array that shows a word; words are kept, for they repeat."""
@@ -38,13 +54,11 @@ class Codes:
 
     def _shown(self, steps: Steps) -> str:
         parts: list[str] = []
-        known, scale = self._hex, 1000 / self._face.upem
+        known, scale = self._codes, 1000 / self._face.upem
         for glyph, nearer in steps:
-            code = known.get(glyph)
-            if code is None:
-                code = known[glyph] = f"{self.code(*glyph):04x}"
-            parts.append(f"{code}> {number(nearer * scale)} <" if nearer else code)
-        return f"<{''.join(parts)}>"
+            code = known.get(glyph) or self.code(glyph)
+            parts.append(f"{code}){number(nearer * scale)}(" if nearer else code)
+        return f"({''.join(parts)})"
 
 
 def _backward(word: Shaped, face: Face) -> Steps:

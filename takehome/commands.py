@@ -20,6 +20,7 @@ from takehome.jobs import (
     languages_of,
     library_of,
     looks,
+    named,
     once,
     order_of,
     person_of,
@@ -61,8 +62,7 @@ def build(given: Namespace, voice: Voice) -> int:
         if given.only:
             part["only"] = given.only
         order = order_of(topic, [part], **looks(given, "sheet"))
-        name = f"{topic}-{given.lang}" if given.lang else topic
-        jobs.append(Job(name, order, own, beside, person_of(given)))
+        jobs.append(Job(named(topic, given, order), order, own, beside, person_of(given)))
     return build_all(library, jobs, given.out, voice)
 
 
@@ -79,8 +79,7 @@ def booklet(given: Namespace, voice: Voice) -> int:
             library.order(parts[0]["topic"])  # says which booklets there are
         order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
         name = "booklet" if len(parts) > 1 else f"{parts[0]['topic']}-booklet"
-    name = f"{name}-{given.lang}" if given.lang else name
-    return build_all(library, [Job(name, order, person=person_of(given))], given.out, voice)
+    return build_all(library, [Job(named(name, given, order), order, person=person_of(given))], given.out, voice)
 
 
 def _part(what: str) -> dict[str, Any]:
@@ -226,6 +225,7 @@ def preview(given: Namespace, voice: Voice) -> int:
     what = given.what[0]
     langs = [given.lang] if given.lang else None
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs}
+    said |= {"size": given.size, "contrast": given.contrast}
     if what in library.booklets():
         made, name = make(library, saved(library, what, **said)), what
     else:

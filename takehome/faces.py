@@ -10,6 +10,7 @@ needs it, and nothing is ever fetched.
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -177,25 +178,26 @@ class Face:
         """The box that holds the letters of the face, in font units: left, bottom, right, top."""
         return (-self.upem // 4, self.descent, self.upem * 2, self.ascent)
 
-    def embed(self, ids: Sequence[int]) -> tuple[bytes, list[int]]:
-        """A TrueType file with these glyphs, without hints or layout tables, and their numbers in it.
+    def embed(self, ids: Sequence[int]) -> tuple[int, bytes, list[int]]:
+        """A TrueType file with these glyphs, without hints or layout tables.
 
-        Glyphs of the font keep theirs; compounds follow in the order in which they are asked for.
+        Its length in bytes, its deflated bytes, and the numbers of the glyphs in it.  Those of the font keep theirs;
+        compounds follow in the order in which they are asked for.  What was made is kept: documents use the same ones.
         """
         own = self._face.glyph_count
         compounds = list(dict.fromkeys(id for id in ids if id >= own))
         made = [self._compounds[id - own] for id in compounds]
         used = {id for id in ids if id < own} | {gid for one in made for gid, _, _ in one.parts} | {0}
-        data, first = _subset(self.path, frozenset(used), tuple(made))
+        length, data, first = _subset(self.path, frozenset(used), tuple(made))
         numbers = {id: first + i for i, id in enumerate(compounds)}
-        return data, [numbers.get(id, id) for id in ids]
+        return length, data, [numbers.get(id, id) for id in ids]
 
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\n")
 
 
-@lru_cache(maxsize=256)
-def _subset(path: Path, gids: frozenset[int], compounds: tuple[Compound, ...]) -> tuple[bytes, int]:
+@lru_cache(maxsize=64)
+def _subset(path: Path, gids: frozenset[int], compounds: tuple[Compound, ...]) -> tuple[int, bytes, int]:
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     wish = hb.SubsetInput()
     wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
@@ -203,7 +205,8 @@ def _subset(path: Path, gids: frozenset[int], compounds: tuple[Compound, ...]) -
     drop = wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     drop.update(int.from_bytes(tag.encode(), "big") for tag in _NO_LAYOUT)
     data = bytes(hb.subset(face, wish).blob.data)
-    return with_compounds(data, compounds) if compounds else (data, 0)
+    data, first = with_compounds(data, compounds) if compounds else (data, 0)
+    return len(data), zlib.compress(data, 9), first
 
 
 class Faces:

@@ -182,6 +182,8 @@ class Galley:
             more = (*box.label.runs, Run(" " + self.style.say("continued")))
             again, again_gap = self._label(box.label, more, room.width, artifact=True)
             span = replace(span, look=look, label=label, gap=gap, again=again, again_gap=again_gap)
+        for before, strip in pairwise(strips):
+            strip.glue = strip.glue or before.lean  # where a box is parted, its heading stays with what it announces
         for strip in strips:
             strip.boxes = (span, *strip.boxes)
         return self.whole(strips)

@@ -11,10 +11,10 @@ from takehome.pdfobjects import Name, PdfFile, Ref, Stream, Value
 
 def write_font(file: PdfFile, face: Face, glyphs: Sequence[tuple[int, str]]) -> Ref:
     """A Type0 font; `glyphs` gives, for each code from 1, the glyph and the text it stands for."""
-    data, numbers = face.embed([gid for gid, _ in glyphs])
+    length, data, numbers = face.embed([gid for gid, _ in glyphs])
     tag = "".join(chr(65 + b % 26) for b in sha256(face.name.encode() + data).digest()[:6])
     name = Name(f"{tag}+{face.name}")
-    embedded = file.add(Stream(data, {"Length1": len(data)}))
+    embedded = file.add(Stream(data, {"Length1": length, "Filter": Name("FlateDecode")}, plain=True))
     scale = 1000 / face.upem
     descriptor: dict[str, Value] = {
         "Type": Name("FontDescriptor"),
@@ -58,7 +58,8 @@ def _round(value: float) -> float:
 
 def to_unicode(glyphs: Sequence[tuple[int, str]]) -> bytes:
     """The CMap that gives each code its text; a glyph that only completes the one before stands for no text."""
-    rows = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, (_, text) in enumerate(glyphs, start=1)]
+    used = [(code, text) for code, (gid, text) in enumerate(glyphs, start=1) if gid or text]
+    rows = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in used]
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from takehome.beside import baseline, panels
 from takehome.element import Cell, Grid, Text, walk
 from takehome.layout import GridLook
 from takehome.stacking import stack
-from takehome.strips import Frame, Item, Room, Rule, Strip, Words, text_baseline
+from takehome.strips import Frame, Item, Room, Rule, Strip, Words
 
 if TYPE_CHECKING:
     from takehome.flow import Galley
@@ -33,6 +34,9 @@ def lay(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
         cards = _cards(galley, grid, look, room)
         cards[0].cost += CARDS_APART
         return cards
+    if widths is None and look.label:
+        cells = [cell.children for row in grid.rows for cell in row]
+        return panels(galley, cells, room, look.label, look.gap)
     if widths is None:
         return galley.children(tuple(child for row in grid.rows for cell in row for child in cell.children), room)
     return _table(galley, grid, look, room, widths)
@@ -239,13 +243,8 @@ def _labelled(galley: Galley, head: Cell, cell: Cell, look: GridLook, room: Room
         return label + galley.children(cell.children, room)
     x = room.x + look.label + look.gap
     tall, items, names = stack(galley.children(cell.children, replace(room, x=x, width=room.x + room.width - x)))
-    high, beside, more = stack(label)
-    drop = _baseline(items) - _baseline(beside)
-    items = (*(item.moved(0, max(0.0, -drop)) for item in items), *(i.moved(0, max(0.0, drop)) for i in beside))
+    high, aside, more = stack(label)
+    drop = baseline(items) - baseline(aside)
+    items = (*(item.moved(0, max(0.0, -drop)) for item in items), *(i.moved(0, max(0.0, drop)) for i in aside))
     height = max(tall + max(0.0, -drop), high + max(0.0, drop))
     return [Strip(height, items, before=4.0, anchors=(*more, *names))]
-
-
-def _baseline(items: Sequence[Item]) -> float:
-    first = next((item for item in items if isinstance(item.piece, Words)), None)
-    return first.y + text_baseline(first.piece.style) if first and isinstance(first.piece, Words) else 0.0

@@ -72,7 +72,15 @@ def looks(given: Namespace, layout: str | None) -> dict[str, Any]:
     """Brand, paper, layout and single values, as the options say."""
     langs = [typed(given.lang, "--lang")] if given.lang else None
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout, "langs": langs}
+    said |= {"size": given.size, "contrast": given.contrast}
     return {**said, "set": dict(map(_setting, given.set)) or None}
+
+
+def named(name: str, given: Namespace, order: Order) -> str:
+    """The name of a file: another language or large print never takes the place of the usual copy."""
+    large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
+    marks = [large, f"{order.contrast}-contrast" if order.contrast else None, given.lang]
+    return "-".join([name, *(str(mark) for mark in marks if mark)])
 
 
 def _setting(change: str) -> tuple[str, str]:

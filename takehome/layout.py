@@ -142,9 +142,10 @@ class RowLook(Struct, frozen=True):
     """Rows of a head beside a body.
 
     `head` is the width of the head ("side": the side margin, and the gutter follows); `stack` sets it above the body
-    instead.  `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc in
-    place of a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the middle of a
-    taller head; with `hang` a taller head hangs down beside what follows.  With two `columns`
+    instead.  `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc
+    in place of a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the
+    middle of a taller head; with `hang` a taller head hangs down beside what follows.  With `stack`, `middle` keeps a
+    picture beside the words of the head, and `hook` sets a note under a rule as wide as the words.  With two `columns`
     the rows fill one, then the other, `gap` apart.  `pitch` sets the rows so far from one another, one of two lines
     twice as far.  `part` is what it costs to turn the page between two rows, where an empty page costs ten.
     """
@@ -173,7 +174,8 @@ class RowLook(Struct, frozen=True):
 class GridLook(Struct, frozen=True):
     """A table or things side by side.  `least` is the width under which a column turns the rows into cards.
 
-    `label` is how wide the labels of a card are beside its words; 0 sets them above.  `tallest` is how tall a picture
+    `label` is how wide the labels of a card are beside its words, 0 sets
+    them above; of panels one below the other, how wide a picture is beside its words.  `tallest` is how tall a picture
     in a cell may be.  `part` is what it costs to turn the page between two rows, where an empty page costs ten.
     """
 
@@ -205,7 +207,11 @@ class FieldLook(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """A page design.  `furniture(pen)` draws the running parts of one page, all of them artifacts."""
+    """A page design.  `furniture(pen)` draws the running parts of one page, all of them artifacts.
+
+    `sizes` are the sizes of body text that an order may ask for; the styles are written for the first.
+    Figures are drawn `enlarge` times as large, where the measure allows it.
+    """
 
     name: str
     papers: Mapping[str, Paper]
@@ -220,6 +226,8 @@ class Layout(Struct, frozen=True):
     contents_over_pages: int = 4
     card_characters: int = 20
     least: Mapping[str, float] = field(default_factory=dict)
+    sizes: tuple[int, ...] = ()
+    enlarge: float = 1.0
 
     def paper(self, name: str) -> Paper:
         """The paper of a name; LookupError names what there is."""

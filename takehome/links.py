@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
 from takehome import inline
 from takehome.content import Handout, Shared
-from takehome.gathering import strings, submodels
+from takehome.gathering import strings, strings_of, submodels
 from takehome.problems import Problem, Problems, did_you_mean, in_order
 from takehome.said import place_of, problem_at
 from takehome.schema import Model
 
+_TOPIC_LINK = re.compile(r"\]\(([a-z0-9][a-z0-9-]*)(?:#|\))")
 MARKS = ("seed", "unchecked")
 LITERAL = frozenset(("url", "web", "phone", "file", "country", "from_"))  # printed as they are, never parsed
 
@@ -21,13 +23,18 @@ Broken = Mapping[str, tuple[Problem, ...]]
 
 
 def check(
-    handout: Handout, shared: Shared, others: Mapping[str, Handout], broken: Broken | None = None
+    handout: Handout,
+    shared: Shared,
+    others: Mapping[str, Handout],
+    broken: Broken | None = None,
+    topics: Iterable[str] = (),
 ) -> tuple[Problem, ...]:
     """Everything a handout or the shared words name that is not there, in the order of the files.
 
-    `others` are the handouts of the library by topic; `broken` says what is wrong with those that cannot be read.
+    `others` are the handouts that may be led to, by topic, `topics` the names of all there are; `broken` says what is
+    wrong with those that cannot be read.
     """
-    around = _Around(shared, others, broken or {})
+    around = _Around(shared, others, broken or {}, tuple(topics) or tuple(others))
     found: list[Problem] = []
     signs = (*handout.when_to_call, *handout.more_signs)
     for id in signs:
@@ -62,6 +69,20 @@ class _Around(Struct, frozen=True):
     shared: Shared
     others: Mapping[str, Handout]
     broken: Broken
+    topics: Iterable[str] = ()
+
+
+def topics_named(handouts: Iterable[Handout]) -> set[str]:
+    """The topics that handouts lead to: only those need be read besides them."""
+    found: set[str] = set()
+    for model in submodels(handouts):
+        target = getattr(vars(model).get("see_also"), "to", None)
+        if target is not None:
+            found.add(str(target).partition("#")[0])
+        for text in strings_of(model):
+            if "](" in text:
+                found |= {name for name in _TOPIC_LINK.findall(text)}
+    return found - {""}
 
 
 def _texts(model: Model, handout: Handout, around: _Around) -> Iterator[Problem]:
@@ -143,7 +164,7 @@ def _link(said: str, target: str, handout: Handout, around: _Around) -> Iterator
         yield from around.broken[topic]
         return
     if there is None:
-        hint = did_you_mean(topic, around.others, "the handouts are")
+        hint = did_you_mean(topic, around.topics, "the handouts are")
         if "#" not in target:
             hint = f"a section of this handout is written '#{topic}'; or {hint}"
         yield problem_at(said, f"this leads to {topic!r}, and there is no such handout", hint)

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from takehome import preflight
+from takehome.adapted import adapted
 from takehome.compose import Document, Surroundings, compose
 from takehome.content import MASTER, Handout
 from takehome.context import Context
@@ -29,6 +30,8 @@ from takehome.style import DocumentStyle
 from takehome.typeset import figure_numbers, typeset, word_count
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
+
+BLACK = "#000000"
 
 
 class Unprintable(Exception):
@@ -90,6 +93,9 @@ def _make(
     changes = tuple((order.set or {}).items())
     brand = library.brand(order.brand or "default", changes, language)
     layout = library.layout(order.layout or "sheet")
+    preflight.sized(order.size, layout, order)
+    high, spaced = order.contrast == "high", brand.type.spacing == "wide"
+    layout = adapted(layout, size=order.size, high=high, wide=spaced)
     handouts = {str(p.topic): own.get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
     shared = library.shared(language)
     preflight.named(library, brand, shared)
@@ -103,9 +109,11 @@ def _make(
         voice=str(brand.type.voice),
         action=str(brand.type.action),
         fallback=tuple(str(f) for f in brand.type.fallback),
-        accent=str(brand.colours.accent),
-        ink=str(brand.colours.ink),
+        accent=BLACK if high else str(brand.colours.accent),
+        ink=BLACK if high else str(brand.colours.ink),
         words={str(k): v for k, v in library.words(language).say.items()},
+        high=high,
+        spaced=spaced,
     )
     step("choosing")
     trust = _trust(library, language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
@@ -33,6 +32,11 @@ class Facts(Struct, frozen=True):
     def pdf_date(self) -> str:
         """The date as the information dictionary writes it (7.9.4)."""
         return f"D:{self.issued:%Y%m%d}000000Z"
+
+
+def escape(text: str) -> str:
+    """Text as XML writes it between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 _SCHEMA = """<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from takehome.problems import Problems
 from takehome.said import problem_at
-from takehome.schema import Id, Model, Title, Words, YesNo
+from takehome.schema import Id, Model, Title, Whole, Words, YesNo
 
 
 class Part(Model):
@@ -47,6 +47,8 @@ class Order(Model):
     brand: Words | None = None
     layout: Words | None = None
     paper: Literal["letter", "a4"] | None = None
+    size: Whole | None = None
+    contrast: Literal["high"] | None = None
     parts: Annotated[
         tuple[Annotated[Part, BeforeValidator(_part, json_schema_input_type=Part | Words)], ...], Field(min_length=1)
     ]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from takehome.adapted import heavy
 from takehome.canvas import TaggedCanvas
 from takehome.element import Run
 from takehome.pages import Page
@@ -70,7 +71,7 @@ class Pen(Struct, frozen=True):
     def rule(self, y: float, thickness: float) -> None:
         """A line over the whole measure."""
         with self.canvas.artifact("Pagination"):
-            self.canvas.pen(self.style.colour("ink"), thickness)
+            self.canvas.pen(self.style.colour("ink"), heavy(thickness) if self.style.high else thickness)
             self.canvas.rule(self.start, y, self.end - self.start)
 
 

@@ -20,7 +20,7 @@ def picture(galley: Galley, drawing: Drawing, room: Room) -> Strip:
     """A picture with its labels at their anchors."""
     art = drawing.picture
     ratio = art.height / art.width
-    natural = room.width if isinstance(art, Bitmap) else min(room.width, art.width)
+    natural = room.width if isinstance(art, Bitmap) else min(room.width, art.width * galley.style.layout.enlarge)
     width = min(drawing.width or natural, room.width)
     tallest = min(drawing.max_height or room.tallest, room.tallest, 0.8 * galley.style.paper.height)
     if width * ratio > tallest:  # with its caption it still fits a page
@@ -46,7 +46,7 @@ def _anchored(galley: Galley, text: Text, x: float, baseline: float, align: str,
     """The lines of a label at its anchor: at most `LABEL` points wide, inside the room."""
     style: TextStyle = galley.style.text(text.style)
     found = []
-    for i, line in enumerate(galley.setter.lines(text.runs, style, LABEL)):
+    for i, line in enumerate(galley.setter.lines(text.runs, style, LABEL * galley.style.layout.enlarge)):
         left = x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
         left = max(room.x, min(left, room.x + room.width - line.width))
         y = baseline - text_baseline(style) + i * style.leading

@@ -12,6 +12,7 @@ from takehome.content import MASTER, Handout, Shared
 from takehome.layout import Layout
 from takehome.library import Library
 from takehome.links import check as check_links
+from takehome.links import topics_named
 from takehome.order import Order
 from takehome.problems import Problem, Problems, did_you_mean, shown
 from takehome.said import problem_at
@@ -77,6 +78,14 @@ def paper(name: str, layout: Layout, brand: Brand) -> str:
     return found
 
 
+def sized(size: int | None, layout: Layout, order: Order) -> None:
+    """A layout has the size of type that the order asks for."""
+    if size is not None and size not in layout.sizes:
+        has = f"it has {' and '.join(map(str, layout.sizes))}" if layout.sizes else "large_print has 18 and 20"
+        message = f"the layout {layout.name!r} has no type of {size} points"
+        raise Problems([problem_at(order.layout or layout.name, message, has)])
+
+
 def linked(
     library: Library, handouts: Mapping[str, Handout], language: str
 ) -> tuple[dict[str, Handout], tuple[Problem, ...]]:
@@ -87,13 +96,14 @@ def linked(
     others: dict[str, Handout] = dict(handouts)
     broken: dict[str, tuple[Problem, ...]] = {}
     spoken = set(library.topics(language))
-    for topic in library.topics():
-        if topic not in others:
-            try:  # one that is not there in this language is called by its English name
-                others[topic] = library.handout(topic, language if topic in spoken else MASTER)
-            except Problems as bad:
-                broken[topic] = bad.problems
-    found = [p for h in handouts.values() for p in check_links(h, library.shared(language), others, broken)]
+    there = set(library.topics())
+    for topic in sorted(topics_named(handouts.values()) & there - set(others)):
+        try:  # one that is not there in this language is called by its English name
+            others[topic] = library.handout(topic, language if topic in spoken else MASTER)
+        except Problems as bad:
+            broken[topic] = bad.problems
+    shared = library.shared(language)
+    found = [p for h in handouts.values() for p in check_links(h, shared, others, broken, sorted(there))]
     errors = [p for p in found if p.level == "error"]
     if errors:
         raise Problems(errors)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from takehome.element import Drawing, Row, Rows
+from takehome import beside
+from takehome.element import Drawing, Element, Row, Rows
 from takehome.layout import RowLook
 from takehome.stacking import stack
 from takehome.strips import Disc, Item, Room, Rule, Strip, Tick, Words, height, text_baseline
@@ -52,9 +53,9 @@ def _row(galley: Galley, row: Row, look: RowLook, room: Room) -> list[Strip]:
     gap = paper.gutter if side else look.gap
     stacked = look.stack or (side and not paper.side)
     if stacked:
-        told = tuple(e for e in row.head if not (isinstance(e, Drawing) and e.alt is None))
+        told: tuple[Element, ...] = tuple(e for e in row.head if not (isinstance(e, Drawing) and e.alt is None))
         order = (*row.body, *told) if row.head_last else (*told, *row.body)
-        strips = galley.children(order, room)
+        strips = _stacked(galley, row, look, room, told) if look.hook or look.middle else galley.children(order, room)
         head: Head = (0.0, (), ())
     else:
         x = room.x + head_width + gap
@@ -72,6 +73,20 @@ def _row(galley: Galley, row: Row, look: RowLook, room: Room) -> list[Strip]:
     if row.id:
         first.anchors = (row.id, *first.anchors)
     return strips
+
+
+def _stacked(galley: Galley, row: Row, look: RowLook, room: Room, told: tuple[Element, ...]) -> list[Strip]:
+    """A head over its body with its picture beside it, or a note below its body, under a rule as wide as the words."""
+    if look.middle:
+        pictured = row.head and isinstance(row.head[0], Drawing)
+        width = float(look.head) if look.head != "side" else 0.0
+        head = beside.pictured(galley, row.head, room, width, look.gap) if pictured else galley.children(told, room)
+        head[-1].after = look.padding
+        return head + galley.children(row.body, room)
+    strips = galley.children(row.body, room)
+    x = next((item.x for item in strips[0].items if isinstance(item.piece, Words)), room.x)
+    width = room.x + room.width - x
+    return strips + (beside.note(galley, told, Room(x, width, x, width), look) if told else [])
 
 
 def _hooked(head: Head, look: RowLook, room: Room) -> Head:
@@ -135,6 +150,6 @@ def _hold(strips: list[Strip], row: Row, look: RowLook, head: float) -> None:
     used = 0.0
     for before, strip in pairwise(strips):
         used += before.height
-        strip.glue = strip.glue or not look.split or (used < head and not look.hang)
+        strip.glue = strip.glue or not look.split or before.lean or (used < head and not look.hang)
     if look.split and row.head_last and not head and len(strips) > 1:
         strips[-1].glue = True

@@ -20,6 +20,7 @@ from takehome.glyphs import Shaped
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 from takehome.scripts import is_rtl
+from takehome.spaced import SpacedFace, joined
 
 _WORDS = re.compile(r"\S+|\s+")
 
@@ -40,6 +41,7 @@ class TextStyle(Struct, frozen=True):
     language: str = "en"
     rtl: bool = False
     drop: float = 0.0
+    spaced: bool = False
 
 
 class Unit(Struct, frozen=True, gc=False):
@@ -66,6 +68,7 @@ class Shaper:
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
         self._chosen: dict[tuple[str, tuple[str, ...], int], Face | None] = {}
+        self._spaced: dict[Face, SpacedFace] = {}
 
     def stretches(self, runs: tuple[Run, ...], style: TextStyle) -> tuple[Stretch, ...]:
         """The stretches of runs, in logical order.  Raises Problems for each character that no family has."""
@@ -84,6 +87,8 @@ class Shaper:
             _prepare(words, style.language)
         for index, word, face in words:
             stop, space = at + len(word), word.isspace()
+            if style.spaced and not joined(word):
+                face = self._wide(face)
             while at < stop:
                 to = min(stop, cuts[k])
                 level = levels[at] if levels else 0
@@ -95,6 +100,11 @@ class Shaper:
                         found.append(_stretch(units))
                         units = []
         return tuple(found)
+
+    def _wide(self, face: Face) -> SpacedFace:
+        if face not in self._spaced:
+            self._spaced[face] = SpacedFace(face.path, face.family, face.weight)
+        return self._spaced[face]
 
     def _words(self, runs: tuple[Run, ...], style: TextStyle) -> list[tuple[int, str, Face]]:
         """Words and spaces with the index of their run and their face."""

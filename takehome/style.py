@@ -6,12 +6,21 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
+from takehome.adapted import airy
 from takehome.layout import Layout, Paper
 from takehome.said import made_of
 from takehome.scripts import is_rtl, script_of
 from takehome.text import TextStyle
 
 ALWAYS = ("source-sans-3", "noto-sans", "noto-sans-arabic", "noto-sans-bengali", "noto-sans-sc", "noto-sans-kr")
+
+PALE = 200.0  # of 255: what is lighter counts as white where contrast is high
+
+
+def _black_or_white(colour: str) -> str:
+    """The nearer of the two: a pale ground becomes paper, all else black."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#ffffff" if 0.299 * red + 0.587 * green + 0.114 * blue > PALE else "#000000"
 
 
 class DocumentStyle(Struct, frozen=True):
@@ -29,6 +38,8 @@ class DocumentStyle(Struct, frozen=True):
     accent: str
     ink: str
     words: Mapping[str, str]
+    high: bool = False  # contrast: black on white
+    spaced: bool = False
     _made: dict[tuple[str, float | None], TextStyle] = field(default_factory=dict)
 
     @property
@@ -73,12 +84,14 @@ class DocumentStyle(Struct, frozen=True):
                 language=self.language,
                 rtl=self.rtl,
                 drop=script.drop,
+                spaced=self.spaced and airy(name),
             )
         return self._made[key]
 
     def colour(self, name: str) -> str:
         """The #rrggbb of ink, accent, white, or a colour that is one already."""
-        return {"ink": self.ink, "accent": self.accent, "white": "#ffffff"}.get(name, name)
+        found = {"ink": self.ink, "accent": self.accent, "white": "#ffffff"}.get(name, name)
+        return _black_or_white(found) if self.high else found
 
     def say(self, key: str, **values: object) -> str:
         """What a page itself says, with its blanks filled."""

@@ -14,6 +14,7 @@ from takehome.element import Cell, Drawing, Element, Flow, Grid, Row, Rows, Text
 from takehome.paint import LinkArea, Mark, Painted
 from takehome.pdfobjects import Name, PdfFile, Ref, Value
 
+Kid = Value | Mark  # of a structure element: another, a marked piece, an annotation
 _NUMBERED = frozenset(("steps", "numbers"))
 _MARKED = frozenset(("bullets", "call"))
 
@@ -88,16 +89,26 @@ class Tagger(Struct):
             entries["Lang"] = element.lang
         return entries
 
-    def _node(self, ref: Ref, role: str, parent: Ref, kids: list[Value], more: dict[str, Value]) -> list[Ref]:
+    def _node(self, ref: Ref, role: str, parent: Ref, kids: list[Kid], more: dict[str, Value]) -> list[Ref]:
         """Set a structure element; one without any content is left out."""
         if not kids:
             return []
-        self.file.set(ref, {"Type": Name("StructElem"), "S": Name(role), "P": parent, "K": kids, **more})
+        pages = {kid.page for kid in kids if isinstance(kid, Mark)}
+        if len(pages) == 1:  # the page stands once, at the element (14.7.2)
+            more = {"Pg": self.pages[pages.pop()], **more}
+            kids = [kid.mcid if isinstance(kid, Mark) else kid for kid in kids]
+        else:
+            kids = [self._piece(kid) if isinstance(kid, Mark) else kid for kid in kids]
+        self.file.set(ref, {"S": Name(role), "P": parent, "K": kids[0] if len(kids) == 1 else kids, **more})
         return [ref]
 
-    def _content(self, mark: Mark, owner: Ref) -> Value:
-        self.owners[(mark.page, mark.mcid)] = owner
+    def _piece(self, mark: Mark) -> Value:
         return {"Type": Name("MCR"), "Pg": self.pages[mark.page], "MCID": mark.mcid}
+
+    def _content(self, mark: Mark, owner: Ref) -> Mark:
+        """A marked piece as a kid of its element, which the parent tree then names."""
+        self.owners[(mark.page, mark.mcid)] = owner
+        return mark
 
     def _text(self, text: Text, parent: Ref) -> list[Ref]:
         marks = self.painted.marks.get(id(text), [])
@@ -106,17 +117,17 @@ class Tagger(Struct):
         if text.role is None:
             raise ValueError("a text without a role cannot be read")
         ref = self.file.add()
-        kids: list[Value] = []
+        kids: list[Kid] = []
         for run, group in groupby(marks, key=lambda mark: mark.run):
             stretch = list(group)
             kids += [self._content(m, ref) for m in stretch] if run is None else self._inline(text, run, stretch, ref)
         return self._node(ref, text.role, parent, kids, {})
 
-    def _inline(self, text: Text, index: int, marks: list[Mark], parent: Ref) -> list[Value]:
+    def _inline(self, text: Text, index: int, marks: list[Mark], parent: Ref) -> list[Kid]:
         """A link, with the places where it can be pressed, or a phrase in another language."""
         run = text.runs[index]
         ref = self.file.add()
-        kids: list[Value] = [self._content(mark, ref) for mark in marks]
+        kids: list[Kid] = [self._content(mark, ref) for mark in marks]
         more: dict[str, Value] = {"Lang": run.lang} if run.lang else {}
         if not run.href:
             return list(self._node(ref, "Span", parent, kids, more))
@@ -153,7 +164,7 @@ class Tagger(Struct):
         if not marks:
             return []
         ref = self.file.add()
-        kids: list[Value] = [self._content(mark, ref) for mark in marks]
+        kids: list[Kid] = [self._content(mark, ref) for mark in marks]
         kids += [kid for _, label in drawing.labels for kid in self._element(label, ref)]
         box = list(self.painted.boxes[id(drawing)])
         layout: dict[str, Value] = {"O": Name("Layout"), "BBox": box, "Placement": Name("Block")}
@@ -161,7 +172,7 @@ class Tagger(Struct):
 
     def _table(self, grid: Grid, parent: Ref) -> list[Ref]:
         ref = self.file.add()
-        kids: list[Value] = list(self._element(grid.caption, ref)) if grid.caption else []
+        kids: list[Kid] = list(self._element(grid.caption, ref)) if grid.caption else []
         if grid.head:
             kids += self._group("THead", (grid.head,), ref)
         kids += self._group("TBody", grid.rows, ref)
@@ -169,17 +180,16 @@ class Tagger(Struct):
 
     def _group(self, role: str, rows: Sequence[Sequence[Cell]], parent: Ref) -> list[Ref]:
         group = self.file.add()
-        kids: list[Value] = []
+        kids: list[Kid] = []
         for row in rows:
             tr = self.file.add()
-            cells: list[Value] = []
+            cells: list[Kid] = []
             for cell in row:
                 ref = self.file.add()
                 inner: list[Value] = [k for child in cell.children for k in self._element(child, ref)]
                 self.file.set(
                     ref,
                     {
-                        "Type": Name("StructElem"),
                         "S": Name(cell.role or "TD"),
                         "P": tr,
                         "K": inner,

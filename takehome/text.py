@@ -98,7 +98,7 @@ class Typesetter:
         return tuple([_assemble([u for part in parts[a:b] for u in part.units], style) for a, b in rows])
 
     def _stretches(self, runs: tuple[Run, ...], style: TextStyle) -> tuple[Stretch, ...]:
-        key = (runs, style.families, style.weight, style.strong, style.language, style.rtl)
+        key = (runs, style.families, style.weight, style.strong, style.language, style.rtl, style.spaced)
         found = self._kept.get(key) if self.caching else None
         if found is None:
             found = self._shaper.stretches(runs, style)

@@ -27,11 +27,17 @@ class Case:
     paper: str | None = None
     brand: str = "default"
     title: str | None = None
+    size: int | None = None
+    contrast: str | None = None
+    spacing: str | None = None
 
     @property
     def order(self) -> Order:
         parts = [{"topic": t, "only": only} if only else {"topic": t} for t, only in self.topics]
-        more = {k: v for k, v in (("paper", self.paper), ("title", self.title)) if v}
+        names = ("paper", "title", "size", "contrast")
+        more = {name: getattr(self, name) for name in names if getattr(self, name)}
+        if self.spacing:
+            more["set"] = {"type.spacing": self.spacing}
         return validate(Order, {"order": "case", "parts": parts, "layout": self.layout, "brand": self.brand, **more})
 
 

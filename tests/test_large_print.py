@@ -1,0 +1,254 @@
+"""Large print and other eyes: every handout and booklet, read back from the finished file."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+import test_documents as promises
+from documents import BOOK_TITLE, BOTH, MAIN, TALK, Case, library, made
+from expected import squeezed
+
+from takehome.adapted import HEAVY, adapted
+from takehome.checks.structure import read_structure
+from takehome.checks.tagging import check_structure
+from takehome.cli import main
+from takehome.element import Run
+from takehome.faces import Faces
+from takehome.make import make
+from takehome.problems import Problems
+from takehome.strips import Frame, Rule, Tick, Words
+from takehome.text import TextStyle, Typesetter
+
+FONTS = Path(__file__).parents[1] / "fonts"
+TOPICS = [("main", ((MAIN, None),), None), ("talk", ((TALK, None),), None), ("book", BOTH, BOOK_TITLE)]
+LARGE = [
+    Case(f"{name}-{size}-{paper}", topics, "large_print", paper=paper, title=title, size=size)
+    for name, topics, title in TOPICS
+    for size, paper in ((18, "letter"), (18, "a4"), (20, "letter"), (20, "a4"))
+]
+MORE = [
+    Case("harbor", ((MAIN, None),), "large_print", brand="harbor"),
+    Case("riverside", BOTH, "large_print", brand="riverside", title=BOOK_TITLE),
+    Case("part", ((MAIN, ("choices",)),), "large_print"),
+]
+HIGH = [
+    Case("high-sheet", ((MAIN, None),), contrast="high", brand="riverside"),
+    Case("high-book", BOTH, "booklet", title=BOOK_TITLE, contrast="high", brand="harbor"),
+    Case("high-large", ((TALK, None),), "large_print", contrast="high", size=20),
+]
+WIDE = [
+    Case("wide-sheet", ((MAIN, None),), spacing="wide"),
+    Case("wide-talk", ((TALK, None),), spacing="wide", paper="a4"),
+    Case("wide-book", BOTH, "booklet", title=BOOK_TITLE, spacing="wide"),
+    Case("wide-large", ((MAIN, None),), "large_print", spacing="wide"),
+]
+all_cases = pytest.mark.parametrize("case", [*LARGE, *MORE, *HIGH, *WIDE], ids=lambda c: c.name)
+large = pytest.mark.parametrize("case", [*LARGE, *MORE], ids=lambda c: c.name)
+high = pytest.mark.parametrize("case", HIGH, ids=lambda c: c.name)
+wide = pytest.mark.parametrize("case", WIDE, ids=lambda c: c.name)
+
+
+def operators(data, *names):
+    """Operands of some operators in the content streams of a file."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert len(pdf.pages)
+        for page in pdf.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) in names:
+                    yield operands
+
+
+@all_cases
+def test_geometry_holds(case):
+    promises.test_nothing_overlaps_and_nothing_leaves_its_frame(case)
+    promises.test_no_heading_ends_a_page_and_the_last_page_is_filled(case)
+    assert check_structure(made(case).data) == ()
+
+
+@all_cases
+def test_only_a_box_taller_than_a_page_is_parted(case):
+    document = made(case)
+    for name in document.pages.split_boxes:
+        assert name == "today" or (case.spacing and name == "urgent"), name
+        room = document.style.paper.height
+        frames = [p for page in document.pages.pages for p in page.placed if isinstance(p.piece, Frame)]
+        parts = [(a, b) for a, b in pairwise(frames) if a.height + b.height > room - 40]
+        assert parts
+
+
+@large
+def test_nothing_is_under_twelve_points(case):
+    data = made(case).data
+    sizes = {float(operands[1]) for operands in operators(data, "Tf")}
+    assert min(sizes) >= 12
+    body = made(case).style.text("body")
+    assert body.size == pytest.approx(case.size or 18) and body.leading >= 1.5 * body.size
+    assert {float(operands[0]) for operands in operators(data, "Tz", "cm") if len(operands) == 1} == set()
+    small = {p.piece.style.size for page in made(case).pages.pages for p in page.placed if isinstance(p.piece, Words)}
+    assert min(small) >= 13
+
+
+@large
+def test_every_line_reads_on_a_full_measure(case):
+    """No column in the margin: body text begins where the frame begins, or under a numeral or a bullet."""
+    document = made(case)
+    assert document.style.paper.indent == 0
+    body = [
+        p
+        for page in document.pages.pages
+        for p in page.placed
+        if isinstance(p.piece, Words) and p.piece.text.style == "body"
+    ]
+    assert len({round(p.x) for p in body}) <= 6 and body
+
+
+@pytest.mark.parametrize("case", [c for c in LARGE if len(c.topics) == 1], ids=lambda c: c.name)
+def test_the_words_are_those_of_the_yaml_in_order(case):
+    assert squeezed(read_structure(made(case).data).text()) == promises.expected(case)
+
+
+@pytest.mark.parametrize("case", [c for c in LARGE if len(c.topics) > 1], ids=lambda c: c.name)
+def test_a_book_in_large_print_holds_the_words_of_the_sheets(case):
+    sheets = replace(case, layout="sheet", size=None, paper=None)
+    large, plain = (re.sub(r"\d+", "#", squeezed(read_structure(made(c).data).text())) for c in (case, sheets))
+    assert large == plain
+
+
+def test_the_validator_finds_nothing(verapdf, tmp_path):
+    files = []
+    for case in (*LARGE, *MORE, *HIGH, *WIDE):
+        target = tmp_path / f"{case.name}.pdf"
+        target.write_bytes(made(case).data)
+        files.append(target)
+    for flavour in ("ua1", "2a"):
+        assert verapdf(flavour, files) == {file: True for file in files}
+
+
+# contrast
+
+
+@high
+def test_high_contrast_is_black_on_white(case):
+    data = made(case).data
+    colours = {tuple(float(o) for o in operands) for operands in operators(data, "rg", "RG")}
+    assert colours <= {(0.0, 0.0, 0.0), (1.0, 1.0, 1.0)} and (0.0, 0.0, 0.0) in colours
+    assert not list(operators(data, "k", "K", "sc", "SC", "scn", "SCN", "sh"))
+    assert {float(operands[0]) for operands in operators(data, "g", "G")} <= {0.0, 1.0}
+
+
+@high
+def test_high_contrast_has_thick_rules(case):
+    pieces = [p.piece for page in made(case).pages.pages for p in page.placed]
+    rules = {p.thickness for p in pieces if isinstance(p, Rule)} | {p.rule for p in pieces if isinstance(p, Tick)}
+    rules |= {p.look.rule for p in pieces if isinstance(p, Frame)}
+    assert rules and rules <= set(HEAVY.values())
+    plain = made(replace(case, contrast=None))
+    assert squeezed(read_structure(plain.data).text()) == squeezed(read_structure(made(case).data).text())
+    assert 0.5 in {float(operands[0]) for operands in operators(plain.data, "w")}
+    assert 0.5 not in {float(operands[0]) for operands in operators(made(case).data, "w")}
+
+
+def test_an_order_may_ask_for_contrast_and_size(tmp_path):
+    order = tmp_path / "eyes.yaml"
+    order.write_text(f"order: eyes\nlayout: large_print\nsize: 20\ncontrast: high\nparts: [{TALK}]\n")
+    assert main(["--quiet", "booklet", str(order), "-o", str(tmp_path / "a.pdf")]) == 0
+    sizes = {float(operands[1]) for operands in operators((tmp_path / "a.pdf").read_bytes(), "Tf")}
+    assert 20 in {round(size) for size in sizes}
+
+
+def test_options_build_large_print_beside_the_usual_copy(tmp_path):
+    options = ["--layout", "large_print", "--size", "20", "--contrast", "high", "-o", str(tmp_path)]
+    assert main(["--quiet", "build", TALK, *options]) == 0
+    assert [p.name for p in tmp_path.iterdir()] == [f"{TALK}-large-print-20-high-contrast.pdf"]
+
+
+@pytest.mark.parametrize(("layout", "size"), [("sheet", 18), ("booklet", 20), ("large_print", 16)])
+def test_a_size_that_the_layout_does_not_have_is_refused(layout, size):
+    with pytest.raises(Problems, match=f"no type of {size} points"):
+        make(library(), Case("no", ((TALK, None),), layout, size=size).order)
+
+
+# spacing
+
+
+@wide
+def test_wide_spacing_changes_no_word(case):
+    plain = replace(case, spacing=None)
+    spaced_words, plain_words = (
+        re.sub(r"\d+|Notes ", "#", squeezed(read_structure(made(c).data).text())) for c in (case, plain)
+    )
+    spaced_words, plain_words = (re.sub(r"#+", "#", words) for words in (spaced_words, plain_words))
+    assert spaced_words == plain_words
+
+
+@wide
+def test_wide_words_are_extracted_whole(case, poppler, tmp_path):
+    """Programs that find words by gaps find the same ones: what they find here stands on the plain pages."""
+    import subprocess
+
+    found = {}
+    for one in (case, replace(case, spacing=None)):
+        target = tmp_path / f"{one.spacing}.pdf"
+        target.write_bytes(made(one).data)
+        done = subprocess.run([poppler("pdftotext"), target, "-"], capture_output=True, text=True, check=True)
+        pages = pypdfium2.PdfDocument(made(one).data)
+        pdfium = " ".join(page.get_textpage().get_text_range() for page in pages)
+        found[one.spacing] = [set(re.sub(r"\d+", "#", text).split()) for text in (done.stdout, pdfium)]
+    for spaced_words, plain_words in zip(found["wide"], found[None], strict=True):
+        assert len(plain_words) > 500
+        assert len(spaced_words - plain_words) <= 8, (
+            spaced_words - plain_words
+        )  # words with a hyphen, and long addresses, end lines
+        assert len(plain_words - spaced_words) <= 8, plain_words - spaced_words
+
+
+@wide
+def test_lines_and_paragraphs_are_wide_apart(case):
+    style = made(case).style
+    for name, look in style.layout.styles.items():
+        if name in ("body", "item", "note", "h1", "cell", "question"):
+            assert look.leading >= 1.5 * look.size, name
+    assert style.layout.styles["body"].after >= 2 * style.layout.styles["body"].size
+
+
+@pytest.mark.parametrize("text", ["Ask your team.", "Nguyễn Văn Ánh", "Позвоните нам", "(303) 555-0142"])
+def test_letters_and_words_are_measured_wider(text):
+    setter = Typesetter(Faces(FONTS))
+    plain = TextStyle(("source-sans-3", "noto-sans-arabic"), 10, 14)
+    spaced = TextStyle(("source-sans-3", "noto-sans-arabic"), 10, 14, spaced=True)
+    more = setter.width((Run(text),), spaced) - setter.width((Run(text),), plain)
+    letters = len(text)
+    assert more == pytest.approx(1.2 * letters + 1.6 * text.count(" "), abs=0.01)
+    for width in (40, 60, 90):
+        for line in setter.lines((Run(text),), spaced, width):
+            assert line.width <= width + 0.01
+            shown = "".join(glyph.text for piece in line.pieces for glyph in piece.glyphs)
+            assert shown == "".join(piece.text for piece in line.pieces)
+
+
+@pytest.mark.parametrize("text", ["السلام", "हिन्दी"])
+def test_joined_letters_stay_joined(text):
+    setter = Typesetter(Faces(FONTS))
+    families = ("source-sans-3", "noto-sans-arabic", "noto-sans-devanagari")
+    there = tuple(name for name in families if name in setter.faces.families())
+    plain = TextStyle(there, 10, 14)
+    try:
+        width = setter.width((Run(text),), plain)
+    except Problems:
+        pytest.skip("no font here has this script")
+    assert setter.width((Run(text),), TextStyle(there, 10, 14, spaced=True)) == width
+
+
+def test_an_adapted_layout_is_otherwise_the_same():
+    layout = library().layout("large_print")
+    assert adapted(layout) == layout == adapted(layout, size=18)
+    larger = adapted(layout, size=20)
+    assert larger.styles["h1"].size == pytest.approx(27 * 20 / 18)
+    assert larger.styles["foot"] == layout.styles["foot"] and larger.papers == layout.papers
