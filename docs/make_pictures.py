@@ -65,9 +65,9 @@ def main() -> None:
     save(pages(book.data, [1, 2, 4, 7, 9], 0.72), "booklet.png")
     calm = make(library, validate(Order, {"order": "one", "parts": [{"topic": MAIN}], "brand": "harbor"}))
     save(pages(calm.data, [1, 4, 7, 9], 0.62), "harbor.png")
+    save(all_pages(make_specimen(library).data, 4, 0.55), "specimen.png", 64)
     large = validate(Order, {"order": "one", "parts": [{"topic": MAIN}], "layout": "large_print"})
     save(all_pages(make(library, large).data, 8, 0.42), "large-print.png", 128)
-    save(all_pages(make_specimen(library).data, 4, 0.55), "specimen.png", 64)
     for topic in library.topics():
         made = make(library, validate(Order, {"order": "one", "parts": [{"topic": topic}]}))
         save(all_pages(made.data, 6, 0.42), f"{topic}-all.png", 128)

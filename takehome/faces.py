@@ -181,10 +181,8 @@ class Face:
     def embed(self, ids: Sequence[int]) -> tuple[int, bytes, list[int]]:
         """A TrueType file with these glyphs, without hints or layout tables.
 
-        Gives its length in bytes, its deflated bytes (kept, for documents use the same letters), and the numbers of the
-        glyphs in it.
-
-        Glyphs of the font keep theirs; compounds follow in the order in which they are asked for.
+        Its length in bytes, its deflated bytes, and the numbers of the glyphs in it.  Those of the font keep theirs;
+        compounds follow in the order in which they are asked for.  What was made is kept: documents use the same ones.
         """
         own = self._face.glyph_count
         compounds = list(dict.fromkeys(id for id in ids if id >= own))

@@ -40,8 +40,8 @@ class TextStyle(Struct, frozen=True):
     balance: bool = False
     language: str = "en"
     rtl: bool = False
-    spaced: bool = False
     drop: float = 0.0
+    spaced: bool = False
 
 
 class Unit(Struct, frozen=True, gc=False):

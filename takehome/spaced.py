@@ -55,22 +55,17 @@ class SpacedFace(Face):
         return drawn + self.room(gid) if drawn > 0 else drawn
 
     def _shape(self, word: str, language: str, rtl: bool) -> Shaped:
-        return self.word(
-            tuple(
-                [
-                    g._replace(advance=g.advance + self.room(g.id)) if g.advance > 0 else g
-                    for g in super()._shape(word, language, rtl).glyphs
-                ]
-            )
-        )
+        found = super()._shape(word, language, rtl).glyphs
+        wide = [g._replace(advance=g.advance + self.room(g.id)) if g.advance > 0 else g for g in found]
+        return self.word(tuple(wide))
 
     def prepare(self, words: Iterable[str], language: str) -> None:
         """Nothing: each word is shaped alone, and widened."""
 
     def embed(self, ids: Sequence[int]) -> tuple[int, bytes, list[int]]:
-        """The glyphs, with these widths written into the file: its length, its deflated bytes, and their numbers."""
+        """The glyphs, with these widths written into the file."""
         _, data, numbers = super().embed(ids)
-        widths = {number: self.advance(id) for id, number in zip(ids, numbers, strict=True)}
+        widths = dict(zip([0, *numbers], [self.advance(id) for id in (0, *ids)], strict=True))
         wide = _widened(zlib.decompress(data), tuple(sorted(widths.items())))
         return len(wide), zlib.compress(wide, 9), numbers
 

@@ -132,7 +132,7 @@ def said(page: SpecimenPage) -> tuple[str, ...]:
 def _part(page: SpecimenPage, all_pages: tuple[SpecimenPage, ...]) -> Flow:
     """The elements of one language; the first page also names all of them."""
     say = page.say
-    english = (Run(" · "), Run(page.english, lang=MASTER)) if page.lang != MASTER else ()
+    english = (Run(" · "), Run(page.english, lang=MASTER)) if page.english != page.name else ()
     found: list[Element] = [Text((Run(page.name), *english), "h1", "H1", id=f"lang.{page.lang}")]
     if all_pages:
         found.append(Text(tuple(_names(all_pages)), "small"))

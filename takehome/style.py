@@ -83,8 +83,8 @@ class DocumentStyle(Struct, frozen=True):
                 balance=look.balance,
                 language=self.language,
                 rtl=self.rtl,
-                spaced=self.spaced and airy(name),
                 drop=script.drop,
+                spaced=self.spaced and airy(name),
             )
         return self._made[key]
 

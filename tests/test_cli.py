@@ -423,7 +423,7 @@ def test_sections_are_named_after_the_colon(tmp_path):
     assert "names no section" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["Zebulon ᏣᎳᎩ", "  ", "x" * 200, "!!!"])
+@pytest.mark.parametrize("name", ["Zebulon ქართ", "  ", "x" * 200, "!!!"])
 def test_a_name_that_cannot_be_printed_is_never_shown(name, tmp_path):
     done = run("build", MAIN, "--for", name, "-o", str(tmp_path))
     assert done.returncode == 2

@@ -114,7 +114,8 @@ def test_letters_of_several_glyphs_become_one(tmp_path):
     face = faces.face("noto-sans-bengali", 400)
     word = face.shape("কো", "bn", False)
     assert [glyph.text for glyph in word.glyphs] == ["কো"]
-    _, data, numbers = face.embed([word.glyphs[0].id])
+    length, data, numbers = face.embed([word.glyphs[0].id])
+    assert len(zlib.decompress(data)) == length
     (tmp_path / "a.ttf").write_bytes(zlib.decompress(data))
     font = TTFont(tmp_path / "a.ttf")
     name = font.getGlyphOrder()[numbers[0]]

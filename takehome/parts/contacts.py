@@ -7,7 +7,6 @@ import re
 from takehome.content import Organisation
 from takehome.context import Context
 from takehome.element import Element, Flow, Row, Rows, Run, Text
-from takehome.scripts import script_of
 
 _NUMBER = re.compile(r"\+?[0-9 ().\u00a0\u2011/-]+")
 
@@ -28,10 +27,7 @@ def _entry(ctx: Context, organisation: Organisation) -> tuple[Element, ...]:
         name += [Run(": "), Run(organisation.phone, href=_call(organisation.phone), ltr=True)]
     if organisation.web:
         web = organisation.web
-        name += [
-            Run(script_of(ctx.document.language).comma),
-            Run(web, href=web if "//" in web else f"https://{web}", ltr=True),
-        ]
+        name += [Run(", "), Run(web, href=web if "//" in web else f"https://{web}", ltr=True)]
     return (Text(tuple(name), "item"), ctx.text(organisation.what, "item"))
 
 
