@@ -138,6 +138,7 @@ langs: [en]
 brand: specimen
 layout: booklet
 paper: letter
+contrast: high
 parts: [{topic: specimen, only: [plain, hard], without: [hard]}]
 sensitive: {gather: true, neutral_cover: false}
 outputs: [screen]

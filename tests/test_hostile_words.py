@@ -166,7 +166,7 @@ def test_the_models_have_slots_and_the_specimen_fills_them_all():
     found, filled = fields(), {slot.name for _, slot in all_slots()}
     assert len(found) >= 180
     assert len(free()) >= 130
-    assert not set(found) - filled
+    assert set(found) - filled == {"Order.size", "Type.spacing"}  # they move pages: test_large_print has them
     assert {name for name in filled - set(found) if not name.endswith("(bare)")} == set()
     words = {name for name, wanted in found.items() if wanted == "words" and not name.endswith(".from[]")}
     assert words - {slot.name for slot in free()} == NAMES

@@ -252,3 +252,19 @@ def test_an_adapted_layout_is_otherwise_the_same():
     larger = adapted(layout, size=20)
     assert larger.styles["h1"].size == pytest.approx(27 * 20 / 18)
     assert larger.styles["foot"] == layout.styles["foot"] and larger.papers == layout.papers
+
+
+@pytest.mark.parametrize(
+    "line", ["size: 18.5", "size: -20", "size: ١٨", "size: large", "contrast: low", "contrast: ''"]
+)
+def test_what_is_no_size_and_no_contrast_is_refused_with_its_place(line, tmp_path, capsys):
+    order = tmp_path / "eyes.yaml"
+    order.write_text(f"order: eyes\nlayout: large_print\n{line}\nparts: [{TALK}]\n")
+    assert main(["--quiet", "booklet", str(order), "-o", str(tmp_path / "a.pdf")]) == 1
+    assert "eyes.yaml:3:" in capsys.readouterr().err
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_what_is_no_spacing_is_refused():
+    with pytest.raises(Problems):
+        make(library(), Case("no", ((TALK, None),), spacing="tight").order)
