@@ -68,6 +68,10 @@ class Face:
         covers = self.covers
         return all(ord(c) in covers or c in INVISIBLE for c in word)
 
+    def forget(self) -> None:
+        """Forget the words that were shaped; glyphs keep their numbers."""
+        self._words.clear()
+
     def shape(self, word: str, language: str, rtl: bool) -> Shaped:
         """Shape one word (no spaces inside) and keep the answer: words repeat."""
         key = (word, language, rtl)
@@ -224,6 +228,10 @@ class Faces:
     def opened(self) -> frozenset[str]:
         """The families of which a file was read."""
         return frozenset(face.family for face in self._open.values())
+
+    def all(self) -> frozenset[Face]:
+        """The faces that were opened."""
+        return frozenset(self._open.values())
 
     def face(self, family: str, weight: int) -> Face:
         """The face of a family nearest to a weight (400 regular, 700 bold); LookupError for an unknown family."""

@@ -31,6 +31,7 @@ from takehome.text import Typesetter
 from takehome.translation import translated
 
 LIMIT = 1_000_000
+MOST = 256  # values of a kind that are kept, such as brands with changes
 _BLANK = re.compile(r"\{[a-z]+\}")
 PICTURE_LIMIT = 10_000_000
 ART = ("chairs", "pencil", "talk", "sprig", "cover-bench", "ambulance", "phone")  # what a page may be drawn with
@@ -50,6 +51,9 @@ class Library(Shelf):
     def _once(self, kind: str, name: str, make: Callable[[], T]) -> T:
         key = (kind, name)
         if key not in self._kept:
+            same = [known for known in self._kept if known[0] == kind]
+            if len(same) >= MOST:
+                del self._kept[same[0]]
             self._kept[key] = make()
         return self._kept[key]
 

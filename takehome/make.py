@@ -88,6 +88,7 @@ def _make(
     beside: Mapping[str, Path],
     step: Callable[[str], None],
 ) -> Made:
+    library.setter.spare()
     step("reading")
     language = str((order.langs or ("en",))[0])
     changes = tuple((order.set or {}).items())

@@ -70,6 +70,12 @@ class Shaper:
         self._chosen: dict[tuple[str, tuple[str, ...], int], Face | None] = {}
         self._spaced: dict[Face, SpacedFace] = {}
 
+    def forget(self) -> None:
+        """Forget all words; what stands in a file meanwhile stays as it is."""
+        self._chosen.clear()
+        for face in (*self.faces.all(), *self._spaced.values()):
+            face.forget()
+
     def stretches(self, runs: tuple[Run, ...], style: TextStyle) -> tuple[Stretch, ...]:
         """The stretches of runs, in logical order.  Raises Problems for each character that no family has."""
         text = "".join([run.text for run in runs])

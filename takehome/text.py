@@ -21,6 +21,7 @@ from takehome.shaping import Shaper, Stretch, TextStyle, Unit
 __all__ = ("Line", "Piece", "TextStyle", "Typesetter")
 
 ROOM = 0.01  # points by which a line may be wider than its measure: sums of floats are not exact
+MOST = 10_000  # paragraphs that are kept
 ONE_WORD_LAST = (0.97, 0.94, 0.91)
 
 
@@ -62,6 +63,13 @@ class Typesetter:
         self._shaper = Shaper(faces)
         self._lines: dict[tuple[tuple[Run, ...], TextStyle, float], tuple[Line, ...]] = {}
         self._kept: dict[tuple[object, ...], tuple[Stretch, ...]] = {}
+
+    def spare(self, most: int = MOST) -> None:
+        """Between two documents: forget what was set where there is so much of it that memory would grow for ever."""
+        if len(self._lines) > most:
+            self._lines.clear()
+            self._kept.clear()
+            self._shaper.forget()
 
     def lines(self, runs: tuple[Run, ...], style: TextStyle, width: float) -> tuple[Line, ...]:
         """The lines of runs in a measure of `width` points.

@@ -70,3 +70,19 @@ def test_caches_change_nothing():
 def test_another_day_changes_no_byte():
     late = Library(stock(), date(2027, 1, 1))
     assert built(MAIN, late) == built(MAIN)
+
+
+def test_what_is_kept_is_bounded_and_forgotten_between_documents():
+    library = Library(stock(), date(2026, 11, 24))
+    first = built(MAIN, library)
+    assert library.setter._lines
+    library.setter.spare(most=0)
+    assert not library.setter._lines and not any(face._words for face in library.setter.faces.all())
+    assert built(MAIN, library) == first
+
+
+def test_a_thousand_brands_of_one_print_are_not_all_kept():
+    library = Library(stock(), date(2026, 11, 24))
+    for number in range(1000):
+        assert library.brand("default", (("phones.day", f"555-{number:04}"),)).phones.day == f"555-{number:04}"
+    assert sum(1 for kind, _ in library._kept if kind == "brand") <= 256

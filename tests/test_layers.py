@@ -32,7 +32,7 @@ LAYERS = [
     {"kinds", "context", "content", "order", "brand", "blocks", "compose", "gathering", "standing"},
     {"links", "parts", "coverage"},
     {"typeset"},
-    {"pagebreaks", "sheets", "facing"},
+    {"pagebreaks", "sheets"},
     {"canvas", "pages"},
     {"pen", "paint"},
     {"tags", "writer"},
