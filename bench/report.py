@@ -47,7 +47,7 @@ def report(figures: Figures, where: dict[str, Any], runs: int, books: int) -> st
             [(f"to {to}", *(_show(figures.ratio(f, to), "{:.2f}") for _, f in RATIOS)) for to in (TYPST, WEASY)],
         ),
         "",
-        *_table(("budget", "limit", "stretch", "measured", ""), _budgets(figures)),
+        *_table(("budget", "limit", "stretch", "measured", ""), budgets(figures)),
     ]
     return "\n".join(lines)
 
@@ -71,7 +71,8 @@ def _show(value: float | None, shape: str) -> str:
     return "-" if value is None else shape.format(value)
 
 
-def _budgets(figures: Figures) -> list[tuple[str, ...]]:
+def budgets(figures: Figures) -> list[tuple[str, ...]]:
+    """A row for each budget: what, limit, stretch, measured, whether it is met."""
     grown = figures.ratio("long", OURS, base="short")
     rows = [
         ("cold, to WeasyPrint ua-1", 0.35, None, figures.ratio("cold", WEASY), "{:.2f} x"),

@@ -24,6 +24,7 @@ from typing import Any
 import content
 from contenders import CONTENDERS, ROOT
 from report import OURS, Figures, report
+from shown import show
 
 WORKER = str(Path(__file__).with_name("worker.py"))
 CHAPTERS, SHORT_CHAPTERS = 25, 6
@@ -188,6 +189,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=7, metavar="N", help="turns of each measurement (default 7)")
     parser.add_argument("--quick", action="store_true", help="three turns, and the long book once")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep every single figure")
+    parser.add_argument("--readme", action="store_true", help="write the table and its picture into the README")
     given = parser.parse_args()
     if given.runs < 1:
         parser.error("--runs is at least 1")
@@ -206,6 +208,8 @@ def main() -> int:
         for step in (cold, lambda b: warm(b, 2 * runs), long):
             step(bench)
     where = machine()
+    if given.readme:
+        show(ROOT, Figures(bench.found), where)
     print(report(Figures(bench.found), where, bench.runs, bench.books))
     if given.json:
         given.json.write_text(json.dumps({"machine": where, "runs": runs, "figures": bench.found}, indent=1) + "\n")

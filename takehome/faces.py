@@ -25,7 +25,8 @@ from takehome.glyphs import Glyph, Shaped
 
 _APART = "\x01"
 _FILE = re.compile(r"-(\d{3})\.ttf$")
-_NO_LAYOUT = ("GSUB", "GPOS", "GDEF", "DSIG", "BASE", "JSTF", "MATH", "kern", "meta", "gasp")
+# A PDF reads outlines and widths by glyph number (ISO 32000-1, 9.9): no names, no characters, no layout.
+_LEFT_OUT = "GSUB GPOS GDEF BASE JSTF MATH kern DSIG meta gasp name STAT OS/2 cmap post vhea vmtx".split()  # noqa: SIM905
 
 
 @dataclass(eq=False)
@@ -207,7 +208,7 @@ def _subset(path: Path, gids: frozenset[int], compounds: tuple[Compound, ...]) -
     wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
     wish.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     drop = wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
-    drop.update(int.from_bytes(tag.encode(), "big") for tag in _NO_LAYOUT)
+    drop.update(int.from_bytes(tag.encode(), "big") for tag in _LEFT_OUT)
     data = bytes(hb.subset(face, wish).blob.data)
     data, first = with_compounds(data, compounds) if compounds else (data, 0)
     return len(data), zlib.compress(data, 9), first
