@@ -150,9 +150,9 @@ def lay_out(library: Library, document: Document, style: DocumentStyle, ctx: Con
     parts = typeset(document, ctx)
     kept: Kept = {}
 
-    def laid(contents: bool) -> tuple[Flow, Pages]:
-        pages, padding = settle(lambda numbers, padding: strips(numbers, parts.tree(contents, padding)), style)
-        return parts.tree(contents, padding), pages
+    def laid(contents: bool, narrow: bool = False) -> tuple[Flow, Pages]:
+        pages, padding = settle(lambda numbers, padding: strips(numbers, parts.tree(contents, padding, narrow)), style)
+        return parts.tree(contents, padding, narrow), pages
 
     def strips(numbers: Mapping[str, int], tree: Flow) -> list[Strip]:
         return Galley(style, library.setter, numbers, kept).strips(tree)
@@ -161,7 +161,10 @@ def lay_out(library: Library, document: Document, style: DocumentStyle, ctx: Con
     guess = style.layout.booklet or word_count(parts.body) > WORDS_A_PAGE * over
     tree, pages = laid(guess)
     count = len(pages.pages)
-    if style.layout.booklet or (not guess and count <= over) or (guess and count > over + 1):
+    if style.layout.booklet:
+        whole = pages.anchors["back"][0] == count  # whom to call is what a booklet shows when it lies on its face
+        return (tree, pages) if whole else laid(guess, narrow=True)
+    if (not guess and count <= over) or (guess and count > over + 1):
         return tree, pages
     other = laid(not guess)
     if guess:  # a contents page may itself be the one page too many

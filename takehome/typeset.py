@@ -31,7 +31,10 @@ WORDS_A_MINUTE = 130
 
 
 class Parts(Struct, frozen=True):
-    """A document in parts, typeset once: what stands before the contents and after them, notes, and the back."""
+    """A document in parts, typeset once: what stands before the contents and after them, notes, and the back.
+
+    `narrow` are an imprint and a back without one, for a back that does not fit its page.
+    """
 
     front: tuple[Element, ...]
     contents: tuple[Element, ...]
@@ -39,11 +42,13 @@ class Parts(Struct, frozen=True):
     notes: tuple[tuple[Element, ...], ...]
     back: tuple[Element, ...]
     language: str
+    narrow: tuple[tuple[Element, ...], tuple[Element, ...]] = ((), ())
 
-    def tree(self, contents: bool, padding: int) -> Flow:
+    def tree(self, contents: bool, padding: int, narrow: bool = False) -> Flow:
         """The element tree, with or without contents, with `padding` pages of notes."""
         notes = tuple(element for page in self.notes[:padding] for element in page)
-        found = (*self.front, *(self.contents if contents else ()), *self.body, *notes, *self.back)
+        imprint, back = self.narrow if narrow else ((), self.back)
+        found = (*self.front, *(self.contents if contents else ()), *self.body, *imprint, *notes, *back)
         return Flow(found, role="Document", lang=self.language)
 
 
@@ -111,6 +116,7 @@ def _booklet(document: Document, ctx: Context) -> Parts:
         tuple(cover.notes(ctx, index) for index in range(1, MOST_NOTES + 1)),
         cover.back(ctx),
         document.language,
+        (about.elements(ctx), cover.back(ctx, narrow=True)),
     )
 
 

@@ -157,13 +157,24 @@ def expected(plain, planted: dict[Slot, str], made: Made):
     notes = next(word for slot, word in free().items() if slot.path == ("say", "notes"))
     first = plain.index(("H2", notes)) if ("H2", notes) in plain else 0
     count = sum(1 for name in made.pages.anchors if name.startswith("notes-"))
-    plain = [*plain[:first], *[("H2", notes)] * count, *(line for line in plain[first:] if line != ("H2", notes))]
+    rest = [line for line in plain[first:] if line != ("H2", notes)]
+    plain = [*plain[:first], *[("H2", notes)] * count]
+    if made.document.booklet and made.pages.anchors["about"] < made.pages.anchors["back"]:
+        plain, rest = _narrow(plain[:first], plain[first:], rest)
+    plain += rest
 
     def planted_word(match: re.Match[str]) -> str:
         text = by_word["word" + match[1]]
         return text[:1].upper() + text[1:] if match[0][0] == "W" else text
 
     return tuple((role, re.sub(r"[wW]ord(\d{3})", planted_word, text)) for role, text in plain)
+
+
+def _narrow(before, notes, rest):
+    """Where the back does not fit its page, the imprint stands after the sources, before all notes."""
+    heading = next(word for slot, word in free().items() if slot.path == ("say", "about_booklet"))
+    start = rest.index(("H2", heading))
+    return [*before, *rest[start:], *notes], rest[:start]
 
 
 def test_the_models_have_slots_and_the_specimen_fills_them_all():

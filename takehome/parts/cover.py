@@ -54,8 +54,11 @@ def notes(ctx: Context, index: int) -> tuple[Element, ...]:
     return (Flow((heading, lines), role="Sect", page="new"),)
 
 
-def back(ctx: Context) -> tuple[Element, ...]:
-    """The back cover: whom to call, in words that can be read across a room, and the imprint."""
+def back(ctx: Context, narrow: bool = False) -> tuple[Element, ...]:
+    """The back cover: whom to call, in words that can be read across a room, and the imprint.
+
+    `narrow`: with less white and without the imprint, which then stands after the sources.
+    """
     document = ctx.document
     brand = document.brand
     heading = Text((Run(ctx.say("who_to_call")),), "h1", "H2", id="back")
@@ -81,4 +84,6 @@ def back(ctx: Context) -> tuple[Element, ...]:
     rows.append(Row((), (reasons,), "LI"))
     nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
     rows.append(Row((), (nurse,), "LI"))
-    return (Flow((heading, Rows(tuple(rows), "back"), *about(ctx, foot=True)), role="Sect", page="new"),)
+    imprint = () if narrow else about(ctx, foot=True)
+    look = "back-narrow" if narrow else "back"
+    return (Flow((heading, Rows(tuple(rows), look), *imprint), role="Sect", page="new"),)

@@ -1,0 +1,124 @@
+"""Translations: the same structure as the English, and on every page that nobody has checked them."""
+
+import re
+import shutil
+
+import pypdfium2
+import pytest
+
+from takehome.checks.structure import read_structure
+from takehome.cli import main
+from takehome.content import Handout
+from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
+from takehome.schema import Model, validate
+from takehome.shelf import stock
+
+MAIN = "lung-cancer-treatment-stops-working"
+LANGUAGES = ["es", "ar", "zh-Hans"]
+KEPT = ("id", "from_", "to", "file", "art", "term", "topic", "code", "version", "tone", "needs")
+NOTICE = "Translation: not yet checked by a qualified health translator"
+_TERM = re.compile(r"\{term:([^|}]+)")
+languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@pytest.fixture(scope="module")
+def library():
+    return Library(stock())
+
+
+def built(library, language, layout):
+    order = {"order": "one", "parts": [{"topic": MAIN}], "layout": layout, "langs": [language]}
+    return make(library, validate(Order, order))
+
+
+def skeleton(value: object, name: str = "") -> object:
+    """What a model is without its words: kinds, names, how many of each."""
+    if isinstance(value, Model):
+        return type(value).__name__, {
+            k: skeleton(v, k) for k, v in vars(value).items() if k not in ("lang", "translation", "english")
+        }
+    if isinstance(value, tuple | list):
+        return [skeleton(one, name) for one in value]
+    if isinstance(value, dict):
+        return {str(k): skeleton(v, name) for k, v in value.items()}
+    if isinstance(value, str):
+        return str(value) if name in KEPT else bool(value)
+    return value
+
+
+def terms(value: object) -> set[str]:
+    """The ids of all terms that words of a model lead to."""
+    if isinstance(value, Model):
+        return set().union(*map(terms, vars(value).values()))
+    if isinstance(value, tuple | list):
+        return set().union(*map(terms, value))
+    return set(_TERM.findall(value)) if isinstance(value, str) else set()
+
+
+@languages
+def test_a_translation_has_the_structure_of_the_english(library, language):
+    english, other = library.handout(MAIN), library.handout(MAIN, language)
+    assert isinstance(other, Handout) and len(english.sections) >= 8
+    assert skeleton(other) == skeleton(english)
+    assert terms(other) == terms(english)
+
+
+@languages
+def test_a_translation_is_not_the_english(library, language):
+    mine = {node.text() for node in read_structure(built(library, language, "sheet").data).walk() if node.role == "H2"}
+    theirs = {node.text() for node in read_structure(built(library, "en", "sheet").data).walk() if node.role == "H2"}
+    assert len(mine) >= 10 and not mine & theirs
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet", "large_print"])
+@languages
+def test_every_page_says_that_nobody_has_checked_it(library, language, layout):
+    made = built(library, language, layout)
+    mine = library.words(language).say["translation_unchecked"]
+    assert mine != NOTICE
+    document = pypdfium2.PdfDocument(made.data)
+    assert len(document) >= 15
+    for number, page in enumerate(document, start=1):
+        text = " ".join(page.get_textpage().get_text_range().split())
+        if language == "ar":  # PDFium turns lines and letters of a page that runs from right to left
+            assert set(re.findall(r"\w+", NOTICE)) <= set(re.findall(r"\w+", text)), f"page {number}"
+            assert {word[::-1] for word in re.findall(r"\w+", mine)} <= set(re.findall(r"\w+", text)), f"page {number}"
+        else:
+            assert NOTICE in text, f"page {number}"
+            assert "".join(mine.split()) in "".join(text.split()), f"page {number}"
+
+
+@languages
+def test_the_validator_finds_nothing_in_a_translation(library, language, verapdf, tmp_path):
+    files = []
+    for layout in ("sheet", "booklet"):
+        files.append(tmp_path / f"{layout}.pdf")
+        files[-1].write_bytes(built(library, language, layout).data)
+    for flavour in ("ua1", "2a"):
+        assert verapdf(flavour, files) == {file: True for file in files}
+
+
+@languages
+def test_what_the_english_changed_since_is_named(language, tmp_path, capsys):
+    folder = tmp_path / "handouts" / MAIN
+    shutil.copytree(stock() / "handouts" / MAIN, folder)
+    assert main(["--quiet", "check", MAIN, "--lang", language, "--workspace", str(tmp_path)]) == 0
+    assert "has changed" not in capsys.readouterr().err
+    text = (folder / "en.yaml").read_text()
+    title = str(Library(stock()).handout(MAIN).sections[2].title)
+    assert text.count(f"title: {title}\n") == 1
+    (folder / "en.yaml").write_text(text.replace(f"title: {title}\n", "title: Something else\n"))
+    main(["check", MAIN, "--lang", language, "--workspace", str(tmp_path)])
+    said = "".join(capsys.readouterr())
+    assert said.count("has changed since this was translated") == 1
+    assert f"the section {str(Library(stock()).handout(MAIN).sections[2].id)!r}" in said
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])
+def test_the_last_page_of_a_booklet_is_whom_to_call(library, language):
+    made = built(library, language, "booklet")
+    pages, anchors = len(made.pages.pages), made.pages.anchors
+    assert anchors["back"][0] == pages and pages % 4 == 0
+    assert anchors["about"][0] <= pages
