@@ -34,7 +34,6 @@ LIMIT = 1_000_000
 MOST = 256  # values of a kind that are kept, such as brands with changes
 _BLANK = re.compile(r"\{[a-z]+\}")
 PICTURE_LIMIT = 10_000_000
-ART = ("chairs", "pencil", "talk", "sprig", "cover-bench", "ambulance", "phone")  # what a page may be drawn with
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 

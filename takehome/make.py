@@ -6,7 +6,6 @@ import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -16,14 +15,13 @@ from takehome.compose import Document, Surroundings, compose
 from takehome.content import MASTER, Handout
 from takehome.context import Context
 from takehome.dates import date_text
-from takehome.drawing import Bitmap, Picture
 from takehome.element import Flow, Run
 from takehome.flow import Galley, Kept
-from takehome.gathering import submodels
-from takehome.library import ART, Library
+from takehome.library import Library
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages, settle
+from takehome.pictures import Pictures
 from takehome.problems import Problem, Problems
 from takehome.strips import Strip
 from takehome.style import DocumentStyle
@@ -186,33 +184,17 @@ def facts(document: Document) -> Facts:
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:
-    arts = {**dict.fromkeys(ART), **dict.fromkeys(m.art for m in _shown(document) if getattr(m, "art", None))}
-    pictures: dict[tuple[str, str], Picture | Bitmap] = {("", str(name)): library.art(name) for name in arts}
-    logo = library.logo(document.brand)
-    if logo is not None:
-        pictures[("", "logo")] = logo
-    for chapter in document.chapters:
-        folder = beside.get(chapter.topic)
-        for section in chapter.sections:
-            for block in section.blocks:
-                for file in block.files():
-                    pictures[(chapter.topic, str(file))] = library.picture(chapter.topic, file, folder)
     brand = document.brand
     return Context(
         document=document,
         say=style.say,
         values=lambda path: brand.value(path),
         values_place=lambda path: f"{path} in layouts/brands/{brand.brand}.yaml",
-        pictures=pictures,
+        pictures=Pictures(library, document, beside),
         topic=document.chapters[0].topic,
         depth=2,
         figures=figure_numbers(document),
     )
-
-
-def _shown(document: Document) -> list[Any]:
-    """Every model of the chapters that are printed."""
-    return [m for c in document.chapters for m in (c.handout, *submodels(c.sections))]
 
 
 def _running(document: Document, style: DocumentStyle) -> dict[str, str]:

@@ -37,7 +37,7 @@ LAYERS = [
     {"pen", "paint"},
     {"tags", "writer"},
     {"checks", "shelf", "library", "designs", "translation", "sorts", "jsonschema", "template", "preview"},
-    {"preflight"},
+    {"preflight", "pictures"},
     {"make", "messages", "specimen"},
     {"jobs"},
     {"commands", "cli"},
