@@ -178,14 +178,20 @@ def test_a_size_that_the_layout_does_not_have_is_refused(layout, size):
 # spacing
 
 
+def told(case):
+    """The words of a document with its numbers masked; the imprint is last, also where it gave way to the back."""
+    words = re.sub(r"\d+|Notes ", "#", squeezed(read_structure(made(case).data).text()))
+    words = re.sub(r"#+", "#", words)
+    anchors = made(case).pages.anchors
+    if "back" in anchors and anchors["about"] < anchors["back"]:
+        words, moved = re.subn(r"(About this booklet .*? improve: #-#) (.*)", r"\2 \1", words)
+        assert moved == 1
+    return words
+
+
 @wide
 def test_wide_spacing_changes_no_word(case):
-    plain = replace(case, spacing=None)
-    spaced_words, plain_words = (
-        re.sub(r"\d+|Notes ", "#", squeezed(read_structure(made(c).data).text())) for c in (case, plain)
-    )
-    spaced_words, plain_words = (re.sub(r"#+", "#", words) for words in (spaced_words, plain_words))
-    assert spaced_words == plain_words
+    assert told(case) == told(replace(case, spacing=None))
 
 
 @wide
