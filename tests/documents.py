@@ -11,6 +11,7 @@ from takehome.make import Made, make
 from takehome.order import Order
 from takehome.schema import validate
 from takehome.shelf import stock
+from takehome.style import DocumentStyle
 
 MAIN = "lung-cancer-treatment-stops-working"
 TALK = "talking-with-your-care-team"
@@ -69,3 +70,18 @@ def library() -> Library:
 @cache
 def made(case: Case) -> Made:
     return make(library(), case.order)
+
+
+def style_of(library, language, layout="sheet", paper="letter"):
+    """The style of a page in a language, without a brand."""
+    return DocumentStyle(
+        layout=library.layout(layout),
+        paper_name=paper,
+        language=language,
+        voice="literata",
+        action="source-sans-3",
+        fallback=("noto-sans",),
+        accent="#8A3A12",
+        ink="#000000",
+        words={"continued": "…", "page_of": "{page}/{pages}"},
+    )

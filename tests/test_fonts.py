@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from documents import style_of
 from fontTools.ttLib import TTFont
 
 from takehome.compounds import Compound, with_compounds
@@ -71,39 +72,25 @@ def test_a_handout_in_one_script_opens_no_other():
 )
 def test_the_language_chooses_the_family(language, word, family):
     library = Library(ROOT, date(2026, 11, 24))
-    style = _style(library, language).text("h1")
+    style = style_of(library, language).text("h1")
     (line,) = library.setter.lines((Run(word),), style, 1000)
     assert {piece.face.family for piece in line.pieces} == {family}
 
 
-def _style(library, language):
-    from takehome.style import DocumentStyle
-
-    return DocumentStyle(
-        layout=library.layout("sheet"),
-        paper_name="letter",
-        language=language,
-        voice="literata",
-        action="source-sans-3",
-        fallback=("noto-sans",),
-        accent="#8A3A12",
-        ink="#000000",
-        words={"continued": "…"},
-    )
-
-
 def test_sizes_and_leading_follow_the_script():
     library = Library(ROOT, date(2026, 11, 24))
-    body = {code: _style(library, code).text("body") for code in ("en", "vi", "ar", "ur", "hi", "bn", "zh-Hans", "ko")}
+    body = {
+        code: style_of(library, code).text("body") for code in ("en", "vi", "ar", "ur", "hi", "bn", "zh-Hans", "ko")
+    }
     assert (body["en"].size, body["en"].leading) == (body["vi"].size, body["vi"].leading) == (14, 20)
     assert body["ar"].size == pytest.approx(15.12)
     assert body["ar"].leading == pytest.approx(1.5 * 15.12)
     assert body["ur"].leading > 2 * body["ur"].size
     assert body["hi"].leading == body["bn"].leading == pytest.approx(22)
     assert body["zh-Hans"].leading == body["ko"].leading == 22
-    numeral = _style(library, "ar").text("numeral")
+    numeral = style_of(library, "ar").text("numeral")
     assert (numeral.size, numeral.leading) == (30, 30)
-    assert _style(library, "ur").text("foot").families[0] == "noto-sans-arabic"  # too small for Nastaliq
+    assert style_of(library, "ur").text("foot").families[0] == "noto-sans-arabic"  # too small for Nastaliq
     assert script_of("xx") is LATIN
     assert [code for code in SCRIPTS if SCRIPTS[code].rtl] == ["Arab", "Aran", "Hebr"]
     assert is_rtl("ar-EG")

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from documents import style_of
 
 from takehome.drawing import Anchor, Picture, Shape
 from takehome.element import Box, Cell, Drawing, Field, Flow, Grid, Row, Rows, Run, Text
@@ -13,7 +14,6 @@ from takehome.metadata import Facts
 from takehome.pages import paginate
 from takehome.paint import paint
 from takehome.strips import Art, Disc, Frame, Rule, Tick, Words
-from takehome.style import DocumentStyle
 from takehome.svg import read_svg
 from takehome.writer import write
 
@@ -27,20 +27,6 @@ WORDS = {
 
 def says(key, role="P", style="body"):
     return Text((Run(WORDS[key]),), style, role)
-
-
-def style_of(library, language, layout="sheet", paper="letter"):
-    return DocumentStyle(
-        layout=library.layout(layout),
-        paper_name=paper,
-        language=language,
-        voice="literata",
-        action="source-sans-3",
-        fallback=("noto-sans",),
-        accent="#8A3A12",
-        ink="#000000",
-        words={"continued": "…", "page_of": "{page}/{pages}"},
-    )
 
 
 @pytest.fixture(scope="module")
