@@ -36,7 +36,7 @@ STYLES = {
     "call": Style("action", 18, 20, 700, next=True, whole=True),
     "call-when": Style("action", 12.5, 15, after=2, next=True),
     "call-also": Style("action", 12.5, 15.5, 700, before=4, after=2, next=True),
-    "call-item": Style("action", 12.5, 15.5),
+    "call-item": Style("action", 12.5, 15.1),
     "phone": Style("action", 14, 18, whole=True),
     "numeral": Style("voice", 24, 24, 500, colour="accent", after=6),
     "ask": Style("action", 12.5, 18, 600),
@@ -74,7 +74,7 @@ BOXES = {
 
 ROWS = {
     "bullets": RowLook(13, between=3, mark=True, before=3, after=8, part=0.12),
-    "call": RowLook(13, between=2.5, mark=True, before=4, after=4),
+    "call": RowLook(13, between=2, mark=True, before=4, after=4),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "ticks": RowLook(13, gap=11, between=6, before=6, after=10, part=0.4),
     "steps": RowLook(34, between=12, level=False, before=6, after=12),

@@ -20,6 +20,8 @@ OF_ONE_CLINIC = frozenset(
     ("name", "short_name", "place", "country", "logo", "phones", "hours", "web", "funding", "feedback", "clinic")
 ) | {"organisations", "languages"}  # what a real clinic never takes over from a sample
 
+SAMPLE = ("sample", "muestra", "نموذج", "样例")  # what the name of a sample says, in the languages that samples speak
+
 
 class Logo(Model):
     """The clinic's mark: a file beside the brand, and what it shows."""
@@ -96,7 +98,7 @@ class Brand(Model):
     def model_post_init(self, context: Any, /) -> None:
         """Colours that cannot be read are refused, and a sample that does not say so in its name."""
         problems = [p for name in ("accent", "ink") if (p := _faint(name, getattr(self.colours, name)))]
-        if self.sample and "sample" not in self.name.casefold():
+        if self.sample and not any(word in self.name.casefold() for word in SAMPLE):
             hint = "take `sample: true` out and give your own numbers, or write (sample) behind the name"
             problems.append(problem_at(self.name, "this brand is a sample, and its name does not say so", hint))
         if problems:

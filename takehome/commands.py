@@ -17,6 +17,7 @@ from takehome.jobs import (
     Job,
     build_all,
     is_file,
+    langs_of,
     languages_of,
     library_of,
     looks,
@@ -223,8 +224,7 @@ def preview(given: Namespace, voice: Voice) -> int:
 
     library = library_of(given)
     what = given.what[0]
-    langs = [given.lang] if given.lang else None
-    said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs}
+    said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs_of(given)}
     said |= {"size": given.size, "contrast": given.contrast}
     if what in library.booklets():
         made, name = make(library, saved(library, what, **said)), what

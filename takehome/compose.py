@@ -60,6 +60,7 @@ class Document(Struct, frozen=True):
     gather: bool = True
     person: str | None = None
     unchecked: tuple[tuple[str, str], ...] = ()  # what every page says of an unchecked translation, and its language
+    facing: tuple[str, str] | None = None  # title and language of the pages that face these
 
     @property
     def plain_sections(self) -> list[tuple[Chapter, tuple[Section, ...]]]:

@@ -1,4 +1,4 @@
-"""Dates as people of a language write them."""
+"""Dates as people of a language write them, and what they call their language."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ MONTHS: Mapping[str, str] = {  # and those it does not know
     "ht": "janvye fevriye mas avril me jen jiyè out septanm oktòb novanm desanm",
 }
 
+NAMES: Mapping[str, str] = {"ht": "Kreyòl ayisyen"}
+
 
 def date_text(day: date, language: str) -> str:
     """A date in words: the day, the name of the month, the year."""
@@ -17,4 +19,18 @@ def date_text(day: date, language: str) -> str:
         return f"{day.day} {MONTHS[language].split()[day.month - 1]} {day.year}"
     from babel.dates import format_date
 
-    return format_date(day, "long", locale=LOCALES.get(language, language).replace("-", "_"))
+    return format_date(day, "long", locale=_locale(language))
+
+
+def language_name(language: str) -> str:
+    """The own name of a language, with a capital where its script has them."""
+    if language in NAMES:
+        return NAMES[language]
+    from babel import Locale
+
+    name = Locale.parse(_locale(language)).get_display_name() or language
+    return name[:1].upper() + name[1:]
+
+
+def _locale(language: str) -> str:
+    return LOCALES.get(language, language).replace("-", "_")

@@ -12,12 +12,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from takehome import grids, places, rows
+from takehome import boxes, grids, places, rows
 from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text, walk
-from takehome.layout import BoxLook
-from takehome.strips import Item, Room, Span, Strip, Words, distance, height, text_baseline
+from takehome.strips import Item, Room, Strip, Words, distance, height
 from takehome.style import DocumentStyle
-from takehome.text import Line, Typesetter
+from takehome.text import Typesetter
 
 NOTE_GAP = 12.0
 
@@ -78,7 +77,7 @@ class Galley:
             case Flow():
                 return self._flow(element, room)
             case Box():
-                return self._box(element, room)
+                return boxes.lay(self, element, room)
             case Rows():
                 return rows.lay(self, element, room)
             case Keep():
@@ -152,6 +151,8 @@ class Galley:
         led = False
         for child in flow.children:
             new = self.lay(child, inner)
+            if isinstance(child, Flow) and child.foot and flow.role == "Part":
+                self._lift(strips, new)
             if strips and new:
                 new[0].glue = new[0].glue or strips[-1].lean
                 new[0].cost += EARLY if led else 0.0
@@ -167,49 +168,11 @@ class Galley:
                 strip.foot = True
         return strips
 
-    def _box(self, box: Box, room: Room) -> list[Strip]:
-        look = self.style.layout.boxes[box.look]
-        room = room.measure(look.measure)
-        _, right, _, left = look.padding
-        inner_x, inner_width = room.x + left, room.width - left - right
-        strips = self.children(box.children, Room(inner_x, inner_width, inner_x, inner_width))
-        span = Span(look, room.x, room.width, name=box.look)
-        if box.label and len(self._label_lines(box.label, box.label.runs, room.width)) > 1:
-            label = self.text(box.label, Room(inner_x, inner_width, inner_x, inner_width))
-            label[-1].lean = strips[0].glue = True  # too long for the rule: it stands in the box as its heading
-            strips = [*label, *strips]
-        elif box.label:
-            look = self._raised(look, box.label)
-            label, gap = self._label(box.label, box.label.runs, room.width)
-            more = (*box.label.runs, Run(" " + self.style.say("continued")))
-            again, again_gap = self._label(box.label, more, room.width, artifact=True)
-            span = replace(span, look=look, label=label, gap=gap, again=again, again_gap=again_gap)
-        for before, strip in pairwise(strips):
-            strip.glue = strip.glue or before.lean  # where a box is parted, its heading stays with what it announces
-        for strip in strips:
-            strip.boxes = (span, *strip.boxes)
-        return self.whole(strips)
-
-    def _raised(self, look: BoxLook, label: Text) -> BoxLook:
-        """The look of a box with room for the label of a script whose lines are taller than the layout's."""
-        more = self.style.text(label.style).leading - self.style.layout.styles[label.style].leading
-        top, *others = look.padding
-        return replace(look, before=look.before + 0.6 * more, padding=(top + 0.4 * more, *others)) if more else look
-
-    def _label_lines(self, label: Text, runs: tuple[Run, ...], width: float) -> tuple[Line, ...]:
-        return self.setter.lines(runs, self.style.text(label.style), width - 38)
-
-    def _label(
-        self, label: Text, runs: tuple[Run, ...], width: float, artifact: bool = False
-    ) -> tuple[tuple[Item, ...], tuple[float, float]]:
-        """A label set into the top rule: it breaks the rule from 12 to 12 + its width + 14 points."""
-        style = self.style.text(label.style)
-        lines = self._label_lines(label, runs, width)
-        words = Words(label, lines[0], style, artifact)
-        wide = lines[0].width
-        x = 19.0
-        y = 5 - text_baseline(style)
-        return (Item(x, y, wide, style.leading, words),), (x - 7, x + wide + 7)
+    def _lift(self, above: list[Strip], strips: list[Strip]) -> None:
+        """What cannot stand on the foot of its first page stands where it comes."""
+        if height([*above, *strips]) > self.style.paper.height:
+            for strip in strips:
+                strip.foot = False
 
 
 def _make_room(strips: list[Strip], indent: float) -> None:

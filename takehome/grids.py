@@ -15,7 +15,7 @@ from takehome.beside import baseline, panels
 from takehome.element import Cell, Grid, Text, walk
 from takehome.layout import GridLook
 from takehome.stacking import stack
-from takehome.strips import Frame, Item, Room, Rule, Strip, Words
+from takehome.strips import Frame, Item, Room, Rule, Strip
 
 if TYPE_CHECKING:
     from takehome.flow import Galley
@@ -96,7 +96,7 @@ def _line(
         items = [_grown(item, tall) for item in items]
     items = [item.moved(0, above) for item in items]
     if artifact:
-        items = [_unread(item) for item in items]
+        items = [item.unread() for item in items]
     foot = look.below if look.ruled else 0.0
     if below:
         colour = look.colour if strong else "ink"
@@ -106,10 +106,6 @@ def _line(
 
 def _grown(item: Item, height: float) -> Item:
     return replace(item, height=height - item.y) if isinstance(item.piece, Frame) else item
-
-
-def _unread(item: Item) -> Item:
-    return replace(item, piece=replace(item.piece, artifact=True)) if isinstance(item.piece, Words) else item
 
 
 def _widths(galley: Galley, grid: Grid, look: GridLook, room: float) -> list[float] | None:
@@ -237,7 +233,7 @@ def _labelled(galley: Galley, head: Cell, cell: Cell, look: GridLook, room: Room
     label = galley.children(head.children, replace(room, width=look.label or room.width))
     if again:
         for strip in label:
-            strip.items = tuple(_unread(item) for item in strip.items)
+            strip.items = tuple(item.unread() for item in strip.items)
     label[0].before, label[-1].after = 5.0, 0.0
     if not look.label:
         return label + galley.children(cell.children, room)

@@ -7,6 +7,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -70,16 +71,28 @@ def saved(library: Library, what: str, **more: Any) -> Order:
 
 def looks(given: Namespace, layout: str | None) -> dict[str, Any]:
     """Brand, paper, layout and single values, as the options say."""
-    langs = [typed(given.lang, "--lang")] if given.lang else None
-    said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout, "langs": langs}
+    said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout, "langs": langs_of(given)}
     said |= {"size": given.size, "contrast": given.contrast}
     return {**said, "set": dict(map(_setting, given.set)) or None}
+
+
+def langs_of(given: Namespace) -> Sequence[str] | None:
+    """The languages of --lang: one, or two with a plus between them, whose pages face each other."""
+    if given.lang is None:
+        return None
+    said = typed(given.lang, "--lang")
+    edges = [-1, *(i for i, c in enumerate(said) if c == "+"), len(said)]
+    langs = [said[a + 1 : b].strip() for a, b in pairwise(edges)]
+    if not all(langs):
+        raise Usage(f"--lang {given.lang!r} names no language", "for instance --lang es, or --lang es+en for a booklet")
+    return langs
 
 
 def named(name: str, given: Namespace, order: Order) -> str:
     """The name of a file: another language or large print never takes the place of the usual copy."""
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
-    marks = [large, f"{order.contrast}-contrast" if order.contrast else None, given.lang]
+    langs = (order.langs or ()) if given.lang else ()
+    marks = [large, f"{order.contrast}-contrast" if order.contrast else None, *langs]
     return "-".join([name, *(str(mark) for mark in marks if mark)])
 
 

@@ -22,6 +22,7 @@ class Facts(Struct, frozen=True):
     language: str
     issued: date
     pdfa: bool = True
+    facing: str | None = None  # a second language
 
     @property
     def stamp(self) -> str:
@@ -62,6 +63,7 @@ def xmp(facts: Facts) -> bytes:
         else ""
     )
     title, author, subject = escape(facts.title), escape(facts.author), escape(facts.subject)
+    languages = "".join(f"<rdf:li>{escape(lang)}</rdf:li>" for lang in (facts.language, facts.facing) if lang)
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -69,7 +71,7 @@ def xmp(facts: Facts) -> bytes:
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{escape(facts.language)}</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
 <xmp:CreateDate>{facts.stamp}</xmp:CreateDate><xmp:ModifyDate>{facts.stamp}</xmp:ModifyDate>
 <xmp:MetadataDate>{facts.stamp}</xmp:MetadataDate><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>

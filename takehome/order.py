@@ -11,6 +11,8 @@ from takehome.problems import Problems
 from takehome.said import problem_at
 from takehome.schema import Id, Model, Title, Whole, Words, YesNo
 
+MOST_LANGUAGES = 2  # a spread has two pages
+
 
 class Part(Model):
     """One handout of an order: all of it, `only` some sections in this order, or all `without` some."""
@@ -39,7 +41,10 @@ def _part(node: Any) -> Any:
 
 
 class Order(Model):
-    """An order; a booklet or a recipe is an order in a file."""
+    """An order; a booklet or a recipe is an order in a file.
+
+    `langs` are its language, or two: the patient's, and the one on the pages that face it.
+    """
 
     order: Id
     title: Title | None = None
@@ -57,7 +62,12 @@ class Order(Model):
     set: dict[Words, Words | None] | None = None
 
     def model_post_init(self, context: Any, /) -> None:
-        """One language, as yet."""
-        if self.langs and len(self.langs) > 1:
-            hint = "name one; facing pages in two languages are not made yet"
-            raise Problems([problem_at(self.langs[1], "a document has one language", hint)])
+        """One language, or two that differ."""
+        langs = [str(lang) for lang in self.langs or ()]
+        if self.langs and len(langs) > MOST_LANGUAGES:
+            hint = f"name the patient's first, then the one that faces it: {'+'.join(langs[:MOST_LANGUAGES])}"
+            raise Problems([problem_at(self.langs[MOST_LANGUAGES], "facing pages hold two languages", hint)])
+        if self.langs and len(langs) != len(set(langs)):
+            raise Problems(
+                [problem_at(self.langs[1], "this language is named twice", f"name another, or only {langs[0]}")]
+            )

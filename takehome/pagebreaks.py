@@ -8,7 +8,7 @@ What is glued is never parted while an empty page can hold it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import inf
 
@@ -31,7 +31,7 @@ STRETCH = 0.25  # or opened
 
 def divide(strips: Sequence[Strip], room: float) -> list[int]:
     """The index of the strip that begins each page, for strips without a page turn of their own, in `room` points."""
-    galley = _Galley(strips, room)
+    galley = Measured(strips, room)
     return galley.divide(False) or galley.divide(True)
 
 
@@ -46,12 +46,12 @@ def goes_on(before: Strip | None, strip: Strip) -> bool:
     return before is not None and bool(strip.repeat) and before.repeat is strip.repeat
 
 
-class _Galley:
+class Measured:
     """Strips measured once: where each begins and ends if all stood on one endless page."""
 
     def __init__(self, strips: Sequence[Strip], room: float) -> None:
         self.strips, self.room = strips, room
-        gaps = [0.0, *(_gap(a, b) for a, b in pairwise(strips))]
+        gaps = [0.0, *(_gap(a, b) for a, b in pairwise(strips))][: len(strips)]
         self.ends = list(accumulate(gap + _height(strip) for gap, strip in zip(gaps, strips, strict=True)))
         self.tops = [end - _height(strip) for end, strip in zip(self.ends, strips, strict=True)]
         self.leads = [head_room(strip) for strip in strips]
@@ -69,26 +69,22 @@ class _Galley:
             if not strips[i].glue:
                 end = i
 
+    def height(self, start: int, end: int) -> float:
+        """How tall the strips from one up to another are where the first of them begins a page."""
+        return self.leads[start] + self.ends[end - 1] - self.tops[start] + self.feet[end - 1] if end > start else 0.0
+
+    def drawn(self, start: int, end: int) -> float:
+        """The same where its white is drawn together as far as it may be."""
+        return self.height(start, end) - (SHRINK * (self.gives[end - 1] - self.gives[start]) if end > start else 0.0)
+
     def divide(self, forced: bool) -> list[int]:
         """The cheapest way; with `forced`, glue may part at a price.  Empty where there is no way."""
-        count = len(self.strips)
-        costs = [0.0] + [inf] * count
-        came = [0] * (count + 1)
-        for start in range(count):
-            if costs[start] < inf:
-                self._reach(start, costs, came, forced)
-        if costs[count] == inf:
-            return []
-        starts = [came[count]]
-        while starts[-1]:
-            starts.append(came[starts[-1]])
-        return starts[::-1]
+        return cheapest(len(self.strips), lambda start: self.pages(start, forced))
 
-    def _reach(self, start: int, costs: list[float], came: list[int], forced: bool) -> None:
-        """Try every page that begins at a strip."""
+    def pages(self, start: int, forced: bool = False) -> Iterator[tuple[int, float]]:
+        """Every page that begins at a strip: the strip after it, and what it costs."""
         strips, ends, count, room = self.strips, self.ends, len(self.strips), self.room
         above = self.leads[start] - self.tops[start]
-        base = costs[start] + PAGE
         note = drawn = 0.0  # how far down a note in the margin goes, and on a page that is drawn together
         columns: list[Strip] = []
         more = 0.0  # by how much the columns of this page are taller than half of their strips
@@ -111,16 +107,45 @@ class _Galley:
             full = max(used + self.feet[last], note)
             if max(full - shrink, drawn) > room + 0.01 and not alone:
                 continue
-            cost = base + (TIGHT if full > room + 0.01 else 0.0)
+            cost = PAGE + (TIGHT if full > room + 0.01 else 0.0)
             if after == count:
-                cost += THIN * max(0.0, LEAST_FILL - full / room) / LEAST_FILL
+                cost += thin(full / room)
             else:
-                white = max(0.0, 1 - full / room)
-                cost += WHITE * white * white + strips[after].cost + (FORCED if strips[after].glue else 0.0)
+                cost += white(full / room) + strips[after].cost + (FORCED if strips[after].glue else 0.0)
                 if above + self.needs[after] <= room:
                     cost += self.idles[after]
-            if cost < costs[after]:
-                costs[after], came[after] = cost, start
+            yield after, cost
+
+
+def white(fill: float) -> float:
+    """What the white costs on a page that is so far filled."""
+    return WHITE * max(0.0, 1 - fill) ** 2
+
+
+def thin(fill: float) -> float:
+    """What it costs that a last page is so far filled."""
+    return THIN * max(0.0, LEAST_FILL - fill) / LEAST_FILL
+
+
+def cheapest(count: int, pages: Callable[[int], Iterable[tuple[int, float]]]) -> list[int]:
+    """The starts of pages on the cheapest way from 0 to `count`; `pages(start)` gives where pages end, and their cost.
+
+    Empty where no way leads there.
+    """
+    costs = [0.0] + [inf] * count
+    came = [0] * (count + 1)
+    for start in range(count):
+        if costs[start] == inf:
+            continue
+        for after, cost in pages(start):
+            if costs[start] + cost < costs[after]:
+                costs[after], came[after] = costs[start] + cost, start
+    if costs[count] == inf:
+        return []
+    starts = [came[count]]
+    while starts[-1]:
+        starts.append(came[starts[-1]])
+    return starts[::-1]
 
 
 def column_split(run: Sequence[Strip]) -> tuple[float, int]:

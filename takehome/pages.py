@@ -62,40 +62,53 @@ class Pages(Struct, frozen=True):
 
 def paginate(strips: Sequence[Strip], style: DocumentStyle) -> Pages:
     """Divide strips into pages."""
-    full = style.paper.height
+    sheets = filled(strips, style.paper.height)
+    return finished(sheets, style, range(1, len(sheets) + 1))
+
+
+def filled(strips: Sequence[Strip], full: float) -> list[Sheet]:
+    """Strips on pages `full` points high; at least one page."""
     sheets: list[Sheet] = []
-    for stretch in _stretches(strips):
+    for stretch in stretches(strips):
         starts = divide(stretch, full)
         for start, end in pairwise([*starts, len(stretch)]):
             sheets.append(Sheet(stretch[0].design or "plain", full, stretch[start - 1] if start else None))
             sheets[-1].fill(stretch[start:end], end == len(stretch))
         if len(sheets) > MOST_PAGES:
             raise Problems([Problem(Place("", 0, 0), f"more than {MOST_PAGES} pages", "choose fewer sections")])
-    return _finish(sheets or [Sheet("plain", full)], style)
+    return sheets or [Sheet("plain", full)]
 
 
-def _stretches(strips: Sequence[Strip]) -> list[list[Strip]]:
+def stretches(strips: Sequence[Strip]) -> list[list[Strip]]:
     """Strips up to each page turn that the document itself asks for."""
-    stretches: list[list[Strip]] = []
+    found: list[list[Strip]] = []
     for strip in strips:
-        if not stretches or strip.page or strip.design:
-            stretches.append([])
-        stretches[-1].append(strip)
-    return stretches
+        if not found or strip.page or strip.design:
+            found.append([])
+        found[-1].append(strip)
+    return found
 
 
-def settle(build: Callable[[Mapping[str, int], int], Sequence[Strip]], style: DocumentStyle) -> tuple[Pages, int]:
+def merged(*some: Pages) -> Pages:
+    """Pages of several styles as those of one document, in the order of their numbers."""
+    return Pages(
+        tuple(sorted((page for pages in some for page in pages.pages), key=lambda page: page.number)),
+        {name: place for pages in some for name, place in pages.anchors.items()},
+        tuple(dict.fromkeys(name for pages in some for name in pages.split_boxes)),
+    )
+
+
+def settle(build: Callable[[Mapping[str, int], int], Pages], booklet: bool) -> tuple[Pages, int]:
     """Paginate until page numbers stand still.
 
-    `build(numbers, padding)` gives the strips for the page numbers known so far and, in a booklet, `padding` pages for
+    `build(numbers, padding)` gives the pages for the page numbers known so far and, in a booklet, `padding` pages for
     notes, added until the pages fill whole sheets (a multiple of four).  Gives the pages and that padding.
     """
     numbers: Mapping[str, int] = {}
     padding = 0
     for _ in range(PASSES):
-        strips = build(numbers, padding)
-        pages = paginate(strips, style)
-        short = -len(pages.pages) % 4 if style.layout.booklet else 0
+        pages = build(numbers, padding)
+        short = -len(pages.pages) % 4 if booklet else 0
         if pages.numbers == numbers and not short:
             _inside(pages)
             return pages, padding
@@ -122,12 +135,13 @@ def _longest(page: Page) -> str:
     return next((words for words in said if isinstance(words, Said)), "")
 
 
-def _finish(sheets: Sequence[Sheet], style: DocumentStyle) -> Pages:
+def finished(sheets: Sequence[Sheet], style: DocumentStyle, numbers: Sequence[int]) -> Pages:
+    """Filled sheets as pages of these numbers."""
     pages: list[Page] = []
     anchors: dict[str, tuple[int, float]] = {}
     split: list[str] = []
     for i, sheet in enumerate(sheets):
-        number = i + 1
+        number = numbers[i]
         following = sheets[i + 1].strips[0][0] if i + 1 < len(sheets) and sheets[i + 1].strips else None
         stand_on_foot(sheet)
         items = _items(sheet, following, split)
@@ -176,7 +190,7 @@ def _page(number: int, sheet: Sheet, items: Sequence[Item], style: DocumentStyle
     paper, rtl = style.paper, style.rtl
     edges = paper.frame
     recto = number % 2 == 1
-    inner_left = (recto != rtl) if style.layout.mirrored else not rtl
+    inner_left = (recto != style.binds_right) if style.layout.mirrored else not rtl
     left = edges.start if inner_left else edges.end
     placed = tuple(
         Placed(left + (paper.width - i.x - i.width if rtl else i.x), edges.top + i.y, i.width, i.height, i.piece)

@@ -51,20 +51,18 @@ class Painted(Struct):
 
 def paint(pages: Pages, style: DocumentStyle, setter: Typesetter, facts: Mapping[str, str]) -> Painted:
     """Draw every page; gives contents, fonts and marks."""
-    return paint_parts(((pages, style, facts),), setter)
+    return paint_parts([(page, style, facts) for page in pages.pages], setter)
 
 
-def paint_parts(parts: Sequence[tuple[Pages, DocumentStyle, Mapping[str, str]]], setter: Typesetter) -> Painted:
-    """Draw the pages of one document whose parts have styles of their own: languages, directions, running words."""
+def paint_parts(parts: Sequence[tuple[Page, DocumentStyle, Mapping[str, str]]], setter: Typesetter) -> Painted:
+    """Draw pages that have styles of their own in one document: languages, directions, running words."""
     canvas = TaggedCanvas()
     painted = Painted()
-    total = sum(len(pages.pages) for pages, _, _ in parts)
-    for pages, style, facts in parts:
-        for page in pages.pages:
-            _page(page, canvas, painted, style)
-            style.layout.furniture(Pen(canvas, setter, style, page, total, facts))
-            painted.contents.append(canvas.finish_page())
-            painted.page_fonts.append(canvas.page_fonts)
+    for page, style, facts in parts:
+        _page(page, canvas, painted, style)
+        style.layout.furniture(Pen(canvas, setter, style, page, len(parts), facts))
+        painted.contents.append(canvas.finish_page())
+        painted.page_fonts.append(canvas.page_fonts)
     painted.fonts = canvas.fonts
     return painted
 

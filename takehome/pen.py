@@ -43,7 +43,7 @@ class Pen(Struct, frozen=True):
     @property
     def outer_right(self) -> bool:
         """Whether the outer edge of this page is its right one."""
-        return (self.page.number % 2 == 1) != self.style.rtl
+        return (self.page.number % 2 == 1) != self.style.binds_right
 
     def width(self, words: str, style: str) -> float:
         """How wide words are on one line, in points."""

@@ -86,6 +86,14 @@ def sized(size: int | None, layout: Layout, order: Order) -> None:
         raise Problems([problem_at(order.layout or layout.name, message, has)])
 
 
+def facing(order: Order, layout: Layout) -> None:
+    """Two languages face each other in a booklet, and only there."""
+    if order.langs and len(order.langs) > 1 and not layout.booklet:
+        message = f"the layout {layout.name!r} has no facing pages"
+        hint = f"name one language, or make a booklet: booklet {order.parts[0].topic} --lang {'+'.join(order.langs)}"
+        raise Problems([problem_at(order.langs[1], message, hint)])
+
+
 def linked(
     library: Library, handouts: Mapping[str, Handout], language: str
 ) -> tuple[dict[str, Handout], tuple[Problem, ...]]:

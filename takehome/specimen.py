@@ -18,7 +18,7 @@ from takehome.element import Box, Cell, Element, Flow, Grid, Row, Rows, Run, Tex
 from takehome.flow import Galley
 from takehome.library import Library
 from takehome.metadata import Facts
-from takehome.pages import Page, Pages, paginate
+from takehome.pages import Page, Pages, filled, finished
 from takehome.paint import paint_parts
 from takehome.problems import Problems
 from takehome.said import problem_at
@@ -75,17 +75,17 @@ def make_specimen(library: Library, brand: str = "default") -> MadeSpecimen:
     words = read_specimen(library)
     parts = tuple(_part(page, words.pages if page.lang == MASTER else ()) for page in words.pages)
     tree = Flow(parts, role="Document", lang=MASTER)
-    laid: list[tuple[Pages, DocumentStyle, Mapping[str, str]]] = []
+    laid: list[tuple[Page, DocumentStyle, Mapping[str, str]]] = []
+    anchors: dict[str, tuple[int, float]] = {}
     for number, (page, part) in enumerate(zip(words.pages, parts, strict=True), start=1):
         style = _style(library, brand, page)
-        pages = paginate(Galley(style, library.setter, {}).strips(part), style)
-        if len(pages.pages) > 1:
+        sheets = filled(Galley(style, library.setter, {}).strips(part), style.paper.height)
+        if len(sheets) > 1:
             raise Problems([problem_at(page.name, "these words fill more than one page", "shorten them")])
-        laid.append((_numbered(pages, number), style, _facts(page)))
-    whole = Pages(
-        tuple(page for pages, _, _ in laid for page in pages.pages),
-        {name: at for pages, _, _ in laid for name, at in pages.anchors.items()},
-    )
+        pages = finished(sheets, style, [number])
+        laid.append((pages.pages[0], style, _facts(page)))
+        anchors |= pages.anchors
+    whole = Pages(tuple(page for page, _, _ in laid), anchors)
     facts = Facts(TITLE, "Takehome", UNCHECKED, MASTER, ISSUED)
     return MadeSpecimen(write(tree, whole, paint_parts(laid, library.setter), facts), words, tree, whole)
 
@@ -103,13 +103,6 @@ def _style(library: Library, brand_name: str, page: SpecimenPage) -> DocumentSty
         ink=str(brand.colours.ink),
         words={str(key): words for key, words in page.say.items()},
     )
-
-
-def _numbered(pages: Pages, number: int) -> Pages:
-    """The one page of a language, with its number in the document."""
-    (page,) = pages.pages
-    frame = (page.design, page.size, page.left, page.top, page.bottom, page.used, page.placed)
-    return Pages((Page(number, *frame),), {name: (number, y) for name, (_, y) in pages.anchors.items()})
 
 
 def _facts(page: SpecimenPage) -> dict[str, str]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from math import inf
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome.element import Drawing, Field, Text
 from takehome.layout import BoxLook
@@ -76,6 +77,10 @@ class Item(Struct, frozen=True):
     def moved(self, dx: float, dy: float) -> Item:
         """The same piece elsewhere."""
         return Item(self.x + dx, self.y + dy, self.width, self.height, self.piece)
+
+    def unread(self) -> Item:
+        """The same piece as a repetition, which is never read aloud."""
+        return replace(self, piece=replace(self.piece, artifact=True)) if isinstance(self.piece, Words) else self
 
 
 class Room(Struct, frozen=True):

@@ -40,6 +40,7 @@ class DocumentStyle(Struct, frozen=True):
     words: Mapping[str, str]
     high: bool = False  # contrast: black on white
     spaced: bool = False
+    bound_right: bool | None = None  # where its pages are bound; None: as its language is read
     _made: dict[tuple[str, float | None], TextStyle] = field(default_factory=dict)
 
     @property
@@ -51,6 +52,11 @@ class DocumentStyle(Struct, frozen=True):
     def rtl(self) -> bool:
         """Whether pages are mirrored."""
         return is_rtl(self.language)
+
+    @property
+    def binds_right(self) -> bool:
+        """Whether the spine is at the right: the first page is then a left one."""
+        return self.rtl if self.bound_right is None else self.bound_right
 
     @property
     def comma(self) -> str:

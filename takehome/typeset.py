@@ -31,25 +31,25 @@ WORDS_A_MINUTE = 130
 
 
 class Parts(Struct, frozen=True):
-    """A document in parts, typeset once: what stands before the contents and after them, notes, and the back.
+    """A document in parts, typeset once: cover, what stands before the contents and after them, notes, and the back."""
 
-    `narrow` are an imprint and a back without one, for a back that does not fit its page.
-    """
-
+    cover: tuple[Element, ...]
     front: tuple[Element, ...]
     contents: tuple[Element, ...]
     body: tuple[Element, ...]
     notes: tuple[tuple[Element, ...], ...]
     back: tuple[Element, ...]
     language: str
-    narrow: tuple[tuple[Element, ...], tuple[Element, ...]] = ((), ())
 
-    def tree(self, contents: bool, padding: int, narrow: bool = False) -> Flow:
+    def tree(self, contents: bool, padding: int) -> Flow:
         """The element tree, with or without contents, with `padding` pages of notes."""
-        notes = tuple(element for page in self.notes[:padding] for element in page)
-        imprint, back = self.narrow if narrow else ((), self.back)
-        found = (*self.front, *(self.contents if contents else ()), *self.body, *imprint, *notes, *back)
+        found = (*self.cover, *self.inner(contents, padding), *self.back)
         return Flow(found, role="Document", lang=self.language)
+
+    def inner(self, contents: bool, padding: int) -> tuple[Element, ...]:
+        """What stands between cover and back."""
+        notes = tuple(element for page in self.notes[:padding] for element in page)
+        return (*self.front, *(self.contents if contents else ()), *self.body, *notes)
 
 
 MOST_NOTES = 3  # pages that fill the last sheet of a booklet
@@ -60,6 +60,16 @@ def typeset(document: Document, ctx: Context) -> Parts:
     return _booklet(document, ctx) if document.booklet else _sheets(document, ctx)
 
 
+def stacked(parts: Parts, ctx: Context) -> Parts:
+    """Parts of a sheet whose boxes for calls stand one below the other, for a first page that cannot hold both."""
+    return replace(parts, front=_front(ctx, stacked=True))
+
+
+def narrowed(parts: Parts, ctx: Context, step: int) -> Parts:
+    """Parts of a booklet whose back needs less room: the imprint stands after the sources, and `step` by step more."""
+    return replace(parts, body=(*parts.body, *about.elements(ctx)), back=cover.back(ctx, step))
+
+
 def word_count(elements: Iterable[Element]) -> int:
     """How many words there are to read."""
     texts = (e for element in elements for e in walk(element) if isinstance(e, Text))
@@ -68,12 +78,6 @@ def word_count(elements: Iterable[Element]) -> int:
 
 def _sheets(document: Document, ctx: Context) -> Parts:
     first = document.chapters[0].handout
-    front = (
-        *title.elements(ctx),
-        *main_message.elements(ctx, first),
-        *when_to_call.elements(ctx),
-        *key_points.elements(ctx, first),
-    )
     found: list[Element] = [*when_to_call.more(ctx)]
     for chapter in document.chapters:
         inner = replace(ctx, topic=chapter.topic)
@@ -88,7 +92,17 @@ def _sheets(document: Document, ctx: Context) -> Parts:
             found += [_section(section, inner) for section in chapter.sections]
     found += [*questions.elements(ctx), *appointments.elements(ctx), *_end(ctx)]
     back = about.elements(ctx, foot=True)
-    return Parts(front, contents.elements(ctx), tuple(found), (), back, document.language)
+    return Parts((), _front(ctx), contents.elements(ctx), tuple(found), (), back, document.language)
+
+
+def _front(ctx: Context, stacked: bool = False) -> tuple[Element, ...]:
+    first = ctx.document.chapters[0].handout
+    return (
+        *title.elements(ctx),
+        *main_message.elements(ctx, first),
+        *when_to_call.elements(ctx, stacked),
+        *key_points.elements(ctx, first),
+    )
 
 
 def _end(ctx: Context) -> list[Element]:
@@ -110,13 +124,13 @@ def _booklet(document: Document, ctx: Context) -> Parts:
     end = _end(ctx)
     found += [replace(end[0], page="new") if isinstance(end[0], Flow) else end[0], *end[1:]] if end else []
     return Parts(
-        (*cover.cover(ctx), *when_to_call.spread(ctx)),
+        cover.cover(ctx),
+        when_to_call.spread(ctx),
         (*listed, *cover.how_to_use(ctx)),
         tuple(found),
         tuple(cover.notes(ctx, index) for index in range(1, MOST_NOTES + 1)),
         cover.back(ctx),
         document.language,
-        (about.elements(ctx), cover.back(ctx, narrow=True)),
     )
 
 

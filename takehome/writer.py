@@ -28,10 +28,11 @@ class Heading(Struct, frozen=True):
     y: float
 
 
-def write(tree: Flow, pages: Pages, painted: Painted, facts: Facts) -> bytes:
+def write(tree: Flow, pages: Pages, painted: Painted, facts: Facts, outlined: Flow | None = None) -> bytes:
     """The bytes of a tagged PDF: PDF/UA-1, and PDF/A-2a where the facts claim it.
 
-    The same arguments give the same bytes.
+    `outlined` is the part of the tree whose headings are the outline (default: all of it).  The same arguments give
+    the same bytes.
     """
     file = PdfFile()
     page_refs = [file.add() for _ in pages.pages]
@@ -64,7 +65,7 @@ def write(tree: Flow, pages: Pages, painted: Painted, facts: Facts) -> bytes:
             entries["Annots"] = list(tagger.annotations[i])
         file.set(page_refs[i], entries)
     file.set(parent, {"Type": Name("Pages"), "Kids": list(page_refs), "Count": len(page_refs)})
-    catalog = _catalog(file, parent, root, _outline(file, _headings(tree, pages), page_refs, pages), facts)
+    catalog = _catalog(file, parent, root, _outline(file, _headings(outlined or tree, pages), page_refs, pages), facts)
     info: dict[str, Value] = {
         "Title": facts.title,
         "Author": facts.author,

@@ -367,7 +367,8 @@ def test_a_saved_order_is_the_same_whatever_builds_it(tmp_path):
         ("paper: a3", ":4:8: 'a3' cannot stand here"),
         ("brand: riversde", ":4:8: there is no brand of that name"),
         ("layout: bookelt", ":4:9: there is no layout of that name"),
-        ("langs: [en, ar]", ":4:13: a document has one language"),
+        ("langs: [en, ar, es]", ":4:17: facing pages hold two languages"),
+        ("langs: [en, en]", ":4:13: this language is named twice"),
     ],
 )
 def test_a_mistake_in_a_saved_order_has_its_line(line, said, tmp_path):

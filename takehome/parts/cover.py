@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from takehome.context import Context
+from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
 from takehome.parts.title import clinic, notice, personal
 from takehome.said import joined
+
+NARROWEST = 2  # steps of a back that needs less room
+WINDOW, WINDOW_BELOW_TWO = 222.0, 196.0  # the width of the picture: below one title, below two
 
 
 def cover(ctx: Context) -> tuple[Element, ...]:
@@ -18,9 +22,19 @@ def cover(ctx: Context) -> tuple[Element, ...]:
     reader = Text((Run(document.subtitle or ctx.say("a_booklet")),), "deck")
     state = (notice(ctx),) if document.notice or document.unchecked else ()
     side = (reader, *personal(ctx), *state)
-    window = Drawing(ctx.pictures[("", "cover-bench")], None, width=222, align="end")
+    width = WINDOW if document.facing is None else WINDOW_BELOW_TWO
+    window = Drawing(ctx.pictures[("", "cover-bench")], None, width=width, align="end")
     foot = Flow((Rows((Row(side, (window,)),), "cover", role=None),), foot=True)
-    return (Flow((Rows((row,), "brand", role=None), title, foot), role="Sect", page="new", design="cover"),)
+    found = (Rows((row,), "brand", role=None), title, *_facing(ctx), foot)
+    return (Flow(found, role="Sect", page="new", design="cover"),)
+
+
+def _facing(ctx: Context) -> tuple[Element, ...]:
+    """Which language the facing pages speak, and what this booklet is called in it."""
+    if ctx.document.facing is None:
+        return ()
+    title, language = ctx.document.facing
+    return (Text((Run(f"{language_name(language)} · {title}", lang=language),), "deck"),)
 
 
 def how_to_use(ctx: Context) -> tuple[Element, ...]:
@@ -54,10 +68,11 @@ def notes(ctx: Context, index: int) -> tuple[Element, ...]:
     return (Flow((heading, lines), role="Sect", page="new"),)
 
 
-def back(ctx: Context, narrow: bool = False) -> tuple[Element, ...]:
+def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
     """The back cover: whom to call, in words that can be read across a room, and the imprint.
 
-    `narrow`: with less white and without the imprint, which then stands after the sources.
+    `narrow`: with less white and without the imprint, which then stands after the sources; from 2 on also without
+    the organisation, which stands under "Where to get help".
     """
     document = ctx.document
     brand = document.brand
@@ -74,7 +89,8 @@ def back(ctx: Context, narrow: bool = False) -> tuple[Element, ...]:
         entries.append((joined(ctx.say("nights"), ": ", brand.phones.night), ()))
     if brand.phones.crisis:
         entries.append((ctx.say("crisis_line", phone=brand.phones.crisis), ()))
-    entries += [(joined(o.name, ": ", o.phone), ()) for o in document.organisations if o.phone][:1]
+    if narrow < NARROWEST:
+        entries += [(joined(o.name, ": ", o.phone), ()) for o in document.organisations if o.phone][:1]
     rows = []
     for index, (title, more) in enumerate(entries):
         head = Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")

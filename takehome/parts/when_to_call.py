@@ -9,22 +9,27 @@ from takehome.context import Context
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
 
 
-def elements(ctx: Context, id: str = "when-to-call") -> tuple[Element, ...]:
+def elements(ctx: Context, stacked: bool) -> tuple[Element, ...]:
     """Heading, the two boxes side by side where there is room; the notes that belong to neither follow all boxes."""
     signs = ctx.document.first_signs
-    pair = Grid(((Cell((emergency(ctx, signs),)), Cell((today(ctx, signs),))),), role=None, look="pair")
+    boxes = (emergency(ctx, signs), today(ctx, signs))
+    pair = Grid((tuple(Cell((box,)) for box in boxes),), role=None, look="pair")
     below = () if ctx.document.more_signs else notes(ctx)
-    return (Flow((_heading(ctx, id), pair, *below), role="Sect", look="wide"),)
+    found = (_heading(ctx, "when-to-call"), *(boxes if stacked else (pair,)), *below)
+    return (Flow(found, role="Sect", look="wide"),)
 
 
 def spread(ctx: Context) -> tuple[Element, ...]:
-    """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it."""
+    """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it.
+
+    Where another language faces them, the boxes follow each other.
+    """
     signs = (*ctx.document.first_signs, *ctx.document.more_signs)
     hours = [sign for sign in signs if sign.any_hour]
     day = [sign for sign in signs if not sign.any_hour]
     left = Flow((_heading(ctx, "when-to-call"), emergency(ctx, signs)), page="new")
     boxes = [today(ctx, some, first) for some, first in ((hours, True), (day, not hours)) if some]
-    right = Flow((*boxes, *notes(ctx)), page="new")
+    right = Flow((*boxes, *notes(ctx)), page=None if ctx.document.facing else "new")
     return (Flow((left, right), role="Sect"),)
 
 

@@ -1,0 +1,82 @@
+"""Boxes: ruled, with a label set into the top rule, whole on a page if it can hold them; begun again where not."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from takehome.element import Box, Run, Text
+from takehome.layout import BoxLook
+from takehome.strips import Item, Room, Span, Strip, Words, distance, text_baseline
+from takehome.text import Line
+
+if TYPE_CHECKING:
+    from takehome.flow import Galley
+
+
+def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
+    """The strips of a box."""
+    look = galley.style.layout.boxes[box.look]
+    room = room.measure(look.measure)
+    _, right, _, left = look.padding
+    inner_x, inner_width = room.x + left, room.width - left - right
+    within = Room(inner_x, inner_width, inner_x, inner_width)
+    head = galley.children(box.children[:1], within)
+    strips = [*head, *galley.children(box.children[1:], within)]
+    span = Span(look, room.x, room.width, name=box.look)
+    if box.label and len(_label_lines(galley, box.label, box.label.runs, room.width)) > 1:
+        label = galley.text(box.label, within)
+        label[-1].lean = strips[0].glue = True  # too long for the rule: it stands in the box as its heading
+        strips = [*label, *strips]
+    elif box.label:
+        look = _raised(galley, look, box.label)
+        label, gap = _label(galley, box.label, box.label.runs, room.width)
+        more = (*box.label.runs, Run(" " + galley.style.say("continued")))
+        again, again_gap = _label(galley, box.label, more, room.width, artifact=True)
+        span = replace(span, look=look, label=label, gap=gap, again=again, again_gap=again_gap)
+    for before, strip in pairwise(strips):
+        strip.glue = strip.glue or before.lean  # where a box is parted, its heading stays with what it announces
+    for strip in strips:
+        strip.boxes = (span, *strip.boxes)
+    if not box.label:
+        _repeat(head, strips[len(head) :])
+    return galley.whole(strips)
+
+
+def _raised(galley: Galley, look: BoxLook, label: Text) -> BoxLook:
+    """The look of a box with room for the label of a script whose lines are taller than the layout's."""
+    more = galley.style.text(label.style).leading - galley.style.layout.styles[label.style].leading
+    top, *others = look.padding
+    return replace(look, before=look.before + 0.6 * more, padding=(top + 0.4 * more, *others)) if more else look
+
+
+def _label_lines(galley: Galley, label: Text, runs: tuple[Run, ...], width: float) -> tuple[Line, ...]:
+    return galley.setter.lines(runs, galley.style.text(label.style), width - 38)
+
+
+def _label(
+    galley: Galley, label: Text, runs: tuple[Run, ...], width: float, artifact: bool = False
+) -> tuple[tuple[Item, ...], tuple[float, float]]:
+    """A label set into the top rule: it breaks the rule from 12 to 12 + its width + 14 points."""
+    style = galley.style.text(label.style)
+    lines = _label_lines(galley, label, runs, width)
+    words = Words(label, lines[0], style, artifact)
+    wide = lines[0].width
+    x = 19.0
+    y = 5 - text_baseline(style)
+    return (Item(x, y, wide, style.leading, words),), (x - 7, x + wide + 7)
+
+
+def _repeat(head: list[Strip], others: list[Strip]) -> None:
+    """Where a box without a label goes on, its head is set again above what follows."""
+    if not others:
+        return
+    gaps = [distance(above, below) for above, below in pairwise([*head, others[0]])]
+    again = tuple(
+        replace(strip, height=strip.height + gap, items=tuple(item.unread() for item in strip.items), anchors=())
+        for strip, gap in zip(head, gaps, strict=True)
+    )
+    for strip in others:
+        strip.repeat = strip.repeat or again

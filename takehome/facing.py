@@ -1,0 +1,84 @@
+"""Facing pages: one booklet in two languages, the patient's on one page and the same words on the page that faces it.
+
+Ids of the second side are made its own here, and what belongs together is found; `spreads` fills the pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import Any
+
+from takehome.element import Element, Flow, Run, walk
+
+MARK = "facing:"  # before the ids of the second side
+
+Unit = tuple[str, Element]
+Elements = tuple[Element, ...]
+
+
+def apart(value: Any) -> Any:
+    """An element, or elements, with ids of their own, so that links lead to this side; all else is as it was."""
+    if isinstance(value, tuple):
+        return tuple(apart(inner) for inner in value)
+    if not isinstance(value, Element):
+        return _link(value) if isinstance(value, Run) else value
+    names = value.__struct_fields__
+    changed = {name: apart(getattr(value, name)) for name in names if name != "id"}
+    if "id" in names:
+        changed["id"] = _marked(getattr(value, "id", None))
+    return type(value)(**changed)
+
+
+def _link(run: Run) -> Run:
+    if not run.page_of and not (run.href or "").startswith("#"):
+        return run
+    href = f"#{MARK}{run.href[1:]}" if run.href and run.href.startswith("#") else run.href
+    rest = {name: getattr(run, name) for name in run.__struct_fields__ if name not in ("href", "page_of")}
+    return Run(**rest, href=href, page_of=_marked(run.page_of))
+
+
+def _marked(name: str | None) -> str | None:
+    return MARK + name if name else None
+
+
+def pairs(first: Elements, second: Elements) -> Iterator[tuple[Elements, Elements]]:
+    """Sections, and what else stands alone, side by side; what only one side has follows what it stood after."""
+    there = {key: [unit] for key, unit in _units(first)}
+    here: dict[str, list[Element]] = {}
+    last = next(iter(there))
+    for key, unit in _units(second):
+        last = key if key in there else last
+        here.setdefault(last, []).append(unit)
+    for key, units in there.items():
+        yield tuple(units), tuple(here.get(key, ()))
+
+
+def ranks(paired: Iterable[tuple[Elements, Elements]]) -> dict[int, int]:
+    """The place of each element in its section, by identity, where both sides of the section have the same elements."""
+    found: dict[int, int] = {}
+    for pair in paired:
+        one, two = ([inner for unit in units for inner in walk(unit)] for units in pair)
+        if [type(element) for element in one] == [type(element) for element in two]:
+            found |= {id(element): rank for side in (one, two) for rank, element in enumerate(side)}
+    return found
+
+
+def _units(elements: Elements) -> Iterator[Unit]:
+    """What is set as one, by the first id in it: a section, the opening of a chapter."""
+    for number, element in enumerate(elements):
+        if isinstance(element, Flow) and element.role == "Part":
+            head = tuple(takewhile(lambda e: not _section(e), element.children))
+            yield _unit(Flow(head, role="Part", page=element.page), number)
+            yield from _units(element.children[len(head) :])
+        else:
+            yield _unit(element, number)
+
+
+def _unit(element: Element, number: int) -> Unit:
+    names = (name for inner in walk(element) if (name := getattr(inner, "id", None)))
+    return next(names, f"#{number}").removeprefix(MARK), element
+
+
+def _section(element: Element) -> bool:
+    return isinstance(element, Flow) and element.role == "Sect"

@@ -1,0 +1,152 @@
+"""From prepared documents to a tree and its pages, once page numbers, contents and back stand still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec import Struct
+
+from takehome import facing
+from takehome.element import Element, Flow
+from takehome.flow import Galley, Kept
+from takehome.pages import Pages, filled, finished, merged, paginate, settle
+from takehome.parts.cover import NARROWEST
+from takehome.prepare import Prepared
+from takehome.problems import Problems
+from takehome.said import problem_at
+from takehome.spreads import Ruling, spreads
+from takehome.text import Typesetter
+from takehome.typeset import Parts, narrowed, stacked, typeset, word_count
+
+WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
+
+Numbers = Mapping[str, int]
+Elements = tuple[Element, ...]
+
+
+class Laid(Struct, frozen=True):
+    """A tree and its pages.
+
+    `sides` tells which of the prepared documents each page belongs to, `outlined` whose headings are the outline.
+    """
+
+    tree: Flow
+    pages: Pages
+    sides: tuple[int, ...]
+    outlined: Flow
+
+
+def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
+    """The element tree and the pages of a document, or of two that face each other."""
+    parts = [typeset(one.document, one.ctx) for one in ready]
+    if len(ready) == 2:
+        return _with_whole_back(ready, parts, lambda some: _Facing(setter, ready, some).laid())
+    sheaf = _Sheaf(setter, ready[0], {})
+    if ready[0].style.layout.booklet:
+        return _with_whole_back(ready, parts, lambda some: sheaf.laid(some[0], contents=True))
+    laid = sheaf.laid_as_sheets(parts[0])
+    if laid.pages.anchors["when-to-call"][0] == 1:
+        return laid
+    other = sheaf.laid_as_sheets(stacked(parts[0], ready[0].ctx))
+    return other if other.pages.anchors["when-to-call"][0] == 1 else laid
+
+
+def _with_whole_back(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:
+    """The last page is whom to call, which a booklet shows when it lies on its face: narrower, if it needs two."""
+    tries: list[Laid] = []
+    for step in range(NARROWEST + 1):
+        some = [narrowed(one, its.ctx, step) if step else one for one, its in zip(parts, ready, strict=True)]
+        tries.append(lay(some))
+        if tries[-1].pages.anchors["back"][0] == len(tries[-1].pages.pages):
+            return tries[-1]
+    return tries[1]
+
+
+class _Sheaf(Struct):
+    """One document while its pages settle."""
+
+    setter: Typesetter
+    ready: Prepared
+    kept: Kept
+
+    def laid(self, parts: Parts, contents: bool) -> Laid:
+        """Its pages once their numbers stand still."""
+        style = self.ready.style
+
+        def build(numbers: Numbers, padding: int) -> Pages:
+            return paginate(self.galley(numbers).strips(parts.tree(contents, padding)), style)
+
+        pages, padding = settle(build, style.layout.booklet)
+        tree = parts.tree(contents, padding)
+        return Laid(tree, pages, (0,) * len(pages.pages), tree)
+
+    def laid_as_sheets(self, parts: Parts) -> Laid:
+        """With contents if it is long enough to want them."""
+        over = self.ready.style.layout.contents_over_pages
+        guess = word_count(parts.body) > WORDS_A_PAGE * over
+        laid = self.laid(parts, guess)
+        count = len(laid.pages.pages)
+        if (not guess and count <= over) or (guess and count > over + 1):
+            return laid
+        other = self.laid(parts, not guess)
+        if guess:  # a contents page may itself be the one page too many
+            return other if len(other.pages.pages) <= over else laid
+        return other
+
+    def galley(self, numbers: Numbers) -> Galley:
+        """What sets its elements."""
+        return Galley(self.ready.style, self.setter, numbers, self.kept)
+
+    @property
+    def ruling(self) -> Ruling:
+        """Its lines to write on."""
+        paper, fields = self.ready.style.paper, self.ready.style.layout.fields
+        return Ruling(paper.indent, paper.width - paper.indent, fields.pitch, fields.rule)
+
+
+class _Facing:
+    """Two documents become one: a Part of the tree, and one page of each spread, for each."""
+
+    def __init__(self, setter: Typesetter, ready: Sequence[Prepared], parts: Sequence[Parts]) -> None:
+        self.first, second = parts
+        self.second = Parts(*(facing.apart(getattr(second, name)) for name in Parts.__struct_fields__))
+        self.sheaves = tuple(_Sheaf(setter, one, {}) for one in ready)
+        self.style = ready[0].style
+
+    def laid(self) -> Laid:
+        """Its pages once their numbers stand still."""
+        pages, padding = settle(self._pages, booklet=True)
+        own, other = self._inner(padding)
+        first = Flow((*self.first.cover, *own, *self._end(padding)), role="Part", lang=self.first.language)
+        second = Flow(other, role="Part", lang=self.second.language)
+        tree = Flow((first, second), role="Document", lang=self.first.language)
+        last = pages.anchors["back"][0]
+        sides = tuple(n % 2 if 1 < n < last else 0 for n in range(1, len(pages.pages) + 1))
+        return Laid(tree, pages, sides, first)
+
+    def _inner(self, padding: int) -> tuple[Elements, Elements]:
+        """What stands on spreads, two pages of notes among them."""
+        return self.first.inner(True, padding // 2), self.second.inner(True, padding // 2)
+
+    def _end(self, padding: int) -> Elements:
+        """The back, after a page of notes where their number is odd."""
+        return (*(self.first.notes[-1] if padding % 2 else ()), *self.first.back)
+
+    def _pages(self, numbers: Numbers, padding: int) -> Pages:
+        """The cover alone, then spreads, then the back alone."""
+        one, two = (sheaf.galley(numbers) for sheaf in self.sheaves)
+        room = self.style.paper.height
+        covers, ends = (filled(one.strips(Flow(part)), room) for part in (self.first.cover, self._end(padding)))
+        if len(covers) > 1:
+            hint = "shorten the title, or what is below it"
+            title = self.sheaves[0].ready.document.title
+            raise Problems([problem_at(title, "the cover is fuller than its page", hint)])
+        paired = list(facing.pairs(*self._inner(padding)))
+        strips = [(one.strips(Flow(first)), two.strips(Flow(second))) for first, second in paired]
+        found = spreads(strips, facing.ranks(paired), room, (self.sheaves[0].ruling, self.sheaves[1].ruling))
+        after = 2 * len(found) + 2
+        own = [*covers, *(spread.sides[0] for spread in found), *ends]
+        return merged(
+            finished(own, self.style, [1, *range(2, after, 2), *range(after, after + len(ends))]),
+            finished([spread.sides[1] for spread in found], self.sheaves[1].ready.style, range(3, after, 2)),
+        )

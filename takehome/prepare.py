@@ -1,0 +1,133 @@
+"""All that must stand before a document is laid out: it is read, checked and chosen, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from takehome import preflight
+from takehome.adapted import adapted
+from takehome.compose import Document, Surroundings, compose
+from takehome.content import MASTER, Handout
+from takehome.context import Context
+from takehome.dates import date_text
+from takehome.element import Run
+from takehome.library import Library
+from takehome.order import Order
+from takehome.pictures import Pictures
+from takehome.problems import Problem, Problems
+from takehome.style import DocumentStyle
+from takehome.typeset import figure_numbers
+
+BLACK = "#000000"
+
+
+class Unprintable(Exception):
+    """A name for one person has letters that no font has; says nothing of it."""
+
+
+class Prepared(Struct, frozen=True):
+    """A document in one language, its style, the context of its first chapter, and what is suspicious in it."""
+
+    document: Document
+    style: DocumentStyle
+    ctx: Context
+    findings: tuple[Problem, ...]
+
+
+class Given(Struct, frozen=True):
+    """What comes with an order and stands in no library: a name, handouts by topic, the folders of their pictures."""
+
+    person: str | None = None
+    own: Mapping[str, Handout] = {}
+    beside: Mapping[str, Path] = {}
+
+
+def prepare(
+    library: Library, order: Order, language: str, given: Given, step: Callable[[str], None] = lambda name: None
+) -> Prepared:
+    """The document of an order in a language.  Raises Problems for all that is wrong with content, brand or order."""
+    step("reading")
+    changes = tuple((order.set or {}).items())
+    brand = library.brand(order.brand or "default", changes, language)
+    layout = library.layout(order.layout or "sheet")
+    preflight.sized(order.size, layout, order)
+    high, spaced = order.contrast == "high", brand.type.spacing == "wide"
+    layout = adapted(layout, size=order.size, high=high, wide=spaced)
+    handouts = {str(p.topic): given.own.get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
+    shared = library.shared(language)
+    preflight.named(library, brand, shared)
+    preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
+    others, findings = preflight.linked(library, handouts, language)
+    findings += preflight.reviewed(handouts.values(), library.today)
+    style = DocumentStyle(
+        layout=layout,
+        paper_name=preflight.paper(order.paper or brand.paper, layout, brand),
+        language=language,
+        voice=str(brand.type.voice),
+        action=str(brand.type.action),
+        fallback=tuple(str(f) for f in brand.type.fallback),
+        accent=BLACK if high else str(brand.colours.accent),
+        ink=BLACK if high else str(brand.colours.ink),
+        words={str(k): v for k, v in library.words(language).say.items()},
+        high=high,
+        spaced=spaced,
+    )
+    step("choosing")
+    around = Surroundings(
+        others,
+        shared,
+        brand,
+        style.say,
+        lambda day: date_text(day, language),
+        library.today,
+        *_trust(library, language),
+    )
+    document = compose(order, around, booklet=layout.booklet, person=given.person)
+    preflight.covered(library, document, order, style)
+    try:
+        library.setter.lines((Run(given.person or ""),), style.text("body"), 1e6)
+    except Problems:
+        raise Unprintable from None
+    return Prepared(document, style, _context(library, document, style, given.beside), findings)
+
+
+def _trust(library: Library, language: str) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """What a page in another language says of its own words while nobody has checked them, and whether somebody has."""
+    if language == MASTER:
+        return (), True
+    said = tuple((library.words(one).say["translation_unchecked"], one) for one in (language, MASTER))
+    return said, library.words(language).checked is not None
+
+
+def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:
+    brand = document.brand
+    return Context(
+        document=document,
+        say=style.say,
+        values=lambda path: brand.value(path),
+        values_place=lambda path: f"{path} in layouts/brands/{brand.brand}.yaml",
+        pictures=Pictures(library, document, beside),
+        topic=document.chapters[0].topic,
+        depth=2,
+        figures=figure_numbers(document),
+    )
+
+
+def running(document: Document, style: DocumentStyle) -> dict[str, str]:
+    """What the running parts of a page may say."""
+    return {
+        "code": document.code,
+        "phone": document.brand.phones.day,
+        "night-phone": document.brand.phones.night or "",
+        "version": style.say("version", version=document.version),
+        "date": document.issued_text,
+        "notice": document.notice,
+        "clinic": document.brand.short_name or document.brand.name,
+        "call": style.say("call_us", phone=document.brand.phones.day),
+        "night": style.say("call_night", phone=document.brand.phones.night) if document.brand.phones.night else "",
+        "title": document.title,
+        "unchecked": "\n".join(text for text, _ in document.unchecked),
+    }
