@@ -68,6 +68,8 @@ def main() -> None:
     save(all_pages(make_specimen(library).data, 4, 0.55), "specimen.png", 64)
     large = validate(Order, {"order": "one", "parts": [{"topic": MAIN}], "layout": "large_print"})
     save(all_pages(make(library, large).data, 8, 0.42), "large-print.png", 128)
+    two = {"order": "one", "parts": [{"topic": MAIN}], "layout": "booklet", "langs": ["ar", "en"]}
+    save(pages(make(library, validate(Order, two)).data, [5, 4, 31, 30], 0.72), "facing.png")  # as they lie open
     for topic in library.topics():
         made = make(library, validate(Order, {"order": "one", "parts": [{"topic": topic}]}))
         save(all_pages(made.data, 6, 0.42), f"{topic}-all.png", 128)
