@@ -8,16 +8,19 @@ corner of the page, as in `Pages`.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Literal
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from takehome.codes import Codes
-from takehome.drawing import Shape
+from takehome.drawing import Picture, Shape
 from takehome.faces import Face
 from takehome.pdfobjects import number
+from takehome.recent import Recent
 from takehome.text import Piece
 
 
@@ -36,12 +39,14 @@ class TaggedCanvas(Canvas):
         self.fonts: dict[Face, Codes] = {}
         self.page_fonts: dict[Face, str] = {}
         self._names: dict[Face, str] = {}
+        self._filled: str | None = None
+        self._drawn: tuple[str, float] | None = None
 
     def start_page(self, size: tuple[float, float]) -> None:
         """Begin a page of width and height."""
         self.setPageSize(size)
         self._high, self._mcid, self.page_fonts = size[1], 0, {}
-        self._code = []
+        self._code, self._filled, self._drawn = [], None, None
         self.init_graphics_state()
 
     def finish_page(self) -> bytes:
@@ -84,12 +89,16 @@ class TaggedCanvas(Canvas):
 
     def fill(self, colour: str) -> None:
         """Set the colour, #rrggbb, of letters and areas."""
-        self.setFillColorRGB(*_rgb(colour))
+        if colour != self._filled:
+            self._filled = colour
+            self.setFillColorRGB(*_rgb(colour))
 
     def pen(self, colour: str, width: float) -> None:
         """Set colour and width of lines."""
-        self.setStrokeColorRGB(*_rgb(colour))
-        self.setLineWidth(width)
+        if (colour, width) != self._drawn:
+            self._drawn = (colour, width)
+            self.setStrokeColorRGB(*_rgb(colour))
+            self.setLineWidth(width)
 
     def glyphs(self, piece: Piece, x: float, baseline: float, ends: bool) -> None:
         """Paint one piece of a line; `ends` adds the space by which extraction parts lines.
@@ -134,27 +143,23 @@ class TaggedCanvas(Canvas):
         """A filled disc in a square that begins at x, y."""
         self._guard()
         radius = diameter / 2
-        self.circle(x + radius, self._high - y - radius, radius, stroke=0, fill=1)
+        self._code.append(f"q 1 0 0 1 {number(x + radius)} {number(self._high - y - radius)} cm {_disc(radius)} f Q")
 
-    def shape(self, shape: Shape, x: float, y: float, scale: float, across: float) -> None:
-        """One shape of a picture whose top left corner is at x, y, scaled; its colours and pen are set already.
-
-        `across` is the scale from left to right: below 0 mirrors the picture, and x is its right edge.
-        """
+    def picture(
+        self, picture: Picture, x: float, y: float, scale: float, turned: bool, colour: Callable[[str], str]
+    ) -> None:
+        """A picture whose top left corner is at x, y, scaled, mirrored if it is `turned`; `colour` names its paints."""
         self._guard()
-        path = self.beginPath()
-        for op, *numbers in shape.ops:
-            at = [(x + numbers[i] * across, self._high - y - numbers[i + 1] * scale) for i in range(0, len(numbers), 2)]
-            if op == "M":
-                path.moveTo(*at[0])
-            elif op == "L":
-                path.lineTo(*at[0])
-            elif op == "C":
-                path.curveTo(*at[0], *at[1], *at[2])
-            else:
-                path.close()
-        stroke, fill = int(shape.stroke is not None), int(shape.fill is not None)
-        self.drawPath(path, stroke=stroke, fill=fill, fillMode=0 if shape.evenodd else 1)
+        left, across = (x + picture.width * scale, -scale) if turned else (x, scale)
+        matrix = f"{_fine(across)} 0 0 {_fine(-scale)} {number(left)} {number(self._high - y)}"
+        self._code.append(f"q {matrix} cm")
+        for shape, operators in zip(picture.shapes, _operators(picture), strict=True):
+            if shape.fill is not None:
+                self._code.append(f"{_colour(colour(shape.fill))} rg")
+            if shape.stroke is not None:
+                self._code.append(f"{_colour(colour(shape.stroke))} RG")
+            self._code.append(operators)
+        self._code.append("Q")
 
     def image(self, name: str, x: float, y: float, width: float, height: float) -> None:
         """An image of the page's resources in a box."""
@@ -163,5 +168,49 @@ class TaggedCanvas(Canvas):
         self._code.append(f"q {number(width)} 0 0 {number(height)} {number(x)} {low} cm /{name} Do Q")
 
 
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_PAINTED = {(True, False): "S", (False, True): "f", (True, True): "B"}
+_pictures = Recent(64)
+
+
+def _operators(picture: Picture) -> list[str]:
+    """What draws each shape of a picture in its own measures, but for its colours; kept, for pictures come again."""
+    return _pictures.get((picture,), lambda: [_drawn(shape) for shape in picture.shapes])
+
+
+def _drawn(shape: Shape) -> str:
+    stroked, filled = shape.stroke is not None, shape.fill is not None
+    parts: list[str] = []
+    if stroked:
+        dash = " ".join(number(part) for part in shape.dash)
+        parts.append(f"{number(shape.width)} w {_CAPS[shape.cap]} J {_JOINS[shape.join]} j [{dash}] 0 d")
+    for op, *at in shape.ops:
+        parts.append(f"{' '.join([number(value) for value in at])} {_PATH[op]}" if at else "h")
+    return "\n".join([*parts, _PAINTED[stroked, filled] + ("*" if filled and shape.evenodd else "")])
+
+
+_PATH = {"M": "m", "L": "l", "C": "c"}
+
+
+@lru_cache(maxsize=64)
+def _disc(radius: float) -> str:
+    """The outline of a disc around the origin, as reportlab draws it."""
+    path = PDFPathObject()
+    path.circle(0, 0, radius)
+    return path.getCode().replace("\n", " ")
+
+
+@lru_cache(maxsize=256)
+def _colour(colour: str) -> str:
+    return " ".join(number(part) for part in _rgb(colour))
+
+
+def _fine(value: float) -> str:
+    """A scale, which is multiplied by lengths."""
+    return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+@lru_cache(maxsize=256)
 def _rgb(colour: str) -> tuple[float, float, float]:
     return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]

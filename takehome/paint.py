@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from math import ceil
 
 from msgspec import Struct, field
 
@@ -93,22 +92,32 @@ def _words(
     text: Text, members: Sequence[Placed], page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle
 ) -> None:
     """The lines of one text on one page, marked in stretches that one element of the tree owns."""
-    last = members[-1]
-    todo: list[tuple[int | None, Placed, Line, bool]] = []
+    if not any([run.href or run.lang for run in text.runs]):  # nearly always: one piece of one element
+        with canvas.mark(text.role or "P") as mcid:
+            painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid))
+            for placed in members:
+                assert isinstance(placed.piece, Words)
+                _set(canvas, placed, placed.piece.line, style, placed is members[-1])
+        return
+    for run, stretch in groupby(_stretches(text, members), key=lambda t: t[0]):
+        with canvas.mark(text.role or "P") as mcid:
+            painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid, run))
+            for _, placed, part, ends in stretch:
+                x = _set(canvas, placed, part, style, ends)
+                if run is not None and text.runs[run].href:
+                    left, right = min(p.x for p in part.pieces), max(p.x + p.width for p in part.pieces)
+                    box = (x + left, placed.y, x + right, placed.y + placed.height)
+                    painted.links.append(LinkArea(page.number - 1, box, text, run))
+
+
+def _stretches(text: Text, members: Sequence[Placed]) -> Iterator[tuple[int | None, Placed, Line, bool]]:
+    """Parts of lines that are of one run, if it stands alone in the tree, and whether the text ends with them."""
     for placed in members:
         assert isinstance(placed.piece, Words)
         line = placed.piece.line
         for run, pieces in groupby(line.pieces, key=lambda p: _alone(text, p.run)):
             part = Line(tuple(pieces), line.width, line.rtl)
-            ends = placed is last and part.pieces[-1] is line.pieces[-1]
-            todo.append((run, placed, part, ends))
-    for run, stretch in groupby(todo, key=lambda t: t[0]):
-        with canvas.mark(text.role or "P") as mcid:
-            painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid, run))
-            for _, placed, part, ends in stretch:
-                box = _set(canvas, placed, part, style, ends)
-                if run is not None and text.runs[run].href:
-                    painted.links.append(LinkArea(page.number - 1, box, text, run))
+            yield run, placed, part, placed is members[-1] and part.pieces[-1] is line.pieces[-1]
 
 
 def _alone(text: Text, run: int) -> int | None:
@@ -116,18 +125,14 @@ def _alone(text: Text, run: int) -> int | None:
     return run if text.runs[run].href or text.runs[run].lang else None
 
 
-def _set(
-    canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle, ends: bool
-) -> tuple[float, float, float, float]:
+def _set(canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle, ends: bool) -> float:
+    """Draw a line, or a part of one; gives its left edge."""
     words = placed.piece
     assert isinstance(words, Words)
     canvas.fill(style.colour(words.style.colour))
     x = placed.x + (placed.width - words.line.width if words.line.rtl or words.style.rtl else 0.0)
-    baseline = placed.y + text_baseline(words.style)
-    draw_line(canvas, line, words.style, x, baseline, ends)
-    left = min(p.x for p in line.pieces)
-    right = max(p.x + p.width for p in line.pieces)
-    return (x + left, placed.y, x + right, placed.y + placed.height)
+    draw_line(canvas, line, x, placed.y + text_baseline(words.style), ends)
+    return x
 
 
 def _piece(placed: Placed, page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle) -> None:
@@ -193,16 +198,4 @@ def _picture(
         canvas.image(name, placed.x, placed.y, placed.width, placed.height)
         return
     scale = placed.width / picture.width
-    turned = picture.turns and style.rtl
-    left, across = (placed.x + placed.width, -scale) if turned else (placed.x, scale)
-    canvas.saveState()
-    for shape in picture.shapes:
-        if shape.fill is not None:
-            canvas.fill(style.colour(shape.fill))
-        if shape.stroke is not None:
-            canvas.pen(style.colour(shape.stroke), shape.width * scale)
-            canvas.setLineCap({"butt": 0, "round": 1, "square": 2}[shape.cap])
-            canvas.setLineJoin({"miter": 0, "round": 1, "bevel": 2}[shape.join])
-            canvas.setDash([ceil(d * scale * 100) / 100 for d in shape.dash] if shape.dash else [])
-        canvas.shape(shape, left, placed.y, scale, across)
-    canvas.restoreState()
+    canvas.picture(picture, placed.x, placed.y, scale, picture.turns and style.rtl, style.colour)

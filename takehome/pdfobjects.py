@@ -9,6 +9,7 @@ import re
 import zlib
 from functools import lru_cache
 from hashlib import sha256
+from itertools import accumulate
 from typing import Any
 
 from msgspec import Struct, field
@@ -88,37 +89,56 @@ def _name(value: str) -> bytes:
 
 
 class PdfFile:
-    """Collects objects; `write(root, info)` gives the bytes of the file."""
+    """Collects objects as the bytes they will be; `write(root, info)` gives the bytes of the file.
+
+    An object is serialised when it is given: what is changed afterwards is not seen.
+    """
 
     PER_STREAM = 200
 
-    def __init__(self) -> None:
-        self._objects: list[Value | Stream] = []
+    def __init__(self, level: int = 6) -> None:
+        self._level = level
+        self._bodies: list[bytes] = []
+        self._streams: set[int] = set()  # numbers of objects that stand outside object streams
 
     def add(self, value: Value | Stream = None) -> Ref:
         """Number an object; one added as None is set later."""
-        self._objects.append(value)
-        return Ref(len(self._objects))
+        self._bodies.append(b"null")
+        ref = Ref(len(self._bodies))
+        if value is not None:
+            self.set(ref, value)
+        return ref
 
     def set(self, ref: Ref, value: Value | Stream) -> None:
         """Give a numbered object its value."""
-        self._objects[ref.number - 1] = value
+        if isinstance(value, Stream):
+            self._streams.add(ref.number)
+            self._bodies[ref.number - 1] = self._stream(value)
+        else:
+            self._bodies[ref.number - 1] = serialise(value)
 
-    def write(self, root: Ref, info: Ref, level: int = 6) -> bytes:
+    def _stream(self, stream: Stream) -> bytes:
+        data, entries = stream.data, dict(stream.entries)
+        if not stream.plain:
+            data = zlib.compress(data, self._level)
+            entries["Filter"] = Name("FlateDecode")
+        entries["Length"] = len(data)
+        return b"%s\nstream\n%s\nendstream" % (serialise(entries), data)
+
+    def write(self, root: Ref, info: Ref) -> bytes:
         """The whole file, PDF 1.7 with compressed objects; the identifier is made from the content."""
-        packed = self._pack(level)
+        packed = self._pack()
         out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         where: dict[int, tuple[int, int, int]] = {}
-        for index, value in enumerate(self._objects, start=1):
-            if isinstance(value, Stream):
-                where[index] = (1, len(out), 0)
-                out += _indirect(index, value, level)
+        for index in sorted(self._streams):
+            where[index] = (1, len(out), 0)
+            out += _indirect(index, self._bodies[index - 1])
         for holder, members, stream in packed:
             where[holder] = (1, len(out), 0)
-            out += _indirect(holder, stream, level)
+            out += _indirect(holder, self._stream(stream))
             for position, member in enumerate(members):
                 where[member] = (2, holder, position)
-        last = len(self._objects) + len(packed) + 1
+        last = len(self._bodies) + len(packed) + 1
         start = len(out)
         where[last] = (1, start, 0)
         rows = b"\x00\x00\x00\x00\xff\xff" + b"".join(
@@ -134,33 +154,23 @@ class PdfFile:
             "Info": info,
             "ID": [identity, identity],
         }
-        out += _indirect(last, Stream(rows, entries), level)
+        out += _indirect(last, self._stream(Stream(rows, entries)))
         out += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(out)
 
-    def _pack(self, level: int) -> list[tuple[int, list[int], Stream]]:
-        loose = [i for i, value in enumerate(self._objects, start=1) if not isinstance(value, Stream)]
+    def _pack(self) -> list[tuple[int, list[int], Stream]]:
+        loose = [number for number in range(1, len(self._bodies) + 1) if number not in self._streams]
         packed = []
         for k in range(0, len(loose), self.PER_STREAM):
             members = loose[k : k + self.PER_STREAM]
-            holder = len(self._objects) + 1 + len(packed)
-            heads, bodies, at = [], [], 0
-            for member in members:
-                value = self._objects[member - 1]
-                body = serialise(None if isinstance(value, Stream) else value)
-                heads.append(b"%d %d" % (member, at))
-                bodies.append(body)
-                at += len(body) + 1
-            head = b" ".join(heads) + b"\n"
+            holder = len(self._bodies) + 1 + len(packed)
+            bodies = [self._bodies[member - 1] for member in members]
+            starts = accumulate([0, *(len(body) + 1 for body in bodies[:-1])])
+            head = b" ".join([b"%d %d" % pair for pair in zip(members, starts, strict=True)]) + b"\n"
             entries: dict[str, Value] = {"Type": Name("ObjStm"), "N": len(members), "First": len(head)}
             packed.append((holder, members, Stream(head + b"\n".join(bodies), entries)))
         return packed
 
 
-def _indirect(index: int, stream: Stream, level: int) -> bytes:
-    data, entries = stream.data, dict(stream.entries)
-    if not stream.plain:
-        data = zlib.compress(data, level)
-        entries["Filter"] = Name("FlateDecode")
-    entries["Length"] = len(data)
-    return b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (index, serialise(entries), data)
+def _indirect(index: int, body: bytes) -> bytes:
+    return b"%d 0 obj\n%s\nendobj\n" % (index, body)

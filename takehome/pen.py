@@ -14,7 +14,7 @@ from takehome.problems import Problems, shown
 from takehome.said import Said, problem_at
 from takehome.strips import text_baseline
 from takehome.style import DocumentStyle
-from takehome.text import Line, TextStyle, Typesetter
+from takehome.text import Line, Typesetter
 
 
 class Pen(Struct, frozen=True):
@@ -66,7 +66,7 @@ class Pen(Struct, frozen=True):
         x = self.start if at_left else self.end - line.width
         with self.canvas.artifact("Pagination"):
             self.canvas.fill(self.style.colour(look.colour))
-            draw_line(self.canvas, line, look, x, y + text_baseline(look), last=True)
+            draw_line(self.canvas, line, x, y + text_baseline(look), last=True)
 
     def rule(self, y: float, thickness: float) -> None:
         """A line over the whole measure."""
@@ -75,7 +75,7 @@ class Pen(Struct, frozen=True):
             self.canvas.rule(self.start, y, self.end - self.start)
 
 
-def draw_line(canvas: TaggedCanvas, line: Line, style: TextStyle, x: float, baseline: float, last: bool) -> None:
+def draw_line(canvas: TaggedCanvas, line: Line, x: float, baseline: float, last: bool) -> None:
     """A line whose left end is at x; the `last` one of a text ends with the space by which extraction parts words."""
     for i, piece in enumerate(line.pieces):
         ends = last and i == len(line.pieces) - 1 and not _closed(piece.words[-1].text[-1:])

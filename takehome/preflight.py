@@ -15,8 +15,12 @@ from takehome.links import check as check_links
 from takehome.links import topics_named
 from takehome.order import Order
 from takehome.problems import Problem, Problems, did_you_mean, shown
+from takehome.recent import Recent
 from takehome.said import problem_at
 from takehome.style import DocumentStyle
+
+_links: Recent[tuple[Problem, ...]] = Recent(16)  # a handout is checked again only when it or its surroundings change
+_topics: Recent[set[str]] = Recent(16)
 
 
 def named(library: Library, brand: Brand, shared: Shared) -> None:
@@ -105,13 +109,20 @@ def linked(
     broken: dict[str, tuple[Problem, ...]] = {}
     spoken = set(library.topics(language))
     there = set(library.topics())
-    for topic in sorted(topics_named(handouts.values()) & there - set(others)):
+    leads = _topics.get(tuple(handouts.values()), lambda: topics_named(handouts.values()))
+    for topic in sorted(leads & there - set(others)):
         try:  # one that is not there in this language is called by its English name
             others[topic] = library.handout(topic, language if topic in spoken else MASTER)
         except Problems as bad:
             broken[topic] = bad.problems
-    shared = library.shared(language)
-    found = [p for h in handouts.values() for p in check_links(h, shared, others, broken, sorted(there))]
+    shared, topics = library.shared(language), tuple(sorted(there))
+    found: list[Problem] = []
+    for handout in handouts.values():
+        found += _links.get(
+            (handout, shared, *others.values(), *broken.values()),
+            lambda handout=handout: check_links(handout, shared, others, broken, topics),
+            (*others, *broken, *topics),
+        )
     errors = [p for p in found if p.level == "error"]
     if errors:
         raise Problems(errors)

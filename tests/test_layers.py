@@ -23,6 +23,7 @@ LAYERS = [
         "dates",
         "compounds",
         "glyphs",
+        "recent",
     },
     {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects"},
