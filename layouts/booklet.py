@@ -3,6 +3,7 @@
 from takehome.layout import (
     A5,
     HALF_LETTER,
+    SAFE,
     BoxLook,
     Edges,
     FieldLook,
@@ -115,8 +116,8 @@ def furniture(pen: Pen) -> None:
     outer, inner = ("end", "start") if pen.outer_right != pen.style.rtl else ("start", "end")
     pen.text(pen.style.say("page_of", page=pen.page.number, pages=pen.total), "foot-page", foot, outer)
     pen.text(" · ".join(facts[k] for k in ("code", "version", "date") if facts.get(k)), "foot", foot, inner)
-    for i, words in enumerate(reversed(facts["unchecked"].splitlines()), start=1):
-        pen.text(words, "foot", 40 - pen.pitch("foot") * i, inner)
+    for i, words in enumerate(facts["unchecked"].splitlines()):
+        pen.text(words, "foot", SAFE + pen.pitch("foot") * i, inner)
     if facts.get("notice"):
         pen.text(facts["notice"], "foot", foot + pen.pitch("foot"), inner)
     pen.text(facts["call"], "foot-page", foot + pen.pitch("foot"), outer)
@@ -135,5 +136,6 @@ LAYOUT = Layout(
     furniture=furniture,
     mirrored=True,
     booklet=True,
+    notices="top",
     least={"pair": 255},
 )

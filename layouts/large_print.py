@@ -9,6 +9,7 @@ STYLES = {
     "deck": Style("action", 19, 28, after=4),
     "notice": Style("action", 14, 21, after=10),
     "clinic": Style("voice", 18, 24, 600),
+    "chapter": Style("voice", 35, 43, 500, before=34, after=10, next=True, whole=True, balance=True),
     "h1": Style("voice", 27, 34, 600, before=26, after=8, next=True, whole=True, balance=True),
     "h2": Style("voice", 21, 28, 600, before=18, after=2, next=True, whole=True),
     "question": Style("voice", 21, 28, 600, after=2, next=True, whole=True),
@@ -94,13 +95,13 @@ def furniture(pen: Pen) -> None:
     """At the foot id, version, date, page, and what every page must say; at the head the clinic and whom to call."""
     facts = pen.facts
     more = [*([facts["notice"]] if facts.get("notice") else []), *facts["unchecked"].splitlines()]
-    foot = pen.style.paper.size[1] - (56 if len(more) < 2 else 33 + 13 * len(more))
+    foot = pen.style.paper.size[1] - pen.style.paper.frame.bottom + 24
     pen.rule(foot - 5, 0.5)
     pen.text(" · ".join(facts[k] for k in ("code", "version", "date") if facts.get(k)), "foot", foot, "start")
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
     pen.text(words, "foot-page", foot, "end")
     for i, words in enumerate(more, start=1):
-        pen.text(words, "foot", foot + 13 * i, "start")
+        pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
     if pen.page.number > 1:  # page 1 bears its name
         pen.text(facts["clinic"], "foot", 24, "start")
     words = ", ".join(facts[k] for k in ("call", "night") if facts.get(k))
@@ -122,4 +123,5 @@ LAYOUT = Layout(
     least={"pair": inf, "panels": inf},
     sizes=(18, 20),
     enlarge=1.4,
+    foot=(2, 24.0),
 )

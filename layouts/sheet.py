@@ -7,6 +7,7 @@ STYLES = {
     "deck": Style("action", 15, 20, after=3),
     "notice": Style("action", 11, 14, after=14),
     "clinic": Style("voice", 14, 17, 600),
+    "chapter": Style("voice", 27, 32, 500, before=28, after=8, next=True, whole=True, balance=True),
     "h1": Style("voice", 21, 26, 600, before=20, after=6, next=True, whole=True, balance=True),
     "h2": Style("voice", 15, 20, 600, before=16, after=1, next=True, whole=True),
     "question": Style("voice", 14, 18, 600, next=True, whole=True),
@@ -92,7 +93,7 @@ def furniture(pen: Pen) -> None:
     """One line at the foot of every page; from page 2 on, the clinic and its phone at the head."""
     facts = pen.facts
     unchecked = facts["unchecked"].splitlines()
-    foot = pen.style.paper.size[1] - 43 - 6 * len(unchecked)
+    foot = pen.style.paper.size[1] - pen.style.paper.frame.bottom + 19
     for i, words in enumerate(unchecked, start=1):
         pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
     pen.rule(foot - 6, 0.5)

@@ -7,15 +7,17 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from takehome.layout import BoxLook, FieldLook, GridLook, Layout, RowLook, Style
+from takehome.layout import SAFE, BoxLook, FieldLook, GridLook, Layout, Paper, RowLook, Style
 
 HEAVY = {0.5: 1.0, 0.75: 1.5, 1.5: 2.5, 3.0: 4.0}  # rules where contrast is high
 LINE = 1.5  # line spacing, in sizes (WCAG 2.1, 1.4.12)
 PARAGRAPH = 2.0  # what follows a paragraph, in sizes
 SIDE = 1.18  # by how much a side margin grows to hold its words with wide letters
 PARAGRAPHS = ("main", "lead", "body", "call-note", "small")
+LISTS = ("bullets", "ticks", "steps", "faq", "aside")  # what paragraphs follow as they follow paragraphs
 FIGURES = ("numeral", "chapter-number", "contents-page", "inside-page")  # a figure alone has no second line
 DISPLAY = ("title", "chapter")  # large enough as they are, and a cover holds them
+NOTICE_AIR = 8.0  # between lines at the head and the frame
 FURNITURE = "foot"  # styles of running lines, which stand in a place of their own
 
 T = TypeVar("T")
@@ -38,6 +40,19 @@ def adapted(layout: Layout, *, size: float | None = None, high: bool = False, wi
     if high:
         layout = _heavier(layout)
     return _wider(layout) if wide else layout
+
+
+def noticed(layout: Layout, lines: int, pitch: float) -> Layout:
+    """The layout with room for `lines` about an unchecked translation, `pitch` points apart."""
+    ordinary, gap = layout.foot
+    top = SAFE + pitch * lines + NOTICE_AIR if layout.notices == "top" else 0.0
+    bottom = SAFE + 2 + pitch * (lines + ordinary) + gap if layout.notices == "foot" else 0.0
+
+    def grown(paper: Paper) -> Paper:
+        edges = paper.frame
+        return replace(paper, frame=replace(edges, top=max(edges.top, top), bottom=max(edges.bottom, bottom)))
+
+    return replace(layout, papers={name: grown(paper) for name, paper in layout.papers.items()})
 
 
 def _each(looks: Mapping[str, T], factor: float, *names: str) -> dict[str, T]:
@@ -79,7 +94,12 @@ def _heavier(layout: Layout) -> Layout:
 
 def _wider(layout: Layout) -> Layout:
     papers = {name: replace(paper, side=SIDE * paper.side) for name, paper in layout.papers.items()}
-    return replace(layout, papers=papers, styles={name: _airy(name, style) for name, style in layout.styles.items()})
+    after = PARAGRAPH * layout.styles["body"].size
+    rows = {
+        name: replace(row, after=max(row.after, after)) if name in LISTS else row for name, row in layout.rows.items()
+    }
+    styles = {name: _airy(name, style) for name, style in layout.styles.items()}
+    return replace(layout, papers=papers, rows=rows, styles=styles)
 
 
 def _airy(name: str, style: Style) -> Style:

@@ -13,10 +13,11 @@ from msgspec import Struct
 from takehome import standing
 from takehome.brand import Brand
 from takehome.content import Handout, Organisation, Question, Section, Shared, Sign, Source, Term
+from takehome.dates import language_name
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
 from takehome.order import Order, Part
 from takehome.problems import Problem, Problems, did_you_mean
-from takehome.said import problem_at
+from takehome.said import made_of, problem_at
 
 CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
 NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
@@ -42,6 +43,7 @@ class Document(Struct, frozen=True):
     issued: date
     issued_text: str
     booklet: bool
+    margin: bool
     chapters: tuple[Chapter, ...]
     first_signs: tuple[Sign, ...]
     more_signs: tuple[Sign, ...]
@@ -100,6 +102,8 @@ class Document(Struct, frozen=True):
             if self.more_signs:
                 yield ("more-signs", say("more_signs"), None, False)
             for chapter in self.chapters:
+                if len(self.chapters) > 1:
+                    yield (f"{chapter.topic}.", chapter.handout.title, None, False)
                 for section in chapter.sections:
                     yield (f"{chapter.topic}.{section.id}", section.title, None, section.sensitive)
         yield ("questions", say("my_questions"), None, False)
@@ -134,8 +138,10 @@ class Surroundings(Struct, frozen=True):
     words_checked: bool = True
 
 
-def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | None = None) -> Document:
-    """The document an order asks for.
+def compose(
+    order: Order, around: Surroundings, *, booklet: bool, margin: bool = True, person: str | None = None
+) -> Document:
+    """The document an order asks for, for pages with a `margin` for notes or without.
 
     Raises Problems for topics, sections or signs that do not exist, and where texts differ under one id.
     """
@@ -163,6 +169,7 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
         issued=max(h.review.written for h in handouts),
         issued_text=around.date_text(max(h.review.written for h in handouts)),
         booklet=booklet,
+        margin=margin,
         chapters=chapters,
         first_signs=signs[0],
         more_signs=signs[1],
@@ -177,7 +184,7 @@ def compose(order: Order, around: Surroundings, *, booklet: bool, person: str | 
         shared=around.shared,
         notice=standing.notice(handouts, around.say, around.today),
         review_line=standing.review_line(handouts, around.say, around.date_text),
-        titles=_titles(around.handouts),
+        titles=_titles(around.handouts, first.lang),
         gather=order.sensitive.gather if order.sensitive else True,
         person=person,
         unchecked=around.unchecked if standing.doubtful(handouts) or not around.words_checked else (),
@@ -229,6 +236,12 @@ def _unknown(name: str, options: Iterable[str], what: str) -> Problem:
     return problem_at(name, f"no {what} {str(name)!r}", did_you_mean(name, sorted(options)))
 
 
-def _titles(handouts: Mapping[str, Handout]) -> dict[str, dict[str, str]]:
+def _titles(handouts: Mapping[str, Handout], language: str) -> dict[str, dict[str, str]]:
     """What each handout of the library, and each of its sections, is called."""
-    return {t: {"": h.title, **{s.id: s.title for s in h.sections}} for t, h in handouts.items()}
+    return {t: {"": _named(h, language), **{s.id: s.title for s in h.sections}} for t, h in handouts.items()}
+
+
+def _named(handout: Handout, language: str) -> str:
+    """The title of a handout, with its language where it is another one."""
+    own = handout.lang == language
+    return handout.title if own else made_of(handout.title, f"{handout.title} ({language_name(handout.lang)})")

@@ -64,6 +64,11 @@ class Context(Struct, frozen=True):
         """An author's words as one text."""
         return Text(self.runs(text), style, role, self.anchor(id) if id else None)
 
+    @property
+    def gap(self) -> str:
+        """What stands between two sentences."""
+        return script_of(self.document.language).gap
+
     def said(self, key: str, style: str = "body", role: str | None = "P", **values: object) -> Text:
         """What the page itself says, as one text."""
         return Text((Run(self.say(key, **values)),), style, role)

@@ -209,7 +209,9 @@ def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip
     for i, row in enumerate(grid.rows):
         card = galley.children(row[0].children, room)
         if grid.head and i == 0:
-            card = galley.children(grid.head[0].children, room) + card  # small, over the first card
+            over = galley.children(grid.head[0].children, room)  # small, over the first card
+            over[-1].after = look.above
+            card = over + card
         for head, cell in zip(grid.head[1:], row[1:], strict=True) if grid.head else ():
             card += _labelled(galley, head, cell, look, room, again=i > 0)
         for strip in card[1:]:

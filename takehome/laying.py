@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome import facing
-from takehome.element import Element, Flow
+from takehome.element import Element, Flow, Run, Text
 from takehome.flow import Galley, Kept
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
 from takehome.parts.cover import NARROWEST
@@ -15,10 +16,13 @@ from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
 from takehome.spreads import Ruling, spreads
+from takehome.strips import Room
 from takehome.text import Typesetter
-from takehome.typeset import Parts, narrowed, stacked, typeset, word_count
+from takehome.typeset import Parts, narrowed, parted, stacked, typeset, word_count
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
+
+EMERGENCY = "urgent"  # the box of the emergency number
 
 Numbers = Mapping[str, int]
 Elements = tuple[Element, ...]
@@ -40,10 +44,10 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
     """The element tree and the pages of a document, or of two that face each other."""
     parts = [typeset(one.document, one.ctx) for one in ready]
     if len(ready) == 2:
-        return _with_whole_back(ready, parts, lambda some: _Facing(setter, ready, some).laid())
+        return _book(ready, parts, lambda some: _Facing(setter, ready, some).laid())
     sheaf = _Sheaf(setter, ready[0], {})
     if ready[0].style.layout.booklet:
-        return _with_whole_back(ready, parts, lambda some: sheaf.laid(some[0], contents=True))
+        return _book(ready, parts, lambda some: sheaf.laid(some[0], contents=True))
     laid = sheaf.laid_as_sheets(parts[0])
     if laid.pages.anchors["when-to-call"][0] == 1:
         return laid
@@ -51,13 +55,21 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
     return other if other.pages.anchors["when-to-call"][0] == 1 else laid
 
 
-def _with_whole_back(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:
-    """The last page is whom to call, which a booklet shows when it lies on its face: narrower, if it needs two."""
+def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:
+    """No sign is parted from what to do about it, and the last page is whom to call.
+
+    The last page is what a booklet shows when it lies on its face: it is made narrower, if it needs two.
+    """
     tries: list[Laid] = []
     for step in range(NARROWEST + 1):
         some = [narrowed(one, its.ctx, step) if step else one for one, its in zip(parts, ready, strict=True)]
         tries.append(lay(some))
-        if tries[-1].pages.anchors["back"][0] == len(tries[-1].pages.pages):
+        pages = tries[-1].pages
+        if not step and EMERGENCY in pages.split_boxes:
+            halves = [parted(one, its.ctx) for one, its in zip(parts, ready, strict=True)]
+            if halves != list(parts):
+                return _book(ready, halves, lay)
+        if pages.anchors["back"][0] == len(pages.pages):
             return tries[-1]
     return tries[1]
 
@@ -83,7 +95,7 @@ class _Sheaf(Struct):
     def laid_as_sheets(self, parts: Parts) -> Laid:
         """With contents if it is long enough to want them."""
         over = self.ready.style.layout.contents_over_pages
-        guess = word_count(parts.body) > WORDS_A_PAGE * over
+        guess = word_count((*parts.body, *parts.sources)) > WORDS_A_PAGE * over
         laid = self.laid(parts, guess)
         count = len(laid.pages.pages)
         if (not guess and count <= over) or (guess and count > over + 1):
@@ -97,11 +109,12 @@ class _Sheaf(Struct):
         """What sets its elements."""
         return Galley(self.ready.style, self.setter, numbers, self.kept)
 
-    @property
     def ruling(self) -> Ruling:
         """Its lines to write on."""
         paper, fields = self.ready.style.paper, self.ready.style.layout.fields
-        return Ruling(paper.indent, paper.width - paper.indent, fields.pitch, fields.rule)
+        room = Room(paper.indent, paper.width - paper.indent, 0.0, paper.width)
+        (label,) = self.galley({}).text(Text((Run(self.ready.style.say("notes")),), "note"), room, artifact=True)
+        return Ruling(room.x, room.width, fields.pitch, fields.rule, label)
 
 
 class _Facing:
@@ -109,9 +122,14 @@ class _Facing:
 
     def __init__(self, setter: Typesetter, ready: Sequence[Prepared], parts: Sequence[Parts]) -> None:
         self.first, second = parts
+        self.sources = self.first.sources  # once: they are the same in both languages
+        self.first = replace(self.first, sources=())
         self.second = Parts(*(facing.apart(getattr(second, name)) for name in Parts.__struct_fields__))
+        self.second = replace(self.second, sources=())
         self.sheaves = tuple(_Sheaf(setter, one, {}) for one in ready)
         self.style = ready[0].style
+        self.rulings = (self.sheaves[0].ruling(), self.sheaves[1].ruling())
+        self.after = 0  # the first page after the spreads
 
     def laid(self) -> Laid:
         """Its pages once their numbers stand still."""
@@ -120,8 +138,7 @@ class _Facing:
         first = Flow((*self.first.cover, *own, *self._end(padding)), role="Part", lang=self.first.language)
         second = Flow(other, role="Part", lang=self.second.language)
         tree = Flow((first, second), role="Document", lang=self.first.language)
-        last = pages.anchors["back"][0]
-        sides = tuple(n % 2 if 1 < n < last else 0 for n in range(1, len(pages.pages) + 1))
+        sides = tuple(page.number % 2 if 1 < page.number < self.after else 0 for page in pages.pages)
         return Laid(tree, pages, sides, first)
 
     def _inner(self, padding: int) -> tuple[Elements, Elements]:
@@ -129,8 +146,8 @@ class _Facing:
         return self.first.inner(True, padding // 2), self.second.inner(True, padding // 2)
 
     def _end(self, padding: int) -> Elements:
-        """The back, after a page of notes where their number is odd."""
-        return (*(self.first.notes[-1] if padding % 2 else ()), *self.first.back)
+        """The sources and the back, with a page of notes between them where their number is odd."""
+        return (*self.sources, *(self.first.notes[-1] if padding % 2 else ()), *self.first.back)
 
     def _pages(self, numbers: Numbers, padding: int) -> Pages:
         """The cover alone, then spreads, then the back alone."""
@@ -143,8 +160,8 @@ class _Facing:
             raise Problems([problem_at(title, "the cover is fuller than its page", hint)])
         paired = list(facing.pairs(*self._inner(padding)))
         strips = [(one.strips(Flow(first)), two.strips(Flow(second))) for first, second in paired]
-        found = spreads(strips, facing.ranks(paired), room, (self.sheaves[0].ruling, self.sheaves[1].ruling))
-        after = 2 * len(found) + 2
+        found = spreads(strips, facing.ranks(paired), room, self.rulings)
+        after = self.after = 2 * len(found) + 2
         own = [*covers, *(spread.sides[0] for spread in found), *ends]
         return merged(
             finished(own, self.style, [1, *range(2, after, 2), *range(after, after + len(ends))]),

@@ -206,10 +206,15 @@ class FieldLook(Struct, frozen=True):
     disc: float = 5.2
 
 
+SAFE = 18.0  # what a printer may not reach at the edge of a sheet
+
+
 class Layout(Struct, frozen=True):
     """A page design.  `furniture(pen)` draws the running parts of one page, all of them artifacts.
 
     `sizes` are the sizes of body text that an order may ask for; the styles are written for the first.
+    `notices` tells where lines about an unchecked translation stand, for which the frame makes room; `foot` are the
+    lines that stand at the foot anyway, and how far the first of them is below the frame.
     Figures are drawn `enlarge` times as large, where the measure allows it.
     """
 
@@ -228,6 +233,8 @@ class Layout(Struct, frozen=True):
     least: Mapping[str, float] = field(default_factory=dict)
     sizes: tuple[int, ...] = ()
     enlarge: float = 1.0
+    notices: Literal["top", "foot"] = "foot"
+    foot: tuple[int, float] = (1, 19.0)
 
     def paper(self, name: str) -> Paper:
         """The paper of a name; LookupError names what there is."""

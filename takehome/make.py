@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from takehome import preflight
 from takehome.compose import Document
 from takehome.content import MASTER, Handout
+from takehome.dates import language_name
 from takehome.element import Flow
 from takehome.laying import lay_out
 from takehome.library import Library
@@ -95,17 +96,27 @@ def _beside(one: Prepared, two: Prepared) -> list[Prepared]:
     They are bound as the first is read, and its order of terms is that of both.
     """
     first, second = one.document, two.document
-    about = tuple(said for said in first.unchecked if said[1] == second.language)
-    first = replace(first, facing=(second.title, second.language))
+    notices = [_said(first, second), _said(second, first)]
     order = [key for key, _ in first.terms]
     terms = sorted(second.terms, key=lambda term: order.index(term[0]) if term[0] in order else len(order))
-    facing = (first.title, first.language)
-    second = replace(second, unchecked=second.unchecked or about, terms=tuple(terms), facing=facing)
-    style = replace(two.style, bound_right=one.style.rtl)
+    facing = (second.title, second.language), (first.title, first.language)
+    first = replace(first, facing=facing[0], unchecked=notices[0])
+    second = replace(second, facing=facing[1], unchecked=notices[1], terms=tuple(terms))
+    paper = one.style.paper_name
+    layout = max((ready.style.layout for ready in (one, two)), key=lambda layout: layout.paper(paper).frame.top)
+    styles = [replace(ready.style, layout=layout, bound_right=one.style.rtl) for ready in (one, two)]
     return [
-        Prepared(first, one.style, replace(one.ctx, document=first), one.findings),
-        Prepared(second, style, replace(two.ctx, document=second), two.findings),
+        Prepared(document, style, replace(ready.ctx, document=document), ready.findings)
+        for document, style, ready in zip((first, second), styles, (one, two), strict=True)
     ]
+
+
+def _said(document: Document, facing: Document) -> tuple[tuple[str, str], ...]:
+    """What a page says of unchecked words: its own, or that those of the language on the facing page are so."""
+    name = language_name(facing.language)
+    return document.unchecked or tuple(
+        (f"{name} \u00b7 {text}", lang) for text, lang in facing.unchecked if lang == document.language
+    )
 
 
 def facts(document: Document, facing: Document | None = None) -> Facts:

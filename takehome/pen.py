@@ -50,8 +50,8 @@ class Pen(Struct, frozen=True):
         return self.setter.width((Run(words),), self.style.text(style))
 
     def pitch(self, style: str) -> float:
-        """How far running lines stand apart: nearer than lines of reading, wider for scripts that are taller."""
-        return max(self.style.layout.styles[style].leading - 1, 0.83 * self.style.text(style).leading)
+        """How far running lines stand apart."""
+        return self.style.pitch(style)
 
     def text(self, words: str, style: str, y: float, edge: str, strong: bool = False) -> None:
         """Words on one line, their top at y, from the `start` or up to the `end` of the frame (mirrored as needed)."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome import preflight
-from takehome.adapted import adapted
+from takehome.adapted import adapted, noticed
 from takehome.compose import Document, Surroundings, compose
 from takehome.content import MASTER, Handout
 from takehome.context import Context
@@ -85,7 +86,9 @@ def prepare(
         library.today,
         *_trust(library, language),
     )
-    document = compose(order, around, booklet=layout.booklet, person=given.person)
+    document = compose(order, around, booklet=layout.booklet, margin=style.paper.side > 0, person=given.person)
+    if document.unchecked:
+        style = replace(style, layout=noticed(layout, len(document.unchecked), style.pitch("foot")))
     preflight.covered(library, document, order, style)
     try:
         library.setter.lines((Run(given.person or ""),), style.text("body"), 1e6)

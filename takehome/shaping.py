@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from unicodedata import combining, name
 
 from msgspec import Struct
@@ -19,10 +19,11 @@ from takehome.faces import INVISIBLE, Face, Faces
 from takehome.glyphs import Shaped
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
-from takehome.scripts import is_rtl
+from takehome.scripts import is_rtl, script_of
 from takehome.spaced import SpacedFace, joined
 
 _WORDS = re.compile(r"\S+|\s+")
+_EAST = "\u2e80"  # from here on stand the letters of China, Japan and Korea
 
 
 class TextStyle(Struct, frozen=True):
@@ -129,7 +130,20 @@ class Shaper:
                     found += [(index, part, one) for part, one in self._by_letter(word, style.families, weight)]
         if problems:
             raise Problems(problems)
+        if script_of(style.language).together:
+            self._together(found, style.families)
         return _spaced(found) if style.rtl else found
+
+    def _together(self, words: list[tuple[int, str, Face]], families: tuple[str, ...]) -> None:
+        """Have words of another script that stand side by side, such as a name, one face: the first that has all."""
+        for own, group in groupby(range(len(words)), key=lambda i: (words[i][0], any(c >= _EAST for c in words[i][1]))):
+            members = list(group)
+            text = "".join([words[i][1] for i in members if not words[i][1].isspace()])
+            if own[1] or len({words[i][2] for i in members if not words[i][1].isspace()}) < 2:
+                continue
+            face = self._face(text, families, words[members[0]][2].weight)
+            if face is not None:
+                words[members[0] : members[-1] + 1] = [(words[i][0], words[i][1], face) for i in members]
 
     def _face(self, word: str, families: tuple[str, ...], weight: int) -> Face | None:
         """The first of the families' faces that has all of a word."""

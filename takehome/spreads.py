@@ -19,6 +19,7 @@ from takehome.strips import white as white_between
 
 LEAST_LINES = 3  # lines to write on; where fewer have room there are none
 TORN_ONE = 6.0  # parting on one side what must part on the other, where an empty page costs ten
+LABEL_SINKS = 8.0  # the first line may be nearer to a label than to another line
 AIR = 6.0  # between words and lines to write on
 
 Strips = Sequence[Strip]
@@ -28,20 +29,26 @@ Spot = tuple[int, int, int]  # a pair, and a strip of each of its sides
 
 
 class Ruling(Struct, frozen=True):
-    """Lines to write on, of one side: where they begin, how long they are, how far apart, how thick."""
+    """Lines to write on, of one side: where they begin, how long they are, how far apart, how thick.
+
+    `label` says above them what they are for; it is for the eye only.
+    """
 
     x: float
     width: float
     pitch: float
     thickness: float
+    label: Strip | None = None
 
     def lines(self, room: float) -> Strip | None:
         """As many lines as there is room for, if they are worth it."""
-        count = int((room - AIR) / self.pitch)
+        label = self.label.items if self.label else ()
+        top = AIR + (self.label.height - LABEL_SINKS if self.label else 0.0)
+        count = int((room - top) / self.pitch)
         if count < LEAST_LINES:
             return None
-        ruled = (Item(self.x, AIR + self.pitch * n, self.width, 0, Rule(self.thickness)) for n in range(1, count + 1))
-        return Strip(AIR + self.pitch * count, tuple(ruled))
+        ruled = (Item(self.x, top + self.pitch * n, self.width, 0, Rule(self.thickness)) for n in range(1, count + 1))
+        return Strip(top + self.pitch * count, (*(item.moved(0, AIR) for item in label), *ruled))
 
 
 class Spread(Struct):
@@ -71,8 +78,6 @@ def _between_turns(pairs: Sequence[Pair]) -> list[list[Pair]]:
 
 
 class _Filler(Struct):
-    """Fills spreads."""
-
     ranks: Ranks
     room: float
     rulings: tuple[Ruling, Ruling]

@@ -94,6 +94,10 @@ class DocumentStyle(Struct, frozen=True):
             )
         return self._made[key]
 
+    def pitch(self, name: str) -> float:
+        """How far running lines stand apart: nearer than lines of reading, wider for scripts that are taller."""
+        return max(self.layout.styles[name].leading - 1, 0.83 * self.text(name).leading)
+
     def colour(self, name: str) -> str:
         """The #rrggbb of ink, accent, white, or a colour that is one already."""
         found = {"ink": self.ink, "accent": self.accent, "white": "#ffffff"}.get(name, name)

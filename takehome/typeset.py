@@ -31,12 +31,13 @@ WORDS_A_MINUTE = 130
 
 
 class Parts(Struct, frozen=True):
-    """A document in parts, typeset once: cover, what stands before the contents and after them, notes, and the back."""
+    """A document in parts, typeset once, in the order they are read; `notes` are pages that fill a booklet's sheets."""
 
     cover: tuple[Element, ...]
     front: tuple[Element, ...]
     contents: tuple[Element, ...]
     body: tuple[Element, ...]
+    sources: tuple[Element, ...]
     notes: tuple[tuple[Element, ...], ...]
     back: tuple[Element, ...]
     language: str
@@ -49,7 +50,7 @@ class Parts(Struct, frozen=True):
     def inner(self, contents: bool, padding: int) -> tuple[Element, ...]:
         """What stands between cover and back."""
         notes = tuple(element for page in self.notes[:padding] for element in page)
-        return (*self.front, *(self.contents if contents else ()), *self.body, *notes)
+        return (*self.front, *(self.contents if contents else ()), *self.body, *self.sources, *notes)
 
 
 MOST_NOTES = 3  # pages that fill the last sheet of a booklet
@@ -65,9 +66,14 @@ def stacked(parts: Parts, ctx: Context) -> Parts:
     return replace(parts, front=_front(ctx, stacked=True))
 
 
+def parted(parts: Parts, ctx: Context) -> Parts:
+    """Parts of a booklet whose box of the emergency number is two boxes, for a page that cannot hold it."""
+    return replace(parts, front=when_to_call.spread(ctx, parted=True))
+
+
 def narrowed(parts: Parts, ctx: Context, step: int) -> Parts:
     """Parts of a booklet whose back needs less room: the imprint stands after the sources, and `step` by step more."""
-    return replace(parts, body=(*parts.body, *about.elements(ctx)), back=cover.back(ctx, step))
+    return replace(parts, sources=(*parts.sources, *about.elements(ctx)), back=cover.back(ctx, step))
 
 
 def word_count(elements: Iterable[Element]) -> int:
@@ -82,7 +88,7 @@ def _sheets(document: Document, ctx: Context) -> Parts:
     for chapter in document.chapters:
         inner = replace(ctx, topic=chapter.topic)
         if len(document.chapters) > 1:
-            head = Text(inner.runs(chapter.handout.title), "h1", "H2", id=f"{chapter.topic}.")
+            head = Text(inner.runs(chapter.handout.title), "chapter", "H2", id=f"{chapter.topic}.")
             inner = replace(inner, depth=3)
             locked: tuple[Element, ...] = ()
             if chapter.handout is not first:
@@ -90,9 +96,11 @@ def _sheets(document: Document, ctx: Context) -> Parts:
             found.append(Flow((head, *locked, *(_section(s, inner) for s in chapter.sections)), role="Part"))
         else:
             found += [_section(section, inner) for section in chapter.sections]
-    found += [*questions.elements(ctx), *appointments.elements(ctx), *_end(ctx)]
+    found += [*questions.elements(ctx), *appointments.elements(ctx), *glossary.elements(ctx), *contacts.elements(ctx)]
     back = about.elements(ctx, foot=True)
-    return Parts((), _front(ctx), contents.elements(ctx), tuple(found), (), back, document.language)
+    return Parts(
+        (), _front(ctx), contents.elements(ctx), tuple(found), sources.elements(ctx), (), back, document.language
+    )
 
 
 def _front(ctx: Context, stacked: bool = False) -> tuple[Element, ...]:
@@ -103,10 +111,6 @@ def _front(ctx: Context, stacked: bool = False) -> tuple[Element, ...]:
         *when_to_call.elements(ctx, stacked),
         *key_points.elements(ctx, first),
     )
-
-
-def _end(ctx: Context) -> list[Element]:
-    return [*glossary.elements(ctx), *contacts.elements(ctx), *sources.elements(ctx)]
 
 
 def _booklet(document: Document, ctx: Context) -> Parts:
@@ -121,16 +125,26 @@ def _booklet(document: Document, ctx: Context) -> Parts:
             hard = _section(section, replace(deeper, topic=chapter.topic))
             found.append(replace(hard, page=None if index else "new"))
     found += [*questions.elements(ctx), *appointments.elements(ctx)]
-    end = _end(ctx)
-    found += [replace(end[0], page="new") if isinstance(end[0], Flow) else end[0], *end[1:]] if end else []
+    end = _on_a_new_page((*glossary.elements(ctx), *contacts.elements(ctx)))
+    found += end
+    listed_sources = sources.elements(ctx)
     return Parts(
         cover.cover(ctx),
         when_to_call.spread(ctx),
         (*listed, *cover.how_to_use(ctx)),
         tuple(found),
+        listed_sources if end else _on_a_new_page(listed_sources),
         tuple(cover.notes(ctx, index) for index in range(1, MOST_NOTES + 1)),
         cover.back(ctx),
         document.language,
+    )
+
+
+def _on_a_new_page(elements: tuple[Element, ...]) -> tuple[Element, ...]:
+    """The same, the first of them on a new page."""
+    return tuple(
+        replace(element, page="new") if index == 0 and isinstance(element, Flow) else element
+        for index, element in enumerate(elements)
     )
 
 
@@ -179,8 +193,8 @@ def _block(block: Block, ctx: Context) -> tuple[Element, ...]:
     if block.id and elements:
         elements = (Flow(elements, id=ctx.anchor(block.id)),)
     term_only = block.margin is not None and block.margin.term and not (block.margin.title or block.margin.text)
-    if block.margin is None or not elements or (term_only and ctx.document.booklet):
-        return elements  # a booklet has no margin, and its terms stand in "Words to know"
+    if block.margin is None or not elements or (term_only and not ctx.document.margin):
+        return elements  # without a margin they would part a list from its lead-in; they stand in "Words to know"
     note = ctx.margin(block.margin)
     head, *rest = elements
     return (ctx.aside(note, (head,)), *rest)

@@ -100,6 +100,8 @@ def _catalog(file: PdfFile, parent: Ref, root: Ref, outline: Ref | None, facts: 
             }
         ],
     }
+    if facts.facing:
+        entries["PageLayout"] = Name("TwoPageRight")  # page 1 alone, then what faces each other side by side
     if outline is not None:
         entries["Outlines"] = outline
         entries["PageMode"] = Name("UseOutlines")

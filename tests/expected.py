@@ -37,7 +37,8 @@ def merged(base: dict, above: dict) -> dict:
 class Walk:
     """One document: `topics` are pairs of a topic and the ids of its sections (None for all)."""
 
-    def __init__(self, topics, brand_name="default", headings=None, title=None, lang="en", person=None):
+    def __init__(self, topics, brand_name="default", headings=None, title=None, lang="en", person=None, margin=True):
+        self.margin = margin
         self.say_words = load("layouts", "words", f"{lang}.yaml")["say"]
         self.shared = load("handouts", "shared", f"{lang}.yaml")
         self.brand = brand(brand_name)
@@ -137,10 +138,9 @@ class Walk:
         phones = self.brand["phones"]
         self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
         self.add(phones["night"], self.say("by_night"))
-        if first:
-            self.call_notes("clinic-today")
-            if any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet:
-                self.add(self.say("more_today", page=self.page("more-signs")))
+        self.call_notes("clinic-today")
+        if first and any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet:
+            self.add(self.say("more_today", page=self.page("more-signs")))
 
     def when_to_call(self):
         self.add(self.say("when_to_call"))
@@ -330,7 +330,7 @@ class Walk:
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets."""
         padding = sum(1 for _, words, _ in self.headings if words == self.say("notes"))
         assert padding <= 3
-        self.booklet = True
+        self.booklet, self.margin = True, False
         self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
         self.add(self.brand["name"])
         self.put(self.title)
@@ -398,11 +398,12 @@ class Walk:
         phones = self.brand["phones"]
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
         self.put(*(s["text"] for s in self.signs("first") if s["tier"] == "emergency"))
+        self.add(self.say("reasons_on", page=self.page("when-to-call")))
         self.add(f"{self.say('call_today')}: {phones['day']}")
         self.add(self.brand["hours"], f"{self.say('nights')}: {phones['night']}")
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         self.add(*[f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1])
-        self.add(self.say("reasons_on", page=self.page("when-to-call")), self.say("my_nurse"))
+        self.add(self.say("my_nurse"))
         self.about("about_booklet")
 
     def ends(self):
@@ -433,7 +434,7 @@ class Walk:
 
     def note(self, note):
         found = []
-        if self.booklet and not ("title" in note or "text" in note):
+        if not self.margin and not ("title" in note or "text" in note):
             return found
         if "term" in note:
             term = self.shared["terms"][note["term"]]

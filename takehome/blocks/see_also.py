@@ -29,7 +29,7 @@ class SeeAlso(Block):
 
     def elements(self, ctx: Context) -> tuple[Element, ...]:
         """One line, with a link where there is a place to go to."""
-        lead = (*ctx.runs(self.see_also.text), Run(" ")) if self.see_also.text else ()
+        lead = (*ctx.runs(self.see_also.text), Run(ctx.gap)) if self.see_also.text else ()
         target = ctx.target(self.see_also.to)
         if target is None:
             topic = self.see_also.to.partition("#")[0]

@@ -45,10 +45,10 @@ def _step(step: Step, number: int, ctx: Context) -> Rows:
     head = (Text((Run(str(number)),), "numeral", "Lbl"), Field("tick", ctx.say("tick_here"), f"step-{step.id}"))
     body: list[Element] = [ctx.heading(step.title, "h2", 1), *ctx.paragraphs(step.text)]
     if step.ask:
-        asked = (Run(ctx.say("ask") + " ", strong=True), *ctx.runs(step.ask))
+        asked = (Run(ctx.say("ask") + ctx.gap, strong=True), *ctx.runs(step.ask))
         box = Field("tick", ctx.say("tick_here"), f"ask-{step.id}")
         body.append(Rows((Row((box,), (Text(asked, "ask"),)),), "ask", role=None))
-    if step.margin is None or (ctx.document.booklet and not (step.margin.title or step.margin.text)):
+    if step.margin is None or (not ctx.document.margin and not (step.margin.title or step.margin.text)):
         return Rows((Row(head, tuple(body), "LI", ctx.anchor(step.id)),), "steps", role=None)
     inner = Rows((Row(head, tuple(body), None, ctx.anchor(step.id)),), "steps", role=None)
     return ctx.aside(ctx.margin(step.margin), (inner,), "LI")

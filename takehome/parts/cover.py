@@ -9,7 +9,7 @@ from takehome.parts.about import elements as about
 from takehome.parts.title import clinic, notice, personal
 from takehome.said import joined
 
-NARROWEST = 2  # steps of a back that needs less room
+WITHOUT_HELP, NARROWEST = 2, 3  # steps of a back that needs less room
 WINDOW, WINDOW_BELOW_TWO = 222.0, 196.0  # the width of the picture: below one title, below two
 
 
@@ -72,14 +72,17 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
     """The back cover: whom to call, in words that can be read across a room, and the imprint.
 
     `narrow`: with less white and without the imprint, which then stands after the sources; from 2 on also without
-    the organisation, which stands under "Where to get help".
+    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name.
     """
     document = ctx.document
     brand = document.brand
     heading = Text((Run(ctx.say("who_to_call")),), "h1", "H2", id="back")
     signs = tuple(sign.text for sign in document.first_signs if sign.tier == "emergency")
+    words = ctx.say("reasons_on", page="{page}")
+    reasons = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), "call-item")
+    first = (ctx.bullets(signs, "call-item", "call"), reasons)
     entries: list[tuple[str, tuple[Element, ...]]] = [
-        (ctx.say("call_emergency", phone=ctx.value("phones.emergency")), (ctx.bullets(signs, "call-item", "call"),)),
+        (ctx.say("call_emergency", phone=ctx.value("phones.emergency")), first),
         (
             joined(ctx.say("call_today"), ": ", brand.phones.day),
             (Text((Run(brand.hours),), "call-item"),) if brand.hours else (),
@@ -89,17 +92,15 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
         entries.append((joined(ctx.say("nights"), ": ", brand.phones.night), ()))
     if brand.phones.crisis:
         entries.append((ctx.say("crisis_line", phone=brand.phones.crisis), ()))
-    if narrow < NARROWEST:
+    if narrow < WITHOUT_HELP:
         entries += [(joined(o.name, ": ", o.phone), ()) for o in document.organisations if o.phone][:1]
     rows = []
     for index, (title, more) in enumerate(entries):
         head = Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")
         rows.append(Row((), (head, *more), "LI"))
-    words = ctx.say("reasons_on", page="{page}")
-    reasons = Text((Run(words, href="#when-to-call", page_of="when-to-call"),), "call-item")
-    rows.append(Row((), (reasons,), "LI"))
-    nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
-    rows.append(Row((), (nurse,), "LI"))
+    if narrow < NARROWEST:
+        nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
+        rows.append(Row((), (nurse,), "LI"))
     imprint = () if narrow else about(ctx, foot=True)
     look = "back-narrow" if narrow else "back"
     return (Flow((heading, Rows(tuple(rows), look), *imprint), role="Sect", page="new"),)

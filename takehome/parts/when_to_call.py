@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from takehome.content import Sign
 from takehome.context import Context
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
+from takehome.scripts import script_of
 
 
 def elements(ctx: Context, stacked: bool) -> tuple[Element, ...]:
@@ -15,20 +18,33 @@ def elements(ctx: Context, stacked: bool) -> tuple[Element, ...]:
     boxes = (emergency(ctx, signs), today(ctx, signs))
     pair = Grid((tuple(Cell((box,)) for box in boxes),), role=None, look="pair")
     below = () if ctx.document.more_signs else notes(ctx)
-    found = (_heading(ctx, "when-to-call"), *(boxes if stacked else (pair,)), *below)
+    found = (_heading(ctx, "when-to-call"), *((boxes[0], _clinic(ctx), boxes[1]) if stacked else (pair,)), *below)
     return (Flow(found, role="Sect", look="wide"),)
 
 
-def spread(ctx: Context) -> tuple[Element, ...]:
+def _clinic(ctx: Context) -> Text:
+    """The clinic's numbers on a page that its box had to leave."""
+    brand = ctx.document.brand
+    night = [ctx.say("call_night", phone=brand.phones.night)] if brand.phones.night else []
+    words = script_of(ctx.document.language).comma.join([ctx.say("call_us", phone=brand.phones.day), *night])
+    return Text((Run(words, strong=True),), "phone")
+
+
+def spread(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it.
 
-    Where another language faces them, the boxes follow each other.
+    Where another language faces them, the boxes follow each other.  `parted`: the box of the emergency number is two
+    boxes, for a page that cannot hold it; the first says where the second is.
     """
-    signs = (*ctx.document.first_signs, *ctx.document.more_signs)
+    first_signs, more_signs = ctx.document.first_signs, ctx.document.more_signs
+    signs = (*first_signs, *more_signs)
     hours = [sign for sign in signs if sign.any_hour]
     day = [sign for sign in signs if not sign.any_hour]
-    left = Flow((_heading(ctx, "when-to-call"), emergency(ctx, signs)), page="new")
-    boxes = [today(ctx, some, first) for some, first in ((hours, True), (day, not hours)) if some]
+    parted = parted and any(sign.tier == "emergency" for sign in more_signs)
+    box = emergency(ctx, first_signs if parted else signs, pointed=parted)
+    left = Flow((_heading(ctx, "when-to-call"), box), page="new")
+    boxes = [replace(emergency(ctx, more_signs, first=False), id=MORE)] if parted else []
+    boxes += [today(ctx, some, first) for some, first in ((hours, True), (day, not hours)) if some]
     right = Flow((*boxes, *notes(ctx)), page=None if ctx.document.facing else "new")
     return (Flow((left, right), role="Sect"),)
 
@@ -58,15 +74,18 @@ def _notes(ctx: Context, tier: str | None) -> tuple[Element, ...]:
 
 
 def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Element, ...]:
-    """Where a sheet goes on with signs of a tier; a booklet has them all in one place."""
-    if ctx.document.booklet or not any(sign.tier == tier for sign in ctx.document.more_signs):
+    """Where the signs of a tier go on."""
+    if not any(sign.tier == tier for sign in ctx.document.more_signs):
         return ()
     words = ctx.say(key, page="{page}", **values)
     return (Text((Run(words, strong=True, href=f"#{MORE}", page_of=MORE),), "call-note"),)
 
 
-def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True) -> Box:
-    """The box of the emergency number; the `first` one holds the crisis line, its notes and where more signs are."""
+def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True, pointed: bool | None = None) -> Box:
+    """The box of the emergency number; the `first` one holds the crisis line and its notes.
+
+    `pointed`: it says where more signs are (None: on sheets; a booklet has them all in one place).
+    """
     number = ctx.value("phones.emergency")
     when = ctx.said("call_emergency_when", "call-when")
     heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
@@ -75,7 +94,9 @@ def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True) -> Box:
     if first and crisis:
         children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
     if first:
-        children += [*_notes(ctx, "emergency"), *_pointer(ctx, "emergency", "more_emergency", phone=number)]
+        children += _notes(ctx, "emergency")
+        if pointed or (pointed is None and not ctx.document.booklet):
+            children += _pointer(ctx, "emergency", "more_emergency", phone=number)
     return Box(tuple(children), "urgent", role="Div")
 
 
@@ -89,9 +110,9 @@ def today(ctx: Context, signs: Iterable[Sign], first: bool = True) -> Box:
     children: list[Element] = [_head(ctx, "phone", ctx.say("call_today"), when), _signs(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), _signs(ctx, day)]
-    children += phones(ctx)
-    if first:
-        children += [*_notes(ctx, "clinic-today"), *_pointer(ctx, "clinic-today", "more_today")]
+    children += [*phones(ctx), *_notes(ctx, "clinic-today")]
+    if first and not ctx.document.booklet:
+        children += _pointer(ctx, "clinic-today", "more_today")
     return Box(tuple(children), "today", role="Div")
 
 
