@@ -110,7 +110,7 @@ GRIDS = {
 def furniture(pen: Pen) -> None:
     """One line at the foot: page at the outer edge, id, version and date at the inner one; no rule on the cover."""
     facts = pen.facts
-    foot = pen.style.paper.size[1] - 46
+    foot = pen.style.paper.size[1] - pen.style.paper.frame.bottom + 16
     if pen.page.design != "cover":
         pen.rule(foot - 6, 0.5)
     outer, inner = ("end", "start") if pen.outer_right != pen.style.rtl else ("start", "end")
@@ -118,9 +118,11 @@ def furniture(pen: Pen) -> None:
     pen.text(" · ".join(facts[k] for k in ("code", "version", "date") if facts.get(k)), "foot", foot, inner)
     for i, words in enumerate(facts["unchecked"].splitlines()):
         pen.text(words, "foot", SAFE + pen.pitch("foot") * i, inner)
+    below = foot + pen.pitch("foot")
+    pen.text(facts["call"], "foot-page", below, outer)
     if facts.get("notice"):
-        pen.text(facts["notice"], "foot", foot + pen.pitch("foot"), inner)
-    pen.text(facts["call"], "foot-page", foot + pen.pitch("foot"), outer)
+        beside = pen.width(facts["notice"], "foot") + pen.width(facts["call"], "foot-page") + 8 <= pen.style.paper.width
+        pen.text(facts["notice"], "foot", below if beside else below + pen.pitch("foot"), inner)
 
 
 _EDGES = Edges(top=42, bottom=62, start=45, end=36)
@@ -137,5 +139,6 @@ LAYOUT = Layout(
     mirrored=True,
     booklet=True,
     notices="top",
+    foot=(2, 16.0),
     least={"pair": 255},
 )

@@ -42,11 +42,12 @@ def adapted(layout: Layout, *, size: float | None = None, high: bool = False, wi
     return _wider(layout) if wide else layout
 
 
-def noticed(layout: Layout, lines: int, pitch: float) -> Layout:
-    """The layout with room for `lines` about an unchecked translation, `pitch` points apart."""
+def noticed(layout: Layout, lines: int, more: int, pitch: float) -> Layout:
+    """The layout with room for `lines` about an unchecked translation and `more` at the foot, `pitch` points apart."""
     ordinary, gap = layout.foot
-    top = SAFE + pitch * lines + NOTICE_AIR if layout.notices == "top" else 0.0
-    bottom = SAFE + 2 + pitch * (lines + ordinary) + gap if layout.notices == "foot" else 0.0
+    at_top = layout.notices == "top"
+    top = SAFE + pitch * lines + NOTICE_AIR if at_top else 0.0
+    bottom = SAFE + 2 + pitch * (ordinary + (more if at_top else lines)) + gap
 
     def grown(paper: Paper) -> Paper:
         edges = paper.frame

@@ -34,6 +34,7 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
         look = _raised(galley, look, box.label)
         label, gap = _label(galley, box.label, box.label.runs, room.width)
         more = (*box.label.runs, Run(" " + galley.style.say("continued")))
+        more = more if len(_label_lines(galley, box.label, more, room.width)) == 1 else box.label.runs
         again, again_gap = _label(galley, box.label, more, room.width, artifact=True)
         span = replace(span, look=look, label=label, gap=gap, again=again, again_gap=again_gap)
     for before, strip in pairwise(strips):

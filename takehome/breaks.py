@@ -12,6 +12,8 @@ _AMOUNT = re.compile(
 )
 _COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
 
+_SOFT = "\u00ad"  # a soft hyphen
+
 
 @lru_cache(maxsize=16)
 def _breaker(language: str):
@@ -24,9 +26,12 @@ def opportunities(text: str, language: str) -> list[int]:
     """The ends of the unbreakable stretches of a text, the last one its length.  Offsets count characters."""
     breaker, locale = _breaker(language)
     found = [end for _, end in breaker(_bmp(text), locale).segments()]
+    if _SOFT in text:
+        found = [at for at in found if text[at - 1] != _SOFT]  # no hyphen would be printed there
     whole = one_way(text) + [m.span() for m in _COMPOUND.finditer(text)]
     if whole:
-        found = [at for at in found if not any(start < at < end for start, end in whole)]
+        inside = {at for start, end in whole for at in range(start + 1, end)}
+        found = [at for at in found if at not in inside]
     if not found or found[-1] != len(text):
         found.append(len(text))
     return found

@@ -11,7 +11,7 @@ _BAD = re.compile(
     + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
-_UNSEEN = re.compile("[\u200b\ufeff\u2060]")
+_UNSEEN = re.compile("[\u00ad\u200b\ufeff\u2060]")
 _CONTROLS = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 11: "VERTICAL TAB", 12: "FORM FEED", 13: "CARRIAGE RETURN",
              27: "ESCAPE", 127: "DELETE", 133: "NEXT LINE"}  # fmt: skip
 

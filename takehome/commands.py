@@ -18,7 +18,6 @@ from takehome.jobs import (
     build_all,
     is_file,
     langs_of,
-    languages_of,
     library_of,
     looks,
     named,
@@ -103,14 +102,13 @@ def check(given: Namespace, voice: Voice) -> int:
             topic, own, beside = topic_of(library, what)
             order = order_of(topic, [{"topic": topic}], brand=given.brand, langs=[language] if language else None)
             made = make(library, order, own=own, beside=beside)
-            late = behind(library.handout(topic, language), library.handout(topic)) if _translated(language) else ()
         except Problems as bad:
             voice.problems(bad.problems)
             rows.append((name, "-", "-", "-", f"{time.perf_counter() - started:.2f}", str(len(bad.problems))))
             worst = 1
             continue
-        voice.problems((*made.findings, *late))
-        rows.append(row(name, made, started, len(late)))
+        voice.problems(made.findings)
+        rows.append(row(name, made, started))
     voice.problems(once(library.warnings))
     voice.table(HEAD, rows)
     return worst
@@ -119,7 +117,7 @@ def check(given: Namespace, voice: Voice) -> int:
 def _checked(library: Library, given: Namespace) -> Iterator[tuple[str, str | None, str]]:
     """What `check` looks at: each handout in each of its languages, or in the one that was named."""
     for what in given.what:
-        for language in [given.lang] if given.lang or is_file(what) else languages_of(library, what):
+        for language in [given.lang] if given.lang or is_file(what) else library.languages(what):
             yield (what if not _translated(language) else f"{what} ({language})", language, what)
 
 
@@ -130,11 +128,19 @@ def _translated(language: str | None) -> TypeGuard[str]:
 def translated(given: Namespace, voice: Voice) -> int:
     """Write the marks of the English words that a translation fits."""
     library = library_of(given)
-    path = library.find("handouts", given.topic, f"{given.lang}.yaml")
-    marks = fingerprints(library.handout(given.topic))
-    late = behind(library.handout(given.topic, given.lang), library.handout(given.topic))
-    assert path is not None  # the handout was read from it
-    write_bytes(path, with_marks(library.bytes(path).decode(), marks).encode())
+    if given.lang == MASTER:
+        raise Usage(f"{MASTER} is what translations are made from", "name the language of the translation")
+    path = library.root / "handouts" / given.topic / f"{given.lang}.yaml"
+    if library.find("handouts", given.topic, f"{given.lang}.yaml") not in (None, path):
+        raise Usage(
+            f"{given.topic} in {given.lang!r} is not in this workspace", f"copy it to {library.shown(path)} first"
+        )
+    if given.topic == "shared":
+        mine, english = library.shared(given.lang), library.shared(MASTER)
+    else:
+        mine, english = library.handout(given.topic, given.lang), library.handout(given.topic)
+    late = behind(mine, english)
+    write_bytes(path, with_marks(library.bytes(path), library.shown(path), fingerprints(english)))
     voice.say(f"{library.shown(path)}: {len(late)} parts marked as fitting the English")
     return 0
 
@@ -154,7 +160,7 @@ def list(given: Namespace, voice: Voice) -> int:
             "handouts": [
                 {
                     "topic": t,
-                    "languages": languages_of(library, t),
+                    "languages": library.languages(t),
                     "title": h.title,
                     "version": h.version,
                     "sections": [{"id": s.id, "title": s.title, "sensitive": s.sensitive} for s in h.sections],

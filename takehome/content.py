@@ -212,6 +212,7 @@ class Shared(Model):
     """What all handouts of a language say in the same words."""
 
     shared: Words
+    english: dict[Words, Words] = Field(default_factory=dict)
     terms: dict[Id, Term]
     signs: dict[Id, Sign]
     call_notes: tuple[CallNote, ...] = ()

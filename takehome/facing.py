@@ -1,20 +1,24 @@
 """Facing pages: one booklet in two languages, the patient's on one page and the same words on the page that faces it.
 
-Ids of the second side are made its own here, and what belongs together is found; `spreads` fills the pages.
+Ids of the second side are made its own here, and what belongs together is found: sections, and in them the places
+where both sides begin the same thing.  `spreads` fills the pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any
 
 from takehome.element import Element, Flow, Run, walk
+from takehome.strips import Art, Item, Strip, Words
 
 MARK = "facing:"  # before the ids of the second side
 
 Unit = tuple[str, Element]
 Elements = tuple[Element, ...]
+Strips = Sequence[Strip]
+Ranks = Mapping[int, int]  # the place in its section of each element, by identity: the same on both sides
 
 
 def apart(value: Any) -> Any:
@@ -44,9 +48,12 @@ def _marked(name: str | None) -> str | None:
 
 def pairs(first: Elements, second: Elements) -> Iterator[tuple[Elements, Elements]]:
     """Sections, and what else stands alone, side by side; what only one side has follows what it stood after."""
-    there = {key: [unit] for key, unit in _units(first)}
+    there: dict[str, list[Element]] = {}
+    for key, unit in _units(first):
+        there.setdefault(key, []).append(unit)
     here: dict[str, list[Element]] = {}
-    last = next(iter(there))
+    last = next(iter(there), "")
+    there.setdefault(last, [])
     for key, unit in _units(second):
         last = key if key in there else last
         here.setdefault(last, []).append(unit)
@@ -82,3 +89,32 @@ def _unit(element: Element, number: int) -> Unit:
 
 def _section(element: Element) -> bool:
     return isinstance(element, Flow) and element.role == "Sect"
+
+
+def level(one: Strips, two: Strips, ranks: Ranks) -> list[tuple[int, int]]:
+    """Where the same thing begins on both sides: words, or a picture, of one rank."""
+    first, second = _begins(one, ranks), _begins(two, ranks)
+    common = sorted(first.keys() & second.keys())
+    return [(0, 0), *((first[rank], second[rank]) for rank in common if first[rank] and second[rank])]
+
+
+def _begins(strips: Strips, ranks: Ranks) -> dict[int, int]:
+    """The strip that begins with the words, or the picture, of each rank."""
+    seen: set[int] = set()
+    found: dict[int, int] = {}
+    for at, strip in enumerate(strips):
+        things = [thing for item in strip.items if (thing := _thing(item)) is not None]
+        if things and (rank := ranks.get(things[0])) is not None and rank not in seen:
+            found[rank] = at
+        seen.update(ranks[thing] for thing in things if thing in ranks)
+    return found
+
+
+def _thing(item: Item) -> int | None:
+    """Which element an item shows; a repetition shows none."""
+    match item.piece:
+        case Words(text=text, artifact=False):
+            return id(text)
+        case Art(drawing=drawing):
+            return id(drawing)
+    return None

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from takehome.content import MASTER, Handout
+from takehome.content import Handout
 from takehome.files import write_bytes
 from takehome.library import Library
 from takehome.make import Made, Unprintable, make
@@ -123,12 +123,6 @@ def person_of(given: Namespace) -> str | None:
     return name
 
 
-def languages_of(library: Library, topic: str) -> list[str]:
-    """The languages a topic is there in, English first."""
-    found = sorted({Path(name).stem for name in library.names(f"handouts/{topic}/*.yaml")})
-    return sorted(found, key=lambda language: language != MASTER)
-
-
 def topic_of(library: Library, what: str) -> tuple[str, dict[str, Handout], dict[str, Path]]:
     """A topic of the library, or of a file given by its path."""
     if not is_file(what):
@@ -161,7 +155,7 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
             progress.close()
             worst = max(worst, voice.went_wrong(bad, job.name))
             continue
-        for notice in made.document.notices:
+        for notice in made.notices:
             voice.say(f"{job.name}: {notice}")
         voice.problems(made.findings)
         rows.append(row(str(path), made, started))

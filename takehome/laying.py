@@ -18,10 +18,11 @@ from takehome.said import problem_at
 from takehome.spreads import Ruling, spreads
 from takehome.strips import Room
 from takehome.text import Typesetter
-from takehome.typeset import Parts, narrowed, parted, stacked, typeset, word_count
+from takehome.typeset import Parts, covered, narrowed, parted, stacked, typeset, word_count
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 
+MOST_STEPS = 9
 EMERGENCY = "urgent"  # the box of the emergency number
 
 Numbers = Mapping[str, int]
@@ -43,16 +44,33 @@ class Laid(Struct, frozen=True):
 def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
     """The element tree and the pages of a document, or of two that face each other."""
     parts = [typeset(one.document, one.ctx) for one in ready]
-    if len(ready) == 2:
-        return _book(ready, parts, lambda some: _Facing(setter, ready, some).laid())
     sheaf = _Sheaf(setter, ready[0], {})
     if ready[0].style.layout.booklet:
+        parts[0] = sheaf.with_whole_cover(parts[0], alone=len(ready) == 1)
+    if len(ready) == 2:
+        return _book(ready, parts, lambda some: _Facing(setter, ready, some).laid())
+    if ready[0].style.layout.booklet:
         return _book(ready, parts, lambda some: sheaf.laid(some[0], contents=True))
-    laid = sheaf.laid_as_sheets(parts[0])
-    if laid.pages.anchors["when-to-call"][0] == 1:
-        return laid
-    other = sheaf.laid_as_sheets(stacked(parts[0], ready[0].ctx))
-    return other if other.pages.anchors["when-to-call"][0] == 1 else laid
+    return _sheets(sheaf, parts[0])
+
+
+def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
+    """When to call begins on the first page, its boxes one below the other where they would not fit side by side."""
+    laid: Laid | None = None
+    refused: Problems | None = None
+    for some in (parts, stacked(parts, sheaf.ready.ctx)):
+        try:
+            found = sheaf.laid_as_sheets(some)
+        except Problems as bad:  # taller than a page, which the other way may mend
+            refused = refused or bad
+            continue
+        if found.pages.anchors["when-to-call"][0] == 1:
+            return found
+        laid = laid or found
+    if laid is None:
+        assert refused is not None
+        raise refused
+    return laid
 
 
 def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:
@@ -91,6 +109,23 @@ class _Sheaf(Struct):
         pages, padding = settle(build, style.layout.booklet)
         tree = parts.tree(contents, padding)
         return Laid(tree, pages, (0,) * len(pages.pages), tree)
+
+    def with_whole_cover(self, parts: Parts, alone: bool) -> Parts:
+        """A cover that fits its page; where none does, it may take two, if its pages stand `alone`."""
+        document, room = self.ready.document, self.ready.style.paper.height
+        for step in range(MOST_STEPS):
+            try:
+                some = covered(parts, self.ready.ctx, step)
+            except LookupError:
+                break
+            if len(filled(self.galley({}).strips(Flow(some.cover)), room)) == 1:
+                return some
+        if alone:
+            return parts
+        facing = document.facing[0] if document.facing else ""
+        longest = max((document.title, facing, document.brand.name), key=len)
+        hint = "shorten the title, or what else stands there"
+        raise Problems([problem_at(longest, "the cover is fuller than its page", hint)])
 
     def laid_as_sheets(self, parts: Parts) -> Laid:
         """With contents if it is long enough to want them."""
@@ -153,16 +188,13 @@ class _Facing:
         """The cover alone, then spreads, then the back alone."""
         one, two = (sheaf.galley(numbers) for sheaf in self.sheaves)
         room = self.style.paper.height
-        covers, ends = (filled(one.strips(Flow(part)), room) for part in (self.first.cover, self._end(padding)))
-        if len(covers) > 1:
-            hint = "shorten the title, or what is below it"
-            title = self.sheaves[0].ready.document.title
-            raise Problems([problem_at(title, "the cover is fuller than its page", hint)])
+        (cover,) = filled(one.strips(Flow(self.first.cover)), room)
+        ends = filled(one.strips(Flow(self._end(padding))), room)
         paired = list(facing.pairs(*self._inner(padding)))
         strips = [(one.strips(Flow(first)), two.strips(Flow(second))) for first, second in paired]
         found = spreads(strips, facing.ranks(paired), room, self.rulings)
         after = self.after = 2 * len(found) + 2
-        own = [*covers, *(spread.sides[0] for spread in found), *ends]
+        own = [cover, *(spread.sides[0] for spread in found), *ends]
         return merged(
             finished(own, self.style, [1, *range(2, after, 2), *range(after, after + len(ends))]),
             finished([spread.sides[1] for spread in found], self.sheaves[1].ready.style, range(3, after, 2)),

@@ -8,20 +8,20 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from takehome import preflight
 from takehome.compose import Document
 from takehome.content import MASTER, Handout
-from takehome.dates import language_name
 from takehome.element import Flow
 from takehome.laying import lay_out
 from takehome.library import Library
 from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages
-from takehome.prepare import Given, Prepared, Unprintable, prepare, running
+from takehome.paired import paired
+from takehome.prepare import Given, Unprintable, prepare, running
 from takehome.problems import Place, Problem
+from takehome.said import place_of
 from takehome.style import DocumentStyle
 
 __all__ = ("Made", "Unprintable", "facts", "make")
@@ -36,6 +36,7 @@ class Made(Struct, frozen=True):
     pages: Pages
     style: DocumentStyle
     findings: tuple[Problem, ...]
+    notices: tuple[str, ...] = ()  # what the tool did, for the person at the desk
 
 
 def make(
@@ -75,48 +76,22 @@ def _make(library: Library, order: Order, given: Given, step: Callable[[str], No
     preflight.facing(order, library.layout(order.layout or "sheet"))
     ready = [prepare(library, order, language, given, step) for language in languages]
     if len(ready) == 2:
-        ready = _beside(ready[0], ready[1])
+        ready = paired(ready[0], ready[1])
     step("laying out")
     laid = lay_out(library.setter, ready)
     step("painting")
     from takehome.paint import paint_parts  # what draws is imported once there is something to draw
     from takehome.writer import write
 
-    said = [running(one.document, one.style) for one in ready]
+    said = [running(library.setter, one.document, one.style) for one in ready]
     parts = [(page, ready[side].style, said[side]) for page, side in zip(laid.pages.pages, laid.sides, strict=True)]
     painted = paint_parts(parts, library.setter)
     data = write(laid.tree, laid.pages, painted, facts(*(one.document for one in ready)), laid.outlined)
     findings = dict.fromkeys(problem for one in ready for problem in one.findings)
-    return Made(data, ready[0].document, laid.tree, laid.pages, ready[0].style, (*findings, *_splits(laid.pages)))
-
-
-def _beside(one: Prepared, two: Prepared) -> list[Prepared]:
-    """Two documents that will face each other.
-
-    They are bound as the first is read, and its order of terms is that of both.
-    """
-    first, second = one.document, two.document
-    notices = [_said(first, second), _said(second, first)]
-    order = [key for key, _ in first.terms]
-    terms = sorted(second.terms, key=lambda term: order.index(term[0]) if term[0] in order else len(order))
-    facing = (second.title, second.language), (first.title, first.language)
-    first = replace(first, facing=facing[0], unchecked=notices[0])
-    second = replace(second, facing=facing[1], unchecked=notices[1], terms=tuple(terms))
-    paper = one.style.paper_name
-    layout = max((ready.style.layout for ready in (one, two)), key=lambda layout: layout.paper(paper).frame.top)
-    styles = [replace(ready.style, layout=layout, bound_right=one.style.rtl) for ready in (one, two)]
-    return [
-        Prepared(document, style, replace(ready.ctx, document=document), ready.findings)
-        for document, style, ready in zip((first, second), styles, (one, two), strict=True)
-    ]
-
-
-def _said(document: Document, facing: Document) -> tuple[tuple[str, str], ...]:
-    """What a page says of unchecked words: its own, or that those of the language on the facing page are so."""
-    name = language_name(facing.language)
-    return document.unchecked or tuple(
-        (f"{name} \u00b7 {text}", lang) for text, lang in facing.unchecked if lang == document.language
-    )
+    notices = tuple(dict.fromkeys(notice for one in ready for notice in one.document.notices))
+    first = ready[0]
+    found = (*findings, *_splits(laid.pages, first.document))
+    return Made(data, first.document, laid.tree, laid.pages, first.style, found, notices)
 
 
 def facts(document: Document, facing: Document | None = None) -> Facts:
@@ -131,8 +106,11 @@ def facts(document: Document, facing: Document | None = None) -> Facts:
     )
 
 
-def _splits(pages: Pages) -> tuple[Problem, ...]:
+def _splits(pages: Pages, document: Document) -> tuple[Problem, ...]:
+    """Boxes that no page can hold: they go on under their heading, which their author may want to know."""
+    place = place_of(document.title) or Place("")
+    hint = "its heading is set again above the rest; shorter words or smaller type keep it whole"
     return tuple(
-        Problem(Place("", 0, 0), f"a box ({name}) is taller than a page and goes on", "shorten it", level="warning")
+        Problem(place, f"in {document.language!r}, a box ({name}) goes on on the next page", hint, level="warning")
         for name in pages.split_boxes
     )

@@ -48,7 +48,7 @@ class Order(Model):
 
     order: Id
     title: Title | None = None
-    langs: tuple[Words, ...] | None = None
+    langs: Annotated[tuple[Words, ...], Field(min_length=1)] | None = None
     brand: Words | None = None
     layout: Words | None = None
     paper: Literal["letter", "a4"] | None = None

@@ -17,7 +17,7 @@ from takehome.pagebreaks import divide
 from takehome.problems import Place, Problem, Problems
 from takehome.said import Said, problem_at
 from takehome.sheets import Sheet, stand_on_foot
-from takehome.strips import Item, Piece, Strip, Words, frame, shared
+from takehome.strips import Art, Item, Piece, Strip, Words, frame, shared
 from takehome.style import DocumentStyle
 
 PASSES = 6
@@ -74,9 +74,14 @@ def filled(strips: Sequence[Strip], full: float) -> list[Sheet]:
         for start, end in pairwise([*starts, len(stretch)]):
             sheets.append(Sheet(stretch[0].design or "plain", full, stretch[start - 1] if start else None))
             sheets[-1].fill(stretch[start:end], end == len(stretch))
-        if len(sheets) > MOST_PAGES:
-            raise Problems([Problem(Place("", 0, 0), f"more than {MOST_PAGES} pages", "choose fewer sections")])
+        not_too_many(len(sheets))
     return sheets or [Sheet("plain", full)]
+
+
+def not_too_many(pages: int) -> None:
+    """Raises Problems where a document is too long to be one."""
+    if pages > MOST_PAGES:
+        raise Problems([Problem(Place("", 0, 0), f"more than {MOST_PAGES} pages", "choose fewer sections")])
 
 
 def stretches(strips: Sequence[Strip]) -> list[list[Strip]]:
@@ -119,11 +124,15 @@ def settle(build: Callable[[Mapping[str, int], int], Pages], booklet: bool) -> t
 
 def _inside(pages: Pages) -> None:
     """What is taller than a page and cannot be parted is a Problem where it was written: no word leaves the page."""
-    over = [page for page in pages.pages if any(p.y + p.height > page.bottom + 0.5 for p in page.placed)]
+    over = [page for page in pages.pages if any(p.y + p.height > page.bottom + 0.5 for p in page.placed if _said(p))]
     if over:
         hint = "make it shorter: a row, a question, a step and a heading are never parted"
         said = [_longest(page) for page in over]
         raise Problems(problem_at(text, "this is taller than a page", hint) for text in [s for s in said if s] or [""])
+
+
+def _said(placed: Placed) -> bool:
+    return isinstance(placed.piece, Words | Art)
 
 
 def _longest(page: Page) -> str:

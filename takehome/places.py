@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from takehome.drawing import Bitmap
+from takehome.drawing import Bitmap, Picture
 from takehome.element import Drawing, Field, Text
 from takehome.stacking import stack
 from takehome.strips import Art, Item, Room, Rule, Strip, Tick, Words, text_baseline
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from takehome.flow import Galley
 
 LABEL = 126.0  # points of a label in a drawing, at most
+LEAST_LABEL = 36.0  # and at least
+LABEL_GAP = 4.0
+LABELS_APART = 12.0  # labels whose baselines are nearer stand beside each other
 
 
 def picture(galley: Galley, drawing: Drawing, room: Room) -> Strip:
@@ -36,17 +39,27 @@ def picture(galley: Galley, drawing: Drawing, room: Room) -> Strip:
             at, align = anchor.x * scale, anchor.align
             if galley.style.rtl and not art.turns:  # the strip is mirrored, the picture is not
                 at, align = width - at, {"start": "end", "end": "start"}.get(align, align)
-            for item in _anchored(galley, text, at + x, anchor.y * scale, align, room):
+            wide = _measure(art, name, scale, LABEL * galley.style.layout.enlarge)
+            for item in _anchored(galley, text, at + x, anchor.y * scale, align, room, wide):
                 items.append(item)
                 tall = max(tall, item.y + item.height)
     return Strip(tall, tuple(items), before=8.0, after=8.0)
 
 
-def _anchored(galley: Galley, text: Text, x: float, baseline: float, align: str, room: Room) -> list[Item]:
-    """The lines of a label at its anchor: at most `LABEL` points wide, inside the room."""
+def _measure(art: Picture, name: str, scale: float, most: float) -> float:
+    """How wide a label may be: it leaves room for those that stand on its height, or nearly."""
+    own = art.anchor(name)
+    assert own is not None
+    beside = [a for other, a in art.anchors if other != name and abs(a.y - own.y) * scale < LABELS_APART]
+    rooms = [abs(a.x - own.x) * scale / (1 if a.align == own.align else 2) - LABEL_GAP for a in beside]
+    return max(LEAST_LABEL, min([most, *rooms]))
+
+
+def _anchored(galley: Galley, text: Text, x: float, baseline: float, align: str, room: Room, wide: float) -> list[Item]:
+    """The lines of a label at its anchor, at most `wide` points wide, inside the room."""
     style: TextStyle = galley.style.text(text.style)
     found = []
-    for i, line in enumerate(galley.setter.lines(text.runs, style, LABEL * galley.style.layout.enlarge)):
+    for i, line in enumerate(galley.setter.lines(text.runs, style, wide)):
         left = x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[align]
         left = max(room.x, min(left, room.x + room.width - line.width))
         y = baseline - text_baseline(style) + i * style.leading

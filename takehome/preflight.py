@@ -14,10 +14,11 @@ from takehome.library import Library
 from takehome.links import check as check_links
 from takehome.links import topics_named
 from takehome.order import Order
-from takehome.problems import Problem, Problems, did_you_mean, shown
+from takehome.problems import Problem, Problems, did_you_mean, shown, warning
 from takehome.recent import Recent
 from takehome.said import problem_at
 from takehome.style import DocumentStyle
+from takehome.translation import behind, unlike
 
 _links: Recent[tuple[Problem, ...]] = Recent(16)  # a handout is checked again only when it or its surroundings change
 _topics: Recent[set[str]] = Recent(16)
@@ -71,6 +72,27 @@ def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
             message = f"past its review date ({review.next}); every page says so"
             late.append(problem_at(review.by, message, "have it looked at again", level="warning"))
     return tuple(late)
+
+
+def translated(
+    library: Library, brand: Brand, handouts: Mapping[str, Handout], own: Mapping[str, Handout], language: str
+) -> tuple[Problem, ...]:
+    """A translation that lacks what the English has is refused; what is only behind it is said."""
+    if language == MASTER:
+        return ()
+    found: list[Problem] = []
+    for topic, handout in handouts.items():
+        if topic not in own and MASTER in library.languages(topic):
+            found += [*unlike(handout, library.handout(topic)), *behind(handout, library.handout(topic))]
+    found += behind(library.shared(language), library.shared(MASTER))
+    if language not in brand.languages:
+        what = f"this brand says its hours and other words in English on pages in {language!r}"
+        hint = f"say them below `languages: {{{language}: ...}}`"
+        found.append(warning(problem_at(brand.brand, what, hint), "brand-language"))
+    errors = [problem for problem in found if problem.level == "error"]
+    if errors:
+        raise Problems(errors)
+    return tuple(found)
 
 
 def paper(name: str, layout: Layout, brand: Brand) -> str:

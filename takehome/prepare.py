@@ -20,9 +20,11 @@ from takehome.order import Order
 from takehome.pictures import Pictures
 from takehome.problems import Problem, Problems
 from takehome.style import DocumentStyle
+from takehome.text import Typesetter
 from takehome.typeset import figure_numbers
 
 BLACK = "#000000"
+BESIDE = 12.0  # least white between two things on one running line
 
 
 class Unprintable(Exception):
@@ -63,6 +65,7 @@ def prepare(
     preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
     others, findings = preflight.linked(library, handouts, language)
     findings += preflight.reviewed(handouts.values(), library.today)
+    findings += preflight.translated(library, brand, handouts, given.own, language)
     style = DocumentStyle(
         layout=layout,
         paper_name=preflight.paper(order.paper or brand.paper, layout, brand),
@@ -87,8 +90,7 @@ def prepare(
         *_trust(library, language),
     )
     document = compose(order, around, booklet=layout.booklet, margin=style.paper.side > 0, person=given.person)
-    if document.unchecked:
-        style = replace(style, layout=noticed(layout, len(document.unchecked), style.pitch("foot")))
+    style = roomy(library.setter, document, style)
     preflight.covered(library, document, order, style)
     try:
         library.setter.lines((Run(given.person or ""),), style.text("body"), 1e6)
@@ -119,8 +121,19 @@ def _context(library: Library, document: Document, style: DocumentStyle, beside:
     )
 
 
-def running(document: Document, style: DocumentStyle) -> dict[str, str]:
-    """What the running parts of a page may say."""
+def roomy(setter: Typesetter, document: Document, style: DocumentStyle) -> DocumentStyle:
+    """The style with room for all that the running lines of a page have to say."""
+    said = running(setter, document, style)
+    lines = len(said["unchecked"].splitlines())
+    beside = sum(setter.width((Run(said[name]),), style.text("foot")) for name in ("notice", "call"))
+    more = 1 if beside + BESIDE > style.paper.width else 0
+    return replace(style, layout=noticed(style.layout, lines, more, style.pitch("foot"))) if lines or more else style
+
+
+def running(setter: Typesetter, document: Document, style: DocumentStyle) -> dict[str, str]:
+    """What the running parts of a page may say; what is unchecked in as many lines as it needs."""
+    foot, width = style.text("foot"), style.paper.width
+    unchecked = [line for text, _ in document.unchecked for line in setter.lines((Run(text),), foot, width)]
     return {
         "code": document.code,
         "phone": document.brand.phones.day,
@@ -132,5 +145,5 @@ def running(document: Document, style: DocumentStyle) -> dict[str, str]:
         "call": style.say("call_us", phone=document.brand.phones.day),
         "night": style.say("call_night", phone=document.brand.phones.night) if document.brand.phones.night else "",
         "title": document.title,
-        "unchecked": "\n".join(text for text, _ in document.unchecked),
+        "unchecked": "\n".join("".join(piece.text for piece in line.pieces).strip() for line in unchecked),
     }

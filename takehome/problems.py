@@ -42,6 +42,11 @@ class Problem(Struct, frozen=True):
     rule: str = ""
 
 
+def warning(problem: Problem, rule: str) -> Problem:
+    """The same as something to look at, that stops nothing."""
+    return Problem(problem.place, problem.message, problem.hint, problem.excerpt, "warning", rule)
+
+
 class Problems(Exception):
     """All that is wrong with one thing an author gave us; never empty, in the order of the file."""
 

@@ -50,6 +50,11 @@ class Shelf:
         skipped = {"shared", "booklets"}
         return sorted({Path(n).parts[1] for n in self.names(f"handouts/*/{language}.yaml")} - skipped)
 
+    def languages(self, topic: str) -> list[str]:
+        """The languages a topic is there in, English first."""
+        found = sorted({Path(name).stem for name in self.names(f"handouts/{topic}/*.yaml")})
+        return sorted(found, key=lambda language: language != "en")
+
     def booklets(self) -> list[str]:
         """The names of all saved orders."""
         return [Path(n).stem for n in self.names("handouts/booklets/*.yaml")]

@@ -6,15 +6,16 @@ follow it.  A pair that goes on turns the page at the same words on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from msgspec import Struct, field
 
+from takehome.facing import Ranks, Strips, level
 from takehome.pagebreaks import FORCED, PAGE, Measured, cheapest, divide, thin, white
-from takehome.pages import stretches
+from takehome.pages import not_too_many, stretches
 from takehome.sheets import Sheet
-from takehome.strips import Art, Item, Rule, Strip, Words, shared
+from takehome.strips import Item, Rule, Strip, shared
 from takehome.strips import white as white_between
 
 LEAST_LINES = 3  # lines to write on; where fewer have room there are none
@@ -22,9 +23,7 @@ TORN_ONE = 6.0  # parting on one side what must part on the other, where an empt
 LABEL_SINKS = 8.0  # the first line may be nearer to a label than to another line
 AIR = 6.0  # between words and lines to write on
 
-Strips = Sequence[Strip]
 Pair = tuple[Strips, Strips]
-Ranks = Mapping[int, int]  # the place in its section of each element, by identity: the same on both sides
 Spot = tuple[int, int, int]  # a pair, and a strip of each of its sides
 
 
@@ -84,27 +83,25 @@ class _Filler(Struct):
     found: list[Spread] = field(default_factory=list)
 
     def fill(self, pairs: Sequence[Pair]) -> None:
-        """Pairs from a new spread on: turned where it costs least, or each for itself where there is no such way."""
+        """Pairs from a new spread on, turned where it costs least."""
         double = _Double(pairs, self.ranks, self.room)
-        starts = double.starts()
-        if not starts:
-            for number, pair in enumerate(pairs):
-                self._apart(pair, new=number == 0)
-            return
-        for start, end in pairwise([*starts, len(double.spots)]):
+        for start, end in pairwise([*double.starts(), len(double.spots)]):
             self._turn()
+            whole = double.fits(start, end)
             for number, (a, b), (c, d) in double.parts(start, end):
                 one, two = pairs[number]
                 before = (one[a - 1] if a else None, two[b - 1] if b else None)
-                self._level((one[a:c], two[b:d]), before, (c < len(one), d < len(two)))
+                if whole:
+                    self._level((one[a:c], two[b:d]), before, (c < len(one), d < len(two)))
+                else:
+                    self._apart((one[a:c], two[b:d]))
 
-    def _apart(self, pair: Pair, new: bool) -> None:
-        """A pair whose sides turn the page where each of them must."""
-        starts = [divide(strips, self.room) if strips else [0] for strips in pair]
-        cut = [[s[a:b] for a, b in pairwise([*at, len(s)])] for s, at in zip(pair, starts, strict=True)]
-        tall = max((Measured(s, self.room).height(0, len(s)) for s in pair if s), default=0.0)
-        if new or self.found[-1].used + self._gap(pair) + tall > self.room:
-            self._turn()
+    def _apart(self, pair: Pair) -> None:
+        """What is taller than a page: its sides turn the page where each of them must."""
+        cut = []
+        for strips in pair:
+            starts = divide(strips, self.room) if strips else []
+            cut.append([strips[a:b] for a, b in pairwise([*starts, len(strips)])])
         for number, (a, b) in enumerate(zip_longest(*cut, fillvalue=())):
             if number:
                 self._turn()
@@ -112,6 +109,7 @@ class _Filler(Struct):
             self._level((a, b), before, [number + 1 < len(side) for side in cut])
 
     def _turn(self) -> None:
+        not_too_many(2 * len(self.found))
         self.found.append(Spread((Sheet("plain", self.room), Sheet("plain", self.room))))
 
     def _gap(self, pair: Pair) -> float:
@@ -164,8 +162,12 @@ class _Double:
         self.gaps = [0.0, *(gap(end, pair) for end, pair in zip(ends, pairs[1:], strict=False))]
 
     def starts(self) -> list[int]:
-        """The spots where spreads begin, on the cheapest way; empty where there is none."""
-        return cheapest(len(self.spots), self._pages) or cheapest(len(self.spots), lambda spot: self._pages(spot, True))
+        """The spots where spreads begin, on the cheapest way."""
+        return cheapest(len(self.spots), self._pages)
+
+    def fits(self, start: int, end: int) -> bool:
+        """Whether a spread can hold what stands from one spot to another."""
+        return self._height(start, end)[1] <= self.room + 0.01
 
     def parts(self, start: int, end: int) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
         """What stands on the spread from one spot to another: of each pair, the strips of both sides, from and to."""
@@ -178,14 +180,16 @@ class _Double:
         if at != stop:
             yield number, (at[0], at[1]), (stop[0], stop[1])
 
-    def _pages(self, start: int, forced: bool = False) -> Iterator[tuple[int, float]]:
-        """Every spread that begins at a spot: the spot after it, and what it costs; `forced` parts what is glued."""
+    def _pages(self, start: int) -> Iterator[tuple[int, float]]:
+        """Every spread that begins at a spot: the spot after it, and what it costs; one that is too full if all are."""
         waiting: tuple[int, float, float] | None = None  # a spot, its cost, and what it costs if more would have fitted
         for end in range(start + 1, len(self.spots) + 1):
-            if self._glued(end) and not forced:
+            if self._glued(end):
                 continue
             tall, least = self._height(start, end)
             if least > self.room + 0.01:
+                if waiting is None:
+                    yield end, FORCED
                 break
             if waiting is not None:
                 yield waiting[0], waiting[1] + waiting[2]
@@ -206,7 +210,7 @@ class _Double:
         number, *at = self.spots[end]
         idle = [side.idles[i] for side, i in zip(self.sides[number], at, strict=True) if i < len(side.strips)]
         begins = self._begins(end)
-        torn = FORCED if self._glued(end) else TORN_ONE if any(strip.glue for strip in begins) else 0.0
+        torn = TORN_ONE if any(strip.glue for strip in begins) else 0.0
         return PAGE + white(fill) + max(strip.cost for strip in begins) + torn, min(idle)
 
     def _height(self, start: int, end: int) -> tuple[float, float]:
@@ -218,32 +222,3 @@ class _Double:
             tall = top + max(side.height(a, b) for side, a, b in places)
             least = top + max(side.drawn(a, b) for side, a, b in places)
         return tall, least
-
-
-def level(one: Strips, two: Strips, ranks: Ranks) -> list[tuple[int, int]]:
-    """Where the same thing begins on both sides: words, or a picture, of one rank."""
-    first, second = _begins(one, ranks), _begins(two, ranks)
-    common = sorted(first.keys() & second.keys())
-    return [(0, 0), *((first[rank], second[rank]) for rank in common if first[rank] and second[rank])]
-
-
-def _begins(strips: Strips, ranks: Ranks) -> dict[int, int]:
-    """The strip that begins with the words, or the picture, of each rank."""
-    seen: set[int] = set()
-    found: dict[int, int] = {}
-    for at, strip in enumerate(strips):
-        things = [thing for item in strip.items if (thing := _thing(item)) is not None]
-        if things and (rank := ranks.get(things[0])) is not None and rank not in seen:
-            found[rank] = at
-        seen.update(ranks[thing] for thing in things if thing in ranks)
-    return found
-
-
-def _thing(item: Item) -> int | None:
-    """Which element an item shows; a repetition shows none."""
-    match item.piece:
-        case Words(text=text, artifact=False):
-            return id(text)
-        case Art(drawing=drawing):
-            return id(drawing)
-    return None

@@ -6,19 +6,19 @@ English changes, the fingerprint no longer fits, and the part is named until som
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 
-from takehome.content import Handout
+from takehome.content import Handout, Shared
 from takehome.gathering import strings
 from takehome.nodes import Mapping, Sequence
-from takehome.problems import Place, Problem
-from takehome.said import Said, place_of
+from takehome.problems import Place, Problem, Problems, warning
+from takehome.reader import read
+from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
 
-_MARKS = re.compile(r"^english:.*\n(?:[ \t]+.*\n|[ \t]*\n(?=[ \t]))*", re.M)
-HEAD = "head"  # the part of a handout that is in no section
+RULE = "translation-differs"
+HEAD = "_head"  # the part of a handout that is in no section
 _BY_ID = ("terms", "signs", "organisations")
 _NAMES = frozenset(("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country"))
 
@@ -61,10 +61,14 @@ def _notes(mine: Sequence, theirs: Sequence) -> Sequence:
     return found
 
 
-def fingerprints(handout: Handout) -> dict[str, str]:
-    """A short mark of the words of each part of a handout: its head, then each section."""
-    head = (handout.title, handout.subtitle, handout.main_message, handout.key_points, handout.questions)
-    parts = {HEAD: head, **{str(section.id): (section,) for section in handout.sections}}
+def fingerprints(of: Handout | Shared) -> dict[str, str]:
+    """A short mark of the words of each part: of a handout its head, then each section; of shared words each kind."""
+    if isinstance(of, Shared):
+        parts: dict[str, object] = {name: tuple(getattr(of, name).values()) for name in _BY_ID}
+        parts["call_notes"] = of.call_notes
+    else:
+        head = (of.title, of.subtitle, of.main_message, of.key_points, of.questions)
+        parts = {HEAD: head, **{str(section.id): (section,) for section in of.sections}}
     return {name: sha256("\n".join(_words(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
 
 
@@ -81,23 +85,108 @@ def _words(value: object) -> Iterator[str]:
         yield from strings(value)
 
 
-def behind(handout: Handout, english: Handout) -> tuple[Problem, ...]:
+def behind(translation: Handout | Shared, english: Handout | Shared) -> tuple[Problem, ...]:
     """A warning for each part of a translation that was made from other English words than there are now."""
     found = []
     for name, mark in fingerprints(english).items():
-        was = handout.english.get(name)
+        was = translation.english.get(name)
         if str(was) != mark:
-            part = "the title, main message, key points or questions" if name == HEAD else f"the section {name!r}"
+            part = _called(name, translation)
             what = f"the English of {part} has changed since this was translated" if was else f"{part} has no mark"
-            place = place_of(was) if isinstance(was, Said) else place_of(handout.lang)
+            own = translation.shared if isinstance(translation, Shared) else translation.lang
+            place = place_of(was) if isinstance(was, Said) else place_of(own)
             hint = f"bring it up to date, then write `{name}: {mark}` below `english:`, or run `translated`"
             found.append(Problem(place or Place(""), what, hint, level="warning", rule="translation-behind"))
     return tuple(found)
 
 
-def with_marks(text: str, marks: dict[str, str]) -> str:
-    """A handout's YAML with these marks below `english:`, and every other line as it is."""
-    block = "english:\n" + "".join(f'  {name}: "{mark}"\n' for name, mark in marks.items())
-    if _MARKS.search(text):
-        return _MARKS.sub(lambda match: block, text, count=1)
-    return f"{text.rstrip()}\n{block}"
+def _called(name: str, translation: Handout | Shared) -> str:
+    if isinstance(translation, Shared):
+        return f"the shared {name.replace('_', ' ')}"
+    return "the title, main message, key points or questions" if name == HEAD else f"the section {name!r}"
+
+
+def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
+    """What a translation has otherwise than the English.
+
+    Signs and sections that are there in one of them only are errors, for a reader would miss them; what else differs
+    (the order, kinds and numbers of blocks, key points, questions) is a warning.
+    """
+    for key, what in (("when_to_call", "signs"), ("more_signs", "signs"), ("help", "organisations")):
+        mine, theirs = (tuple(map(str, getattr(one, key))) for one in (translation, english))
+        if set(mine) != set(theirs):
+            yield _differs(f"`{key}` names other {what} than the English", mine, theirs, translation.title, "error")
+    ids, theirs = ([str(s.id) for s in one.sections] for one in (translation, english))
+    if set(ids) != set(theirs):
+        yield _differs("this has other sections than the English", ids, theirs, translation.title, "error")
+    elif ids != theirs:
+        yield _differs("the sections stand in another order than in the English", ids, theirs, translation.title)
+    by_id = {str(section.id): section for section in english.sections}
+    for section in translation.sections:
+        model = by_id.get(str(section.id))
+        if model is not None and shape(section.blocks) != shape(model.blocks):
+            kinds = [", ".join(block.kind for block in one.blocks) for one in (section, model)]
+            what = "has other blocks, or other numbers of points in them, than in the English"
+            hint = f"here: {kinds[0]}; in English: {kinds[1]}"
+            yield warning(problem_at(section.title, f"the section {str(section.id)!r} {what}", hint), RULE)
+    for key, what in (("key_points", "key points"), ("questions", "questions")):
+        if shape(getattr(translation, key)) != shape(getattr(english, key)):
+            yield warning(
+                problem_at(translation.title, f"this has other {what} than the English", "compare the two"), RULE
+            )
+
+
+def shape(value: object) -> object:
+    """What is left of models without their words: which there are, and how many."""
+    if isinstance(value, Model):
+        return type(value).__name__, {name: shape(inner) for name, inner in vars(value).items() if name != "from_"}
+    if isinstance(value, tuple):
+        return [shape(inner) for inner in value]
+    return bool(value) if isinstance(value, str) else None
+
+
+def _differs(
+    message: str, mine: Collection[str], theirs: Collection[str], place: str, level: str = "warning"
+) -> Problem:
+    lacking, more = [n for n in theirs if n not in mine], [n for n in mine if n not in theirs]
+    parts = [f"{what}: {', '.join(names)}" for what, names in (("lacking", lacking), ("not in English", more)) if names]
+    problem = problem_at(place, message, "; ".join(parts) or f"in English: {', '.join(theirs)}")
+    return problem if level == "error" else warning(problem, RULE)
+
+
+def with_marks(data: bytes, name: str, marks: dict[str, str]) -> bytes:
+    """A file's YAML with these marks below `english:`, and every other line as it is.
+
+    Raises Problems where the file cannot be read, or would not say the marks afterwards.
+    """
+    lines = data.decode().splitlines(keepends=True)
+    start, end = _block(_mapping(data, name), lines)
+    if start and not lines[start - 1].endswith("\n"):
+        lines[start - 1] += "\n"
+    block = ["english:\n", *(f'  {key}: "{mark}"\n' for key, mark in marks.items())]
+    made = "".join([*lines[:start], *block, *lines[end:]]).encode()
+    before, after = _mapping(data, name), _mapping(made, name)
+    others = [{key: node for key, node in one.items() if key != "english"} for one in (before, after)]
+    if others[0] != others[1] or after["english"] != marks:
+        hint = f"write them by hand below `english:`: {', '.join(f'{k}: {v}' for k, v in marks.items())}"
+        raise Problems([Problem(Place(name, start + 1, 1), "the marks cannot be written into this file", hint)])
+    return made
+
+
+def _mapping(data: bytes, name: str) -> Mapping:
+    node = read(data, name, [])
+    if not isinstance(node, Mapping):
+        raise Problems([Problem(Place(name, 1, 1), "this file holds no keys", "write the translation first")])
+    return node
+
+
+def _block(node: Mapping, lines: list[str]) -> tuple[int, int]:
+    """The lines, from and to, that `english:` takes up, or where it is to stand."""
+    end = len(lines)
+    start = end
+    if "english" in node:
+        start = node.key_place("english").line - 1
+        end = min((line for key in node if (line := node.key_place(key).line - 1) > start), default=end)
+    while end > start + ("english" in node) and (lines[end - 1].strip() in ("", "...") or lines[end - 1][0] == "#"):
+        end -= 1
+    return (start, end) if "english" in node else (end, end)

@@ -66,6 +66,13 @@ def stacked(parts: Parts, ctx: Context) -> Parts:
     return replace(parts, front=_front(ctx, stacked=True))
 
 
+def covered(parts: Parts, ctx: Context, step: int) -> Parts:
+    """Parts of a booklet whose cover is smaller, step by step; LookupError past the last of them."""
+    if step > len(cover.WINDOWS):
+        raise LookupError(step)
+    return replace(parts, cover=cover.cover(ctx, step))
+
+
 def parted(parts: Parts, ctx: Context) -> Parts:
     """Parts of a booklet whose box of the emergency number is two boxes, for a page that cannot hold it."""
     return replace(parts, front=when_to_call.spread(ctx, parted=True))

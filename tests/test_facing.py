@@ -14,12 +14,12 @@ from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.cli import main
 from takehome.element import Flow, Run, Text
-from takehome.facing import MARK, apart, pairs, ranks
+from takehome.facing import MARK, apart, level, pairs, ranks
 from takehome.make import make
 from takehome.order import Order
 from takehome.pages import Pages, finished
 from takehome.schema import validate
-from takehome.spreads import Ruling, level, spreads
+from takehome.spreads import Ruling, spreads
 from takehome.strips import Frame, Rule, Strip, Words
 
 LANGUAGES = ["es", "ar", "zh-Hans"]

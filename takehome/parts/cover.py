@@ -10,11 +10,11 @@ from takehome.parts.title import clinic, notice, personal
 from takehome.said import joined
 
 WITHOUT_HELP, NARROWEST = 2, 3  # steps of a back that needs less room
-WINDOW, WINDOW_BELOW_TWO = 222.0, 196.0  # the width of the picture: below one title, below two
+WINDOWS = (222.0, 196.0, 150.0)  # widths of the picture, the first that leaves room for what stands above it
 
 
-def cover(ctx: Context) -> tuple[Element, ...]:
-    """Clinic, title, for whom; the window stands on the foot."""
+def cover(ctx: Context, step: int = 0) -> tuple[Element, ...]:
+    """Clinic, title, for whom; the window stands on the foot.  Each `step` makes it smaller, the last leaves it out."""
     document = ctx.document
     mark, *name = clinic(ctx)
     row = Row((mark,), tuple(name), None) if name else Row((), (mark,), None)
@@ -22,9 +22,11 @@ def cover(ctx: Context) -> tuple[Element, ...]:
     reader = Text((Run(document.subtitle or ctx.say("a_booklet")),), "deck")
     state = (notice(ctx),) if document.notice or document.unchecked else ()
     side = (reader, *personal(ctx), *state)
-    width = WINDOW if document.facing is None else WINDOW_BELOW_TWO
-    window = Drawing(ctx.pictures[("", "cover-bench")], None, width=width, align="end")
-    foot = Flow((Rows((Row(side, (window,)),), "cover", role=None),), foot=True)
+    if step < len(WINDOWS):
+        window = Drawing(ctx.pictures[("", "cover-bench")], None, width=WINDOWS[step], align="end")
+        foot = Flow((Rows((Row(side, (window,)),), "cover", role=None),), foot=True)
+    else:
+        foot = Flow(side, foot=True)
     found = (Rows((row,), "brand", role=None), title, *_facing(ctx), foot)
     return (Flow(found, role="Sect", page="new", design="cover"),)
 

@@ -1,0 +1,94 @@
+"""Two documents that will face each other agree: in order, in what is hard to read, and in where they are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from takehome.compose import Chapter, Document
+from takehome.content import Question, Section
+from takehome.dates import language_name
+from takehome.prepare import Prepared
+from takehome.typeset import figure_numbers
+
+
+def paired(one: Prepared, two: Prepared) -> list[Prepared]:
+    """Two documents made to face each other.
+
+    The second takes over the order of the first, and is bound as the first is read.  What is hard in one language is
+    hard in both, so that nothing is gathered behind the divider on one page and open on the page that faces it.
+    """
+    first, second = one.document, two.document
+    title = second.chapters[0].handout.title if second.title == first.title else second.title
+    changed = (
+        replace(
+            first,
+            chapters=_alike(first, second),
+            questions=_hard(first.questions, second.questions),
+            facing=(title, second.language),
+            unchecked=_said(first, second),
+        ),
+        replace(
+            second,
+            title=title,
+            chapters=_alike(second, first, ordered=True),
+            questions=_hard(second.questions, first.questions),
+            terms=tuple(_as_in(dict(first.terms), {key: (key, term) for key, term in second.terms})),
+            facing=(first.title, first.language),
+            unchecked=_said(second, first),
+        ),
+    )
+    paper = one.style.paper_name
+    layout = max((ready.style.layout for ready in (one, two)), key=lambda layout: layout.paper(paper).frame.top)
+    found = []
+    for document, ready in zip(changed, (one, two), strict=True):
+        style = replace(ready.style, layout=layout, bound_right=one.style.rtl)
+        ctx = replace(ready.ctx, document=document, figures=figure_numbers(document))
+        found.append(Prepared(document, style, ctx, ready.findings))
+    return found
+
+
+def _as_in(order: Mapping[str, object], things: Mapping[str, object]) -> list:
+    """Things in the order of another mapping; what it does not have comes last."""
+    known = [things[key] for key in order if key in things]
+    return [*known, *(thing for key, thing in things.items() if key not in order)]
+
+
+def _alike(document: Document, other: Document, ordered: bool = False) -> tuple[Chapter, ...]:
+    """The chapters with what is hard in either document, in the order of the other if asked for."""
+    found = []
+    for chapter, model in zip(document.chapters, other.chapters, strict=True):
+        theirs = {str(section.id): section for section in model.sections}
+        mine = {str(section.id): section for section in chapter.sections}
+        sections = {id: _as_hard(section, theirs.get(id)) for id, section in mine.items()}
+        found.append(replace(chapter, sections=tuple(_as_in(theirs if ordered else mine, sections))))
+    return tuple(found)
+
+
+def _as_hard(section: Section, other: Section | None) -> Section:
+    """A section whose parts are hard where those of the other are."""
+    if other is None:
+        return section
+    changes: dict[str, object] = {}
+    if other.sensitive and not section.sensitive:
+        changes["sensitive"] = True
+    if len(section.blocks) == len(other.blocks):
+        hard = [a.sensitive or b.sensitive for a, b in zip(section.blocks, other.blocks, strict=True)]
+        if hard != [block.sensitive for block in section.blocks]:
+            marked = zip(section.blocks, hard, strict=True)
+            changes["blocks"] = tuple(b.model_copy(update={"sensitive": h}) if h else b for b, h in marked)
+    return section.model_copy(update=changes) if changes else section
+
+
+def _hard(questions: tuple[Question, ...], others: tuple[Question, ...]) -> tuple[Question, ...]:
+    hard = {str(question.id) for question in others if question.sensitive}
+    return tuple(q.model_copy(update={"sensitive": True}) if str(q.id) in hard else q for q in questions)
+
+
+def _said(document: Document, facing: Document) -> tuple[tuple[str, str], ...]:
+    """What a page says of unchecked words: its own, or that those of the language on the facing page are so."""
+    name = language_name(facing.language)
+    return document.unchecked or tuple(
+        (f"{name} \u00b7 {text}", lang) for text, lang in facing.unchecked if lang == document.language
+    )
