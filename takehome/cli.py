@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 BUILT, INTERRUPTED = 0, 130
@@ -50,14 +51,17 @@ def _run(given: argparse.Namespace) -> int:
 
 def _look_first(given: argparse.Namespace) -> None:
     """Names that nothing bears are answered before anything heavy is imported."""
-    from takehome.messages import workspace
+    from takehome.messages import Usage, workspace
     from takehome.shelf import Shelf
 
     shelf = Shelf(workspace(given))
     named = [what for what in getattr(given, "what", ()) if not what.endswith((".yaml", ".yml"))]
-    if given.command in ("build", "check"):
+    if given.command == "build":
+        books = [name for name in named if name in shelf.booklets() and name not in shelf.topics()]
+        if books:
+            raise Usage(f"{books[0]} is a booklet", f"booklet {books[0]}")
         shelf.look_for(named, shelf.topics(), "handout")
-    elif given.command == "preview":
+    elif given.command in ("check", "preview"):
         shelf.look_for(named, shelf.topics() + shelf.booklets(), "handout or booklet")
     elif given.command == "booklet":
         options = shelf.topics() + (shelf.booklets() if len(named) == 1 else [])
@@ -67,24 +71,18 @@ def _look_first(given: argparse.Namespace) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--quiet", action="store_true", help="say only what is wrong")
-    common.add_argument("--debug", action="store_true", help="show the traceback of a mistake of ours")
-    common.add_argument("--workspace", type=Path, metavar="DIR", help="a folder with handouts/ and layouts/")
-    common.add_argument("--today", type=_day, metavar="DATE", help="the date to go by, for instance 2026-11-23")
-    common.add_argument("--trust-layouts", action="store_true", help="run page designs of the workspace")
     parser = argparse.ArgumentParser(
         prog="make_pdf.py",
         description="Patient handouts and booklets from YAML: branded, accessible PDF. Without a command: all.",
-        parents=[common],
     )
-    parser.set_defaults(command=None)
+    _common(parser)
+    parser.set_defaults(command=None, quiet=False, debug=False, workspace=None, today=None, trust_layouts=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name, help=text, description=text, parents=[common], argument_default=argparse.SUPPRESS
-        )
+        command = commands.add_parser(name, help=text, description=text)
+        _common(command)
+        return command
 
     build = add("build", "Build handouts, each as one PDF.")
     build.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml", help="a handout's name, or a file")
@@ -103,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--sections", action="store_true", default=False, help="with the sections of each handout")
     listing.add_argument("--json", action="store_true", default=False, help="for programs")
     check = add("check", "Check handouts: shape, links, letters, contrast, fit.")
-    check.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml")
+    check.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml|BOOKLET")
     check.add_argument("--brand", default="default")
     check.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
     fresh = add("translated", "Say that a translation fits the English as it is now.")
@@ -124,6 +122,16 @@ def _parser() -> argparse.ArgumentParser:
     preview.add_argument("--paper", default=None, choices=("letter", "a4"))
     _eyes(preview)
     return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    """Options that may stand before or after the command: none has a default, so that neither undoes the other."""
+    add = partial(parser.add_argument, default=argparse.SUPPRESS)
+    add("--quiet", action="store_true", help="say only what is wrong")
+    add("--debug", action="store_true", help="show the traceback of a mistake of ours")
+    add("--workspace", type=Path, metavar="DIR", help="a folder with handouts/ and layouts/")
+    add("--today", type=_day, metavar="DATE", help="the date to go by, for instance 2026-11-23")
+    add("--trust-layouts", action="store_true", help="run page designs of the workspace")
 
 
 def _looks(parser: argparse.ArgumentParser) -> None:

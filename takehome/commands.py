@@ -23,6 +23,7 @@ from takehome.jobs import (
     named,
     once,
     order_of,
+    part_of,
     person_of,
     row,
     saved,
@@ -44,8 +45,12 @@ def everything(given: Namespace, voice: Voice) -> int:
     jobs, worst = [], 0
     for name in (*library.topics(), *library.booklets()):
         try:
-            order = saved(library, name) if name in library.booklets() else order_of(name, [{"topic": name}])
-            jobs.append(Job(name, order))
+            if name in library.booklets():
+                jobs.append(Job(name, saved(library, name)))
+                continue
+            for lang in library.languages(name):
+                order = order_of(name, [{"topic": name}], langs=[lang])
+                jobs.append(Job(name if lang == MASTER else f"{name}-{lang}", order))
         except Problems as bad:
             voice.problems(bad.problems)
             worst = 1
@@ -61,7 +66,9 @@ def build(given: Namespace, voice: Voice) -> int:
         part: dict[str, Any] = {"topic": topic, "without": given.without}
         if given.only:
             part["only"] = given.only
-        order = order_of(topic, [part], **looks(given, "sheet"))
+        said = looks(given, "sheet")
+        said["langs"] = said["langs"] or [handout.lang for handout in own.values()] or None
+        order = order_of(topic, [part], **said)
         jobs.append(Job(named(topic, given, order), order, own, beside, person_of(given)))
     return build_all(library, jobs, given.out, voice)
 
@@ -74,22 +81,12 @@ def booklet(given: Namespace, voice: Voice) -> int:
     if len(given.what) == 1 and (is_file(first) or first in library.booklets()):
         order, name = saved(library, first, **said), Path(first).stem
     else:
-        parts = [_part(what) for what in given.what]
+        parts = [part_of(what) for what in given.what]
         if len(parts) == 1 and parts[0]["topic"] not in library.topics():
             library.order(parts[0]["topic"])  # says which booklets there are
         order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
         name = "booklet" if len(parts) > 1 else f"{parts[0]['topic']}-booklet"
     return build_all(library, [Job(named(name, given, order), order, person=person_of(given))], given.out, voice)
-
-
-def _part(what: str) -> dict[str, Any]:
-    topic, colon, sections = what.partition(":")
-    if not colon:
-        return {"topic": topic}
-    only = [section for section in sections.split(",") if section]
-    if not only:
-        raise Usage(f"{what} names no section", f"name some after the colon, or write {topic} for all of it")
-    return {"topic": topic, "only": only}
 
 
 def check(given: Namespace, voice: Voice) -> int:
@@ -100,7 +97,10 @@ def check(given: Namespace, voice: Voice) -> int:
         started = time.perf_counter()
         try:
             topic, own, beside = topic_of(library, what)
-            order = order_of(topic, [{"topic": topic}], brand=given.brand, langs=[language] if language else None)
+            language = language or next((str(handout.lang) for handout in own.values()), None)
+            said = {"brand": given.brand, "langs": [language] if language else None}
+            booklet = what in library.booklets() and what not in library.topics()
+            order = saved(library, what, **said) if booklet else order_of(topic, [{"topic": topic}], **said)
             made = make(library, order, own=own, beside=beside)
         except Problems as bad:
             voice.problems(bad.problems)
@@ -117,7 +117,8 @@ def check(given: Namespace, voice: Voice) -> int:
 def _checked(library: Library, given: Namespace) -> Iterator[tuple[str, str | None, str]]:
     """What `check` looks at: each handout in each of its languages, or in the one that was named."""
     for what in given.what:
-        for language in [given.lang] if given.lang or is_file(what) else library.languages(what):
+        named = given.lang or is_file(what) or what in library.booklets()
+        for language in [given.lang] if named else library.languages(what):
             yield (what if not _translated(language) else f"{what} ({language})", language, what)
 
 
@@ -174,7 +175,8 @@ def list(given: Namespace, voice: Voice) -> int:
         print(json.dumps(data, ensure_ascii=False, indent=2), file=voice.out)
         return worst
     for topic, handout in handouts.items():
-        voice.say(f"{topic}: {handout.title}")
+        others = library.languages(topic)[1:]
+        voice.say(f"{topic}: {handout.title}{f' (also in {chr(44).join(others)})' if others else ''}")
         for section in handout.sections if given.sections else ():
             voice.say(f"    {section.id}: {section.title}{' (sensitive)' if section.sensitive else ''}")
     voice.say(f"booklets: {', '.join(library.booklets())}")
@@ -218,6 +220,8 @@ def specimen(given: Namespace, voice: Voice) -> int:
     """Write the type specimen."""
     from takehome.specimen import make_specimen
 
+    if given.out.suffix.lower() != ".pdf":
+        raise Usage(f"a specimen is a PDF, and {given.out} does not say so", "end its name with .pdf")
     made = make_specimen(library_of(given))
     write_bytes(given.out, made.data)
     voice.say(f"wrote {len(made.pages.pages)} pages to {given.out}; no word on them has been checked")

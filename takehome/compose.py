@@ -207,7 +207,8 @@ def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list
     by_id = {section.id: section for section in handout.sections}
     asked = [*(part.only or ()), *part.without]
     locked = [name for name in asked if name.replace("-", "_") in LOCKED]
-    problems = [_unknown(name, by_id, "section") for name in asked if name not in by_id and name not in locked]
+    what = f"section of {part.topic} in {str(handout.lang)!r} called"
+    problems = [_unknown(name, by_id, what) for name in asked if name not in by_id and name not in locked]
     if problems:
         raise Problems(problems)
     notices += [

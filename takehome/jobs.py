@@ -40,8 +40,7 @@ class Job(Struct, frozen=True):
     @property
     def file(self) -> str:
         """The name of the file: a copy for one person never takes the place of the copy for all, nor tells a name."""
-        neutral = self.order.sensitive is not None and self.order.sensitive.neutral_cover
-        return f"{NEUTRAL if neutral else self.name}{'-personal' if self.person else ''}.pdf"
+        return f"{self.name}{'-personal' if self.person else ''}.pdf"
 
 
 def library_of(given: Namespace) -> Library:
@@ -80,19 +79,27 @@ def langs_of(given: Namespace) -> Sequence[str] | None:
     """The languages of --lang: one, or two with a plus between them, whose pages face each other."""
     if given.lang is None:
         return None
-    said = typed(given.lang, "--lang")
+    said = typed(given.lang.replace(" + ", "+").strip(), "--lang")
     edges = [-1, *(i for i, c in enumerate(said) if c == "+"), len(said)]
     langs = [said[a + 1 : b].strip() for a, b in pairwise(edges)]
+    if any(c in said for c in ", "):
+        raise Usage(f"--lang {given.lang!r} is not one language", "for pages that face each other write them as es+en")
     if not all(langs):
         raise Usage(f"--lang {given.lang!r} names no language", "for instance --lang es, or --lang es+en for a booklet")
     return langs
 
 
 def named(name: str, given: Namespace, order: Order) -> str:
-    """The name of a file: another language or large print never takes the place of the usual copy."""
+    """The name of a file: another language or large print never takes the place of the usual copy.
+
+    Neither do some sections that of all.  Under a neutral cover the topic stays unsaid.
+    """
+    neutral = order.sensitive is not None and order.sensitive.neutral_cover
+    name = NEUTRAL if neutral else name
+    some = any(part.only or part.without for part in order.parts) and given.command == "build"
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
     langs = (order.langs or ()) if given.lang else ()
-    marks = [large, f"{order.contrast}-contrast" if order.contrast else None, *langs]
+    marks = ["part" if some else None, large, f"{order.contrast}-contrast" if order.contrast else None, *langs]
     return "-".join([name, *(str(mark) for mark in marks if mark)])
 
 
@@ -130,6 +137,17 @@ def topic_of(library: Library, what: str) -> tuple[str, dict[str, Handout], dict
     path = Path(os.path.abspath(what))
     handout = library.handout_file(path)
     return handout.handout, {handout.handout: handout}, {handout.handout: path.resolve().parent}
+
+
+def part_of(what: str) -> dict[str, Any]:
+    """A handout with some of its sections, as the command line names them."""
+    topic, colon, sections = what.partition(":")
+    if not colon:
+        return {"topic": topic}
+    only = [section for section in sections.split(",") if section]
+    if not only:
+        raise Usage(f"{what} names no section", f"name some after the colon, or write {topic} for all of it")
+    return {"topic": topic, "only": only}
 
 
 def is_file(what: str) -> bool:

@@ -21,7 +21,7 @@ from takehome.faces import Faces
 from takehome.files import read_bytes
 from takehome.layout import Layout
 from takehome.order import Order
-from takehome.problems import Place, Problem, Problems, nearest
+from takehome.problems import Place, Problem, Problems, did_you_mean, nearest
 from takehome.reader import Mapping, Node, read
 from takehome.said import place_of, problem_at
 from takehome.schema import Model, validate
@@ -80,11 +80,9 @@ class Library(Shelf):
         """A handout in a language; Problems when there is none."""
         path = self.find("handouts", topic, f"{language}.yaml")
         if path is None and topic in self.topics():
-            there = sorted(Path(name).stem for name in self.names(f"handouts/{topic}/*.yaml"))
             place = place_of(topic) or Place(str(topic))
-            raise Problems(
-                [Problem(place, f"this handout is not there in {language!r}", f"it is in: {', '.join(there)}")]
-            )
+            hint = did_you_mean(language, self.languages(topic), "it is in")
+            raise Problems([Problem(place, f"the handout {str(topic)!r} is not there in {str(language)!r}", hint)])
         if path is None:
             raise Problems([missing(topic, self.topics(), "handout")])
         handout = self._model(Handout, path)

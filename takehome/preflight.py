@@ -116,7 +116,8 @@ def facing(order: Order, layout: Layout) -> None:
     """Two languages face each other in a booklet, and only there."""
     if order.langs and len(order.langs) > 1 and not layout.booklet:
         message = f"the layout {layout.name!r} has no facing pages"
-        hint = f"name one language, or make a booklet: booklet {order.parts[0].topic} --lang {'+'.join(order.langs)}"
+        together = f"booklet {order.parts[0].topic} --lang {'+'.join(order.langs)}"
+        hint = f"name one language, or make a booklet in the layout `booklet`: {together}"
         raise Problems([problem_at(order.langs[1], message, hint)])
 
 

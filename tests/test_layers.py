@@ -41,7 +41,7 @@ LAYERS = [
     {"checks", "shelf", "library", "designs", "translation", "sorts", "jsonschema", "template", "preview"},
     {"preflight", "pictures"},
     {"prepare"},
-    {"laying"},
+    {"laying", "paired"},
     {"make", "messages", "specimen"},
     {"jobs"},
     {"commands", "cli"},
