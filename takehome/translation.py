@@ -17,7 +17,7 @@ from takehome.reader import read
 from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
 
-RULE = "translation-differs"
+BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
 _BY_ID = ("terms", "signs", "organisations")
 _NAMES = frozenset(("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country"))
@@ -88,15 +88,21 @@ def _words(value: object) -> Iterator[str]:
 def behind(translation: Handout | Shared, english: Handout | Shared) -> tuple[Problem, ...]:
     """A warning for each part of a translation that was made from other English words than there are now."""
     found = []
+    if not translation.english:
+        place = place_of(translation.shared if isinstance(translation, Shared) else translation.lang) or Place("")
+        what = "no mark says which English words this was made from"
+        hint = "compare the two, then run `translated`: it marks them, and later changes of the English are said"
+        return (Problem(place, what, hint, level="warning", rule=BEHIND),)
     for name, mark in fingerprints(english).items():
         was = translation.english.get(name)
         if str(was) != mark:
             part = _called(name, translation)
-            what = f"the English of {part} has changed since this was translated" if was else f"{part} has no mark"
+            changed = f"the English of {part} has changed since this was translated"
+            what = changed if was else f"no mark says which English words {part} was made from"
             own = translation.shared if isinstance(translation, Shared) else translation.lang
             place = place_of(was) if isinstance(was, Said) else place_of(own)
             hint = f"bring it up to date, then write `{name}: {mark}` below `english:`, or run `translated`"
-            found.append(Problem(place or Place(""), what, hint, level="warning", rule="translation-behind"))
+            found.append(Problem(place or Place(""), what, hint, level="warning", rule=BEHIND))
     return tuple(found)
 
 
@@ -182,8 +188,7 @@ def _mapping(data: bytes, name: str) -> Mapping:
 
 def _block(node: Mapping, lines: list[str]) -> tuple[int, int]:
     """The lines, from and to, that `english:` takes up, or where it is to stand."""
-    end = len(lines)
-    start = end
+    end, start = len(lines), 0
     if "english" in node:
         start = node.key_place("english").line - 1
         end = min((line for key in node if (line := node.key_place(key).line - 1) > start), default=end)

@@ -432,3 +432,71 @@ def test_a_name_that_cannot_be_printed_is_never_shown(name, tmp_path):
     assert not any(ord(c) > 127 for c in done.stderr)
     assert "CJK" not in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_options_of_all_commands_may_stand_before_or_after_it(before, tmp_path):
+    where = ["--workspace", str(tmp_path / "nowhere"), "--quiet"]
+    given = ["build", MAIN, "-o", str(tmp_path / "out.pdf")]
+    done = run(*(where + given if before else given + where))
+    assert done.returncode == 2
+    assert "there is no folder" in done.stderr
+    quiet = run(*(["--quiet", *given] if before else [*given, "--quiet"]))
+    assert (quiet.returncode, quiet.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["README.md", "s.txt", "s"])
+def test_a_specimen_never_takes_the_place_of_something_else(name, tmp_path):
+    (tmp_path / name).write_text("mine")
+    done = run("specimen", "-o", str(tmp_path / name))
+    assert done.returncode == 2 and "end its name with .pdf" in done.stderr
+    assert (tmp_path / name).read_text() == "mine"
+
+
+def test_a_booklet_can_be_checked_and_is_not_built_as_a_handout(tmp_path):
+    done = run("check", "when-treatment-stops-working")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^when-treatment-stops-working\s+\d+", done.stdout, re.M)
+    done = run("build", "when-treatment-stops-working", "-o", str(tmp_path))
+    assert done.returncode == 2 and "booklet when-treatment-stops-working" in done.stderr
+
+
+def test_list_says_in_which_languages_a_handout_is_there():
+    assert "(also in ar,es,zh-Hans)" in run("list").stdout
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("es,en", "es+en"),
+        ("es en", "es+en"),
+        ("ES", "did you mean 'es'?"),
+        ("zh_Hans", "did you mean 'zh-Hans'?"),
+        ("tlh", "it is in: en, ar, es, zh-Hans"),
+    ],
+)
+def test_a_language_that_is_not_there_has_a_mend(lang, said, tmp_path):
+    done = run("booklet", MAIN, "--lang", lang, "-o", str(tmp_path))
+    assert done.returncode in (1, 2)
+    assert said in done.stderr
+
+
+def test_a_file_says_its_language_itself(tmp_path):
+    done = run("build", f"handouts/{MAIN}/es.yaml", "-o", str(tmp_path / "es.pdf"))
+    assert done.returncode == 0, done.stderr
+
+
+def test_some_sections_never_take_the_place_of_all(tmp_path):
+    assert run("build", MAIN, "-o", str(tmp_path)).returncode == 0
+    assert run("build", MAIN, "--only", "why", "-o", str(tmp_path)).returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{MAIN}-part.pdf", f"{MAIN}.pdf"]
+
+
+def test_a_neutral_name_tells_languages_apart(tmp_path):
+    order = tmp_path / "quiet.yaml"
+    order.write_text(f"order: quiet\nparts: [{MAIN}:why]\nsensitive: {{neutral_cover: true}}\n")
+    for lang in ("en", "es", "es+en"):
+        done = run("booklet", str(order), "--lang", lang, "-o", str(tmp_path / "out"))
+        assert done.returncode == 0, done.stderr
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == [f"information-from-your-care-team-{lang}.pdf" for lang in ("en", "es-en", "es")]

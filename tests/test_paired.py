@@ -1,0 +1,282 @@
+"""Facing pages of handouts that differ: in order, in what is hard, in length; and translations that lack something."""
+
+import re
+import subprocess
+from itertools import combinations
+
+import pytest
+from workspaces import built, handout, section, shared, workspace, written
+
+from takehome.checks.structure import read_structure
+from takehome.checks.tagging import check_structure
+from takehome.cli import main
+from takehome.element import Text, walk
+from takehome.facing import MARK
+from takehome.library import Library
+from takehome.problems import Problems
+from takehome.shelf import stock
+from takehome.strips import Words
+from takehome.translation import behind, unlike, with_marks
+
+
+def two(folder, en, es, titles=("Title en", "Title es")):
+    """A library with an English and a Spanish handout of these sections."""
+    return workspace(folder, handout("en", en, title=titles[0]), handout("es", es, title=titles[1]))
+
+
+def whole(made):
+    """Every word of the tree is on a page once, and the checker finds nothing."""
+    told = [id(e) for e in walk(made.tree) if isinstance(e, Text)]
+    shown = {id(p.piece.text) for page in made.pages.pages for p in page.placed if isinstance(p.piece, Words)}
+    assert len(told) == len(set(told))
+    assert set(told) <= shown
+    assert check_structure(made.data) == ()
+    return made
+
+
+def plain(*ids, lang, **words):
+    return [section(id, lang, words.get(id, 12)) for id in ids]
+
+
+@pytest.mark.parametrize("langs", [("es", "en"), ("en", "es")])
+@pytest.mark.parametrize("long", [{}, {"a": 400}, {"b": 400}, {"a": 90, "b": 250}])
+def test_sides_of_any_length_lose_no_word(langs, long, tmp_path):
+    library = two(tmp_path, plain("a", "b", lang="en"), plain("a", "b", lang="es", **long))
+    made = whole(built(library, *langs))
+    for name in ("t.a", "t.b"):
+        (page, y), (other, its_y) = made.pages.anchors[name], made.pages.anchors[MARK + name]
+        assert (other, its_y) == (page + 1, pytest.approx(y, abs=30))
+
+
+def test_what_is_hard_in_one_language_is_hard_in_both(tmp_path):
+    es = [section("a", "es"), section("b", "es"), section("c", "es", sensitive="true")]
+    en = [section("a", "en"), section("b", "en", sensitive="true"), section("c", "en", sensitive="true")]
+    made = whole(built(two(tmp_path, en, es), "es", "en"))
+    ready = made.pages.anchors["ready"][0]
+    for name in ("t.b", "t.c"):
+        assert made.pages.anchors[name][0] > ready
+        assert made.pages.anchors[MARK + name][0] > ready
+    assert made.pages.anchors["t.a"][0] < ready
+
+
+def test_a_hard_block_is_hard_in_both(tmp_path):
+    en, es = plain("a", "b", lang="en"), plain("a", "b", lang="es")
+    for sections in (en, es):
+        sections[1]["blocks"] = [*sections[1]["blocks"], {"text": f"Hard {sections[1]['title']}.", "from": ["seed"]}]
+    en[1]["blocks"][1]["sensitive"] = "true"
+    made = whole(built(two(tmp_path, en, es), "es", "en"))
+    ready = made.pages.anchors["ready"][0]
+    assert made.pages.anchors["t.b.ready"][0] > ready
+    assert made.pages.anchors[MARK + "t.b.ready"][0] == made.pages.anchors["t.b.ready"][0] + 1
+
+
+def test_the_second_language_takes_the_order_of_the_first(tmp_path):
+    made = whole(built(two(tmp_path, plain("a", "b", "c", lang="en"), plain("c", "b", "a", lang="es")), "es", "en"))
+    places = [made.pages.anchors[MARK + f"t.{id}"] for id in "cba"]
+    assert places == sorted(places)
+    (root,) = read_structure(made.data).kids
+    headings = [node.text() for node in root.nodes[1].walk() if node.role == "H3"]
+    assert [text for text in headings if re.fullmatch(r"[ABC] en", text)] == ["C en", "B en", "A en"]
+
+
+def test_the_title_of_an_order_is_that_of_its_first_language(tmp_path):
+    made = built(two(tmp_path, plain("a", lang="en"), plain("a", lang="es")), "es", "en", title="Mi libro")
+    (root,) = read_structure(made.data).kids
+    said = [node.text() for node in root.walk() if not node.nodes]
+    assert said.count("Mi libro") == 1
+    assert "English · Title en" in said
+
+
+def test_what_the_tool_did_in_either_language_is_said(tmp_path):
+    en, es = plain("a", "b", "c", lang="en"), plain("a", "b", "c", lang="es")
+    en[1]["needs"] = ["c"]
+    library = two(tmp_path, en, es)
+    made = built(library, "es", "en", parts=[{"topic": "t", "only": ["b"]}])
+    assert [notice for notice in made.notices if "comes along" in notice] == ["c comes along: b needs it"]
+
+
+@pytest.mark.parametrize("person", ["María Fernández", "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine", None])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("title", ["Title", "A very long title " * 4])
+def test_a_cover_fits_its_page_with_any_name(title, paper, person, tmp_path):
+    library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"), (title, title.upper()))
+    made = built(library, "es", "en", paper=paper, person=person)
+    assert made.pages.anchors["when-to-call"][0] == 2
+    alone = built(library, "es", paper=paper, person=person)
+    assert alone.pages.anchors["when-to-call"][0] == 2
+
+
+def test_a_cover_that_cannot_fit_is_named(tmp_path):
+    library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"), titles=("Long words " * 60, "T"))
+    with pytest.raises(Problems) as caught:
+        built(library, "es", "en")
+    (problem,) = caught.value.problems
+    assert problem.message in ("the cover is fuller than its page", "this is taller than a page")
+    assert problem.place.path.endswith("en.yaml")
+
+
+def test_too_many_pages_are_refused_on_facing_pages_too(tmp_path):
+    ids = [f"s{n}" for n in range(300)]
+    library = two(tmp_path, plain(*ids, lang="en"), [section(id, "es", 160) for id in ids])
+    with pytest.raises(Problems) as caught:
+        built(library, "es", "en")
+    assert "more than 500 pages" in caught.value.problems[0].message
+
+
+# translations that lack something
+
+RENAMED = [("b", "z")]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda es: es.update(when_to_call=["breath", "fever"]), "`when_to_call` names other signs than the English"),
+        (lambda es: es["sections"].pop(), "this has other sections than the English"),
+        (lambda es: es["sections"][1].update(id="z"), "this has other sections than the English"),
+    ],
+)
+def test_a_translation_that_lacks_signs_or_sections_is_refused(change, said, tmp_path, capsys):
+    es = handout("es", plain("a", "b", lang="es"))
+    change(es)
+    library = workspace(tmp_path, handout("en", plain("a", "b", lang="en")), es)
+    for langs in (("es",), ("es", "en"), ("en", "es")):
+        with pytest.raises(Problems) as caught:
+            built(library, *langs)
+        (problem,) = caught.value.problems
+        assert said in problem.message
+        assert problem.place.path.endswith("es.yaml") and problem.place.line > 1
+        assert "lacking" in problem.hint
+    assert main(["--workspace", str(tmp_path), "check", "t", "--brand", "small"]) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda es: es["sections"].reverse(), "the sections stand in another order"),
+        (lambda es: es["sections"][1]["blocks"].append({"text": "More.", "from": ["seed"]}), "has other blocks"),
+        (lambda es: es["key_points"].append({"text": "More.", "from": ["seed"]}), "this has other key points"),
+    ],
+)
+def test_what_else_differs_is_said(change, said, tmp_path):
+    es = handout("es", plain("a", "b", lang="es"))
+    change(es)
+    library = workspace(tmp_path, handout("en", plain("a", "b", lang="en")), es)
+    found = list(unlike(library.handout("t", "es"), library.handout("t")))
+    assert [problem.level for problem in found] == ["warning"]
+    assert said in found[0].message
+    assert found[0] in built(library, "es").findings
+
+
+def test_changes_of_shared_english_are_said(tmp_path, capsys):
+    library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
+    for topic in ("t", "shared"):
+        assert main(["translated", topic, "--lang", "es", "--workspace", str(tmp_path)]) == 0
+    library = Library(tmp_path, library.today)
+    assert behind(library.shared("es"), library.shared("en")) == ()
+    assert not [p for p in built(library, "es").findings if p.rule.startswith("translation")]
+    english = shared("en")
+    english["signs"]["breath"]["text"] = "Something new"
+    written(tmp_path / "handouts" / "shared" / "en.yaml", english)
+    library = Library(tmp_path, library.today)
+    (found,) = behind(library.shared("es"), library.shared("en"))
+    assert "the English of the shared signs has changed" in found.message
+    assert found in built(library, "es").findings
+
+
+def test_a_brand_that_does_not_speak_the_language_is_said(tmp_path):
+    library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
+    phones = {"day": "555-0150", "night": None, "emergency": "911"}
+    own = {"brand": "own", "extends": "default", "name": "Own", "country": "US", "phones": phones, "hours": "always"}
+    written(tmp_path / "layouts" / "brands" / "own.yaml", {**own, "clinic": {"fever": "38", "answer_minutes": "15"}})
+    (said,) = [p for p in built(library, "es", brand="own").findings if p.rule == "brand-language"]
+    assert "in English on pages in 'es'" in said.message and said.level == "warning"
+    assert not [p for p in built(library, "en", brand="own").findings if p.rule == "brand-language"]
+
+
+def test_the_english_itself_is_not_marked(tmp_path, capsys):
+    two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
+    before = (tmp_path / "handouts" / "t" / "en.yaml").read_bytes()
+    assert main(["translated", "t", "--lang", "en", "--workspace", str(tmp_path)]) == 2
+    assert (tmp_path / "handouts" / "t" / "en.yaml").read_bytes() == before
+
+
+def test_marks_are_never_written_into_the_stock(tmp_path, capsys):
+    (tmp_path / "handouts").mkdir()
+    topic = "lung-cancer-treatment-stops-working"
+    assert main(["translated", topic, "--lang", "es", "--workspace", str(tmp_path)]) == 2
+    assert "is not in this workspace" in capsys.readouterr().err
+
+
+MARKS = {"_head": "11111111", "a": "22222222"}
+HEADS = [
+    "handout: t\nlang: es\n",
+    "handout: t\nlang: es",
+    "handout: t\nenglish:\n  _head: x\n  a: y\nlang: es\n",
+    "handout: t\nenglish:\n  _head: x\n# a note\n  a: y\nlang: es\n",
+    "handout: t\nenglish: {_head: x,\n  a: y}\nlang: es\n",
+    '"english":\n  a: y\nlang: es\n',
+    "english :\n  a: y\nlang: es\n",
+    "lang: es\nenglish:\n  a: y\n...\n",
+    "lang: es\n...\n",
+    "lang: es\nenglish:\n  a: y\n# the last line",
+    "lang: es\nenglish: {}\n\n\n# what follows\nhandout: t\n",
+    "lang: es\r\nenglish:\r\n  a: y\r\nhandout: t\r\n",
+]
+
+
+@pytest.mark.parametrize("text", HEADS)
+def test_marks_are_written_and_all_else_stays(text):
+    from takehome.reader import read
+
+    made = with_marks(text.encode(), "es.yaml", MARKS)
+    after, before = read(made, "es.yaml", []), read(text.encode(), "es.yaml", [])
+    assert after["english"] == MARKS
+    assert {k: v for k, v in after.items() if k != "english"} == {k: v for k, v in before.items() if k != "english"}
+    for line in text.splitlines():
+        if line.startswith("#") and "note" not in line:
+            assert line in made.decode().splitlines()
+
+
+def test_a_file_that_cannot_be_read_is_not_written():
+    with pytest.raises(Problems):
+        with_marks(b"a: [1", "es.yaml", MARKS)
+    with pytest.raises(Problems):
+        with_marks(b"- 1\n", "es.yaml", MARKS)
+
+
+# running lines, in every language that pages speak
+
+SPOKEN = sorted(path.stem for path in (stock() / "layouts" / "words").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet", "large_print"])
+@pytest.mark.parametrize("lang", SPOKEN)
+def test_running_lines_have_room_in_every_language(lang, layout, tmp_path, poppler):
+    """No line of the head or foot meets another, or what stands between them, or the edge of the sheet."""
+    assert len(SPOKEN) == 16
+    library = workspace(tmp_path, *(handout(one, plain("a", "b", lang=one)) for one in dict.fromkeys(("en", lang))))
+    made = built(library, lang, layout=layout)
+    (tmp_path / "t.pdf").write_bytes(made.data)
+    done = subprocess.run(
+        [poppler("pdftotext"), "-bbox-layout", tmp_path / "t.pdf", "-"], capture_output=True, text=True, check=True
+    )
+    number = r'(-?[\d.]+)"'
+    pages = done.stdout.split("<page ")[1:]
+    assert len(pages) == len(made.pages.pages)
+    for page, text in zip(made.pages.pages, pages, strict=True):
+        lines = re.findall(rf'<line xMin="{number} yMin="{number} xMax="{number} yMax="{number}', text)
+        boxes = [tuple(map(float, line)) for line in lines]
+        assert boxes
+        for left, top, right, bottom in boxes:
+            assert left > 18 and right < page.size[0] - 18
+            assert (top + bottom) / 2 > 18 and (top + bottom) / 2 < page.size[1] - 18
+        running = [box for box in boxes if middle(box) < page.top - 1 or middle(box) > page.bottom + 1]
+        assert running
+        for one, other in combinations(running, 2):
+            assert abs(middle(one) - middle(other)) > 8 or one[2] < other[0] + 1 or other[2] < one[0] + 1
+
+
+def middle(box):
+    return (box[1] + box[3]) / 2
