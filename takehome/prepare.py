@@ -90,12 +90,12 @@ def prepare(
         *_trust(library, language),
     )
     document = compose(order, around, booklet=layout.booklet, margin=style.paper.side > 0, person=given.person)
-    style = roomy(library.setter, document, style)
     preflight.covered(library, document, order, style)
     try:
         library.setter.lines((Run(given.person or ""),), style.text("body"), 1e6)
     except Problems:
         raise Unprintable from None
+    style = roomy(library.setter, document, style)
     return Prepared(document, style, _context(library, document, style, given.beside), findings)
 
 

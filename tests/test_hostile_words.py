@@ -17,6 +17,7 @@ from slots import Slot, fields
 from specimen import Specimen, all_slots, free, there
 
 from takehome.checks.structure import Node, read_structure
+from takehome.element import Box, Flow, walk
 from takehome.inline import parse
 from takehome.make import Made
 from takehome.problems import Problem, Problems, render
@@ -53,6 +54,8 @@ NAMES = {
         "Brand.brand",
         "Brand.languages{key}",
         "Handout.english{key}",
+        "Shared.english{}",
+        "Shared.english{key}",
         "Spoken.clinic{key}",
         "Spoken.phones{key}",
         "Brand.extends",
@@ -161,13 +164,34 @@ def expected(plain, planted: dict[Slot, str], made: Made):
     plain = [*plain[:first], *[("H2", notes)] * count]
     if made.document.booklet and made.pages.anchors["about"] < made.pages.anchors["back"]:
         plain, rest = _narrow(plain[:first], plain[first:], rest)
-    plain += rest
+    plain = _calls([*plain, *rest], made)
 
     def planted_word(match: re.Match[str]) -> str:
         text = by_word["word" + match[1]]
         return text[:1].upper() + text[1:] if match[0][0] == "W" else text
 
     return tuple((role, re.sub(r"[wW]ord(\d{3})", planted_word, text)) for role, text in plain)
+
+
+def _calls(plain, made: Made):
+    """The boxes for calls as they stand where a page could not hold them: one below the other, or one as two."""
+    word = {slot.path: word for slot, word in free().items()}
+    heads = [index for index, (role, _) in enumerate(plain) if role == "H3"]
+    if not made.document.booklet:
+        sect = next(e for e in walk(made.tree) if isinstance(e, Flow) and e.role == "Sect")
+        if any(isinstance(child, Box) for child in sect.children):
+            line = f"Call us: {word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
+            plain = [*plain[: heads[1]], ("P", line), *plain[heads[1] :]]
+        return plain
+    if "more-signs" not in made.pages.anchors:
+        return plain
+    start, end = heads[0], heads[1]
+    more = [word["signs", sign, "text"] for sign in made.document.chapters[0].handout.more_signs]
+    box = plain[start:end]
+    later = [line for line in box if line[1] in more]
+    pointer = ("P", f"More signs, on page #: call {word['phones', 'emergency']}")
+    first = [line for line in box if line not in later]
+    return [*plain[:start], *first, pointer, *box[:2], *later, *plain[end:]]
 
 
 def _narrow(before, notes, rest):
@@ -181,7 +205,8 @@ def test_the_models_have_slots_and_the_specimen_fills_them_all():
     found, filled = fields(), {slot.name for _, slot in all_slots()}
     assert len(found) >= 180
     assert len(free()) >= 130
-    assert set(found) - filled == {"Order.size", "Type.spacing"}  # they move pages: test_large_print has them
+    marks = {"Shared.english{}", "Shared.english{key}"}  # no words: test_paired has them
+    assert set(found) - filled == {"Order.size", "Type.spacing"} | marks  # they move pages: test_large_print has them
     assert {name for name in filled - set(found) if not name.endswith("(bare)")} == set()
     words = {name for name, wanted in found.items() if wanted == "words" and not name.endswith(".from[]")}
     assert words - {slot.name for slot in free()} == NAMES

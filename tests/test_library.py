@@ -307,4 +307,4 @@ def test_a_handout_that_is_not_there_in_a_language_says_in_which_it_is(workspace
     with pytest.raises(Problems) as bad:
         make(Library(workspace), order("mine", langs=["es"]))
     (problem,) = bad.value.problems
-    assert (problem.message, problem.hint) == ("this handout is not there in 'es'", "it is in: en")
+    assert (problem.message, problem.hint) == ("the handout 'mine' is not there in 'es'", "it is in: en")

@@ -65,7 +65,7 @@ class Figure(Block):
         """Drawing and caption, kept on one page."""
         body = self.figure
         number = ctx.figures.get(id(self), 1)
-        lead = Run(ctx.say("figure", number=number) + ctx.gap, strong=True)
+        lead = Run(ctx.say("figure", number=number) + " ", strong=True)
         caption = Text((lead, *ctx.runs(body.caption)), "caption", "Caption")
         if body.file:
             drawing = ctx.picture(body.file, body.alt, body.labels)
