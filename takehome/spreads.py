@@ -6,25 +6,21 @@ follow it.  A pair that goes on turns the page at the same words on both sides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from msgspec import Struct, field
 
-from takehome.facing import Ranks, Strips, level
-from takehome.pagebreaks import FORCED, PAGE, Measured, cheapest, divide, thin, white
+from takehome.facing import Ranks, level
+from takehome.pagebreaks import divide
 from takehome.pages import not_too_many, stretches
 from takehome.sheets import Sheet
-from takehome.strips import Item, Rule, Strip, shared
-from takehome.strips import white as white_between
+from takehome.spreadbreaks import Double, Pair, even, gap
+from takehome.strips import Item, Rule, Strip
 
 LEAST_LINES = 3  # lines to write on; where fewer have room there are none
-TORN_ONE = 6.0  # parting on one side what must part on the other, where an empty page costs ten
 LABEL_SINKS = 8.0  # the first line may be nearer to a label than to another line
 AIR = 6.0  # between words and lines to write on
-
-Pair = tuple[Strips, Strips]
-Spot = tuple[int, int, int]  # a pair, and a strip of each of its sides
 
 
 class Ruling(Struct, frozen=True):
@@ -84,7 +80,7 @@ class _Filler(Struct):
 
     def fill(self, pairs: Sequence[Pair]) -> None:
         """Pairs from a new spread on, turned where it costs least."""
-        double = _Double(pairs, self.ranks, self.room)
+        double = Double(pairs, self.ranks, self.room)
         for start, end in pairwise([*double.starts(), len(double.spots)]):
             self._turn()
             whole = double.fits(start, end)
@@ -129,8 +125,11 @@ class _Filler(Struct):
             part.fill(strips, last=True)
             sheet.before = sheet.before if sheet.strips else before[number]
             sheet.strips += [(strip, y + top) for strip, y in part.strips]
-            sheet.used = top + part.used
-            ends[number] = sheet.used + sum(span.bottom for span in strips[-1].boxes)
+            ends[number] = top + part.used + sum(span.bottom for span in strips[-1].boxes)
+        if all(pair):
+            ends = self._evened(spread, pair, ends)
+        for sheet, strips, end in zip(spread.sides, pair, ends, strict=True):
+            sheet.used = end - sum(span.bottom for span in strips[-1].boxes) if strips else sheet.used
         spread.used = max(ends)
         if any(strips and strips[-1].foot for strips in pair):
             return
@@ -140,85 +139,13 @@ class _Filler(Struct):
                 sheet.strips.append((lines, end))
                 sheet.used = end + lines.height
 
-
-def gap(ends: Sequence[Strip | None], pair: Pair) -> float:
-    """The white between what stands last on both sides and a pair."""
-    whites = [
-        white_between(end, strips[0], shared(end.boxes, strips[0].boxes))
-        for end, strips in zip(ends, pair, strict=True)
-        if end is not None and strips
-    ]
-    return max(whites, default=0.0)
-
-
-class _Double:
-    """Pairs measured once, and the spots where both sides may turn the page."""
-
-    def __init__(self, pairs: Sequence[Pair], ranks: Ranks, room: float) -> None:
-        self.pairs, self.room = pairs, room
-        self.sides = [(Measured(one, room), Measured(two, room)) for one, two in pairs]
-        self.spots: list[Spot] = [(n, *at) for n, pair in enumerate(pairs) for at in level(*pair, ranks)]
-        ends = [(one[-1] if one else None, two[-1] if two else None) for one, two in pairs]
-        self.gaps = [0.0, *(gap(end, pair) for end, pair in zip(ends, pairs[1:], strict=False))]
-
-    def starts(self) -> list[int]:
-        """The spots where spreads begin, on the cheapest way."""
-        return cheapest(len(self.spots), self._pages)
-
-    def fits(self, start: int, end: int) -> bool:
-        """Whether a spread can hold what stands from one spot to another."""
-        return self._height(start, end)[1] <= self.room + 0.01
-
-    def parts(self, start: int, end: int) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
-        """What stands on the spread from one spot to another: of each pair, the strips of both sides, from and to."""
-        number, *at = self.spots[start]
-        last, *stop = self.spots[end] if end < len(self.spots) else (len(self.pairs), 0, 0)
-        while number < last:
-            one, two = self.pairs[number]
-            yield number, (at[0], at[1]), (len(one), len(two))
-            number, at = number + 1, [0, 0]
-        if at != stop:
-            yield number, (at[0], at[1]), (stop[0], stop[1])
-
-    def _pages(self, start: int) -> Iterator[tuple[int, float]]:
-        """Every spread that begins at a spot: the spot after it, and what it costs; one that is too full if all are."""
-        waiting: tuple[int, float, float] | None = None  # a spot, its cost, and what it costs if more would have fitted
-        for end in range(start + 1, len(self.spots) + 1):
-            if self._glued(end):
-                continue
-            tall, least = self._height(start, end)
-            if least > self.room + 0.01:
-                if waiting is None:
-                    yield end, FORCED
-                break
-            if waiting is not None:
-                yield waiting[0], waiting[1] + waiting[2]
-            waiting = (end, *self._cost(end, tall / self.room))
-        if waiting is not None:
-            yield waiting[:2]
-
-    def _glued(self, spot: int) -> bool:
-        return spot < len(self.spots) and all(strip.glue for strip in self._begins(spot))
-
-    def _begins(self, spot: int) -> list[Strip]:
-        number, *at = self.spots[spot]
-        return [strips[i] for strips, i in zip(self.pairs[number], at, strict=True) if i < len(strips)]
-
-    def _cost(self, end: int, fill: float) -> tuple[float, float]:
-        if end == len(self.spots):
-            return PAGE + thin(fill), 0.0
-        number, *at = self.spots[end]
-        idle = [side.idles[i] for side, i in zip(self.sides[number], at, strict=True) if i < len(side.strips)]
-        begins = self._begins(end)
-        torn = TORN_ONE if any(strip.glue for strip in begins) else 0.0
-        return PAGE + white(fill) + max(strip.cost for strip in begins) + torn, min(idle)
-
-    def _height(self, start: int, end: int) -> tuple[float, float]:
-        """How tall a spread is, and how tall if the white of the last pair on it is drawn together."""
-        tall = least = 0.0
-        for number, begins, ends in self.parts(start, end):
-            places = [(side, *at) for side, *at in zip(self.sides[number], begins, ends, strict=True)]
-            top = tall + (self.gaps[number] if tall else 0.0)
-            tall = top + max(side.height(a, b) for side, a, b in places)
-            least = top + max(side.drawn(a, b) for side, a, b in places)
-        return tall, least
+    def _evened(self, spread: Spread, pair: Pair, ends: list[float]) -> list[float]:
+        """Lower on either side what begins higher than the same thing beside it, if the page has room for that."""
+        firsts = [len(sheet.strips) - len(strips) for sheet, strips in zip(spread.sides, pair, strict=True)]
+        tops = [[y for _, y in sheet.strips[first:]] for sheet, first in zip(spread.sides, firsts, strict=True)]
+        moved, evened = even(level(*pair, self.ranks), (tops[0], tops[1]), ends)
+        if max(evened) > self.room + 0.01:
+            return ends
+        for sheet, first, by in zip(spread.sides, firsts, moved, strict=True):
+            sheet.strips[first:] = [(s, y + d) for (s, y), d in zip(sheet.strips[first:], by, strict=True)]
+        return evened

@@ -19,6 +19,7 @@ from takehome.make import make
 from takehome.order import Order
 from takehome.pages import Pages, finished
 from takehome.schema import validate
+from takehome.spreadbreaks import even
 from takehome.spreads import Ruling, spreads
 from takehome.strips import Frame, Rule, Strip, Words
 
@@ -344,6 +345,37 @@ def test_both_sides_turn_at_the_same_words():
     sides = [[len([s for s, _ in sheet.strips if s.height in (45.0, 20.0)]) for sheet in s.sides] for s in found]
     assert sides == [[2, 2], [2, 2]]
     assert level(one, two, {}) == [(0, 0)]
+
+
+def test_what_is_the_same_stands_level():
+    moved, ends = even([(0, 0), (1, 1), (2, 3)], ([0, 10, 20], [0, 15, 20, 40]), [30, 50])
+    assert moved == ([0, 5, 20], [0, 0, 0, 0])
+    assert ends == [50, 50]
+    moved, ends = even([(0, 0), (1, 1)], ([5, 30], [0, 10]), [40, 20])
+    assert moved == ([0, 0], [5, 20])
+    assert ends == [40, 40]
+    assert even([(0, 0)], ([0.0, 3.0], [0.0]), [5.0, 2.0]) == (([0.0, 0.0], [0.0]), [5.0, 2.0])
+
+
+@languages
+def test_headings_paragraphs_and_points_stand_level(language):
+    """Nearly all: a page that would be too full is set as it comes."""
+    made = book(language, "en")
+    sections = list(pairs(*(part.children for part in made.tree.children)))
+    known = {key: (number, rank) for number, pair in enumerate(sections) for key, rank in ranks([pair]).items()}
+    level_, all_ = 0, 0
+    pages = {page.number: page for page in made.pages.pages}
+    for number in range(2, len(pages) - 1, 2):
+        sides = [{}, {}]
+        for side, page in zip(sides, (pages[number], pages[number + 1]), strict=True):
+            for placed in page.placed:
+                if isinstance(placed.piece, Words) and id(placed.piece.text) in known:
+                    side.setdefault(known[id(placed.piece.text)], placed.y)
+        for rank in sides[0].keys() & sides[1].keys():
+            all_ += 1
+            level_ += abs(sides[0][rank] - sides[1][rank]) < 4
+    assert all_ > 250
+    assert level_ > 0.85 * all_
 
 
 def heading(name):

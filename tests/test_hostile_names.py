@@ -102,10 +102,10 @@ def test_a_text_over_the_limit_is_refused_in_every_slot_at_once(length, specimen
     for at in range(0, len(slots), most):
         planted: dict[Slot, str] = dict.fromkeys(slots[at : at + most], "x" * length)
         specimen.plant(planted, sheet=False)
-        started = time.perf_counter()
+        started = time.process_time()
         with pytest.raises(Problems) as bad:
             specimen.build()
-        assert time.perf_counter() - started < 10
+        assert time.process_time() - started < 10
         files = {specimen.files[slot] for slot in planted}
         first = next(file for file in ("order", "brand", "handout", "shared", "words") if file in files)
         named = {specimen.slot_at(problem.place) for problem in bad.value.problems}

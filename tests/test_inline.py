@@ -209,9 +209,9 @@ def test_no_word_is_lost_between_marks(parts):
 )
 def test_hostile_text_takes_no_time(piece):
     text = piece * (20_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         parse(text)
     except Problems as bad:
         assert bad.problems
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -35,6 +35,7 @@ LAYERS = [
     {"typeset"},
     {"pagebreaks", "sheets"},
     {"canvas", "pages", "facing"},
+    {"spreadbreaks"},
     {"spreads"},
     {"pen", "paint"},
     {"tags", "writer"},

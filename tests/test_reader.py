@@ -202,10 +202,10 @@ def test_one_slip_does_not_hide_the_next():
 def test_a_hundred_thousand_brackets_are_refused_at_once(opening, python, monkeypatch):
     if python:
         monkeypatch.setattr(reader, "_LOADER", yaml.BaseLoader)
-    start = time.perf_counter()
+    start = time.process_time()
     problems = refused("k: x\nj:\n  " + opening * (300_000 // len(opening) // 3))
     assert any(p.place.line == 3 for p in problems)
-    assert time.perf_counter() - start < (5 if python else 2)
+    assert time.process_time() - start < (5 if python else 2)
 
 
 def test_limits():
@@ -218,17 +218,19 @@ def test_limits():
     assert "20,000 parts" in refused("k: [" + "a, " * 20_000 + "]")[0].message
 
 
-def test_forty_kilobytes_are_read_in_a_few_milliseconds():
+def test_forty_kilobytes_are_read_in_a_few_times_what_the_parser_takes():
     page = "".join(
         f"k{n}:\n  - {{id: a, text: 'words of a sentence, {n}', from: [seed]}}\n" for n in range(640)
     ).encode()
     assert len(page) > 38_000
-    taken = []
+    ways = {"ours": lambda: read(page, "f.yaml"), "events": lambda: list(yaml.parse(page, Loader=yaml.CSafeLoader))}
+    taken = {name: [] for name in ways}
     for _ in range(5):
-        start = time.perf_counter()
-        read(page, "f.yaml")
-        taken.append(time.perf_counter() - start)
-    assert min(taken) < 0.1
+        for name, way in ways.items():
+            start = time.process_time()
+            way()
+            taken[name].append(time.process_time() - start)
+    assert min(taken["ours"]) < 15 * min(taken["events"])
 
 
 @settings(max_examples=400)

@@ -205,13 +205,13 @@ def test_style_sheet_instruction_is_refused() -> None:
 
 
 def test_too_much_is_refused_soon() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert "deep" in _refused(_svg("<g>" * 100_000 + "</g>" * 100_000))[0][1]
     assert "5,000 shapes" in _refused(_svg('<path d="M0 0L1 1"/>' * 5_001))[0][1]
     assert "200,000 points" in _refused(_svg(f'<path d="M0 0{" 1 1" * 200_001}"/>'))[0][1]
     assert "200,000 points" in _refused(_svg(f'<path d="M0 0{" 1 1" * 50_000}"/>' * 5))[0][1]
     assert "2 MB" in _refused(_svg(" " * 2_000_000))[0][1]
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @pytest.mark.parametrize(
