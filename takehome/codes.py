@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from takehome.faces import Face
-from takehome.glyphs import Shaped, Steps
+from takehome.glyphs import Glyph, Shaped
 from takehome.pdfobjects import number
 
 _MEANT = frozenset(b"()\\\r\n")  # bytes that mean something in a literal string (7.3.4.2): no code has one
@@ -49,19 +51,21 @@ class Codes:
         key = (word, rtl)
         found = self._shows.get(key)
         if found is None:
-            found = self._shows[key] = self._shown(_backward(word, self._face) if rtl else word.steps)
+            moves = _back(word.glyphs, self._face) if rtl else word.nearer
+            found = self._shows[key] = self._shown(word.glyphs, moves)
         return found
 
-    def _shown(self, steps: Steps) -> str:
-        parts: list[str] = []
-        known, scale = self._codes, 1000 / self._face.upem
-        for glyph, nearer in steps:
-            code = known.get(glyph) or self.code(glyph)
-            parts.append(f"{code}){number(nearer * scale)}(" if nearer else code)
+    def _shown(self, glyphs: tuple[Glyph, ...], moves: Sequence[int] | None) -> str:
+        known = self._codes
+        codes = [known.get((id, text)) or self.code((id, text)) for id, _, text in glyphs]
+        if moves is None:
+            return f"({''.join(codes)})"
+        scale = 1000 / self._face.upem
+        parts = [f"{c}){number(by * scale)}(" if by else c for c, by in zip(codes, moves, strict=True)]
         return f"({''.join(parts)})"
 
 
-def _backward(word: Shaped, face: Face) -> Steps:
-    """Glyphs in logical order from right to left: after each the pen goes back over it and the next."""
-    following = [glyph.advance for glyph in word.glyphs[1:]] + [0]
-    return tuple([((g.id, g.text), face.advance(g.id) + back) for g, back in zip(word.glyphs, following, strict=True)])
+def _back(glyphs: tuple[Glyph, ...], face: Face) -> list[int]:
+    """Glyphs in logical order from right to left: after each the pen goes back over it and over the next."""
+    following = [glyph.advance for glyph in glyphs[1:]] + [0]
+    return [face.advance(glyph.id) + back for glyph, back in zip(glyphs, following, strict=True)]

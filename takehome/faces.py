@@ -128,8 +128,8 @@ class Face:
     def word(self, glyphs: tuple[Glyph, ...]) -> Shaped:
         """A word of glyphs."""
         em = sum([g.advance for g in glyphs]) / self.upem
-        steps = tuple([((g.id, g.text), self.advance(g.id) - g.advance) for g in glyphs])
-        return Shaped(glyphs, "".join([g.text for g in glyphs]), em, steps)
+        nearer = tuple([self.advance(g.id) - g.advance for g in glyphs])
+        return Shaped(glyphs, "".join([g.text for g in glyphs]), em, nearer if any(nearer) else None)
 
     def _letter(self, members: Sequence[tuple[int, Any]], text: str) -> Glyph:
         """The glyphs of one letter, from left to right, as one."""

@@ -19,16 +19,13 @@ class Glyph(NamedTuple):
     text: str
 
 
-Steps = tuple[tuple[tuple[int, str], int], ...]
-
-
 class Shaped(Struct, frozen=True, eq=False, gc=False):
     """A word in one face: glyphs in logical order, what it says, and its width in ems.
 
-    `steps`: each glyph and its text, and by how many font units the next one stands nearer than the font file says.
+    `nearer`: by how many font units the glyph after each stands nearer than the font file says; None for not at all.
     """
 
     glyphs: tuple[Glyph, ...]
     text: str
     em: float
-    steps: Steps
+    nearer: tuple[int, ...] | None

@@ -21,7 +21,8 @@ from takehome.shaping import Shaper, Stretch, TextStyle, Unit
 __all__ = ("Line", "Piece", "TextStyle", "Typesetter")
 
 ROOM = 0.01  # points by which a line may be wider than its measure: sums of floats are not exact
-MOST = 10_000  # paragraphs that are kept
+MOST = 10_000  # paragraphs that are kept, as lines
+MOST_STRETCHED = 256  # and as stretches
 ONE_WORD_LAST = (0.97, 0.94, 0.91)
 
 
@@ -111,6 +112,8 @@ class Typesetter:
         if found is None:
             found = self._shaper.stretches(runs, style)
             if self.caching:
+                if len(self._kept) >= MOST_STRETCHED:  # once its lines are set, a paragraph is seldom asked for again
+                    del self._kept[next(iter(self._kept))]
                 self._kept[key] = found
         return found
 
