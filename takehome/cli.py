@@ -113,7 +113,7 @@ def _parser() -> argparse.ArgumentParser:
     listing.add_argument("--json", action="store_true", default=False, help="for programs")
     check = add("check", "Check handouts: shape, links, letters, contrast, fit.")
     check.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml|BOOKLET")
-    check.add_argument("--brand", default="default")
+    check.add_argument("--brand", default=None)
     check.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
     fresh = add("translated", "Say that a translation fits the English as it is now.")
     fresh.add_argument("topic", metavar="TOPIC")

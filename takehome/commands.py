@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import re
 import time
@@ -32,7 +33,7 @@ from takehome.jobs import (
 from takehome.library import Library
 from takehome.make import make
 from takehome.messages import Usage, Voice
-from takehome.problems import Problems
+from takehome.problems import Problem, Problems
 from takehome.reader import typed
 from takehome.translation import behind, fingerprints, with_marks
 
@@ -92,7 +93,10 @@ def booklet(given: Namespace, voice: Voice) -> int:
 def check(given: Namespace, voice: Voice) -> int:
     """Check handouts without writing anything."""
     library = library_of(given)
-    rows, worst = [], 0
+    if len(langs_of(given) or ()) > 1:
+        raise Usage("check looks at one language at a time", "booklet makes facing pages of two, and says what differs")
+    rows: builtins.list[tuple[str, ...]] = []
+    worst, told = 0, set[Problem]()
     for name, language, what in _checked(library, given):
         started = time.perf_counter()
         try:
@@ -103,7 +107,8 @@ def check(given: Namespace, voice: Voice) -> int:
             order = saved(library, what, **said) if booklet else order_of(topic, [{"topic": topic}], **said)
             made = make(library, order, own=own, beside=beside)
         except Problems as bad:
-            voice.problems(bad.problems)
+            voice.problems(problem for problem in bad.problems if problem not in told)
+            told.update(bad.problems)
             rows.append((name, "-", "-", "-", f"{time.perf_counter() - started:.2f}", str(len(bad.problems))))
             worst = 1
             continue
@@ -237,10 +242,11 @@ def preview(given: Namespace, voice: Voice) -> int:
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs_of(given)}
     said |= {"size": given.size, "contrast": given.contrast}
     if what in library.booklets():
-        made, name = make(library, saved(library, what, **said)), what
+        own, beside, order, name = {}, {}, saved(library, what, **said), what
     else:
-        topic, own, beside = topic_of(library, what)
-        made, name = make(library, order_of(topic, [{"topic": topic}], **said), own=own, beside=beside), topic
+        name, own, beside = topic_of(library, what)
+        order = order_of(name, [{"topic": name}], **said)
+    made, name = make(library, order, own=own, beside=beside), named(name, given, order)
     for file, data in pictures(made.data, name):
         write_bytes(given.out / file, data, make_parents=True)
     voice.say(f"wrote {len(made.pages.pages)} pages and {name}-all.png to {given.out}")

@@ -93,9 +93,14 @@ class Document(Struct, frozen=True):
 
     def contents(self, say: Callable[..., str]) -> Iterator[tuple[str, str, str | None, bool]]:
         """Anchor, title, note and sensitivity of each line of the contents."""
-        if self.booklet:
+        if self.booklet and len(self.chapters) == 1:
+            for chapter, sections in self.plain_sections:
+                for section in sections:
+                    yield (f"{chapter.topic}.{section.id}", section.title, None, section.sensitive)
+        elif self.booklet:
             for chapter in self.chapters:
                 yield (f"{chapter.topic}.", chapter.handout.title, None, False)
+        if self.booklet:
             for chapter, section in self.gathered:
                 yield (f"{chapter.topic}.{section.id}", section.title, section.summary, True)
         else:

@@ -110,6 +110,8 @@ def _setting(change: str) -> tuple[str, str]:
         raise Usage(f"--set {change!r} is not PATH=VALUE", "for instance --set phones.day=555-0199")
     said = typed(change, "--set")
     path, value = said[:equals], said[equals + 1 :]
+    if not value:
+        raise Usage(f"--set {change!r} says no value", "for instance --set phones.day=555-0199")
     if path.split(".")[0] in ("brand", "extends", "sample", "review", "handout"):
         raise Usage(f"--set cannot change {str(path)!r}", "it reaches values of the brand, such as phones.day")
     return path, value

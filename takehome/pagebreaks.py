@@ -109,20 +109,20 @@ class Measured:
                 continue
             cost = PAGE + (TIGHT if full > room + 0.01 else 0.0)
             if after == count:
-                cost += thin(full / room)
+                cost += thin_cost(full / room)
             else:
-                cost += white(full / room) + strips[after].cost + (FORCED if strips[after].glue else 0.0)
+                cost += white_cost(full / room) + strips[after].cost + (FORCED if strips[after].glue else 0.0)
                 if above + self.needs[after] <= room:
                     cost += self.idles[after]
             yield after, cost
 
 
-def white(fill: float) -> float:
+def white_cost(fill: float) -> float:
     """What the white costs on a page that is so far filled."""
     return WHITE * max(0.0, 1 - fill) ** 2
 
 
-def thin(fill: float) -> float:
+def thin_cost(fill: float) -> float:
     """What it costs that a last page is so far filled."""
     return THIN * max(0.0, LEAST_FILL - fill) / LEAST_FILL
 

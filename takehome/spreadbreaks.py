@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from takehome.facing import Ranks, Strips, level
-from takehome.pagebreaks import FORCED, PAGE, Measured, cheapest, thin, white
-from takehome.strips import Strip, shared
-from takehome.strips import white as white_between
+from takehome.pagebreaks import FORCED, PAGE, Measured, cheapest, thin_cost, white_cost
+from takehome.strips import Strip, shared, white
 
 UNEVEN = 3.0  # a part on which the same things do not stand level, for want of room
 TORN_ONE = 6.0  # parting on one side what must part on the other, where an empty page costs ten
@@ -40,7 +39,7 @@ def even(
 def gap(ends: Sequence[Strip | None], pair: Pair) -> float:
     """The white between what stands last on both sides and a pair."""
     whites = [
-        white_between(end, strips[0], shared(end.boxes, strips[0].boxes))
+        white(end, strips[0], shared(end.boxes, strips[0].boxes))
         for end, strips in zip(ends, pair, strict=True)
         if end is not None and strips
     ]
@@ -104,12 +103,12 @@ class Double:
 
     def _cost(self, end: int, fill: float) -> tuple[float, float]:
         if end == len(self.spots):
-            return PAGE + thin(fill), 0.0
+            return PAGE + thin_cost(fill), 0.0
         number, *at = self.spots[end]
         idle = [side.idles[i] for side, i in zip(self.sides[number], at, strict=True) if i < len(side.strips)]
         begins = self._begins(end)
         torn = TORN_ONE if any(strip.glue for strip in begins) else 0.0
-        return PAGE + white(fill) + max(strip.cost for strip in begins) + torn, min(idle)
+        return PAGE + white_cost(fill) + max(strip.cost for strip in begins) + torn, min(idle)
 
     def _height(self, start: int, end: int) -> tuple[float, float, int]:
         """How tall a spread is, and if the white of its last pair is drawn together; how many pairs are uneven."""

@@ -174,7 +174,8 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
         for section in sections
     )
     listed = (ctx.said("in_chapter", "h2", "P"), Rows(inside, "chapter-contents", role="TOC"))
-    foot = (Flow((Rows((Row((), listed),), "inside", role=None),), foot=True),) if inside else ()
+    several = len(ctx.document.chapters) > 1  # what is in the only chapter stands in the contents
+    foot = (Flow((Rows((Row((), listed),), "inside", role=None),), foot=True),) if inside and several else ()
     body = tuple(_section(section, ctx) for section in sections)
     minutes = max(1, round(word_count(body) / WORDS_A_MINUTE))
     time = ctx.said("minutes", "note", minutes=minutes)

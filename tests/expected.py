@@ -349,9 +349,11 @@ class Walk:
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
         self.add(self.say("contents_booklet"))
-        for topic, handout, _ in chapters:
-            self.put(handout["title"])
-            self.add(self.page(f"{topic}."))
+        alone = len(chapters) == 1
+        for topic, handout, sections in chapters:
+            for title, place in [(s["title"], s["id"]) for s in sections] if alone else [(handout["title"], "")]:
+                self.put(title)
+                self.add(self.page(f"{topic}.{place}"))
         for topic, s in hard:
             self.put(s["title"], s.get("summary"))
             self.add(self.say("ready_tag"))
@@ -365,8 +367,8 @@ class Walk:
             self.add(self.say("key_points"))
             self.items(handout["key_points"])
             self.add(self.say("minutes", minutes=self.minutes(topic, sections)))
-            self.add(self.say("in_chapter") if sections else "")
-            for s in sections:
+            self.add(self.say("in_chapter") if sections and not alone else "")
+            for s in sections if not alone else ():
                 self.put(s["title"])
                 self.add(self.page(f"{topic}.{s['id']}"))
             for s in sections:

@@ -11,10 +11,13 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     document = ctx.document
     key = "contents_booklet" if document.booklet else "contents"
     heading = Text((Run(ctx.say(key)),), "h1", "H2", id="contents")
+    near = document.booklet and len(document.chapters) == 1  # sections and not chapters are many
+    style, look = ("inside", "chapter-contents") if near else ("contents", "contents")
     rows = tuple(
-        entry(ctx, anchor, title, note, sensitive) for anchor, title, note, sensitive in document.contents(ctx.say)
+        entry(ctx, anchor, title, note, sensitive, style)
+        for anchor, title, note, sensitive in document.contents(ctx.say)
     )
-    found: list[Element] = [heading, Rows(rows, "contents", role="TOC")]
+    found: list[Element] = [heading, Rows(rows, look, role="TOC")]
     if document.omitted:
         titles = Rows(tuple(Row((), (Text((Run(t),), "item"),), "LI") for t in document.omitted), "bullets")
         box = Box((ctx.said("team_can_give", "body"), titles), "plain", Text((Run(ctx.say("not_in_copy")),), "label"))
