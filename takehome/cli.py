@@ -7,7 +7,6 @@ Nothing heavy is imported before it is needed: help and an error answer at once.
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -41,23 +40,13 @@ def _run(given: argparse.Namespace) -> int:
     voice = Voice(given.quiet, given.debug)
     try:
         _look_first(given)
-        commands = _imported()
+        from takehome import commands
+
         code = getattr(commands, given.command or "everything")(given, voice)
         sys.stdout.flush()
         return code
     except Exception as wrong:
         return voice.went_wrong(wrong)
-
-
-def _imported():
-    """The commands.  Importing makes no garbage worth a search, and there are no plugins of pydantic to look for."""
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.disable()
-    try:
-        from takehome import commands
-    finally:
-        gc.enable()
-    return commands
 
 
 def _look_first(given: argparse.Namespace) -> None:
