@@ -103,7 +103,8 @@ class Double:
 
     def _cost(self, end: int, fill: float) -> tuple[float, float]:
         if end == len(self.spots):
-            return PAGE + thin_cost(fill), 0.0
+            on_foot = any(strips and strips[-1].foot for strips in self.pairs[-1])
+            return PAGE + (0.0 if on_foot else thin_cost(fill)), 0.0
         number, *at = self.spots[end]
         idle = [side.idles[i] for side, i in zip(self.sides[number], at, strict=True) if i < len(side.strips)]
         begins = self._begins(end)
