@@ -146,7 +146,7 @@ def translated(given: Namespace, voice: Voice) -> int:
     else:
         mine, english = library.handout(given.topic, given.lang), library.handout(given.topic)
     late = behind(mine, english)
-    write_bytes(path, with_marks(library.bytes(path), library.shown(path), fingerprints(english)))
+    write_bytes(path, with_marks(library.bytes(path), library.shown(path), fingerprints(english, mine)))
     voice.say(f"{library.shown(path)}: {len(late)} parts marked as fitting the English")
     return 0
 

@@ -94,7 +94,7 @@ class PdfFile:
     An object is serialised when it is given: what is changed afterwards is not seen.
     """
 
-    PER_STREAM = 200
+    PER_STREAM = 1000
 
     def __init__(self, level: int = 6) -> None:
         self._level = level

@@ -61,12 +61,20 @@ def _notes(mine: Sequence, theirs: Sequence) -> Sequence:
     return found
 
 
-def fingerprints(of: Handout | Shared) -> dict[str, str]:
-    """A short mark of the words of each part: of a handout its head, then each section; of shared words each kind."""
-    if isinstance(of, Shared):
-        parts: dict[str, object] = {name: tuple(getattr(of, name).values()) for name in _BY_ID}
-        parts["call_notes"] = of.call_notes
+def fingerprints(of: Handout | Shared, translation: Handout | Shared) -> dict[str, str]:
+    """A short mark of the words of each part: of a handout its head and each section, of shared words each kind.
+
+    Of shared words only those count that the translation has: new ones do not make it older.
+    """
+    if isinstance(of, Shared) and isinstance(translation, Shared):
+        parts: dict[str, object] = {
+            name: tuple(entry for key, entry in getattr(of, name).items() if key in getattr(translation, name))
+            for name in _BY_ID
+        }
+        known = {note.id for note in translation.call_notes}
+        parts["call_notes"] = tuple(note for note in of.call_notes if note.id in known)
     else:
+        assert isinstance(of, Handout)
         head = (of.title, of.subtitle, of.main_message, of.key_points, of.questions)
         parts = {HEAD: head, **{str(section.id): (section,) for section in of.sections}}
     return {name: sha256("\n".join(_words(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
@@ -93,7 +101,7 @@ def behind(translation: Handout | Shared, english: Handout | Shared) -> tuple[Pr
         what = "no mark says which English words this was made from"
         hint = "compare the two, then run `translated`: it marks them, and later changes of the English are said"
         return (Problem(place, what, hint, level="warning", rule=BEHIND),)
-    for name, mark in fingerprints(english).items():
+    for name, mark in fingerprints(english, translation).items():
         was = translation.english.get(name)
         if str(was) != mark:
             part = _called(name, translation)

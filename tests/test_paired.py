@@ -177,6 +177,10 @@ def test_changes_of_shared_english_are_said(tmp_path, capsys):
     assert behind(library.shared("es"), library.shared("en")) == ()
     assert not [p for p in built(library, "es").findings if p.rule.startswith("translation")]
     english = shared("en")
+    english["signs"]["new"] = {"tier": "emergency", "text": "New", "from": ["seed"]}
+    written(tmp_path / "handouts" / "shared" / "en.yaml", english)
+    library = Library(tmp_path, library.today)
+    assert behind(library.shared("es"), library.shared("en")) == ()  # what is new does not make a translation older
     english["signs"]["breath"]["text"] = "Something new"
     written(tmp_path / "handouts" / "shared" / "en.yaml", english)
     library = Library(tmp_path, library.today)
