@@ -9,7 +9,7 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from takehome.content import MASTER
 from takehome.files import write_bytes
@@ -124,11 +124,7 @@ def _checked(library: Library, given: Namespace) -> Iterator[tuple[str, str | No
     for what in given.what:
         named = given.lang or is_file(what) or what in library.booklets()
         for language in [given.lang] if named else library.languages(what):
-            yield (what if not _translated(language) else f"{what} ({language})", language, what)
-
-
-def _translated(language: str | None) -> TypeGuard[str]:
-    return language not in (None, MASTER)
+            yield (what if language in (None, MASTER) else f"{what} ({language})", language, what)
 
 
 def translated(given: Namespace, voice: Voice) -> int:
