@@ -40,9 +40,10 @@ def _run(given: argparse.Namespace) -> int:
     voice = Voice(given.quiet, given.debug)
     try:
         _look_first(given)
-        from takehome import commands
+        from takehome import asking, commands
 
-        code = getattr(commands, given.command or "everything")(given, voice)
+        asked = {"list": asking.listing, "sources": asking.sources, "find": asking.find}
+        code = (asked.get(given.command) or getattr(commands, given.command or "everything"))(given, voice)
         sys.stdout.flush()
         return code
     except Exception as wrong:
@@ -104,6 +105,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml|BOOKLET")
     check.add_argument("--brand", default=None)
     check.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
+    sources = add("sources", "Every statement of a handout, with its marks and where they lead.")
+    sources.add_argument("topic", metavar="TOPIC")
+    sources.add_argument("--mark", default=None, help="only those with this mark: a source, seed, unchecked or none")
+    sources.add_argument("--lang", default="en", metavar="LANG")
+    search = add("find", "Places in handouts that speak of some words, best first.")
+    search.add_argument("words", nargs="+", metavar="WORD")
+    search.add_argument("--lang", default="en", metavar="LANG")
     fresh = add("translated", "Say that a translation fits the English as it is now.")
     fresh.add_argument("topic", metavar="TOPIC")
     fresh.add_argument("--lang", required=True, metavar="LANG")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import json
 import re
 import time
@@ -95,7 +94,7 @@ def check(given: Namespace, voice: Voice) -> int:
     library = library_of(given)
     if len(langs_of(given) or ()) > 1:
         raise Usage("check looks at one language at a time", "booklet makes facing pages of two, and says what differs")
-    rows: builtins.list[tuple[str, ...]] = []
+    rows: list[tuple[str, ...]] = []
     worst, told = 0, set[Problem]()
     for name, language, what in _checked(library, given):
         started = time.perf_counter()
@@ -145,45 +144,6 @@ def translated(given: Namespace, voice: Voice) -> int:
     write_bytes(path, with_marks(library.bytes(path), library.shown(path), fingerprints(english, mine)))
     voice.say(f"{library.shown(path)}: {len(late)} parts marked as fitting the English")
     return 0
-
-
-def list(given: Namespace, voice: Voice) -> int:
-    """List what the library holds; a handout that cannot be read is said, and the others are listed."""
-    library = library_of(given)
-    handouts, worst = {}, 0
-    for topic in library.topics():
-        try:
-            handouts[topic] = library.handout(topic)
-        except Problems as bad:
-            voice.problems(bad.problems)
-            worst = 1
-    if given.json:
-        data = {
-            "handouts": [
-                {
-                    "topic": t,
-                    "languages": library.languages(t),
-                    "title": h.title,
-                    "version": h.version,
-                    "sections": [{"id": s.id, "title": s.title, "sensitive": s.sensitive} for s in h.sections],
-                }
-                for t, h in handouts.items()
-            ],
-            "booklets": library.booklets(),
-            "brands": library.brands(),
-            "layouts": library.layouts(),
-        }
-        print(json.dumps(data, ensure_ascii=False, indent=2), file=voice.out)
-        return worst
-    for topic, handout in handouts.items():
-        others = library.languages(topic)[1:]
-        voice.say(f"{topic}: {handout.title}{f' (also in {chr(44).join(others)})' if others else ''}")
-        for section in handout.sections if given.sections else ():
-            voice.say(f"    {section.id}: {section.title}{' (sensitive)' if section.sensitive else ''}")
-    voice.say(f"booklets: {', '.join(library.booklets())}")
-    voice.say(f"brands: {', '.join(library.brands())}")
-    voice.say(f"layouts: {', '.join(library.layouts())}")
-    return worst
 
 
 def new(given: Namespace, voice: Voice) -> int:

@@ -39,13 +39,25 @@ LAYERS = [
     {"spreads"},
     {"pen", "paint"},
     {"tags", "writer"},
-    {"checks", "shelf", "library", "designs", "translation", "sorts", "jsonschema", "template", "preview"},
+    {
+        "checks",
+        "shelf",
+        "library",
+        "designs",
+        "translation",
+        "provenance",
+        "search",
+        "sorts",
+        "jsonschema",
+        "template",
+        "preview",
+    },
     {"preflight", "pictures"},
     {"prepare"},
     {"laying", "paired"},
     {"make", "messages", "specimen"},
     {"jobs"},
-    {"commands", "cli"},
+    {"commands", "asking", "cli"},
 ]
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 ONLY = {

@@ -1,0 +1,90 @@
+"""The commands that only ask: what there is, where it comes from, where something stands."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+
+from takehome.content import Handout
+from takehome.jobs import library_of
+from takehome.messages import Usage, Voice
+from takehome.problems import Problems, did_you_mean
+from takehome.provenance import named, statements
+from takehome.search import find as search
+
+MOST_FOUND = 20
+
+
+def listing(given: Namespace, voice: Voice) -> int:
+    """List what the library holds; a handout that cannot be read is said, and the others are listed."""
+    library = library_of(given)
+    handouts, worst = {}, 0
+    for topic in library.topics():
+        try:
+            handouts[topic] = library.handout(topic)
+        except Problems as bad:
+            voice.problems(bad.problems)
+            worst = 1
+    if given.json:
+        data = {
+            "handouts": [
+                {
+                    "topic": t,
+                    "languages": library.languages(t),
+                    "title": h.title,
+                    "version": h.version,
+                    "sections": [{"id": s.id, "title": s.title, "sensitive": s.sensitive} for s in h.sections],
+                }
+                for t, h in handouts.items()
+            ],
+            "booklets": library.booklets(),
+            "brands": library.brands(),
+            "layouts": library.layouts(),
+        }
+        print(json.dumps(data, ensure_ascii=False, indent=2), file=voice.out)
+        return worst
+    for topic, handout in handouts.items():
+        others = library.languages(topic)[1:]
+        voice.say(f"{topic}: {handout.title}{f' (also in {chr(44).join(others)})' if others else ''}")
+        for section in handout.sections if given.sections else ():
+            voice.say(f"    {section.id}: {section.title}{' (sensitive)' if section.sensitive else ''}")
+    voice.say(f"booklets: {', '.join(library.booklets())}")
+    voice.say(f"brands: {', '.join(library.brands())}")
+    voice.say(f"layouts: {', '.join(library.layouts())}")
+    return worst
+
+
+def sources(given: Namespace, voice: Voice) -> int:
+    """Every statement of a handout with its marks, or those with one mark."""
+    library = library_of(given)
+    handout, shared = library.handout(given.topic, given.lang), library.shared(given.lang)
+    found = [*statements(handout, shared)]
+    marks = dict.fromkeys(mark for stated in found for mark in stated.marks)
+    if given.mark is not None and given.mark not in marks:
+        raise Usage(f"no statement of {given.topic} has the mark {given.mark!r}", did_you_mean(given.mark, marks))
+    chosen = [stated for stated in found if given.mark in (None, *stated.marks)]
+    for stated in chosen:
+        print(f"{stated.place}: {stated.text}", file=voice.out)
+        for mark in stated.marks:
+            print(f"    {mark}: {named(mark, shared)}", file=voice.out)
+    voice.say(f"{len(chosen)} of {len(found)} statements")
+    return 0
+
+
+def find(given: Namespace, voice: Voice) -> int:
+    """Places that speak of some words; the exit code is 1 where there is none."""
+    library = library_of(given)
+    handouts: list[Handout] = []
+    for topic in library.topics(given.lang):
+        try:
+            handouts.append(library.handout(topic, given.lang))
+        except Problems as bad:
+            voice.problems(bad.problems)
+    found = search(" ".join(given.words), handouts, library.shared(given.lang)) if handouts else []
+    for hit in found[:MOST_FOUND]:
+        print(f"{hit.where}: {hit.title}\n    {hit.excerpt}", file=voice.out)
+    if len(found) > MOST_FOUND:
+        voice.say(f"... and {len(found) - MOST_FOUND} more: give one word more")
+    if not found:
+        voice.fail("nothing speaks of that", "try one word, or the beginning of one")
+    return 0 if found else 1

@@ -1,0 +1,53 @@
+"""Where statements come from: each one of a handout, with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from takehome import inline
+from takehome.content import Handout, Shared
+from takehome.gathering import strings_of, submodels
+from takehome.problems import Place
+from takehome.said import place_of
+from takehome.schema import Model
+
+NONE = "none"  # what stands for the mark of a statement that has none
+
+
+class Stated(Struct, frozen=True):
+    """A statement as it is printed, where it was typed, and its marks: ids of sources, `seed`, `unchecked`."""
+
+    text: str
+    place: Place
+    marks: tuple[str, ...]
+
+
+def statements(handout: Handout, shared: Shared) -> Iterator[Stated]:
+    """Every statement of a handout in the order of its file, then the signs it names."""
+    for model in submodels([handout]):
+        yield from _stated(model)
+    for id in (*handout.when_to_call, *handout.more_signs):
+        yield from _stated(shared.signs[id])
+
+
+def _stated(model: Model) -> Iterator[Stated]:
+    """What a model states, if it is of a kind that says where it comes from, and has words of its own."""
+    marks = getattr(model, "from_", None)
+    text = next((text for text in strings_of(model) if text not in (marks or ()) and " " in text), None)
+    if marks is not None and text is not None:
+        words = "".join(run.text for run in inline.parse(text))
+        yield Stated(" ".join(words.split()), place_of(text) or Place(""), tuple(map(str, marks)) or (NONE,))
+
+
+def named(mark: str, shared: Shared) -> str:
+    """A mark in words: publisher and title of a source; what the others mean."""
+    source = shared.sources.get(mark)
+    if source is not None:
+        return f"{source.publisher}: {source.title} ({source.url})"
+    return {
+        "seed": "the seed article, which cites nothing",
+        "unchecked": "written without a source: a clinician must check it",
+        NONE: "nothing says where this comes from",
+    }.get(mark, mark)

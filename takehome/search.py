@@ -1,0 +1,102 @@
+"""Search: which places of which handouts speak of some words, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from unicodedata import combining, normalize
+
+from msgspec import Struct
+
+from takehome import inline
+from takehome.content import Handout, Shared
+from takehome.gathering import strings_of, submodels
+from takehome.schema import Model
+
+TITLE, HEADING, TERM, TEXT = 8, 5, 4, 1  # what a word counts where it stands
+WHOLE = 2  # a whole word counts so many times a part of one
+Words = tuple[str, int, str]  # what is searched, what it counts, what is shown of it
+AROUND = 32  # letters of an excerpt on each side
+
+
+class Found(Struct, frozen=True):
+    """A place that speaks of what was sought: a handout's topic, or topic#section; how well, and an excerpt."""
+
+    score: int
+    where: str
+    title: str
+    excerpt: str
+
+
+def find(words: str, handouts: Iterable[Handout], shared: Shared) -> list[Found]:
+    """The places where all of the words stand, best first; capitals and accents do not count."""
+    sought = [word for word in re.split(r"\W+", _plain(words)) if word]
+    found = [hit for handout in handouts for hit in _in(handout, shared, sought)] if sought else []
+    return sorted(found, key=lambda hit: (-hit.score, hit.where))
+
+
+def _in(handout: Handout, shared: Shared, sought: list[str]) -> Iterator[Found]:
+    title, deck = str(handout.title), str(handout.subtitle or "")
+    head = [(title, TITLE, title), (deck, HEADING, deck)]
+    heads = (handout.main_message, handout.key_points, *([handout.questions] if handout.questions else []))
+    yield from _place(str(handout.handout), str(handout.title), [*head, *_texts(heads)], sought)
+    ids = (*handout.when_to_call, *handout.more_signs)
+    signs: list[Words] = []
+    for id in ids:
+        text = str(shared.signs[id].text)
+        signs += [(text, TEXT, text), (_spelt(id), TERM, text)]
+    yield from _place(f"{handout.handout}#when-to-call", str(handout.title), signs, sought)
+    for section in handout.sections:
+        title = str(section.title)
+        texts = [(title, HEADING, title), *_texts(section.blocks), (_spelt(section.id), TERM, title)]
+        terms = {run.term for text, _, _ in texts if "{term:" in text for run in inline.parse(text) if run.term}
+        words = [str(shared.terms[term].word) for term in sorted(terms) if term in shared.terms]
+        texts += [(word, TERM, word) for word in words]
+        yield from _place(f"{handout.handout}#{section.id}", str(section.title), texts, sought)
+
+
+def _spelt(id: str) -> str:
+    """An id as words: it is often the one that somebody thinks of."""
+    return str(id).replace("-", " ")
+
+
+def _texts(models: Iterable[Model] | object) -> list[Words]:
+    return [(str(text), TEXT, str(text)) for model in submodels([models]) for text in strings_of(model) if " " in text]
+
+
+def _place(where: str, title: str, texts: list[Words], sought: list[str]) -> Iterator[Found]:
+    """One place, if it has every word."""
+    scores = dict.fromkeys(sought, 0)
+    best, excerpt = 0, ""
+    for text, weight, shown in texts:
+        words = _plain(_printed(text))
+        here = 0
+        for word in sought:
+            whole = len(re.findall(rf"\b{re.escape(word)}\b", words))
+            here += weight * (words.count(word) + (WHOLE - 1) * whole)
+            scores[word] += weight * (words.count(word) + (WHOLE - 1) * whole)
+        if here > best:
+            best, excerpt = here, _excerpt(_printed(shown), sought)
+    if all(scores.values()):
+        yield Found(sum(scores.values()), where, title, excerpt)
+
+
+def _printed(text: str) -> str:
+    return " ".join("".join(run.text for run in inline.parse(text)).split()) if any(c in text for c in "{[*") else text
+
+
+def _plain(text: str) -> str:
+    """Letters without capitals and accents, each as one letter."""
+    return "".join(
+        next((part for part in normalize("NFD", c) if not combining(part)), c) for c in normalize("NFC", text)
+    ).casefold()
+
+
+def _excerpt(text: str, sought: list[str]) -> str:
+    plain = _plain(text)
+    at = min((plain.find(word) for word in sought if word in plain), default=0)
+    start, end = max(0, at - AROUND), min(len(text), at + 2 * AROUND)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    cut = text.find(" ", end)
+    end = len(text) if cut < 0 else cut
+    return f"{'... ' if start else ''}{text[start:end].strip()}{' ...' if end < len(text) else ''}"
