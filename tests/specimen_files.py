@@ -65,6 +65,34 @@ sections:
     sensitive: false
     locked: false
     team_decides: false
+  - timeline: [{{id: point-a, when: ?, text: ?, from: [seed], team_decides: false}}, {{when: ?, text: ?}}]
+    id: times
+    from: [seed]
+    margin: {{title: ?}}
+    sensitive: false
+    locked: false
+    team_decides: false
+  - quote: {{text: ?, who: ?}}
+    id: words-of-one
+    from: [seed]
+    margin: {{title: ?}}
+    sensitive: false
+    locked: false
+    team_decides: false
+  - diary: {{columns: [?, ?], lines: 2}}
+    id: days
+    from: [seed]
+    margin: {{title: ?}}
+    sensitive: false
+    locked: false
+    team_decides: false
+  - pictograph: {{count: 2, of: 20, text: ?, alt: ?}}
+    id: dots
+    from: [seed]
+    margin: {{title: ?}}
+    sensitive: false
+    locked: false
+    team_decides: false
   - callout: {{tone: tip, title: ?, text: ?, bullets: [?], art: sprig}}
     id: box
     from: [seed]
