@@ -6,6 +6,7 @@ can be translated and read aloud.
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import Literal
 
 from msgspec import Struct
@@ -19,6 +20,22 @@ Op = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, flo
 Align = Literal["start", "middle", "end"]
 Cap = Literal["butt", "round", "square"]
 Join = Literal["miter", "round", "bevel"]
+
+
+KAPPA = 4 / 3 * (sqrt(2) - 1)  # how far the handles of a quarter circle reach, in radii
+
+
+def oval(x: float, y: float, rx: float, ry: float) -> tuple[Op, ...]:
+    """The path of an oval around a point, as four curves."""
+    kx, ky = rx * KAPPA, ry * KAPPA
+    return (
+        ("M", x + rx, y),
+        ("C", x + rx, y + ky, x + kx, y + ry, x, y + ry),
+        ("C", x - kx, y + ry, x - rx, y + ky, x - rx, y),
+        ("C", x - rx, y - ky, x - kx, y - ry, x, y - ry),
+        ("C", x + kx, y - ry, x + rx, y - ky, x + rx, y),
+        ("Z",),
+    )
 
 
 class Shape(Struct, frozen=True):

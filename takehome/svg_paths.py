@@ -14,10 +14,9 @@ from fontTools.misc.transform import Identity, Transform
 from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path.parser import parse_path
 
-from takehome.drawing import Op
+from takehome.drawing import KAPPA, Op, oval
 
 MOST_POINTS = 200_000
-_KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?")
 _LENGTH = re.compile(rf"\s*({_NUMBER.pattern})\s*([a-z%]*)\s*")
 _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "mm": 96 / 25.4, "cm": 96 / 2.54}
@@ -176,7 +175,7 @@ def _rect(attributes: Mapping[str, str]) -> tuple[Op, ...]:
     right, foot = x + width, y + height
     if rx <= 0 or ry <= 0:
         return ("M", x, y), ("L", right, y), ("L", right, foot), ("L", x, foot), ("Z",)
-    kx, ky = rx * (1 - _KAPPA), ry * (1 - _KAPPA)
+    kx, ky = rx * (1 - KAPPA), ry * (1 - KAPPA)
     return (
         ("M", x + rx, y),
         ("L", right - rx, y),
@@ -196,15 +195,7 @@ def _oval(attributes: Mapping[str, str]) -> tuple[Op, ...]:
     rx, ry = (length(attributes.get(name, str(r))) for name in ("rx", "ry"))
     if rx <= 0 or ry <= 0:
         return ()
-    kx, ky = rx * _KAPPA, ry * _KAPPA
-    return (
-        ("M", x + rx, y),
-        ("C", x + rx, y + ky, x + kx, y + ry, x, y + ry),
-        ("C", x - kx, y + ry, x - rx, y + ky, x - rx, y),
-        ("C", x - rx, y - ky, x - kx, y - ry, x, y - ry),
-        ("C", x + kx, y - ry, x + rx, y - ky, x + rx, y),
-        ("Z",),
-    )
+    return oval(x, y, rx, ry)
 
 
 def _line(attributes: Mapping[str, str]) -> tuple[Op, ...]:

@@ -55,10 +55,11 @@ def test_a_statement_without_a_mark_is_named(tmp_path):
     ("words", "where"),
     [
         ("breathless", "#when-to-call"),
-        ("clinical trial", "#trials"),
+        ("clinical trial", "clinical-trials"),
         ("HOSPICE", "#hospice"),
         ("progno", "#time"),
         ("second opinion", "#second-opinion"),
+        ("bran", "#shared-decisions"),
     ],
 )
 def test_places_are_found_best_first(words, where, capsys):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import Any, ClassVar
 
 from takehome.context import Context
-from takehome.drawing import Op, Picture, Shape
+from takehome.drawing import Picture, Shape, oval
 from takehome.element import Drawing, Element, Keep
 from takehome.kinds import Block
 from takehome.problems import Problems
@@ -16,7 +15,6 @@ from takehome.schema import Model, Title, Whole, Words
 MOST = 100
 PER_ROW = 10
 PITCH, RADIUS = 15.0, 5.0
-_ROUND = 4 / 3 * (sqrt(2) - 1) * RADIUS  # how far the handles of a quarter circle reach
 
 
 class PictographBody(Model):
@@ -60,22 +58,11 @@ def dots(count: int, of: int) -> Picture:
     """`of` dots in rows of ten, the first `count` of them filled."""
     rows = -(-of // PER_ROW)
     places = [(PITCH * (n % PER_ROW + 0.5), PITCH * (n // PER_ROW + 0.5)) for n in range(of)]
-    filled, hollow = (tuple(op for at in some for op in _dot(*at)) for some in (places[:count], places[count:]))
+    paths = [oval(x, y, RADIUS, RADIUS) for x, y in places]
+    filled, hollow = (tuple(op for path in some for op in path) for some in (paths[:count], paths[count:]))
     shapes = []
     if filled:
         shapes.append(Shape(filled, fill="accent", stroke="accent", width=1.0))
     if hollow:
         shapes.append(Shape(hollow, fill=None, stroke="ink", width=1.0))
     return Picture(PITCH * min(of, PER_ROW), PITCH * rows, tuple(shapes))
-
-
-def _dot(x: float, y: float) -> tuple[Op, ...]:
-    r, k = RADIUS, _ROUND
-    return (
-        ("M", x + r, y),
-        ("C", x + r, y + k, x + k, y + r, x, y + r),
-        ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r),
-        ("C", x + k, y - r, x + r, y - k, x + r, y),
-        ("Z",),
-    )
