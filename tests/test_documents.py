@@ -5,13 +5,16 @@ import subprocess
 from itertools import combinations
 
 import pytest
-from documents import CASES, SHIPPED, made
+from documents import CASES, SHIPPED, library, made
 from expected import Walk, headings, squeezed
 
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.element import Text
+from takehome.make import make
+from takehome.order import Order
 from takehome.pagebreaks import LEAST_FILL
+from takehome.schema import validate
 from takehome.strips import Art, Frame, Rule, Words
 
 ids = pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
@@ -48,6 +51,20 @@ def test_the_validator_finds_nothing(verapdf, tmp_path):
         target = tmp_path / f"{case.name}.pdf"
         target.write_bytes(made(case).data)
         files.append(target)
+    for flavour in ("ua1", "2a"):
+        assert verapdf(flavour, files) == {file: True for file in files}
+
+
+def test_every_handout_there_is_passes_in_every_language(verapdf, tmp_path):
+    files = []
+    for topic in library().topics():
+        for lang in library().languages(topic):
+            order = {"order": "one", "parts": [{"topic": topic}], "langs": [lang]}
+            made = make(library(), validate(Order, order))
+            assert not [problem for problem in made.findings if problem.level == "error"]
+            files.append(tmp_path / f"{topic}-{lang}.pdf")
+            files[-1].write_bytes(made.data)
+    assert len(files) >= 12
     for flavour in ("ua1", "2a"):
         assert verapdf(flavour, files) == {file: True for file in files}
 
