@@ -5,15 +5,16 @@ Pure: handouts, order, brand and the date go in, a `Document` comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
 
 from takehome import standing
 from takehome.brand import Brand
-from takehome.content import Handout, Organisation, Question, Section, Shared, Sign, Source, Term
+from takehome.content import Handout, Section, Shared
 from takehome.dates import language_name
+from takehome.document import Chapter, Document
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
 from takehome.order import Order, Part
 from takehome.problems import Problem, Problems, did_you_mean
@@ -22,112 +23,6 @@ from takehome.said import made_of, problem_at
 CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
 NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
-
-
-class Chapter(Struct, frozen=True):
-    """One handout of a document: its chosen sections, in the order asked for."""
-
-    topic: str
-    handout: Handout
-    sections: tuple[Section, ...]
-
-
-class Document(Struct, frozen=True):
-    """All that will be printed, and nothing else.  `notices` tell the person at the desk what the tool did."""
-
-    title: str
-    subtitle: str | None
-    language: str
-    code: str
-    version: int
-    issued: date
-    issued_text: str
-    booklet: bool
-    margin: bool
-    chapters: tuple[Chapter, ...]
-    first_signs: tuple[Sign, ...]
-    more_signs: tuple[Sign, ...]
-    questions: tuple[Question, ...]
-    question_lines: int
-    organisations: tuple[Organisation, ...]
-    terms: tuple[tuple[str, Term], ...]
-    sources: tuple[Source, ...]
-    omitted: tuple[str, ...]
-    notices: tuple[str, ...]
-    brand: Brand
-    shared: Shared
-    notice: str
-    review_line: str
-    titles: Mapping[str, Mapping[str, str]]
-    gather: bool = True
-    person: str | None = None
-    unchecked: tuple[tuple[str, str], ...] = ()  # what every page says of an unchecked translation, and its language
-    facing: tuple[str, str] | None = None  # title and language of the pages that face these
-
-    @property
-    def plain_sections(self) -> list[tuple[Chapter, tuple[Section, ...]]]:
-        """Each chapter with the sections, or the parts of sections, that stand in their place."""
-        if not (self.booklet and self.gather):
-            return [(c, c.sections) for c in self.chapters]
-        return [(c, tuple(plain for s in c.sections if (plain := _parted(s)[0]))) for c in self.chapters]
-
-    @property
-    def gathered(self) -> list[tuple[Chapter, Section]]:
-        """The sensitive sections, and parts of sections, of a booklet, gathered behind the divider."""
-        if not (self.booklet and self.gather):
-            return []
-        return [(c, hard) for c in self.chapters for s in c.sections if (hard := _parted(s)[1])]
-
-    @property
-    def anchors(self) -> frozenset[str]:
-        """The places links can lead to."""
-        found = {"when-to-call", "questions", "words", "help", "sources", "about", "team"}
-        for chapter in self.chapters:
-            if self.booklet or len(self.chapters) > 1:
-                found.add(f"{chapter.topic}.")
-            for section in chapter.sections:
-                found.add(f"{chapter.topic}.{section.id}")
-                found |= {f"{chapter.topic}.{b.id}" for b in section.blocks if b.id}
-        found |= {f"{chapter.topic}.{section.id}" for chapter, section in self.gathered}
-        return frozenset(found)
-
-    def contents(self, say: Callable[..., str]) -> Iterator[tuple[str, str, str | None, bool]]:
-        """Anchor, title, note and sensitivity of each line of the contents."""
-        if self.booklet and len(self.chapters) == 1:
-            for chapter, sections in self.plain_sections:
-                for section in sections:
-                    yield (f"{chapter.topic}.{section.id}", section.title, None, section.sensitive)
-        elif self.booklet:
-            for chapter in self.chapters:
-                yield (f"{chapter.topic}.", chapter.handout.title, None, False)
-        if self.booklet:
-            for chapter, section in self.gathered:
-                yield (f"{chapter.topic}.{section.id}", section.title, section.summary, True)
-        else:
-            if self.more_signs:
-                yield ("more-signs", say("more_signs"), None, False)
-            for chapter in self.chapters:
-                if len(self.chapters) > 1:
-                    yield (f"{chapter.topic}.", chapter.handout.title, None, False)
-                for section in chapter.sections:
-                    yield (f"{chapter.topic}.{section.id}", section.title, None, section.sensitive)
-        yield ("questions", say("my_questions"), None, False)
-        if self.terms:
-            yield ("words", say("words_to_know"), None, False)
-        if self.organisations:
-            yield ("help", say("get_help"), None, False)
-
-
-def _parted(section: Section) -> tuple[Section | None, Section | None]:
-    """What of a section stands in its place, and what is hard to read: all of it, some of its blocks, or nothing."""
-    hard = tuple(block for block in section.blocks if block.sensitive)
-    if section.sensitive or len(hard) == len(section.blocks):
-        return None, section
-    if not hard:
-        return section, None
-    plain = tuple(block for block in section.blocks if not block.sensitive)
-    ready = {"id": f"{section.id}.ready", "blocks": hard, "sensitive": True}
-    return section.model_copy(update={"blocks": plain}), section.model_copy(update=ready)
 
 
 class Surroundings(Struct, frozen=True):

@@ -17,7 +17,7 @@ from takehome.said import made_of, place_of, problem_at
 from takehome.scripts import script_of
 
 if TYPE_CHECKING:
-    from takehome.compose import Document
+    from takehome.document import Document
     from takehome.drawing import Bitmap, Picture
     from takehome.kinds import Margin
 

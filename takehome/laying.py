@@ -22,7 +22,6 @@ from takehome.typeset import Parts, covered, narrowed, parted, stacked, typeset,
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 
-MOST_STEPS = 9
 EMERGENCY = "urgent"  # the box of the emergency number
 
 Numbers = Mapping[str, int]
@@ -113,11 +112,7 @@ class _Sheaf(Struct):
     def with_whole_cover(self, parts: Parts, alone: bool) -> Parts:
         """A cover that fits its page; where none does, it may take two, if its pages stand `alone`."""
         document, room = self.ready.document, self.ready.style.paper.height
-        for step in range(MOST_STEPS):
-            try:
-                some = covered(parts, self.ready.ctx, step)
-            except LookupError:
-                break
+        for some in covered(parts, self.ready.ctx):
             if len(filled(self.galley({}).strips(Flow(some.cover)), room)) == 1:
                 return some
         if alone:

@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from takehome import preflight
-from takehome.compose import Document
 from takehome.content import MASTER, Handout
+from takehome.document import Document
 from takehome.element import Flow
 from takehome.laying import lay_out
 from takehome.library import Library

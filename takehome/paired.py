@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from takehome.compose import Chapter, Document
 from takehome.content import Question, Section
 from takehome.dates import language_name
+from takehome.document import Chapter, Document
 from takehome.prepare import Prepared
 from takehome.typeset import figure_numbers
 

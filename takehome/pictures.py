@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from takehome.compose import Document
+from takehome.document import Document
 from takehome.drawing import Bitmap, Picture
 from takehome.gathering import submodels
 from takehome.library import Library

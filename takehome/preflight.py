@@ -7,8 +7,8 @@ from datetime import date
 
 from takehome import coverage
 from takehome.brand import Brand
-from takehome.compose import Document
 from takehome.content import MASTER, Handout, Shared
+from takehome.document import Document
 from takehome.layout import Layout
 from takehome.library import Library
 from takehome.links import check as check_links

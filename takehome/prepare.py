@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from takehome import preflight
 from takehome.adapted import adapted, noticed
-from takehome.compose import Document, Surroundings, compose
+from takehome.compose import Surroundings, compose
 from takehome.content import MASTER, Handout
 from takehome.context import Context
 from takehome.dates import date_text
+from takehome.document import Document
 from takehome.element import Run
 from takehome.library import Library
 from takehome.order import Order

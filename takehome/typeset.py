@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.compose import Chapter, Document
 from takehome.content import Section
 from takehome.context import Context
+from takehome.document import Chapter, Document
 from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, walk
 from takehome.kinds import Block
 from takehome.parts import (
@@ -66,11 +66,10 @@ def stacked(parts: Parts, ctx: Context) -> Parts:
     return replace(parts, front=_front(ctx, stacked=True))
 
 
-def covered(parts: Parts, ctx: Context, step: int) -> Parts:
-    """Parts of a booklet whose cover is smaller, step by step; LookupError past the last of them."""
-    if step > len(cover.WINDOWS):
-        raise LookupError(step)
-    return replace(parts, cover=cover.cover(ctx, step))
+def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
+    """Parts of a booklet with its cover, and with each smaller one."""
+    for step in range(len(cover.WINDOWS) + 1):
+        yield replace(parts, cover=cover.cover(ctx, step))
 
 
 def parted(parts: Parts, ctx: Context) -> Parts:

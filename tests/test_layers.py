@@ -30,7 +30,7 @@ LAYERS = [
     {"schema", "fields", "shaping", "spaced", "text", "layout", "adapted", "codes"},
     {"strips", "stacking", "style"},
     {"flow", "grids", "rows", "boxes", "places", "beside"},
-    {"kinds", "context", "content", "order", "brand", "blocks", "compose", "gathering", "standing"},
+    {"kinds", "context", "content", "order", "brand", "blocks", "compose", "document", "gathering", "standing"},
     {"links", "parts", "coverage"},
     {"typeset"},
     {"pagebreaks", "sheets"},
