@@ -104,7 +104,7 @@ def furniture(pen: Pen) -> None:
         pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
     if pen.page.number > 1:  # page 1 bears its name
         pen.text(facts["clinic"], "foot", 24, "start")
-    words = ", ".join(facts[k] for k in ("call", "night") if facts.get(k))
+    words = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
     pen.text(words, "foot-page", 24, "end")
 
 

@@ -12,13 +12,14 @@ from takehome.element import Element, Flow, Run, Text
 from takehome.flow import Galley, Kept
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
 from takehome.parts.cover import NARROWEST
+from takehome.parts.when_to_call import NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
 from takehome.spreads import Ruling, spreads
 from takehome.strips import Room
 from takehome.text import Typesetter
-from takehome.typeset import Parts, covered, narrowed, parted, stacked, typeset, word_count
+from takehome.typeset import Parts, covered, fronts, narrowed, parted, typeset, word_count
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 
@@ -54,22 +55,26 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
 
 
 def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
-    """When to call begins on the first page, its boxes one below the other where they would not fit side by side."""
-    laid: Laid | None = None
-    refused: Problems | None = None
-    for some in (parts, stacked(parts, sheaf.ready.ctx)):
+    """Whom to call stands on the first page, and when on that or the next, in the first way that has room for it.
+
+    Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
+    """
+    *ways, last = fronts(parts, sheaf.ready.ctx)
+    for some in ways:
+        if not _told(sheaf.front(some)):
+            continue  # nor would it be with all that follows
         try:
-            found = sheaf.laid_as_sheets(some)
-        except Problems as bad:  # taller than a page, which the other way may mend
-            refused = refused or bad
+            laid = sheaf.laid_as_sheets(some)
+        except Problems:  # taller than a page, which another way may mend
             continue
-        if found.pages.anchors["when-to-call"][0] == 1:
-            return found
-        laid = laid or found
-    if laid is None:
-        assert refused is not None
-        raise refused
-    return laid
+        if _told(laid.pages):
+            return laid
+    return sheaf.laid_as_sheets(last)
+
+
+def _told(pages: Pages) -> bool:
+    """Whether a reader of the first page knows whom to call, and of that and the next, when."""
+    return pages.numbers[NUMBERS] == 1 and pages.numbers["when-to-call"] <= 2
 
 
 def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:
@@ -134,6 +139,10 @@ class _Sheaf(Struct):
         if guess:  # a contents page may itself be the one page too many
             return other if len(other.pages.pages) <= over else laid
         return other
+
+    def front(self, parts: Parts) -> Pages:
+        """The first pages of a sheet, as far as its front alone can tell."""
+        return paginate(self.galley({}).strips(Flow(parts.front)), self.ready.style)
 
     def galley(self, numbers: Numbers) -> Galley:
         """What sets its elements."""

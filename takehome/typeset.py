@@ -61,9 +61,22 @@ def typeset(document: Document, ctx: Context) -> Parts:
     return _booklet(document, ctx) if document.booklet else _sheets(document, ctx)
 
 
-def stacked(parts: Parts, ctx: Context) -> Parts:
-    """Parts of a sheet whose boxes for calls stand one below the other, for a first page that cannot hold both."""
-    return replace(parts, front=_front(ctx, stacked=True))
+def fronts(parts: Parts, ctx: Context) -> Iterator[Parts]:
+    """Parts of a sheet, and with first pages that need less and less room to say whom to call.
+
+    The boxes for calls side by side; one below the other, with the clinic's numbers between them; the numbers on the
+    first page and the boxes on the next, after the key points or before them.
+    """
+    yield parts
+    for front in (
+        _front(ctx, stacked=True),
+        _front(ctx, "lead", stacked=True),
+        _front(ctx, pointed=True, keys_first=True),
+        _front(ctx, pointed=True),
+        _front(ctx, "lead", pointed=True),
+        _front(ctx, "lead", pointed=True, notice_last=True),
+    ):
+        yield replace(parts, front=front)
 
 
 def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
@@ -109,13 +122,23 @@ def _sheets(document: Document, ctx: Context) -> Parts:
     )
 
 
-def _front(ctx: Context, stacked: bool = False) -> tuple[Element, ...]:
+def _front(
+    ctx: Context,
+    main: str = "main",
+    stacked: bool = False,
+    pointed: bool = False,
+    keys_first: bool = False,
+    notice_last: bool = False,
+) -> tuple[Element, ...]:
     first = ctx.document.chapters[0].handout
+    calls = when_to_call.elements(ctx, stacked, page="new" if pointed else None)
+    calls += title.notice(ctx) if notice_last else ()
+    keys = key_points.elements(ctx, first)
     return (
-        *title.elements(ctx),
-        *main_message.elements(ctx, first),
-        *when_to_call.elements(ctx, stacked),
-        *key_points.elements(ctx, first),
+        *title.elements(ctx, noticed=not notice_last),
+        *main_message.elements(ctx, first, main),
+        *(when_to_call.numbers(ctx) if pointed else ()),
+        *((*keys, *calls) if keys_first else (*calls, *keys)),
     )
 
 

@@ -20,7 +20,7 @@ def cover(ctx: Context, step: int = 0) -> tuple[Element, ...]:
     row = Row((mark,), tuple(name), None) if name else Row((), (mark,), None)
     title = Text((Run(document.title),), "title", "H1", id="title")
     reader = Text((Run(document.subtitle or ctx.say("a_booklet")),), "deck")
-    state = (notice(ctx),) if document.notice or document.unchecked else ()
+    state = notice(ctx)
     side = (reader, *personal(ctx), *state)
     if step < len(WINDOWS):
         window = Drawing(ctx.pictures[("", "cover-bench")], None, width=WINDOWS[step], align="end")

@@ -7,6 +7,6 @@ from takehome.context import Context
 from takehome.element import Box, Element
 
 
-def elements(ctx: Context, handout: Handout) -> tuple[Element, ...]:
+def elements(ctx: Context, handout: Handout, style: str = "main") -> tuple[Element, ...]:
     """The box with the main message of a handout."""
-    return (Box((ctx.text(handout.main_message.text, "main"),), "main", ctx.said("main_message", "label")),)
+    return (Box((ctx.text(handout.main_message.text, style),), "main", ctx.said("main_message", "label")),)

@@ -7,15 +7,14 @@ from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.scripts import script_of
 
 
-def elements(ctx: Context) -> tuple[Element, ...]:
-    """Mark and clinic name in the margin; title, for whom, and the state of review beside it."""
+def elements(ctx: Context, noticed: bool = True) -> tuple[Element, ...]:
+    """Mark and clinic name in the margin; title, for whom, and, if `noticed`, the state of review beside it."""
     document = ctx.document
     body: list[Element] = [Text((Run(document.title),), "title", "H1", id="title")]
     if document.subtitle:
         body.append(ctx.text(document.subtitle, "deck"))
     body += personal(ctx)
-    if document.notice or document.unchecked:
-        body.append(notice(ctx))
+    body += notice(ctx) if noticed else ()
     return (Rows((Row(clinic(ctx), tuple(body)),), "brand", role=None),)
 
 
@@ -35,7 +34,7 @@ def personal(ctx: Context) -> tuple[Element, ...]:
     return (Text((Run(ctx.say("for_person", name=ctx.document.person), strong=True, slot="person"),), "body"),)
 
 
-def notice(ctx: Context) -> Text:
+def notice(ctx: Context) -> tuple[Element, ...]:
     """Whether a clinician has checked these words, and a translator; also in the foot of every page."""
     document = ctx.document
     stop = script_of(document.language).stop if document.unchecked else ""
@@ -45,4 +44,4 @@ def notice(ctx: Context) -> Text:
             *([Run(" ")] if runs else []),
             Run(f"{text}{script_of(lang).stop}", lang=lang if lang != document.language else None),
         ]
-    return Text(tuple(runs), "notice")
+    return (Text(tuple(runs), "notice"),) if runs else ()

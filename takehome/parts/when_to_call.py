@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec.structs import replace
 
 from takehome.content import Sign
 from takehome.context import Context
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
+from takehome.said import joined
 from takehome.scripts import script_of
 
+NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its box, or what stands for it on page 1
 
-def elements(ctx: Context, stacked: bool) -> tuple[Element, ...]:
-    """Heading, the two boxes side by side where there is room; the notes that belong to neither follow all boxes."""
+
+def elements(ctx: Context, stacked: bool, page: Literal["new"] | None = None) -> tuple[Element, ...]:
+    """Heading, the two boxes side by side where there is room; the notes that belong to neither follow all boxes.
+
+    `stacked`: one below the other, with the clinic's numbers between them, for a box that the page cannot hold.
+    """
     signs = ctx.document.first_signs
-    boxes = (emergency(ctx, signs), today(ctx, signs))
+    boxes = (emergency(ctx, signs), replace(today(ctx, signs), id=None if stacked else NUMBERS))
     pair = Grid((tuple(Cell((box,)) for box in boxes),), role=None, look="pair")
     below = () if ctx.document.more_signs else notes(ctx)
     found = (_heading(ctx, "when-to-call"), *((boxes[0], _clinic(ctx), boxes[1]) if stacked else (pair,)), *below)
-    return (Flow(found, role="Sect", look="wide"),)
+    return (Flow(found, role="Sect", look="wide", page=page),)
 
 
 def _clinic(ctx: Context) -> Text:
     """The clinic's numbers on a page that its box had to leave."""
-    brand = ctx.document.brand
-    night = [ctx.say("call_night", phone=brand.phones.night)] if brand.phones.night else []
-    words = script_of(ctx.document.language).comma.join([ctx.say("call_us", phone=brand.phones.day), *night])
-    return Text((Run(words, strong=True),), "phone")
+    phones = ctx.document.brand.phones
+    night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
+    words = script_of(ctx.document.language).comma.join([ctx.say("call_us", phone=phones.day), *night])
+    return Text((Run(words, strong=True),), "phone", id=NUMBERS)
+
+
+def numbers(ctx: Context) -> tuple[Element, ...]:
+    """A box with whom to call, and where the reasons are: for a first page that can hold no reasons."""
+    here = "when-to-call"
+    phones = ctx.document.brand.phones
+    lines = [ctx.say("emergency_number", phone=ctx.value("phones.emergency")), ctx.say("call_us", phone=phones.day)]
+    lines += [joined(ctx.say("nights"), ": ", phones.night)] if phones.night else []
+    heading = Text((Run(ctx.say("who_to_call")),), "call", "H2")
+    said = [Text((Run(line, strong=True),), "phone") for line in lines]
+    reasons = Run(ctx.say("reasons_on", page="{page}"), href=f"#{here}", page_of=here)
+    return (Box((heading, *said, Text((reasons,), "call-item")), "urgent", id=NUMBERS),)
 
 
 def spread(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
