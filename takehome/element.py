@@ -43,13 +43,17 @@ class Run(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """Words in one named style of the layout; `role` is its structure type."""
+    """Words in one named style of the layout; `role` is its structure type.
+
+    `own_side`: lines that run against the document begin at the side where their own language begins.
+    """
 
     runs: tuple[Run, ...]
     style: str = "body"
     role: str | None = "P"
     id: str | None = None
     scope: Literal["Column", "Row"] | None = None
+    own_side: bool = False
 
     def __post_init__(self) -> None:
         _known(self.role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from takehome import inline
@@ -95,8 +96,16 @@ def terms_of(models: Sequence[Model], shared: Shared) -> tuple[tuple[str, Term],
         new = {id for model in waiting for id in _terms_in(model)} - used
         used |= new
         waiting = [shared.terms[id] for id in sorted(new)]
-    key = {id: (str(shared.terms[id].word).casefold(), str(shared.terms[id].word), id) for id in used}
+    key = {id: (*_alphabetical(str(shared.terms[id].word), str(shared.shared)), id) for id in used}
     return tuple((id, shared.terms[id]) for id in sorted(used, key=lambda id: key[id]))
+
+
+def _alphabetical(word: str, language: str) -> tuple[bytes, str]:
+    """What words are ordered by: letters without their marks; Chinese by sound, as the common part of GB 18030 is."""
+    if language.startswith("zh"):
+        return word.casefold().encode("gb18030"), word
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return plain.encode(), word
 
 
 def _terms_in(model: Model) -> Iterator[str]:

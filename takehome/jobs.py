@@ -90,7 +90,7 @@ def langs_of(given: Namespace) -> Sequence[str] | None:
 
 
 def named(name: str, given: Namespace, order: Order) -> str:
-    """The name of a file: another language or large print never takes the place of the usual copy.
+    """The name of a file: another brand, paper, language or large print never takes the place of the usual copy.
 
     Neither do some sections that of all.  Under a neutral cover the topic stays unsaid.
     """
@@ -99,7 +99,9 @@ def named(name: str, given: Namespace, order: Order) -> str:
     some = any(part.only or part.without for part in order.parts) and given.command == "build"
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
     langs = (order.langs or ()) if given.lang else ()
-    marks = ["part" if some else None, large, f"{order.contrast}-contrast" if order.contrast else None, *langs]
+    brand = given.brand if given.brand != "default" else None
+    contrast = f"{order.contrast}-contrast" if order.contrast else None
+    marks = ["part" if some else None, brand, given.paper, large, contrast, *langs]
     return "-".join([name, *(str(mark) for mark in marks if mark)])
 
 

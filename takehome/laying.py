@@ -11,7 +11,7 @@ from takehome import facing
 from takehome.element import Element, Flow, Run, Text
 from takehome.flow import Galley, Kept
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
-from takehome.parts.cover import NARROWEST
+from takehome.parts.cover import NARROWEST, USE
 from takehome.parts.when_to_call import NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
@@ -19,7 +19,7 @@ from takehome.said import problem_at
 from takehome.spreads import Ruling, spreads
 from takehome.strips import Room
 from takehome.text import Typesetter
-from takehome.typeset import Parts, covered, fronts, narrowed, parted, typeset, word_count
+from takehome.typeset import Parts, covered, fronts, narrowed, parted, typeset, used_early, word_count
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 
@@ -78,22 +78,26 @@ def _told(pages: Pages) -> bool:
 
 
 def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:
-    """No sign is parted from what to do about it, and the last page is whom to call.
+    """No sign is parted from what to do about it, how to use it costs no page, and the last page is whom to call.
 
     The last page is what a booklet shows when it lies on its face: it is made narrower, if it needs two.
     """
-    tries: list[Laid] = []
-    for step in range(NARROWEST + 1):
-        some = [narrowed(one, its.ctx, step) if step else one for one, its in zip(parts, ready, strict=True)]
-        tries.append(lay(some))
-        pages = tries[-1].pages
-        if not step and EMERGENCY in pages.split_boxes:
-            halves = [parted(one, its.ctx) for one, its in zip(parts, ready, strict=True)]
-            if halves != list(parts):
-                return _book(ready, halves, lay)
-        if pages.anchors["back"][0] == len(pages.pages):
-            return tries[-1]
-    return tries[1]
+    laid = lay(parts)
+    if EMERGENCY in laid.pages.split_boxes:
+        halves = [parted(one, its.ctx) for one, its in zip(parts, ready, strict=True)]
+        if halves != list(parts):
+            parts, laid = halves, lay(halves)
+    if laid.pages.numbers[USE] != laid.pages.numbers["contents"]:
+        early = [used_early(one) for one in parts]
+        other = lay(early)
+        if other.pages.numbers["contents"] == laid.pages.numbers["contents"]:
+            parts, laid = early, other
+    tries = [laid]
+    while tries[-1].pages.numbers["back"] != len(tries[-1].pages.pages):
+        if len(tries) > NARROWEST:
+            return tries[1]
+        tries.append(lay([narrowed(one, its.ctx, len(tries)) for one, its in zip(parts, ready, strict=True)]))
+    return tries[-1]
 
 
 class _Sheaf(Struct):

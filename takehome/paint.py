@@ -130,7 +130,8 @@ def _set(canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle,
     words = placed.piece
     assert isinstance(words, Words)
     canvas.fill(style.colour(words.style.colour))
-    x = placed.x + (placed.width - words.line.width if words.line.rtl or words.style.rtl else 0.0)
+    turned = words.line.rtl or (words.style.rtl and not words.text.own_side)
+    x = placed.x + (placed.width - words.line.width if turned else 0.0)
     draw_line(canvas, line, x, placed.y + text_baseline(words.style), ends)
     return x
 

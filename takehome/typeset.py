@@ -90,6 +90,12 @@ def parted(parts: Parts, ctx: Context) -> Parts:
     return replace(parts, front=when_to_call.spread(ctx, parted=True))
 
 
+def used_early(parts: Parts) -> Parts:
+    """Parts of a booklet where how to use it follows whom to call, for contents that leave no room below them."""
+    *listed, use = parts.contents
+    return replace(parts, front=(*parts.front, use), contents=tuple(listed))
+
+
 def narrowed(parts: Parts, ctx: Context, step: int) -> Parts:
     """Parts of a booklet whose back needs less room: the imprint stands after the sources, and `step` by step more."""
     return replace(parts, sources=(*parts.sources, *about.elements(ctx)), back=cover.back(ctx, step))

@@ -20,7 +20,11 @@ BOOK = "when-treatment-stops-working"
 
 @dataclass(frozen=True)
 class Case:
-    """One document: `topics` with the ids of the sections chosen (None for all)."""
+    """One document: `topics` with the ids of the sections chosen (None for all).
+
+    `calls`: where a sheet says when to call: `beside` (two boxes on page 1), `below` (one and the clinic's numbers, the
+    other on page 2), `next` (the numbers, both on page 2).
+    """
 
     name: str
     topics: tuple[tuple[str, tuple[str, ...] | None], ...]
@@ -31,6 +35,7 @@ class Case:
     size: int | None = None
     contrast: str | None = None
     spacing: str | None = None
+    calls: str = "beside"
 
     @property
     def order(self) -> Order:
@@ -46,13 +51,13 @@ BOTH = ((MAIN, None), (TALK, None))
 BOOK_TITLE = "When lung cancer treatment stops working"
 CASES = [
     Case("main", ((MAIN, None),)),
-    Case("main-a4", ((MAIN, None),), paper="a4"),
+    Case("main-a4", ((MAIN, None),), paper="a4", calls="below"),
     Case("talk", ((TALK, None),)),
     Case("talk-a4", ((TALK, None),), paper="a4"),
     Case("book", BOTH, "booklet", title=BOOK_TITLE),
     Case("book-a5", BOTH, "booklet", paper="a4", title=BOOK_TITLE),
     Case("main-riverside", ((MAIN, None),), brand="riverside"),
-    Case("main-harbor", ((MAIN, None),), brand="harbor"),
+    Case("main-harbor", ((MAIN, None),), brand="harbor", calls="below"),
     Case("book-harbor", BOTH, "booklet", brand="harbor", title=BOOK_TITLE),
     Case("book-riverside", BOTH, "booklet", brand="riverside", title=BOOK_TITLE),
     Case("one-page", ((MAIN, ("choices",)),)),

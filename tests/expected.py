@@ -142,9 +142,20 @@ class Walk:
         if first and any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet:
             self.add(self.say("more_today", page=self.page("more-signs")))
 
-    def when_to_call(self):
+    def numbers(self):
+        """The small box of a first page without reasons."""
+        phones = self.brand["phones"]
+        self.add(self.say("who_to_call"), self.say("emergency_number", phone=phones["emergency"]))
+        self.add(self.say("call_us", phone=phones["day"]), f"{self.say('nights')}: {phones['night']}")
+        self.add(self.say("reasons_on", page=self.page("when-to-call")))
+
+    def when_to_call(self, calls):
+        phones = self.brand["phones"]
         self.add(self.say("when_to_call"))
         self.emergency(self.signs("first"))
+        if calls == "below":
+            day, night = self.say("call_us", phone=phones["day"]), self.say("call_night", phone=phones["night"])
+            self.add(f"{day}, {night}")
         self.today(self.signs("first"))
 
     def more_signs(self):
@@ -290,7 +301,7 @@ class Walk:
 
     # whole documents
 
-    def sheet(self, pages):
+    def sheet(self, pages, calls="beside"):
         """The words of a sheet of `pages` pages in reading order; above two sheets of paper it has a contents page."""
         topic, handout, sections = self.parts[0]
         self.add(self.brand["name"])
@@ -299,7 +310,9 @@ class Walk:
             self.add(self.say("for_person", name=self.person))
         self.add(self.notice(), self.say("main_message"))
         self.put(self.message(handout))
-        self.when_to_call()
+        if calls == "next":
+            self.numbers()
+        self.when_to_call(calls)
         if not self.signs("more"):
             self.call_notes()
         self.add(self.say("key_points"))

@@ -492,6 +492,14 @@ def test_some_sections_never_take_the_place_of_all(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{MAIN}-part.pdf", f"{MAIN}.pdf"]
 
 
+def test_another_brand_or_paper_never_takes_the_place_of_the_usual_copy(tmp_path):
+    ways = [(), ("--brand", "harbor"), ("--paper", "a4"), ("--brand", "harbor", "--paper", "letter")]
+    for way in ways:
+        assert run("build", MAIN, *way, "-o", str(tmp_path)).returncode == 0
+    names = [MAIN, f"{MAIN}-harbor", f"{MAIN}-a4", f"{MAIN}-harbor-letter"]
+    assert sorted(path.stem for path in tmp_path.iterdir()) == sorted(names)
+
+
 def test_a_neutral_name_tells_languages_apart(tmp_path):
     order = tmp_path / "quiet.yaml"
     order.write_text(f"order: quiet\nparts: [{MAIN}:why]\nsensitive: {{neutral_cover: true}}\n")

@@ -292,3 +292,24 @@ def test_terms_of_one_word_keep_one_order(around):
         .model_copy(update={"text": " ".join(f"{{term:t{i}|x}}" for i in (3, 1, 5, 0, 2, 4))})
     )
     assert [id for id, _ in terms_of([model], shared) if id in same] == list(same)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", ["Ácido", "biopsia", "etapa", "ética", "zona"]),
+        ("zh-Hans", ["活检", "免疫治疗", "突变", "预后", "转移"]),  # huo, mian, tu, yu, zhuan
+        ("ar", ["اختبار", "دواء", "طفرة", "ورم"]),
+    ],
+)
+def test_words_stand_in_the_order_of_their_alphabet(around, language, words):
+    biopsy = around.shared.terms["biopsy"]
+    terms = {f"t{len(words) - i}": biopsy.model_copy(update={"word": word}) for i, word in enumerate(words)}
+    shared = around.shared.model_copy(update={"shared": language, "terms": {**around.shared.terms, **terms}})
+    model = (
+        around.handouts[MAIN]
+        .sections[0]
+        .blocks[0]
+        .model_copy(update={"text": " ".join(f"{{term:{id}|x}}" for id in sorted(terms))})
+    )
+    assert [term.word for id, term in terms_of([model], shared) if id in terms] == words

@@ -4,16 +4,22 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from documents import style_of
+from documents import MAIN, style_of
+from documents import library as stocked
 
 from takehome.drawing import Anchor, Picture, Shape
 from takehome.element import Box, Cell, Drawing, Field, Flow, Grid, Row, Rows, Run, Text
 from takehome.flow import Galley
+from takehome.layout import LETTER
 from takehome.library import Library
+from takehome.make import make
 from takehome.metadata import Facts
+from takehome.order import Order
 from takehome.pages import paginate
 from takehome.paint import paint
+from takehome.schema import validate
 from takehome.strips import Art, Disc, Frame, Rule, Tick, Words
 from takehome.svg import read_svg
 from takehome.writer import write
@@ -168,3 +174,16 @@ def test_a_tall_label_keeps_its_distance(library):
     (strip,) = Galley(style, library.setter, {}).strips(tree)
     assert strip.boxes[0].look.before > latin.before + 5
     assert strip.boxes[0].top > latin.padding[0]
+
+
+def test_a_source_in_english_begins_at_the_left():
+    """Also where its lines are many: each begins where an English reader looks for it."""
+    order = validate(Order, {"order": "o", "parts": [{"topic": MAIN}], "layout": "sheet", "langs": ["ar"]})
+    pdf = pypdfium2.PdfDocument(make(stocked(), order).data)
+    for name in ("Marie Curie (UK)", "Cleveland Clinic (US)", "ESMO news"):
+        (place,) = [(text, hit[0]) for page in pdf if (hit := (text := page.get_textpage()).search(name).get_next())]
+        left = place[0].get_charbox(place[1])[0]
+        assert min(abs(left - edge) for edge in COLUMNS) < 1.5, (name, left)
+
+
+COLUMNS = (45, 45 + (LETTER[0] - 90 + 24) / 2)  # left edges of the two columns of sources on a Letter sheet

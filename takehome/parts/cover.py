@@ -39,9 +39,13 @@ def _facing(ctx: Context) -> tuple[Element, ...]:
     return (Text((Run(f"{language_name(language)} · {title}", lang=language),), "deck"),)
 
 
+USE = "how-to-use"
+
+
 def how_to_use(ctx: Context) -> tuple[Element, ...]:
     """How to use the booklet; it stands on the foot of the contents."""
-    use = Keep((ctx.said("how_to_use", "h2", "H2"), ctx.said("how_to_use_text", "body")))
+    heading = Text((Run(ctx.say("how_to_use")),), "h2", "H2", id=USE)
+    use = Keep((heading, ctx.said("how_to_use_text", "body")))
     return (Flow((use,), role="Sect", foot=True),)
 
 

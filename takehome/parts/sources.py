@@ -38,4 +38,4 @@ def _entry(publisher: str, sources: tuple[Source, ...], lang: str | None) -> Tex
         runs.append(Run(str(source.title), href=str(source.url), lang=lang))
         end = f" ({place})" if last or site(sources[i + 1].url) != place else ""
         runs.append(Run(f"{end}{'.' if last else '; '}", lang=lang))
-    return Text(tuple(runs), "source")
+    return Text(tuple(runs), "source", own_side=lang is not None)
