@@ -180,7 +180,7 @@ def test_a_source_in_english_begins_at_the_left():
     """Also where its lines are many: each begins where an English reader looks for it."""
     order = validate(Order, {"order": "o", "parts": [{"topic": MAIN}], "layout": "sheet", "langs": ["ar"]})
     pdf = pypdfium2.PdfDocument(make(stocked(), order).data)
-    for name in ("Marie Curie (UK)", "Cleveland Clinic (US)", "ESMO news"):
+    for name in ("Cleveland", "Gloucestershire", "Hertfordshire"):
         (place,) = [(text, hit[0]) for page in pdf if (hit := (text := page.get_textpage()).search(name).get_next())]
         left = place[0].get_charbox(place[1])[0]
         assert min(abs(left - edge) for edge in COLUMNS) < 1.5, (name, left)
