@@ -14,11 +14,8 @@ import content
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "fonts"
-VOICE, BODY, BOLD = (
-    FONTS / "literata/Literata-600.ttf",
-    FONTS / "source-sans-3/SourceSans3-400.ttf",
-    FONTS / "source-sans-3/SourceSans3-700.ttf",
-)
+FAMILY = "Noto Sans"  # the budgets were set on a handout in it
+VOICE, BODY, BOLD = (FONTS / f"noto-sans/NotoSans-{weight}.ttf" for weight in (600, 400, 700))
 FOOT = "BENCH · Version 1 · November 24, 2026"
 SHEET = {"width": 595.28, "height": 841.89, "top": 50, "bottom": 62, "left": 179, "right": 45, "size": 14, "lead": 20}
 PAGE = {"width": 419.53, "height": 595.28, "top": 42, "bottom": 72, "left": 48, "right": 36, "size": 12.5, "lead": 18}
@@ -79,8 +76,7 @@ class Typst(Peer):
     def __init__(self, workspace: Path, standard: str | None) -> None:
         import typst
 
-        fonts = [str(VOICE.parent), str(BODY.parent)]
-        self.compiler = typst.Compiler(root=str(workspace), font_paths=fonts, ignore_system_fonts=True)
+        self.compiler = typst.Compiler(root=str(workspace), font_paths=[str(BODY.parent)], ignore_system_fonts=True)
         self.how = {"pdf_standards": standard} if standard else {"pdf_tags": False}
 
     def prepare(self, handouts: list[content.Handout]) -> bytes:
@@ -94,12 +90,12 @@ class Typst(Peer):
         gap = page["lead"] - page["size"]
         lines = [
             f"#set document(title: {json.dumps(nodes[0][1])}, date: none)",
-            '#set text(lang: "en", font: "Source Sans 3", '
+            f'#set text(lang: "en", font: "{FAMILY}", '
             f"size: {page['size']}pt, hyphenate: false, top-edge: 0.8em, bottom-edge: -0.2em)",
             f"#set page(width: {page['width']}pt, height: {page['height']}pt)",
             f"#set page(margin: ({margin}), footer: context {foot})",
             f"#set par(leading: {gap}pt, spacing: {gap + 10}pt)\n#set list(spacing: {gap + 4}pt)",
-            '#show heading: set text(font: "Literata", weight: 600)',
+            "#show heading: set text(weight: 600)",
             "#show heading: set block(above: 20pt, below: 10pt)",
             *(
                 f"#show heading.where(level: {n}): set text(size: {SIZES[k][0]}pt)"
@@ -144,10 +140,10 @@ class Weasy(Peer):
         from weasyprint.text.fonts import FontConfiguration
 
         self.html, self.fonts, self.base = HTML, FontConfiguration(), workspace.as_uri() + "/"
-        faces = (("Literata", 600, VOICE), ("Source Sans 3", 400, BODY), ("Source Sans 3", 700, BOLD))
+        faces = ((600, VOICE), (400, BODY), (700, BOLD))
         self.css = CSS(
             string="".join(
-                f"@font-face{{font-family:'{f}';font-weight:{w};src:url({path.as_uri()})}}" for f, w, path in faces
+                f"@font-face{{font-family:'{FAMILY}';font-weight:{w};src:url({path.as_uri()})}}" for w, path in faces
             ),
             font_config=self.fonts,
         )
@@ -157,14 +153,14 @@ class Weasy(Peer):
         nodes = json.loads(content.nodes(handouts))
         page = look(nodes)
         margin = " ".join(f"{page[side]}pt" for side in ("top", "right", "bottom", "left"))
-        foot = 'font:10pt "Source Sans 3"'
+        foot = f'font:10pt "{FAMILY}"'
         css = [
             f"@page{{size:{page['width']}pt {page['height']}pt;margin:{margin};"
             f"@bottom-left{{content:'{FOOT}';white-space:nowrap;{foot}}}"
             f"@bottom-right{{content:'Page ' counter(page) ' of ' counter(pages);{foot}}}}}",
-            f"body{{font:{page['size']}pt/{page['lead']}pt 'Source Sans 3'}}",
+            f"body{{font:{page['size']}pt/{page['lead']}pt '{FAMILY}'}}",
             "p{margin:0 0 10pt}li{margin-bottom:4pt}ul{padding-left:15pt;margin:4pt 0 10pt}",
-            "h1,h2,h3,h4{font-family:Literata;font-weight:600;margin:20pt 0 6pt}",
+            "h1,h2,h3,h4{font-weight:600;margin:20pt 0 6pt}",
             f"h1{{font-size:31pt;line-height:36pt}}h2{{font-size:{26 if page is PAGE else 21}pt;line-height:1.24}}",
             f"h3{{font-size:{21 if page is PAGE else 15}pt;line-height:1.25}}h4{{font-size:15pt}}",
             "div{border:1.5pt solid;padding:16pt;margin:16pt 0;break-inside:avoid}.chapter,.new{break-before:page}",

@@ -184,6 +184,7 @@ extends: default
 sample: true
 paper: a4
 logo: {file: bench.svg, alt: Bench clinic}
+type: {voice: noto-sans, action: noto-sans}
 organisations: null
 """
 LOGO = """\

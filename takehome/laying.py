@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from takehome import facing
 from takehome.element import Element, Flow, Run, Text
 from takehome.flow import Galley, Kept
+from takehome.pagebreaks import Found
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
 from takehome.parts.cover import NARROWEST, USE
 from takehome.parts.when_to_call import NUMBERS
@@ -44,7 +45,7 @@ class Laid(Struct, frozen=True):
 def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
     """The element tree and the pages of a document, or of two that face each other."""
     parts = [typeset(one.document, one.ctx) for one in ready]
-    sheaf = _Sheaf(setter, ready[0], {})
+    sheaf = _Sheaf(setter, ready[0], {}, {})
     if ready[0].style.layout.booklet:
         parts[0] = sheaf.with_whole_cover(parts[0], alone=len(ready) == 1)
     if len(ready) == 2:
@@ -59,22 +60,22 @@ def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
 
     Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
     """
-    *ways, last = fronts(parts, sheaf.ready.ctx)
-    for some in ways:
+    some = parts
+    for some in fronts(parts, sheaf.ready.ctx):
         if not _told(sheaf.front(some)):
             continue  # nor would it be with all that follows
         try:
             laid = sheaf.laid_as_sheets(some)
         except Problems:  # taller than a page, which another way may mend
             continue
-        if _told(laid.pages):
+        if _told(laid.pages.numbers):
             return laid
-    return sheaf.laid_as_sheets(last)
+    return sheaf.laid_as_sheets(some)
 
 
-def _told(pages: Pages) -> bool:
+def _told(numbers: Numbers) -> bool:
     """Whether a reader of the first page knows whom to call, and of that and the next, when."""
-    return pages.numbers[NUMBERS] == 1 and pages.numbers["when-to-call"] <= 2
+    return numbers[NUMBERS] == 1 and numbers["when-to-call"] <= 2
 
 
 def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:
@@ -106,13 +107,14 @@ class _Sheaf(Struct):
     setter: Typesetter
     ready: Prepared
     kept: Kept
+    found: Found
 
     def laid(self, parts: Parts, contents: bool) -> Laid:
         """Its pages once their numbers stand still."""
         style = self.ready.style
 
         def build(numbers: Numbers, padding: int) -> Pages:
-            return paginate(self.galley(numbers).strips(parts.tree(contents, padding)), style)
+            return paginate(self.galley(numbers).strips(parts.tree(contents, padding)), style, self.found)
 
         pages, padding = settle(build, style.layout.booklet)
         tree = parts.tree(contents, padding)
@@ -144,9 +146,10 @@ class _Sheaf(Struct):
             return other if len(other.pages.pages) <= over else laid
         return other
 
-    def front(self, parts: Parts) -> Pages:
-        """The first pages of a sheet, as far as its front alone can tell."""
-        return paginate(self.galley({}).strips(Flow(parts.front)), self.ready.style)
+    def front(self, parts: Parts) -> Numbers:
+        """The page of each id of a sheet's first pages, as far as its front alone can tell."""
+        sheets = filled(self.galley({}).strips(Flow(parts.front)), self.ready.style.paper.height)
+        return {name: i for i, sheet in enumerate(sheets, 1) for strip, _ in sheet.strips for name in strip.anchors}
 
     def galley(self, numbers: Numbers) -> Galley:
         """What sets its elements."""
@@ -169,7 +172,7 @@ class _Facing:
         self.first = replace(self.first, sources=())
         self.second = Parts(*(facing.apart(getattr(second, name)) for name in Parts.__struct_fields__))
         self.second = replace(self.second, sources=())
-        self.sheaves = tuple(_Sheaf(setter, one, {}) for one in ready)
+        self.sheaves = tuple(_Sheaf(setter, one, {}, {}) for one in ready)
         self.style = ready[0].style
         self.rulings = (self.sheaves[0].ruling(), self.sheaves[1].ruling())
         self.after = 0  # the first page after the spreads

@@ -29,10 +29,21 @@ SHRINK = 0.15  # the share of its white by which a page may be drawn together
 STRETCH = 0.25  # or opened
 
 
-def divide(strips: Sequence[Strip], room: float) -> list[int]:
-    """The index of the strip that begins each page, for strips without a page turn of their own, in `room` points."""
+Found = dict[tuple[object, ...], list[int]]  # where pages begin, by all that decides it
+
+
+def divide(strips: Sequence[Strip], room: float, found: Found | None = None) -> list[int]:
+    """The index of the strip that begins each page, for strips without a page turn of their own, in `room` points.
+
+    What is `found` is kept there: while page numbers settle, strips of the same measures come again and again.
+    """
     galley = Measured(strips, room)
-    return galley.divide(False) or galley.divide(True)
+    if found is None:
+        return galley.divide(False) or galley.divide(True)
+    key = galley.key()
+    if key not in found:
+        found[key] = galley.divide(False) or galley.divide(True)
+    return found[key]
 
 
 def head_room(strip: Strip) -> float:
@@ -68,6 +79,11 @@ class Measured:
             self.idles[i] = TORN if strips[i].inside else IDLE if strips[i].cost >= 0 else IDLE / 4
             if not strips[i].glue:
                 end = i
+
+    def key(self) -> tuple[object, ...]:
+        """All that decides where pages end."""
+        own = [(s.glue, s.cost, s.hang, s.shift, s.inside) for s in self.strips]
+        return (self.room, *self.ends, *self.tops, *self.leads, *self.gives, *self.feet, *own)
 
     def height(self, start: int, end: int) -> float:
         """How tall the strips from one up to another are where the first of them begins a page."""

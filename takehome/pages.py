@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from takehome.pagebreaks import divide
+from takehome.pagebreaks import Found, divide
 from takehome.problems import Place, Problem, Problems
 from takehome.said import Said, problem_at
 from takehome.sheets import Sheet, stand_on_foot
@@ -60,17 +60,17 @@ class Pages(Struct, frozen=True):
         return {name: number for name, (number, _) in self.anchors.items()}
 
 
-def paginate(strips: Sequence[Strip], style: DocumentStyle) -> Pages:
-    """Divide strips into pages."""
-    sheets = filled(strips, style.paper.height)
+def paginate(strips: Sequence[Strip], style: DocumentStyle, found: Found | None = None) -> Pages:
+    """Divide strips into pages; `found` keeps where they end, for another pass over the same strips."""
+    sheets = filled(strips, style.paper.height, found)
     return finished(sheets, style, range(1, len(sheets) + 1))
 
 
-def filled(strips: Sequence[Strip], full: float) -> list[Sheet]:
+def filled(strips: Sequence[Strip], full: float, found: Found | None = None) -> list[Sheet]:
     """Strips on pages `full` points high; at least one page."""
     sheets: list[Sheet] = []
     for stretch in stretches(strips):
-        starts = divide(stretch, full)
+        starts = divide(stretch, full, found)
         for start, end in pairwise([*starts, len(stretch)]):
             sheets.append(Sheet(stretch[0].design or "plain", full, stretch[start - 1] if start else None))
             sheets[-1].fill(stretch[start:end], end == len(stretch))
