@@ -27,6 +27,7 @@ STYLES = {
     "h2": Style("voice", 14.5, 19, 600, before=12, after=3, next=True, whole=True),
     "question": Style("voice", 14.5, 19, 600, after=2, next=True, whole=True),
     "main": Style("voice", 15, 22, after=4),
+    "main-small": Style("voice", 14, 19, after=4),
     "lead": Style("voice", 15, 22, after=10),
     "body": Style("action", 12.5, 18, after=8),
     "item": Style("action", 12.5, 18),
@@ -102,27 +103,31 @@ ROWS = {
 GRIDS = {
     "table": GridLook(above=6, below=7, head_rule=1.5, after=14, label=92),
     "pair": GridLook(gap=12, ruled=False, equal=True, before=4, after=10, above=0, below=0),
-    "panels": GridLook(gap=18, ruled=False, measure="column", above=8, below=0, before=2, after=2, tallest=84),
+    "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=2, after=2, tallest=84),
     "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8),
 }
 
 
 def furniture(pen: Pen) -> None:
-    """One line at the foot: page at the outer edge, id, version and date at the inner one; no rule on the cover."""
+    """At the foot the page at the outer edge, id, version and date at the inner one, and whom to call by day and night.
+
+    At the head what nobody has checked; a cover says that itself, and has no rule.
+    """
     facts = pen.facts
     foot = pen.style.paper.size[1] - pen.style.paper.frame.bottom + 16
-    if pen.page.design != "cover":
+    cover = pen.page.design == "cover"
+    if not cover:
         pen.rule(foot - 6, 0.5)
     outer, inner = ("end", "start") if pen.outer_right != pen.style.rtl else ("start", "end")
-    pen.text(pen.style.say("page_of", page=pen.page.number, pages=pen.total), "foot-page", foot, outer)
-    pen.text(" · ".join(facts[k] for k in ("code", "version", "date") if facts.get(k)), "foot", foot, inner)
-    for i, words in enumerate(facts["unchecked"].splitlines()):
+    words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
+    pen.text(words, "foot-page", foot, outer)
+    pen.text(pen.told(("code", "version", "date"), "foot", words, "foot-page"), "foot", foot, inner)
+    calls = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
+    fits = pen.width(calls, "foot-page") <= pen.style.paper.width
+    pen.text(calls if fits else facts["call"], "foot-page", foot + pen.pitch("foot"), outer)
+    unchecked = [*([facts["notice"]] if facts.get("notice") else []), *facts["unchecked"].splitlines()]
+    for i, words in enumerate(() if cover else unchecked):
         pen.text(words, "foot", SAFE + pen.pitch("foot") * i, inner)
-    below = foot + pen.pitch("foot")
-    pen.text(facts["call"], "foot-page", below, outer)
-    if facts.get("notice"):
-        beside = pen.width(facts["notice"], "foot") + pen.width(facts["call"], "foot-page") + 8 <= pen.style.paper.width
-        pen.text(facts["notice"], "foot", below if beside else below + pen.pitch("foot"), inner)
 
 
 _EDGES = Edges(top=42, bottom=62, start=45, end=36)

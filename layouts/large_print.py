@@ -14,6 +14,7 @@ STYLES = {
     "h2": Style("voice", 21, 28, 600, before=18, after=2, next=True, whole=True),
     "question": Style("voice", 21, 28, 600, after=2, next=True, whole=True),
     "main": Style("voice", 24, 36, after=6),
+    "main-small": Style("voice", 20, 29, after=4),
     "lead": Style("action", 18, 27, after=13),
     "body": Style("action", 18, 27, after=12),
     "item": Style("action", 18, 27),
@@ -97,18 +98,18 @@ def furniture(pen: Pen) -> None:
     more = [*([facts["notice"]] if facts.get("notice") else []), *facts["unchecked"].splitlines()]
     foot = pen.style.paper.size[1] - pen.style.paper.frame.bottom + 24
     pen.rule(foot - 5, 0.5)
-    pen.text(" · ".join(facts[k] for k in ("code", "version", "date") if facts.get(k)), "foot", foot, "start")
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
+    pen.text(pen.told(("code", "version", "date"), "foot", words, "foot-page"), "foot", foot, "start")
     pen.text(words, "foot-page", foot, "end")
     for i, words in enumerate(more, start=1):
         pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
-    if pen.page.number > 1:  # page 1 bears its name
-        pen.text(facts["clinic"], "foot", 24, "start")
     words = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
+    if pen.page.number > 1:  # page 1 bears its name
+        pen.text(pen.told(("clinic",), "foot", words, "foot-page"), "foot", 24, "start")
     pen.text(words, "foot-page", 24, "end")
 
 
-_EDGES = Edges(top=46, bottom=80, start=45, end=45)
+_EDGES = Edges(top=50, bottom=80, start=45, end=45)
 
 LAYOUT = Layout(
     name="large_print",

@@ -12,6 +12,7 @@ STYLES = {
     "h2": Style("voice", 15, 20, 600, before=16, after=1, next=True, whole=True),
     "question": Style("voice", 14, 18, 600, next=True, whole=True),
     "main": Style("voice", 18.5, 27, after=4),
+    "main-small": Style("voice", 16, 22, after=4),
     "lead": Style("action", 14, 20, after=10),
     "body": Style("action", 14, 20, after=9),
     "item": Style("action", 14, 20),
@@ -84,7 +85,7 @@ ROWS = {
 GRIDS = {
     "table": GridLook(part=6.0, above=5, below=7),
     "pair": GridLook(gap=18, ruled=False, equal=True, before=4, after=24, above=0, below=0),
-    "panels": GridLook(gap=18, ruled=False, measure="column", above=8, below=0, before=4, after=4, tallest=98),
+    "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=4, after=4, tallest=98),
     "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8),
 }
 
@@ -97,12 +98,12 @@ def furniture(pen: Pen) -> None:
     for i, words in enumerate(unchecked, start=1):
         pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
     pen.rule(foot - 6, 0.5)
-    pen.text(" · ".join(facts[k] for k in ("code", "version", "date", "notice") if facts.get(k)), "foot", foot, "start")
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
+    pen.text(pen.told(("code", "version", "date", "notice"), "foot", words, "foot-page"), "foot", foot, "start")
     pen.text(words, "foot-page", foot, "end")
     if pen.page.number > 1:
-        pen.text(facts["clinic"], "foot", 24, "start")
         words = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
+        pen.text(pen.told(("clinic",), "foot", words, "foot-page"), "foot", 24, "start")
         pen.text(words, "foot-page", 24, "end")
 
 
@@ -118,5 +119,5 @@ LAYOUT = Layout(
     grids=GRIDS,
     fields=FieldLook(),
     furniture=furniture,
-    least={"pair": 245},
+    least={"pair": 240},
 )

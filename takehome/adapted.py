@@ -30,7 +30,7 @@ def heavy(thickness: float) -> float:
 
 def airy(name: str) -> bool:
     """Whether words of a style are set wide where a brand asks for it: not running lines, nor titles."""
-    return name not in DISPLAY and not name.startswith(FURNITURE)
+    return name not in (*DISPLAY, *FIGURES) and not name.startswith(FURNITURE)
 
 
 def adapted(layout: Layout, *, size: float | None = None, high: bool = False, wide: bool = False) -> Layout:
@@ -42,12 +42,12 @@ def adapted(layout: Layout, *, size: float | None = None, high: bool = False, wi
     return _wider(layout) if wide else layout
 
 
-def noticed(layout: Layout, lines: int, more: int, pitch: float) -> Layout:
-    """The layout with room for `lines` about an unchecked translation and `more` at the foot, `pitch` points apart."""
+def noticed(layout: Layout, lines: int, pitch: float) -> Layout:
+    """The layout with room for `lines` about words that nobody has checked, `pitch` points apart."""
     ordinary, gap = layout.foot
     at_top = layout.notices == "top"
     top = SAFE + pitch * lines + NOTICE_AIR if at_top else 0.0
-    bottom = SAFE + 2 + pitch * (ordinary + (more if at_top else lines)) + gap
+    bottom = SAFE + 2 + pitch * (ordinary + (0 if at_top else lines)) + gap
 
     def grown(paper: Paper) -> Paper:
         edges = paper.frame
@@ -105,7 +105,7 @@ def _wider(layout: Layout) -> Layout:
 
 def _airy(name: str, style: Style) -> Style:
     """A style with lines and paragraphs as far apart as WCAG 2.1, 1.4.12, asks."""
-    if name in FIGURES or not airy(name):
+    if not airy(name):
         return style
     after = max(style.after, PARAGRAPH * style.size) if name in PARAGRAPHS else style.after
     return replace(style, leading=max(style.leading, LINE * style.size), after=after)

@@ -8,7 +8,8 @@ from functools import lru_cache
 PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .\u00a0-]\(?\d{2,}\)?)+")
 _FEWEST_DIGITS = 6
 _AMOUNT = re.compile(
-    r"\d[\d.,]*[ \u00a0](?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
+    r"(?<![\d.,])\d[\d.,]*[ \u00a0]"
+    r"(?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
 )
 _COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
 

@@ -11,6 +11,8 @@ _BAD = re.compile(
     + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
+MOST_MARKS = 9  # on one letter, so many are a mistake
+_HEAP = re.compile(rf"[^\w\s]{{{MOST_MARKS},}}")
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff\u2060]")
 _CONTROLS = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 11: "VERTICAL TAB", 12: "FORM FEED", 13: "CARRIAGE RETURN",
              27: "ESCAPE", 127: "DELETE", 133: "NEXT LINE"}  # fmt: skip
@@ -18,7 +20,10 @@ _CONTROLS = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 11: "VERTICAL TAB", 12: "FORM
 
 def refused(text: str) -> Iterator[tuple[int, str, str]]:
     """Each character that may not stand in a text: where, what is wrong with it, and the mend."""
-    return ((match.start(), *_character(match[0])) for match in _BAD.finditer(text))
+    yield from ((match.start(), *_character(match[0])) for match in _BAD.finditer(text))
+    for match in _HEAP.finditer(text):
+        if all(unicodedata.category(c) == "Mn" for c in match[0][:MOST_MARKS]):
+            yield match.start(), f"more than {MOST_MARKS - 1} marks stand on one letter", "take out those not meant"
 
 
 def unseen(text: str) -> Iterator[tuple[int, str, str]]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from takehome import standing
 from takehome.brand import Brand
 from takehome.content import Handout, Section, Shared
-from takehome.dates import language_name
+from takehome.dates import language_called
 from takehome.document import Chapter, Document
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
 from takehome.order import Order, Part
@@ -144,5 +144,6 @@ def _titles(handouts: Mapping[str, Handout], language: str) -> dict[str, dict[st
 
 def _named(handout: Handout, language: str) -> str:
     """The title of a handout, with its language where it is another one."""
-    own = handout.lang == language
-    return handout.title if own else made_of(handout.title, f"{handout.title} ({language_name(handout.lang)})")
+    if handout.lang == language:
+        return handout.title
+    return made_of(handout.title, f"{handout.title} ({language_called(handout.lang, language)})")

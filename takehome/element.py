@@ -74,7 +74,7 @@ class Drawing(Struct, frozen=True):
 class Field(Struct, frozen=True):
     """A place to write: a `tick` box, one `line` or several `lines`.
 
-    `label` names what belongs there, `words` are printed at the start of a line.
+    `label` names what belongs there, `words` are printed at the start of a line; a `count` of 0 fills the page.
     """
 
     kind: Literal["tick", "line", "lines"]

@@ -198,7 +198,7 @@ class Face:
         return length, data, [numbers.get(id, id) for id in ids]
 
 
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\n")
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f\n")
 
 
 @lru_cache(maxsize=64)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import copy
 from itertools import pairwise
+from math import inf
 
 from msgspec.structs import replace
 
 from takehome import boxes, grids, places, rows
+from takehome.adapted import FIGURES
 from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text, walk
 from takehome.strips import Item, Room, Strip, Words, distance, height
 from takehome.style import DocumentStyle
@@ -23,6 +25,7 @@ NOTE_GAP = 12.0
 PARTED = 0.08  # what it costs to turn the page inside a paragraph
 SECTION = -0.15  # before a section: less than nothing
 APART = 0.3  # with a figure, away from what leads in to it
+BOXED = 0.4  # with a box, away from what it belongs to
 EARLY = 0.25  # after no more than a heading and one paragraph
 
 
@@ -120,7 +123,8 @@ class Galley:
         look = self.style.layout.styles[text.style]
         style = self.style.text(text.style)
         runs = self.runs(text)
-        lines = self.setter.lines(runs, style, room.width)
+        width = inf if text.style in FIGURES else room.width  # a number is never broken
+        lines = self.setter.lines(runs, style, width)
         for size in look.fit:  # a title takes the first smaller size that saves a line
             smaller = self.style.text(text.style, size)
             fewer = self.setter.lines(runs, smaller, room.width)
@@ -139,7 +143,7 @@ class Galley:
             start = end
         strips[0].before, strips[-1].after = look.before, look.after
         strips[-1].lean = look.next or "".join([r.text for r in runs[-1:]]).rstrip().endswith(
-            ":"
+            (":", "：")
         )  # what it announces stays with it
         return strips
 
@@ -150,12 +154,15 @@ class Galley:
         strips: list[Strip] = []
         led = False
         for child in flow.children:
+            if isinstance(child, Field) and not child.count:
+                child = places.filling(self, child, strips)
             new = self.lay(child, inner)
             if isinstance(child, Flow) and child.foot and flow.role == "Part":
                 self._lift(strips, new)
             if strips and new:
                 new[0].glue = new[0].glue or strips[-1].lean
                 new[0].cost += EARLY if led else 0.0
+                new[0].cost += BOXED if isinstance(child, Box) else 0.0
                 led = strips[-1].lean
             strips.extend(new)
         if strips:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from takehome import facing
 from takehome.element import Element, Flow, Run, Text
 from takehome.flow import Galley, Kept
+from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
 from takehome.parts.cover import NARROWEST, USE
@@ -20,11 +21,21 @@ from takehome.said import problem_at
 from takehome.spreads import Ruling, spreads
 from takehome.strips import Room
 from takehome.text import Typesetter
-from takehome.typeset import Parts, covered, fronts, narrowed, parted, typeset, used_early, word_count
+from takehome.typeset import (
+    SKIPPED_TO,
+    Parts,
+    covered,
+    more_parted,
+    narrowed,
+    parted,
+    typeset,
+    used_early,
+    word_count,
+)
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 
-EMERGENCY = "urgent"  # the box of the emergency number
+EMERGENCY, OURS = "urgent", "today"  # the box of the emergency number, and that of the clinic's
 
 Numbers = Mapping[str, int]
 Elements = tuple[Element, ...]
@@ -52,7 +63,10 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
         return _book(ready, parts, lambda some: _Facing(setter, ready, some).laid())
     if ready[0].style.layout.booklet:
         return _book(ready, parts, lambda some: sheaf.laid(some[0], contents=True))
-    return _sheets(sheaf, parts[0])
+    laid = _sheets(sheaf, parts[0])
+    if OURS in laid.pages.split_boxes:  # its first half would not say whom to call
+        laid = _sheets(sheaf, more_parted(parts[0], ready[0].ctx))
+    return laid
 
 
 def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
@@ -61,7 +75,8 @@ def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
     Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
     """
     some = parts
-    for some in fronts(parts, sheaf.ready.ctx):
+    for front in fronts(sheaf.ready.ctx):
+        some = replace(parts, front=front)
         if not _told(sheaf.front(some)):
             continue  # nor would it be with all that follows
         try:
@@ -113,11 +128,15 @@ class _Sheaf(Struct):
         """Its pages once their numbers stand still."""
         style = self.ready.style
 
+        apart = False  # whether a page is needed so that nothing hard faces what follows it
+
         def build(numbers: Numbers, padding: int) -> Pages:
-            return paginate(self.galley(numbers).strips(parts.tree(contents, padding)), style, self.found)
+            nonlocal apart
+            apart = apart or bool(parts.hard and numbers.get(SKIPPED_TO, 0) % 2)
+            return paginate(self.galley(numbers).strips(parts.tree(contents, padding, apart)), style, self.found)
 
         pages, padding = settle(build, style.layout.booklet)
-        tree = parts.tree(contents, padding)
+        tree = parts.tree(contents, padding, apart)
         return Laid(tree, pages, (0,) * len(pages.pages), tree)
 
     def with_whole_cover(self, parts: Parts, alone: bool) -> Parts:

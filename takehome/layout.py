@@ -6,7 +6,7 @@ scripts of both directions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import inf
 from typing import Literal, Protocol
 
@@ -40,6 +40,10 @@ class Pen(Protocol):
     def outer_right(self) -> bool: ...
     def width(self, words: str, style: str) -> float:
         """How wide words are on one line."""
+        ...
+
+    def told(self, names: Sequence[str], style: str, other: str, beside: str) -> str:
+        """The facts of some names, as many as leave room for other words on their line."""
         ...
 
     def pitch(self, style: str) -> float:

@@ -19,10 +19,13 @@ from takehome.metadata import Facts
 from takehome.order import Order
 from takehome.pages import Pages
 from takehome.paired import paired
-from takehome.prepare import Given, Unprintable, prepare, running
+from takehome.parts.when_to_call import NUMBERS
+from takehome.prepare import Given, Prepared, Unprintable, prepare, running
 from takehome.problems import Place, Problem
 from takehome.said import place_of
 from takehome.style import DocumentStyle
+
+MOST_STAPLED = 48  # pages of a booklet
 
 __all__ = ("Made", "Unprintable", "facts", "make")
 
@@ -90,7 +93,7 @@ def _make(library: Library, order: Order, given: Given, step: Callable[[str], No
     findings = dict.fromkeys(problem for one in ready for problem in one.findings)
     notices = tuple(dict.fromkeys(notice for one in ready for notice in one.document.notices))
     first = ready[0]
-    found = (*findings, *_splits(laid.pages, first.document))
+    found = (*findings, *_splits(laid.pages, first.document), *_many(laid.pages, first), *_late(laid.pages, first))
     return Made(data, first.document, laid.tree, laid.pages, first.style, found, notices)
 
 
@@ -104,6 +107,25 @@ def facts(document: Document, facing: Document | None = None) -> Facts:
         document.issued,
         facing=facing.language if facing else None,
     )
+
+
+def _many(pages: Pages, ready: Prepared) -> tuple[Problem, ...]:
+    """A booklet of more pages than can be folded and stapled by hand."""
+    count = len(pages.pages)
+    if count <= MOST_STAPLED or not ready.style.layout.booklet:
+        return ()
+    place = place_of(ready.document.title) or Place("")
+    message = f"{count} pages are more than can be folded and stapled by hand ({MOST_STAPLED})"
+    return (Problem(place, message, "choose fewer sections, or print it as sheets", level="warning"),)
+
+
+def _late(pages: Pages, ready: Prepared) -> tuple[Problem, ...]:
+    """A sheet whose first page does not say whom to call."""
+    if ready.style.layout.booklet or pages.numbers[NUMBERS] == 1:
+        return ()
+    place = place_of(ready.document.title) or Place("")
+    hint = "shorten the title or the main message, or choose smaller type or longer paper"
+    return (Problem(place, "the first page has no room for whom to call", hint, level="warning"),)
 
 
 def _splits(pages: Pages, document: Document) -> tuple[Problem, ...]:

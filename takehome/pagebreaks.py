@@ -8,6 +8,7 @@ What is glued is never parted while an empty page can hold it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import inf
@@ -102,13 +103,12 @@ class Measured:
         strips, ends, count, room = self.strips, self.ends, len(self.strips), self.room
         above = self.leads[start] - self.tops[start]
         note = drawn = 0.0  # how far down a note in the margin goes, and on a page that is drawn together
-        columns: list[Strip] = []
+        columns = _Columns()
         more = 0.0  # by how much the columns of this page are taller than half of their strips
         for last in range(start, count):
             strip = strips[last]
             if strip.shift:
-                columns.append(strip)
-                more = column_split(columns)[0] - _halved(columns)
+                more = columns.taller_with(strip)
             used = above + ends[last] + more
             shrink = SHRINK * (self.gives[last] - self.gives[start])
             spare = room + 0.01 + shrink
@@ -172,8 +172,34 @@ def column_split(run: Sequence[Strip]) -> tuple[float, int]:
     return min([way for way in ways if way[1] == len(run) or not run[way[1]].glue])
 
 
-def _halved(run: Sequence[Strip]) -> float:
-    return sum(strip.height for strip in run) / 2 + sum(_gap(a, b) for a, b in pairwise(run))
+class _Columns:
+    """Strips in two columns, one more at a time."""
+
+    def __init__(self) -> None:
+        self.run: list[Strip] = []
+        self.tops: list[float] = []
+        self.ends: list[float] = []
+        self.turns: list[float] = []  # the end of a strip and the top of the next: where columns end level, their sum
+        self.half = 0.0
+
+    def taller_with(self, strip: Strip) -> float:
+        """By how much two columns with one more strip are taller than half of their strips."""
+        gap = distance(self.run[-1], strip) if self.run else 0.0
+        top = self.ends[-1] + gap if self.run else 0.0
+        if self.run:
+            self.turns.append(self.ends[-1] + top)
+        self.run.append(strip)
+        self.tops.append(top)
+        self.ends.append(top + strip.height)
+        self.half += strip.height / 2 + gap / 2
+        total = self.ends[-1]
+        level = bisect_left(self.turns, total)
+        tall = total
+        for way in (range(level, len(self.turns)), range(level - 1, -1, -1)):
+            i = next((i + 1 for i in way if not self.run[i + 1].glue), None)
+            if i is not None:
+                tall = min(tall, max(self.ends[i - 1], total - self.tops[i]))
+        return tall - self.half
 
 
 def _height(strip: Strip) -> float:

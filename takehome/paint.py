@@ -57,8 +57,9 @@ def paint_parts(parts: Sequence[tuple[Page, DocumentStyle, Mapping[str, str]]], 
     """Draw pages that have styles of their own in one document: languages, directions, running words."""
     canvas = TaggedCanvas()
     painted = Painted()
+    ends = {id(_owner(placed)): placed for page, _, _ in parts for placed in page.placed}  # the last line of each text
     for page, style, facts in parts:
-        _page(page, canvas, painted, style)
+        _page(page, canvas, painted, style, ends)
         style.layout.furniture(Pen(canvas, setter, style, page, len(parts), facts))
         painted.contents.append(canvas.finish_page())
         painted.page_fonts.append(canvas.page_fonts)
@@ -66,14 +67,14 @@ def paint_parts(parts: Sequence[tuple[Page, DocumentStyle, Mapping[str, str]]], 
     return painted
 
 
-def _page(page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle) -> None:
+def _page(page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle, ends: Mapping[int, Placed]) -> None:
     canvas.start_page(page.size)
     painted.page_images.append({})
     for _, group in groupby(page.placed, key=lambda p: id(_owner(p))):  # two texts may be equal: "Yes" beside "Yes"
         members = list(group)
         text = _owner(members[0])
         if isinstance(text, Text):
-            _words(text, members, page, canvas, painted, style)
+            _words(text, members, page, canvas, painted, style, ends[id(text)])
         else:
             for placed in members:
                 _piece(placed, page, canvas, painted, style)
@@ -89,17 +90,23 @@ def _owner(placed: Placed) -> Text | type[_Loose]:
 
 
 def _words(
-    text: Text, members: Sequence[Placed], page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle
+    text: Text,
+    members: Sequence[Placed],
+    page: Page,
+    canvas: TaggedCanvas,
+    painted: Painted,
+    style: DocumentStyle,
+    end: Placed,
 ) -> None:
-    """The lines of one text on one page, marked in stretches that one element of the tree owns."""
+    """The lines of one text on one page, marked in stretches that one element of the tree owns; `end` is its last."""
     if not any([run.href or run.lang for run in text.runs]):  # nearly always: one piece of one element
         with canvas.mark(text.role or "P") as mcid:
             painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid))
             for placed in members:
                 assert isinstance(placed.piece, Words)
-                _set(canvas, placed, placed.piece.line, style, placed is members[-1])
+                _set(canvas, placed, placed.piece.line, style, placed is end)
         return
-    for run, stretch in groupby(_stretches(text, members), key=lambda t: t[0]):
+    for run, stretch in groupby(_stretches(text, members, end), key=lambda t: t[0]):
         with canvas.mark(text.role or "P") as mcid:
             painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid, run))
             for _, placed, part, ends in stretch:
@@ -110,14 +117,14 @@ def _words(
                     painted.links.append(LinkArea(page.number - 1, box, text, run))
 
 
-def _stretches(text: Text, members: Sequence[Placed]) -> Iterator[tuple[int | None, Placed, Line, bool]]:
+def _stretches(text: Text, members: Sequence[Placed], end: Placed) -> Iterator[tuple[int | None, Placed, Line, bool]]:
     """Parts of lines that are of one run, if it stands alone in the tree, and whether the text ends with them."""
     for placed in members:
         assert isinstance(placed.piece, Words)
         line = placed.piece.line
         for run, pieces in groupby(line.pieces, key=lambda p: _alone(text, p.run)):
             part = Line(tuple(pieces), line.width, line.rtl)
-            yield run, placed, part, placed is members[-1] and part.pieces[-1] is line.pieces[-1]
+            yield run, placed, part, placed is end and part.pieces[-1] is line.pieces[-1]
 
 
 def _alone(text: Text, run: int) -> int | None:

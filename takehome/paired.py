@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from takehome.content import Question, Section
 from takehome.dates import language_name
 from takehome.document import Chapter, Document
+from takehome.layout import Layout
 from takehome.prepare import Prepared
 from takehome.typeset import figure_numbers
 
@@ -40,13 +41,20 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
         ),
     )
     paper = one.style.paper_name
-    layout = max((ready.style.layout for ready in (one, two)), key=lambda layout: layout.paper(paper).frame.top)
+    layout = _framed(one.style.layout, two.style.layout, paper)
     found = []
     for document, ready in zip(changed, (one, two), strict=True):
         style = replace(ready.style, layout=layout, bound_right=one.style.rtl)
         ctx = replace(ready.ctx, document=document, figures=figure_numbers(document))
         found.append(Prepared(document, style, ctx, ready.findings))
     return found
+
+
+def _framed(one: Layout, two: Layout, paper: str) -> Layout:
+    """The first layout with a frame that leaves room for the running lines of both."""
+    frames = [layout.papers[paper].frame for layout in (one, two)]
+    both = replace(frames[0], top=max(f.top for f in frames), bottom=max(f.bottom for f in frames))
+    return replace(one, papers={**one.papers, paper: replace(one.papers[paper], frame=both)})
 
 
 def _as_in(order: Mapping[str, object], things: Mapping[str, object]) -> list:

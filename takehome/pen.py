@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,6 +15,9 @@ from takehome.said import Said, problem_at
 from takehome.strips import text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import Line, Typesetter
+
+BESIDE = 12.0  # least white between two things on one running line
+SPARED = ("date", "version", "clinic")  # what may be left out of a running line, the first of them first
 
 
 class Pen(Struct, frozen=True):
@@ -49,12 +52,29 @@ class Pen(Struct, frozen=True):
         """How wide words are on one line, in points."""
         return self.setter.width((Run(words),), self.style.text(style))
 
+    def told(self, names: Sequence[str], style: str, other: str, beside: str) -> str:
+        """The facts of some names between raised dots, if need be without some (SPARED).
+
+        They leave room on the line for `other` words in the style `beside`.
+        """
+        room = self.style.paper.width - self.width(other, beside) - BESIDE
+        spared: list[str] = []
+        waiting = list(SPARED)
+        while True:
+            left = [self.facts[name] for name in names if self.facts.get(name) and name not in spared]
+            words = " · ".join(left)
+            if not waiting or self.width(words, style) <= room:
+                return words
+            spared.append(waiting.pop(0))
+
     def pitch(self, style: str) -> float:
         """How far running lines stand apart."""
         return self.style.pitch(style)
 
     def text(self, words: str, style: str, y: float, edge: str, strong: bool = False) -> None:
         """Words on one line, their top at y, from the `start` or up to the `end` of the frame (mirrored as needed)."""
+        if not words:
+            return
         look = self.style.text(style)
         line = self.setter.lines((Run(words, strong=strong),), look, 1e6)[0]
         if line.width > self.end - self.start:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Drawing, Field, Text
 from takehome.stacking import stack
-from takehome.strips import Art, Item, Room, Rule, Strip, Tick, Words, text_baseline
+from takehome.strips import Art, Item, Room, Rule, Strip, Tick, Words, height, text_baseline
 from takehome.text import TextStyle
 
 if TYPE_CHECKING:
@@ -65,6 +67,12 @@ def _anchored(galley: Galley, text: Text, x: float, baseline: float, align: str,
         y = baseline - text_baseline(style) + i * style.leading
         found.append(Item(left, y, line.width, style.leading, Words(text, line, style)))
     return found
+
+
+def filling(galley: Galley, field: Field, above: list[Strip]) -> Field:
+    """Lines to write on, as many as a page holds below what stands above them on it."""
+    room = galley.style.paper.height - height(above) - (above[-1].after if above else 0.0)
+    return replace(field, count=max(1, int(room / galley.style.layout.fields.pitch)))
 
 
 def writing(galley: Galley, field: Field, room: Room) -> list[Strip]:

@@ -20,12 +20,12 @@ from takehome.library import Library
 from takehome.order import Order
 from takehome.pictures import Pictures
 from takehome.problems import Problem, Problems
+from takehome.said import made_of
 from takehome.style import DocumentStyle
 from takehome.text import Typesetter
 from takehome.typeset import figure_numbers
 
 BLACK = "#000000"
-BESIDE = 12.0  # least white between two things on one running line
 
 
 class Unprintable(Exception):
@@ -76,7 +76,7 @@ def prepare(
         fallback=tuple(str(f) for f in brand.type.fallback),
         accent=BLACK if high else str(brand.colours.accent),
         ink=BLACK if high else str(brand.colours.ink),
-        words={str(k): v for k, v in library.words(language).say.items()},
+        words={str(k): _together(v) for k, v in library.words(language).say.items()},
         high=high,
         spaced=spaced,
     )
@@ -98,6 +98,11 @@ def prepare(
         raise Unprintable from None
     style = roomy(library.setter, document, style)
     return Prepared(document, style, _context(library, document, style, given.beside), findings)
+
+
+def _together(words: str) -> str:
+    """What a page says, with a page number on the line of the word before it."""
+    return made_of(words, words.replace(" {page}", "\N{NO-BREAK SPACE}{page}"))
 
 
 def _trust(library: Library, language: str) -> tuple[tuple[tuple[str, str], ...], bool]:
@@ -126,9 +131,8 @@ def roomy(setter: Typesetter, document: Document, style: DocumentStyle) -> Docum
     """The style with room for all that the running lines of a page have to say."""
     said = running(setter, document, style)
     lines = len(said["unchecked"].splitlines())
-    beside = sum(setter.width((Run(said[name]),), style.text("foot")) for name in ("notice", "call"))
-    more = 1 if beside + BESIDE > style.paper.width else 0
-    return replace(style, layout=noticed(style.layout, lines, more, style.pitch("foot"))) if lines or more else style
+    lines += 1 if style.layout.notices == "top" and document.notice else 0
+    return replace(style, layout=noticed(style.layout, lines, style.pitch("foot"))) if lines else style
 
 
 def running(setter: Typesetter, document: Document, style: DocumentStyle) -> dict[str, str]:

@@ -19,7 +19,8 @@ class Script(Struct, frozen=True):
     `families` go before those of the brand; a script that names some has no serif, and both voices use them.  `size`
     and `leading` are factors; the leading is then at least `least` times the size, and `air` points are added to it.
     `drop` sets lines so many ems lower: words that slope down to the baseline begin high above it.
-    `stop` ends a sentence that a page makes itself, `gap` stands before the next, `comma` between two things it names.
+    `stop` ends a sentence that a page makes itself, `gap` stands before the next, `comma` between two things it names,
+    `colon` before what a word announces.
     `together`: words of another script that stand side by side are set in one face.
     Under 12 points the script `small` takes over: hanging scripts cannot be read there.
     """
@@ -35,6 +36,7 @@ class Script(Struct, frozen=True):
     stop: str = "."
     gap: str = " "
     comma: str = ", "
+    colon: str = ": "
     together: bool = False
 
     def measure(self, name: str, size: float, leading: float) -> tuple[float, float]:
@@ -59,7 +61,7 @@ SCRIPTS: Mapping[str, Script] = {
     ),
     "Deva": Script(("noto-sans",), leading=1.1, stop="।"),
     "Beng": Script(("noto-sans-bengali", "noto-sans"), leading=1.1, stop="।"),
-    "Hans": Script(("noto-sans-sc",), air=2.0, stop="。", gap="", comma="，", together=True),
+    "Hans": Script(("noto-sans-sc",), air=2.0, stop="。", gap="", comma="，", colon="：", together=True),
     "Kore": Script(("noto-sans-kr",), air=2.0, together=True),
 }
 LANGUAGES: Mapping[str, str] = {

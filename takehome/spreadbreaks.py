@@ -5,6 +5,7 @@ A spread is measured as one page of double width, on which what is the same on b
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -135,5 +136,7 @@ class Double:
             [side.leads[start] + top - side.tops[start] for top in side.tops[start:end]]
             for side, start, end in zip(sides, begins, ends, strict=True)
         ]
-        inside = [(i - a, j - b) for i, j in self.level[number] if a <= i < c and b <= j < d]
+        spots = self.level[number]
+        near = spots[bisect_left(spots, (a, -1)) : bisect_left(spots, (c, -1))]
+        inside = [(i - a, j - b) for i, j in near if b <= j < d]
         return even(inside, (tops[0], tops[1]), heights)[1]

@@ -11,6 +11,7 @@ from takehome.content import Section
 from takehome.context import Context
 from takehome.document import Chapter, Document
 from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, walk
+from takehome.fronts import front
 from takehome.kinds import Block
 from takehome.parts import (
     about,
@@ -23,7 +24,6 @@ from takehome.parts import (
     main_message,
     questions,
     sources,
-    title,
     when_to_call,
 )
 
@@ -31,29 +31,37 @@ WORDS_A_MINUTE = 130
 
 
 class Parts(Struct, frozen=True):
-    """A document in parts, typeset once, in the order they are read; `notes` are pages that fill a booklet's sheets."""
+    """A document in parts, typeset once, in the order they are read; `notes` are pages that fill a booklet's sheets.
+
+    `hard` are the parts of the body that a reader may skip, and `after` where the way round them leads.
+    """
 
     cover: tuple[Element, ...]
     front: tuple[Element, ...]
     contents: tuple[Element, ...]
     body: tuple[Element, ...]
+    hard: tuple[Element, ...]
+    after: tuple[Element, ...]
     sources: tuple[Element, ...]
     notes: tuple[tuple[Element, ...], ...]
     back: tuple[Element, ...]
     language: str
 
-    def tree(self, contents: bool, padding: int) -> Flow:
-        """The element tree, with or without contents, with `padding` pages of notes."""
-        found = (*self.cover, *self.inner(contents, padding), *self.back)
+    def tree(self, contents: bool, padding: int, apart: bool = False) -> Flow:
+        """The element tree, with or without contents, with `padding` pages of notes, and one more before `after`."""
+        found = (*self.cover, *self.inner(contents, padding, apart), *self.back)
         return Flow(found, role="Document", lang=self.language)
 
-    def inner(self, contents: bool, padding: int) -> tuple[Element, ...]:
+    def inner(self, contents: bool, padding: int, apart: bool = False) -> tuple[Element, ...]:
         """What stands between cover and back."""
         notes = tuple(element for page in self.notes[:padding] for element in page)
-        return (*self.front, *(self.contents if contents else ()), *self.body, *self.sources, *notes)
+        listed = self.contents if contents else ()
+        between = self.notes[-1] if apart else ()
+        return (*self.front, *listed, *self.body, *self.hard, *between, *self.after, *self.sources, *notes)
 
 
-MOST_NOTES = 3  # pages that fill the last sheet of a booklet
+SKIPPED_TO = "questions"  # where the way round hard parts leads
+MOST_NOTES = 3  # pages that fill the last sheet of a booklet; one more may stand after hard parts
 
 
 def typeset(document: Document, ctx: Context) -> Parts:
@@ -61,22 +69,10 @@ def typeset(document: Document, ctx: Context) -> Parts:
     return _booklet(document, ctx) if document.booklet else _sheets(document, ctx)
 
 
-def fronts(parts: Parts, ctx: Context) -> Iterator[Parts]:
-    """Parts of a sheet, and with first pages that need less and less room to say whom to call.
-
-    The boxes for calls side by side; one below the other, with the clinic's numbers between them; the numbers on the
-    first page and the boxes on the next, after the key points or before them.
-    """
-    yield parts
-    for front in (
-        _front(ctx, stacked=True),
-        _front(ctx, "lead", stacked=True),
-        _front(ctx, pointed=True, keys_first=True),
-        _front(ctx, pointed=True),
-        _front(ctx, "lead", pointed=True),
-        _front(ctx, "lead", pointed=True, notice_last=True),
-    ):
-        yield replace(parts, front=front)
+def more_parted(parts: Parts, ctx: Context) -> Parts:
+    """Parts of a sheet whose other reasons to call us have two boxes, for a page that cannot hold one."""
+    whole, halves = when_to_call.more(ctx), when_to_call.more(ctx, parted=True)
+    return replace(parts, body=(*halves, *parts.body[len(whole) :]))
 
 
 def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
@@ -104,7 +100,13 @@ def narrowed(parts: Parts, ctx: Context, step: int) -> Parts:
 def word_count(elements: Iterable[Element]) -> int:
     """How many words there are to read."""
     texts = (e for element in elements for e in walk(element) if isinstance(e, Text))
-    return sum(len("".join([run.text for run in text.runs]).split()) for text in texts)
+    return sum(_words("".join([run.text for run in text.runs])) for text in texts)
+
+
+def _words(text: str) -> int:
+    """Words parted by white; of Chinese, which has none, two signs for one."""
+    signs = sum("\u3400" <= c <= "\u9fff" for c in text)
+    return signs // 2 if 2 * signs > len(text) else len(text.split())
 
 
 def _sheets(document: Document, ctx: Context) -> Parts:
@@ -123,29 +125,8 @@ def _sheets(document: Document, ctx: Context) -> Parts:
             found += [_section(section, inner) for section in chapter.sections]
     found += [*questions.elements(ctx), *appointments.elements(ctx), *glossary.elements(ctx), *contacts.elements(ctx)]
     back = about.elements(ctx, foot=True)
-    return Parts(
-        (), _front(ctx), contents.elements(ctx), tuple(found), sources.elements(ctx), (), back, document.language
-    )
-
-
-def _front(
-    ctx: Context,
-    main: str = "main",
-    stacked: bool = False,
-    pointed: bool = False,
-    keys_first: bool = False,
-    notice_last: bool = False,
-) -> tuple[Element, ...]:
-    first = ctx.document.chapters[0].handout
-    calls = when_to_call.elements(ctx, stacked, page="new" if pointed else None)
-    calls += title.notice(ctx) if notice_last else ()
-    keys = key_points.elements(ctx, first)
-    return (
-        *title.elements(ctx, noticed=not notice_last),
-        *main_message.elements(ctx, first, main),
-        *(when_to_call.numbers(ctx) if pointed else ()),
-        *((*keys, *calls) if keys_first else (*calls, *keys)),
-    )
+    listed, cited = contents.elements(ctx), sources.elements(ctx)
+    return Parts((), front(ctx), listed, tuple(found), (), (), cited, (), back, document.language)
 
 
 def _booklet(document: Document, ctx: Context) -> Parts:
@@ -154,22 +135,23 @@ def _booklet(document: Document, ctx: Context) -> Parts:
     found: list[Element] = []
     for number, (chapter, sections) in enumerate(document.plain_sections, start=1):
         found.append(_chapter(chapter, sections, replace(deeper, topic=chapter.topic), number))
-    if document.gathered:
-        found += cover.divider(ctx, "questions")
-        for index, (chapter, section) in enumerate(document.gathered):
-            hard = _section(section, replace(deeper, topic=chapter.topic))
-            found.append(replace(hard, page=None if index else "new"))
-    found += [*questions.elements(ctx), *appointments.elements(ctx)]
+    hard = list(cover.divider(ctx, SKIPPED_TO)) if document.gathered else []
+    for index, (chapter, section) in enumerate(document.gathered):
+        one = _section(section, replace(deeper, topic=chapter.topic))
+        hard.append(replace(one, page=None if index else "new"))
+    after = [*questions.elements(ctx), *appointments.elements(ctx)]
     end = _on_a_new_page((*glossary.elements(ctx), *contacts.elements(ctx)))
-    found += end
+    after += end
     listed_sources = sources.elements(ctx)
     return Parts(
         cover.cover(ctx),
         when_to_call.spread(ctx),
         (*listed, *cover.how_to_use(ctx)),
         tuple(found),
+        tuple(hard),
+        tuple(after),
         listed_sources if end else _on_a_new_page(listed_sources),
-        tuple(cover.notes(ctx, index) for index in range(1, MOST_NOTES + 1)),
+        tuple(cover.notes(ctx, index) for index in range(1, MOST_NOTES + 2)),
         cover.back(ctx),
         document.language,
     )
@@ -186,10 +168,9 @@ def _on_a_new_page(elements: tuple[Element, ...]) -> tuple[Element, ...]:
 def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, number: int) -> Flow:
     """A chapter opening: numeral, title, main message as its lead, key points, and what is in it."""
     handout = chapter.handout
-    head = (
-        Text((Run(str(number)),), "chapter-number", "P"),
-        Text(ctx.runs(handout.title), "chapter", "H2", id=f"{chapter.topic}."),
-    )
+    several = len(ctx.document.chapters) > 1
+    numeral = (Text((Run(str(number)),), "chapter-number", "P"),) if several else ()
+    head = (*numeral, Text(ctx.runs(handout.title), "chapter", "H2", id=f"{chapter.topic}."))
     art = (ctx.art(str(handout.art), 92, "end"),) if handout.art else ()
     opening: tuple[Element, ...] = (
         *((Rows((Row(head, art),), "chapter", role=None),) if art else head),
@@ -202,8 +183,8 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
         for section in sections
     )
     listed = (ctx.said("in_chapter", "h2", "P"), Rows(inside, "chapter-contents", role="TOC"))
-    several = len(ctx.document.chapters) > 1  # what is in the only chapter stands in the contents
-    foot = (Flow((Rows((Row((), listed),), "inside", role=None),), foot=True),) if inside and several else ()
+    shown = inside and several  # what is in the only chapter stands in the contents
+    foot = (Flow((Rows((Row((), listed),), "inside", role=None),), foot=True),) if shown else ()
     body = tuple(_section(section, ctx) for section in sections)
     minutes = max(1, round(word_count(body) / WORDS_A_MINUTE))
     time = ctx.said("minutes", "note", minutes=minutes)

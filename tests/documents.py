@@ -23,7 +23,7 @@ class Case:
     """One document: `topics` with the ids of the sections chosen (None for all).
 
     `calls`: where a sheet says when to call: `beside` (two boxes on page 1), `below` (one and the clinic's numbers, the
-    other on page 2), `next` (the numbers, both on page 2).
+    other on page 2), `next` (the numbers, both on page 2).  `parted`: other reasons to call us stand in two boxes.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Case:
     contrast: str | None = None
     spacing: str | None = None
     calls: str = "beside"
+    parted: bool = False
 
     @property
     def order(self) -> Order:
@@ -51,13 +52,13 @@ BOTH = ((MAIN, None), (TALK, None))
 BOOK_TITLE = "When lung cancer treatment stops working"
 CASES = [
     Case("main", ((MAIN, None),)),
-    Case("main-a4", ((MAIN, None),), paper="a4", calls="below"),
+    Case("main-a4", ((MAIN, None),), paper="a4"),
     Case("talk", ((TALK, None),)),
     Case("talk-a4", ((TALK, None),), paper="a4"),
     Case("book", BOTH, "booklet", title=BOOK_TITLE),
     Case("book-a5", BOTH, "booklet", paper="a4", title=BOOK_TITLE),
     Case("main-riverside", ((MAIN, None),), brand="riverside"),
-    Case("main-harbor", ((MAIN, None),), brand="harbor", calls="below"),
+    Case("main-harbor", ((MAIN, None),), brand="harbor"),
     Case("book-harbor", BOTH, "booklet", brand="harbor", title=BOOK_TITLE),
     Case("book-riverside", BOTH, "booklet", brand="riverside", title=BOOK_TITLE),
     Case("one-page", ((MAIN, ("choices",)),)),

@@ -94,6 +94,10 @@ class Walk:
         found = [page for role, words, page in self.headings if words == title and role != "H1"]
         return str(found[self.after(topic, id, title)])
 
+    def today_page(self, index):
+        """The page of the clinic's box: the first, or the one with more reasons."""
+        return str([page for _, words, page in self.headings if words == self.say("call_today")][index])
+
     def after(self, topic, id, title):
         """Which of the headings that read the same is meant, from the last: sections are in order, hard ones last."""
         order = [(t, s) for t, _, ss in self.parts for s in ss if self.plain(s["title"]) == title]
@@ -140,13 +144,14 @@ class Walk:
         self.add(phones["night"], self.say("by_night"))
         self.call_notes("clinic-today")
         if first and any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet:
-            self.add(self.say("more_today", page=self.page("more-signs")))
+            self.add(self.say("more_today", page=self.today_page(1)))
 
     def numbers(self):
         """The small box of a first page without reasons."""
         phones = self.brand["phones"]
         self.add(self.say("who_to_call"), self.say("emergency_number", phone=phones["emergency"]))
         self.add(self.say("call_us", phone=phones["day"]), f"{self.say('nights')}: {phones['night']}")
+        self.add(self.say("crisis_line", phone=phones["crisis"]))
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
 
     def when_to_call(self, calls):
@@ -155,17 +160,20 @@ class Walk:
         self.emergency(self.signs("first"))
         if calls == "below":
             day, night = self.say("call_us", phone=phones["day"]), self.say("call_night", phone=phones["night"])
-            self.add(f"{day}, {night}")
+            self.add(f"{day}, {night}", self.say("more_today", page=self.today_page(0)))
         self.today(self.signs("first"))
 
-    def more_signs(self):
+    def more_signs(self, parted):
         more = self.signs("more")
         if more:
             self.add(self.say("more_signs"))
             if any(s["tier"] == "emergency" for s in more):
                 self.emergency(more, False)
-            if any(s["tier"] == "clinic-today" for s in more):
-                self.today(more, False)
+            ours = [s for s in more if s["tier"] == "clinic-today"]
+            waits = [s for s in ours if parted and s.get("any_hour", "true") == "false"]
+            for group in ([s for s in ours if s not in waits], waits):
+                if group:
+                    self.today(group, False)
 
     def call_notes(self, tier=None):
         self.put(*(n["text"] for n in self.shared.get("call_notes", []) if n.get("tier") == tier))
@@ -301,7 +309,7 @@ class Walk:
 
     # whole documents
 
-    def sheet(self, pages, calls="beside"):
+    def sheet(self, pages, calls="beside", parted=False):
         """The words of a sheet of `pages` pages in reading order; above two sheets of paper it has a contents page."""
         topic, handout, sections = self.parts[0]
         self.add(self.brand["name"])
@@ -326,7 +334,7 @@ class Walk:
                 self.add(s["title"] + tag, self.page(f"{topic}.{s['id']}"))
             self.ends()
             self.omitted()
-        self.more_signs()
+        self.more_signs(parted)
         if self.signs("more"):
             self.call_notes()
         for s in sections:
@@ -340,9 +348,14 @@ class Walk:
         return squeezed(" ".join(self.out))
 
     def book(self):
-        """The words of a booklet in reading order; pages of notes, three at most, fill its sheets."""
-        padding = sum(1 for _, words, _ in self.headings if words == self.say("notes"))
-        assert padding <= 3
+        """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.
+
+        One more stands after hard parts that would else face what follows them.
+        """
+        notes = [page for _, words, page in self.headings if words == self.say("notes")]
+        apart = sum(page < int(self.page("questions")) for page in notes)
+        padding = len(notes) - apart
+        assert padding <= 3 and apart <= 1
         self.booklet, self.margin = True, False
         self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
         self.add(self.brand["name"])
@@ -375,7 +388,7 @@ class Walk:
         self.omitted()
         self.add(self.say("how_to_use"), self.say("how_to_use_text"))
         for number, (topic, handout, sections) in enumerate(chapters, start=1):
-            self.add(str(number))
+            self.add("" if alone else str(number))
             self.put(handout["title"], self.message(handout))
             self.add(self.say("key_points"))
             self.items(handout["key_points"])
@@ -392,13 +405,21 @@ class Walk:
             self.add(self.say("ready_nurse"), self.say("ready_not_now"))
             for topic, s in hard:
                 self.section(s, topic)
+            assert int(self.page("questions")) % 2 == 0
+        self.add(*[self.say("notes")] * apart)
         self.questions()
         self.appointments()
         self.glossary()
         self.contacts()
         self.sources()
+        (imprint,) = [page for _, words, page in self.headings if words == self.say("about_booklet")]
+        (back,) = [page for _, words, page in self.headings if words == self.say("who_to_call")]
+        if imprint < back:  # the back is full without it
+            self.about("about_booklet")
         self.add(*[self.say("notes")] * padding)
         self.back()
+        if imprint == back:
+            self.about("about_booklet")
         return squeezed(" ".join(self.out))
 
     def minutes(self, topic, sections):
@@ -415,11 +436,12 @@ class Walk:
         self.put(*(s["text"] for s in self.signs("first") if s["tier"] == "emergency"))
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
         self.add(f"{self.say('call_today')}: {phones['day']}")
-        self.add(self.brand["hours"], f"{self.say('nights')}: {phones['night']}")
+        self.add(self.brand["hours"])
+        self.call_notes("clinic-today")
+        self.add(f"{self.say('nights')}: {phones['night']}")
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         self.add(*[f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1])
         self.add(self.say("my_nurse"))
-        self.about("about_booklet")
 
     def ends(self):
         self.add(self.say("my_questions"), self.page("questions"))

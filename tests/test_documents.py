@@ -23,7 +23,7 @@ ids = pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def expected(case):
     structure = read_structure(made(case).data)
     walk = Walk(case.topics, case.brand, list(headings(structure)), case.title, margin=case.layout == "sheet")
-    return walk.book() if case.layout == "booklet" else walk.sheet(len(structure.pages), case.calls)
+    return walk.book() if case.layout == "booklet" else walk.sheet(len(structure.pages), case.calls, case.parted)
 
 
 @ids

@@ -17,7 +17,7 @@ from slots import Slot, fields
 from specimen import Specimen, all_slots, free, there
 
 from takehome.checks.structure import Node, read_structure
-from takehome.element import Box, Flow, walk
+from takehome.element import Box, Flow, Text, walk
 from takehome.inline import parse
 from takehome.make import Made
 from takehome.problems import Problem, Problems, render
@@ -157,20 +157,31 @@ def plain(tmp_path_factory):
 def expected(plain, planted: dict[Slot, str], made: Made):
     """The words of the plain specimen with the planted ones in their place, and as many pages of notes as there are."""
     by_word = {word: planted.get(slot, word) for slot, word in free().items()}
-    notes = next(word for slot, word in free().items() if slot.path == ("say", "notes"))
-    first = plain.index(("H2", notes)) if ("H2", notes) in plain else 0
-    count = sum(1 for name in made.pages.anchors if name.startswith("notes-"))
-    rest = [line for line in plain[first:] if line != ("H2", notes)]
-    plain = [*plain[:first], *[("H2", notes)] * count]
-    if made.document.booklet and made.pages.anchors["about"] < made.pages.anchors["back"]:
-        plain, rest = _narrow(plain[:first], plain[first:], rest)
-    plain = _calls([*plain, *rest], made)
+    plain = _calls(_filled(list(plain), made) if made.document.booklet else plain, made)
 
     def planted_word(match: re.Match[str]) -> str:
         text = by_word["word" + match[1]]
         return text[:1].upper() + text[1:] if match[0][0] == "W" else text
 
     return tuple((role, re.sub(r"[wW]ord(\d{3})", planted_word, text)) for role, text in plain)
+
+
+def _filled(plain, made: Made):
+    """Pages of notes where they are in this booklet, and the imprint after the sources where the back is full."""
+    word = {slot.path: word for slot, word in free().items()}
+    notes, about, back = (("H2", word["say", key]) for key in ("notes", "about_booklet", "who_to_call"))
+    plain = [line for line in plain if line != notes]
+    one, two = sorted((plain.index(about), plain.index(back)))
+    body, parts = plain[:one], {plain[one]: plain[one:two], plain[two]: plain[two:]}
+    pages = made.pages.anchors
+    found = [pages[name] for name in pages if name.startswith("notes-")]
+    early = sum(place < pages["questions"] for place in found)
+    questions = body.index(("H2", word["say", "my_questions"]))
+    body = [*body[:questions], *[notes] * early, *body[questions:]]
+    late = [notes] * (len(found) - early)
+    if pages["about"] < pages["back"]:
+        return [*body, *parts[about], *late, *parts[back]]
+    return [*body, *late, *parts[back], *parts[about]]
 
 
 def _calls(plain, made: Made):
@@ -181,7 +192,9 @@ def _calls(plain, made: Made):
         sect = next(e for e in walk(made.tree) if isinstance(e, Flow) and e.role == "Sect")
         if any(isinstance(child, Box) for child in sect.children):
             line = f"Call us: {word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
-            plain = [*plain[: heads[1]], ("P", line), *plain[heads[1] :]]
+            pointed = any(run.href == "#call-today" for e in walk(sect) if isinstance(e, Text) for run in e.runs)
+            pointer = [("P", "More reasons to call us, on page #")] if pointed else []
+            plain = [*plain[: heads[1]], ("P", line), *pointer, *plain[heads[1] :]]
         return plain
     if "more-signs" not in made.pages.anchors:
         return plain
@@ -192,13 +205,6 @@ def _calls(plain, made: Made):
     pointer = ("P", f"More signs, on page #: call {word['phones', 'emergency']}")
     first = [line for line in box if line not in later]
     return [*plain[:start], *first, pointer, *box[:2], *later, *plain[end:]]
-
-
-def _narrow(before, notes, rest):
-    """Where the back does not fit its page, the imprint stands after the sources, before all notes."""
-    heading = next(word for slot, word in free().items() if slot.path == ("say", "about_booklet"))
-    start = rest.index(("H2", heading))
-    return [*before, *rest[start:], *notes], rest[:start]
 
 
 def test_the_models_have_slots_and_the_specimen_fills_them_all():

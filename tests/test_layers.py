@@ -32,6 +32,7 @@ LAYERS = [
     {"flow", "grids", "rows", "boxes", "places", "beside"},
     {"kinds", "context", "content", "order", "brand", "blocks", "compose", "document", "gathering", "standing"},
     {"links", "parts", "coverage"},
+    {"fronts"},
     {"typeset"},
     {"pagebreaks", "sheets"},
     {"canvas", "pages", "facing"},

@@ -8,8 +8,9 @@ from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run
 from takehome.parts.about import elements as about
 from takehome.parts.title import clinic, notice, personal
 from takehome.said import joined
+from takehome.scripts import script_of
 
-WITHOUT_HELP, NARROWEST = 2, 3  # steps of a back that needs less room
+WITHOUT_HELP, WITHOUT_NURSE, NARROWEST = 2, 3, 4  # steps of a back that needs less room
 WINDOWS = (222.0, 196.0, 150.0)  # widths of the picture, the first that leaves room for what stands above it
 
 
@@ -70,7 +71,7 @@ def divider(ctx: Context, after: str) -> tuple[Element, ...]:
 def notes(ctx: Context, index: int) -> tuple[Element, ...]:
     """A page of lines to write on."""
     heading = Text((Run(ctx.say("notes")),), "h1", "H2", id=f"notes-{index}")
-    lines = Field("lines", ctx.say("write_here"), f"notes-{index}", 18)
+    lines = Field("lines", ctx.say("write_here"), f"notes-{index}", 0)
     return (Flow((heading, lines), role="Sect", page="new"),)
 
 
@@ -78,33 +79,39 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
     """The back cover: whom to call, in words that can be read across a room, and the imprint.
 
     `narrow`: with less white and without the imprint, which then stands after the sources; from 2 on also without
-    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name.
+    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name,
+    from 4 on without what to do where nobody answers, which stands in the boxes for calls.
     """
     document = ctx.document
     brand = document.brand
     heading = Text((Run(ctx.say("who_to_call")),), "h1", "H2", id="back")
+    colon = script_of(document.language).colon
     signs = tuple(sign.text for sign in document.first_signs if sign.tier == "emergency")
     words = ctx.say("reasons_on", page="{page}")
     reasons = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), "call-item")
     first = (ctx.bullets(signs, "call-item", "call"), reasons)
+    hours = (Text((Run(brand.hours),), "call-item"),) if brand.hours else ()
+    no_answer = tuple(
+        ctx.text(note.text, "call-item") for note in document.shared.call_notes if note.tier == "clinic-today"
+    )
     entries: list[tuple[str, tuple[Element, ...]]] = [
         (ctx.say("call_emergency", phone=ctx.value("phones.emergency")), first),
         (
-            joined(ctx.say("call_today"), ": ", brand.phones.day),
-            (Text((Run(brand.hours),), "call-item"),) if brand.hours else (),
+            joined(ctx.say("call_today"), colon, brand.phones.day),
+            (*hours, *(no_answer if narrow < NARROWEST else ())),
         ),
     ]
     if brand.phones.night:
-        entries.append((joined(ctx.say("nights"), ": ", brand.phones.night), ()))
+        entries.append((joined(ctx.say("nights"), colon, brand.phones.night), ()))
     if brand.phones.crisis:
         entries.append((ctx.say("crisis_line", phone=brand.phones.crisis), ()))
     if narrow < WITHOUT_HELP:
-        entries += [(joined(o.name, ": ", o.phone), ()) for o in document.organisations if o.phone][:1]
+        entries += [(joined(o.name, colon, o.phone), ()) for o in document.organisations if o.phone][:1]
     rows = []
     for index, (title, more) in enumerate(entries):
         head = Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")
         rows.append(Row((), (head, *more), "LI"))
-    if narrow < NARROWEST:
+    if narrow < WITHOUT_NURSE:
         nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
         rows.append(Row((), (nurse,), "LI"))
     imprint = () if narrow else about(ctx, foot=True)

@@ -7,14 +7,17 @@ from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.scripts import script_of
 
 
-def elements(ctx: Context, noticed: bool = True) -> tuple[Element, ...]:
-    """Mark and clinic name in the margin; title, for whom, and, if `noticed`, the state of review beside it."""
+def elements(ctx: Context, small: bool = False) -> tuple[Element, ...]:
+    """Mark and clinic name in the margin; title, for whom, and the state of review beside it.
+
+    `small`: as a heading, without the state of review, which then stands elsewhere.
+    """
     document = ctx.document
-    body: list[Element] = [Text((Run(document.title),), "title", "H1", id="title")]
+    body: list[Element] = [Text((Run(document.title),), "h1" if small else "title", "H1", id="title")]
     if document.subtitle:
         body.append(ctx.text(document.subtitle, "deck"))
     body += personal(ctx)
-    body += notice(ctx) if noticed else ()
+    body += () if small else notice(ctx)
     return (Rows((Row(clinic(ctx), tuple(body)),), "brand", role=None),)
 
 

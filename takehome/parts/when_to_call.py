@@ -16,25 +16,36 @@ from takehome.scripts import script_of
 NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its box, or what stands for it on page 1
 
 
-def elements(ctx: Context, stacked: bool, page: Literal["new"] | None = None) -> tuple[Element, ...]:
-    """Heading, the two boxes side by side where there is room; the notes that belong to neither follow all boxes.
+TODAY = "call-today"  # the clinic's box where it stands by itself
 
-    `stacked`: one below the other, with the clinic's numbers between them, for a box that the page cannot hold.
-    """
+Way = Literal["beside", "below", "bare", "next", "apart"]
+"""How a first page says when to call: both boxes side by side; the clinic's on the next page, with its numbers and
+where it stands below the other box (`bare`: the numbers only); both on the next page (`apart`: one below the other)."""
+
+
+def elements(ctx: Context, way: Way = "beside") -> tuple[Element, ...]:
+    """Heading and the two boxes, arranged in one `way`; the notes that belong to neither follow all boxes."""
     signs = ctx.document.first_signs
-    boxes = (emergency(ctx, signs), replace(today(ctx, signs), id=None if stacked else NUMBERS))
-    pair = Grid((tuple(Cell((box,)) for box in boxes),), role=None, look="pair")
+    beside = way == "beside"
+    ours = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
+    found: tuple[Element, ...] = (emergency(ctx, signs), ours)
+    if way in ("below", "bare"):
+        found = (found[0], *_clinic(ctx, pointed=way == "below"), found[1])
+    elif way != "apart":
+        found = (Grid((tuple(Cell((box,)) for box in found),), role=None, look="pair"),)
     below = () if ctx.document.more_signs else notes(ctx)
-    found = (_heading(ctx, "when-to-call"), *((boxes[0], _clinic(ctx), boxes[1]) if stacked else (pair,)), *below)
-    return (Flow(found, role="Sect", look="wide", page=page),)
+    page = "new" if way in ("next", "apart") else None
+    return (Flow((_heading(ctx, "when-to-call"), *found, *below), role="Sect", look="wide", page=page),)
 
 
-def _clinic(ctx: Context) -> Text:
-    """The clinic's numbers on a page that its box had to leave."""
+def _clinic(ctx: Context, pointed: bool) -> tuple[Text, ...]:
+    """The clinic's numbers on a page that its box had to leave; `pointed`: and where that stands."""
     phones = ctx.document.brand.phones
     night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
     words = script_of(ctx.document.language).comma.join([ctx.say("call_us", phone=phones.day), *night])
-    return Text((Run(words, strong=True),), "phone", id=NUMBERS)
+    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
+    said = Text((Run(words, strong=True),), "phone", id=None if pointed else NUMBERS)
+    return (said, Text((where,), "call-note", id=NUMBERS)) if pointed else (said,)
 
 
 def numbers(ctx: Context) -> tuple[Element, ...]:
@@ -42,7 +53,8 @@ def numbers(ctx: Context) -> tuple[Element, ...]:
     here = "when-to-call"
     phones = ctx.document.brand.phones
     lines = [ctx.say("emergency_number", phone=ctx.value("phones.emergency")), ctx.say("call_us", phone=phones.day)]
-    lines += [joined(ctx.say("nights"), ": ", phones.night)] if phones.night else []
+    lines += [joined(ctx.say("nights"), script_of(ctx.document.language).colon, phones.night)] if phones.night else []
+    lines += [ctx.say("crisis_line", phone=phones.crisis)] if phones.crisis else []
     heading = Text((Run(ctx.say("who_to_call")),), "call", "H2")
     said = [Text((Run(line, strong=True),), "phone") for line in lines]
     reasons = Run(ctx.say("reasons_on", page="{page}"), href=f"#{here}", page_of=here)
@@ -57,8 +69,8 @@ def spread(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     """
     first_signs, more_signs = ctx.document.first_signs, ctx.document.more_signs
     signs = (*first_signs, *more_signs)
-    hours = [sign for sign in signs if sign.any_hour]
-    day = [sign for sign in signs if not sign.any_hour]
+    ours = [sign for sign in signs if sign.tier == "clinic-today"]
+    hours, day = ([sign for sign in ours if sign.any_hour == any_hour] for any_hour in (True, False))
     parted = parted and any(sign.tier == "emergency" for sign in more_signs)
     box = emergency(ctx, first_signs if parted else signs, pointed=parted)
     left = Flow((_heading(ctx, "when-to-call"), box), page="new")
@@ -72,13 +84,20 @@ def _heading(ctx: Context, id: str) -> Text:
     return Text((Run(ctx.say("when_to_call")),), "h1", "H2", id=id)
 
 
-def more(ctx: Context) -> tuple[Element, ...]:
-    """The other reasons to call, one box below the other."""
+def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
+    """The other reasons to call, one box below the other.
+
+    `parted`: signs for any hour and signs for the day have a box each, with the numbers, for a page too short for one.
+    """
     signs = ctx.document.more_signs
     if not signs:
         return ()
     heading = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
-    boxes = [box(ctx, signs, False) for tier, box in BOXES if any(sign.tier == tier for sign in signs)]
+    boxes = [emergency(ctx, signs, False)] if any(sign.tier == "emergency" for sign in signs) else []
+    ours = [sign for sign in signs if sign.tier == "clinic-today"]
+    groups = [[s for s in ours if s.any_hour == any_hour] for any_hour in (True, False)] if parted else [ours]
+    todays = [today(ctx, group, False) for group in groups if group]
+    boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
     return (Flow((heading, *boxes, *notes(ctx)), role="Sect", look="wide"),)
 
 
@@ -96,8 +115,9 @@ def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Eleme
     """Where the signs of a tier go on."""
     if not any(sign.tier == tier for sign in ctx.document.more_signs):
         return ()
+    there = MORE_TODAY if tier == "clinic-today" else MORE
     words = ctx.say(key, page="{page}", **values)
-    return (Text((Run(words, strong=True, href=f"#{MORE}", page_of=MORE),), "call-note"),)
+    return (Text((Run(words, strong=True, href=f"#{there}", page_of=there),), "call-note"),)
 
 
 def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True, pointed: bool | None = None) -> Box:
@@ -119,8 +139,11 @@ def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True, pointed: 
     return Box(tuple(children), "urgent", role="Div")
 
 
-def today(ctx: Context, signs: Iterable[Sign], first: bool = True) -> Box:
-    """The clinic's box: signs for any hour, those that may wait for the day but not for tomorrow, then the numbers."""
+def today(ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | None = None) -> Box:
+    """The clinic's box: signs for any hour, those that may wait for the day but not for tomorrow, then the numbers.
+
+    `mark`: an id for the first of the numbers.
+    """
     chosen = [sign for sign in signs if sign.tier == "clinic-today"]
     hours = [sign for sign in chosen if sign.any_hour]
     day = [sign for sign in chosen if not sign.any_hour]
@@ -129,14 +152,14 @@ def today(ctx: Context, signs: Iterable[Sign], first: bool = True) -> Box:
     children: list[Element] = [_head(ctx, "phone", ctx.say("call_today"), when), _signs(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), _signs(ctx, day)]
-    children += [*phones(ctx), *_notes(ctx, "clinic-today")]
+    children += [*phones(ctx, mark), *_notes(ctx, "clinic-today")]
     if first and not ctx.document.booklet:
         children += _pointer(ctx, "clinic-today", "more_today")
     return Box(tuple(children), "today", role="Div")
 
 
 MORE = "more-signs"
-BOXES = (("emergency", emergency), ("clinic-today", today))
+MORE_TODAY = "more-today"
 
 
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
@@ -148,10 +171,10 @@ def _signs(ctx: Context, signs: Iterable[Sign]) -> Rows:
     return ctx.bullets(tuple(sign.text for sign in signs), "call-item", "call")
 
 
-def phones(ctx: Context) -> tuple[Text, ...]:
-    """The clinic's numbers by day and by night."""
+def phones(ctx: Context, mark: str | None = None) -> tuple[Text, ...]:
+    """The clinic's numbers by day and by night; `mark` is an id for the first."""
     brand = ctx.document.brand
-    found = [_phone(brand.phones.day, ctx.say("by_day", hours=brand.hours or ""))]
+    found = [replace(_phone(brand.phones.day, ctx.say("by_day", hours=brand.hours or "")), id=mark)]
     if brand.phones.night:
         found.append(_phone(brand.phones.night, ctx.say("by_night")))
     return tuple(found)
