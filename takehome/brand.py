@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ OF_ONE_CLINIC = frozenset(
     ("name", "short_name", "place", "country", "logo", "phones", "hours", "web", "funding", "feedback", "clinic")
 ) | {"organisations", "languages"}  # what a real clinic never takes over from a sample
 
+FEWEST_DIGITS = 3  # of a phone number: 911
 SAMPLE = ("sample", "muestra", "نموذج", "样例")  # what the name of a sample says, in the languages that samples speak
 
 
@@ -103,6 +104,18 @@ class Brand(Model):
             problems.append(problem_at(self.name, "this brand is a sample, and its name does not say so", hint))
         if problems:
             raise Problems(problems)
+
+    def unusable(self) -> Iterator[Problem]:
+        """Numbers nobody can dial, and clinic values without a number: warnings, for words may stand for them."""
+        for phone in filter(None, (vars(self.phones).values())):
+            if sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
+                hint = "write it as it is dialled: 555-0199"
+                yield problem_at(phone, f"{str(phone)!r} is no phone number", hint, level="warning")
+        for name in ("fever", "answer_minutes"):
+            said = self.clinic.get(name)
+            if said and not any(c.isdigit() for c in said):
+                hint = "for instance 100.4 °F (38 °C), or 15"
+                yield problem_at(said, f"clinic.{name} holds no number", hint, level="warning")
 
     def value(self, path: str) -> str | None:
         """The text of a dotted path such as phones.day or clinic.fever; None where it is not set."""

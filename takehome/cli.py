@@ -151,7 +151,11 @@ def _looks(parser: argparse.ArgumentParser) -> None:
         "--for", dest="person", default=None, metavar="NAME", help="a line for one person; stored nowhere"
     )
     parser.add_argument(
-        "--set", action="append", default=[], metavar="PATH=VALUE", help="change a value of order or brand"
+        "--set",
+        action="append",
+        default=[],
+        metavar="PATH=VALUE",
+        help="change a value of the brand for one print, such as phones.day=555-0199",
     )
     parser.add_argument(
         "-o", dest="out", type=Path, default=None, metavar="FILE|DIR", help="where to write (default: out/)"

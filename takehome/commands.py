@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from takehome.content import MASTER
+from takehome.filenames import booklet_name, named
 from takehome.files import write_bytes
 from takehome.jobs import (
     HEAD,
     Job,
     build_all,
+    file_of,
     is_file,
     langs_of,
     library_of,
     looks,
-    named,
     once,
     order_of,
     part_of,
@@ -34,7 +35,7 @@ from takehome.make import make
 from takehome.messages import Usage, Voice
 from takehome.problems import Problem, Problems
 from takehome.reader import typed
-from takehome.translation import behind, fingerprints, with_marks
+from takehome.translation import fingerprints, with_marks
 
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -69,7 +70,8 @@ def build(given: Namespace, voice: Voice) -> int:
         said = looks(given, "sheet")
         said["langs"] = said["langs"] or [handout.lang for handout in own.values()] or None
         order = order_of(topic, [part], **said)
-        jobs.append(Job(named(topic, given, order), order, own, beside, person_of(given)))
+        name = file_of(library, topic, what) if own else topic
+        jobs.append(Job(named(name, given, order), order, own, beside, person_of(given)))
     return build_all(library, jobs, given.out, voice)
 
 
@@ -81,11 +83,13 @@ def booklet(given: Namespace, voice: Voice) -> int:
     if len(given.what) == 1 and (is_file(first) or first in library.booklets()):
         order, name = saved(library, first, **said), Path(first).stem
     else:
+        if whole := next((what for what in given.what if what in library.booklets()), None):
+            raise Usage(f"the booklet {whole} stands alone", "build it by itself, or name the handouts of it")
         parts = [part_of(what) for what in given.what]
         if len(parts) == 1 and parts[0]["topic"] not in library.topics():
             library.order(parts[0]["topic"])  # says which booklets there are
         order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
-        name = "booklet" if len(parts) > 1 else f"{parts[0]['topic']}-booklet"
+        name = booklet_name(order)
     return build_all(library, [Job(named(name, given, order), order, person=person_of(given))], given.out, voice)
 
 
@@ -140,8 +144,9 @@ def translated(given: Namespace, voice: Voice) -> int:
         mine, english = library.shared(given.lang), library.shared(MASTER)
     else:
         mine, english = library.handout(given.topic, given.lang), library.handout(given.topic)
-    late = behind(mine, english)
-    write_bytes(path, with_marks(library.bytes(path), library.shown(path), fingerprints(english, mine)))
+    marks = fingerprints(english, mine)
+    late = [name for name, mark in marks.items() if str(mine.english.get(name)) != mark]
+    write_bytes(path, with_marks(library.bytes(path), library.shown(path), marks))
     voice.say(f"{library.shown(path)}: {len(late)} parts marked as fitting the English")
     return 0
 
@@ -161,7 +166,8 @@ def new(given: Namespace, voice: Voice) -> int:
         raise Usage(f"{target} is there already", "choose another name, or edit that file")
     write_bytes(target, handout_template(given.topic, library.today).encode(), make_parents=True)
     voice.say(f"wrote {target}")
-    voice.say(f"build it: make_pdf.py build {given.topic}")
+    there = f" --workspace {given.workspace}" if given.workspace else ""
+    voice.say(f"build it: make_pdf.py build {given.topic}{there}")
     return 0
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from takehome.content import Handout
+from takehome.filenames import unheld
 from takehome.files import write_bytes
 from takehome.library import Library
 from takehome.make import Made, Unprintable, make
@@ -25,7 +26,6 @@ from takehome.schema import validate
 
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
 LONGEST_NAME = 80
-NEUTRAL = "information-from-your-care-team"  # the file name of an order with a neutral cover
 
 
 class Job(Struct, frozen=True):
@@ -89,20 +89,11 @@ def langs_of(given: Namespace) -> Sequence[str] | None:
     return langs
 
 
-def named(name: str, given: Namespace, order: Order) -> str:
-    """The name of a file: another brand, paper, language or large print never takes the place of the usual copy.
-
-    Neither do some sections that of all.  Under a neutral cover the topic stays unsaid.
-    """
-    neutral = order.sensitive is not None and order.sensitive.neutral_cover
-    name = NEUTRAL if neutral else name
-    some = any(part.only or part.without for part in order.parts) and given.command == "build"
-    large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
-    langs = (order.langs or ()) if given.lang else ()
-    brand = given.brand if given.brand != "default" else None
-    contrast = f"{order.contrast}-contrast" if order.contrast else None
-    marks = ["part" if some else None, brand, given.paper, large, contrast, *langs]
-    return "-".join([name, *(str(mark) for mark in marks if mark)])
+def file_of(library: Library, topic: str, what: str) -> str:
+    """What the PDF of a handout's file is called: its topic, unless the library has another file of that topic."""
+    stem = Path(what).stem
+    theirs = library.find("handouts", topic, Path(what).name) == Path(os.path.abspath(what))
+    return topic if theirs or stem == topic or topic not in library.topics() else f"{topic}-{stem}"
 
 
 def _setting(change: str) -> tuple[str, str]:
@@ -114,6 +105,8 @@ def _setting(change: str) -> tuple[str, str]:
     path, value = said[:equals], said[equals + 1 :]
     if not value:
         raise Usage(f"--set {change!r} says no value", "for instance --set phones.day=555-0199")
+    if path.split(".")[0] == "languages":
+        raise Usage("--set changes what is printed, whatever the language", "for instance --lang es --set name=...")
     if path.split(".")[0] in ("brand", "extends", "sample", "review", "handout"):
         raise Usage(f"--set cannot change {str(path)!r}", "it reaches values of the brand, such as phones.day")
     return path, value
@@ -170,6 +163,7 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         try:
             made = make(library, job.order, person=job.person, own=job.own, beside=job.beside)
             path, folder = target(job)
+            path = unheld(path, made.data) if job.person and folder else path
             write_bytes(path, made.data, private=job.person is not None, check=_whole(made), make_parents=folder)
         except Unprintable:
             raise Usage("--for cannot print this name", "no font here has all of its letters") from None

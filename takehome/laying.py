@@ -75,10 +75,10 @@ def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
     Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
     """
     some = parts
-    for front in fronts(sheaf.ready.ctx):
+    for i, front in enumerate(fronts(sheaf.ready.ctx)):
         some = replace(parts, front=front)
-        if not _told(sheaf.front(some)):
-            continue  # nor would it be with all that follows
+        if i and not _told(sheaf.front(some)):
+            continue  # nor would it be with all that follows; the usual way is nearly always right
         try:
             laid = sheaf.laid_as_sheets(some)
         except Problems:  # taller than a page, which another way may mend

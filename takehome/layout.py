@@ -23,10 +23,7 @@ Measure = Literal["column", "wide"]
 
 
 class Pen(Protocol):
-    """What furniture draws with: words and rules in the margins of one page, all of them artifacts.
-
-    `facts` are what a page may say of its document: code, version, date, notice, clinic, call.
-    """
+    """What furniture draws with: words and rules in the margins of one page, all of them artifacts (`facts`: Pen's)."""
 
     @property
     def page(self) -> PageFacts: ...

@@ -66,6 +66,7 @@ def prepare(
     preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
     others, findings = preflight.linked(library, handouts, language)
     findings += preflight.reviewed(handouts.values(), library.today)
+    findings += tuple(brand.unusable())
     findings += preflight.translated(library, brand, handouts, given.own, language)
     style = DocumentStyle(
         layout=layout,

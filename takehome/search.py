@@ -61,7 +61,12 @@ def _spelt(id: str) -> str:
 
 
 def _texts(models: Iterable[Model] | object) -> list[Words]:
-    return [(str(text), TEXT, str(text)) for model in submodels([models]) for text in strings_of(model) if " " in text]
+    return [
+        (str(text), TEXT, str(text))
+        for model in submodels([models])
+        for text in strings_of(model)
+        if " " in text or not text.isascii()
+    ]
 
 
 def _place(where: str, title: str, texts: list[Words], sought: list[str]) -> Iterator[Found]:

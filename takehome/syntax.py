@@ -66,6 +66,10 @@ def _brackets(source: SourceText, began: int, at: int) -> Stumble:
         message = f"the {opening} here is not closed, or what it holds needs quotes"
         return Stumble(began, message, "close it; inside { } and [ ] put text that holds , : [ ] { } in quotes")
     hint = "inside { } and [ ] put text that holds , : [ ] { } in quotes"
+    if re.search(r"[:,\[{] *#", source.line(source.place(at).line)):
+        return Stumble(
+            at, "# begins a comment, so that the bracket is never closed", 'put a colour in quotes: "#1F5132"'
+        )
     return Stumble(at, "this does not fit between the brackets", hint)
 
 

@@ -17,6 +17,7 @@ from takehome.reader import read
 from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
 
+COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
 _BY_ID = ("terms", "signs", "organisations")
@@ -129,7 +130,8 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
     for key, what in (("when_to_call", "signs"), ("more_signs", "signs"), ("help", "organisations")):
         mine, theirs = (tuple(map(str, getattr(one, key))) for one in (translation, english))
         if set(mine) != set(theirs):
-            yield _differs(f"`{key}` names other {what} than the English", mine, theirs, translation.title, "error")
+            place = next((id for id in getattr(translation, key) if place_of(id)), translation.title)
+            yield _differs(f"`{key}` names other {what} than the English", mine, theirs, place, "error")
     ids, theirs = ([str(s.id) for s in one.sections] for one in (translation, english))
     if set(ids) != set(theirs):
         yield _differs("this has other sections than the English", ids, theirs, translation.title, "error")
@@ -139,21 +141,31 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
     for section in translation.sections:
         model = by_id.get(str(section.id))
         if model is not None and shape(section.blocks) != shape(model.blocks):
-            kinds = [", ".join(block.kind for block in one.blocks) for one in (section, model)]
-            what = "has other blocks, or other numbers of points in them, than in the English"
+            kinds = [", ".join(map(_counted, one.blocks)) for one in (section, model)]
+            what = "has other blocks, points or ids than in the English"
             hint = f"here: {kinds[0]}; in English: {kinds[1]}"
             yield warning(problem_at(section.title, f"the section {str(section.id)!r} {what}", hint), RULE)
+        elif model is not None and list(_words(section)) == list(_words(model)):
+            hint = "translate it"
+            yield warning(problem_at(section.title, f"the section {str(section.id)!r} is still in English", hint), RULE)
     for key, what in (("key_points", "key points"), ("questions", "questions")):
         if shape(getattr(translation, key)) != shape(getattr(english, key)):
             yield warning(
-                problem_at(translation.title, f"this has other {what} than the English", "compare the two"), RULE
+                problem_at(translation.title, f"this has other {what}, or ids of them, than the English", COMPARE), RULE
             )
 
 
+def _counted(block: Model) -> str:
+    """A block's kind, with how many things it holds."""
+    many = max((len(value) for value in vars(block).values() if isinstance(value, tuple)), default=0)
+    return f"{getattr(block, 'kind', '')} ({many})" if many else str(getattr(block, "kind", ""))
+
+
 def shape(value: object) -> object:
-    """What is left of models without their words: which there are, and how many."""
+    """What is left of models without their words: which there are, how many, and their ids."""
     if isinstance(value, Model):
-        return type(value).__name__, {name: shape(inner) for name, inner in vars(value).items() if name != "from_"}
+        fields = {name: shape(inner) for name, inner in vars(value).items() if name != "from_"}
+        return type(value).__name__, {**fields, "id": str(getattr(value, "id", ""))}
     if isinstance(value, tuple):
         return [shape(inner) for inner in value]
     return bool(value) if isinstance(value, str) else None
@@ -163,7 +175,8 @@ def _differs(
     message: str, mine: Collection[str], theirs: Collection[str], place: str, level: str = "warning"
 ) -> Problem:
     lacking, more = [n for n in theirs if n not in mine], [n for n in mine if n not in theirs]
-    parts = [f"{what}: {', '.join(names)}" for what, names in (("lacking", lacking), ("not in English", more)) if names]
+    mends = (("add what is lacking", lacking), ("take out what is not in English", more))
+    parts = [f"{what}: {', '.join(names)}" for what, names in mends if names]
     problem = problem_at(place, message, "; ".join(parts) or f"in English: {', '.join(theirs)}")
     return problem if level == "error" else warning(problem, RULE)
 

@@ -13,6 +13,7 @@ import pytest
 from takehome.shelf import stock
 
 MAIN = "lung-cancer-treatment-stops-working"
+TALK = "talking-with-your-care-team"
 
 
 def run(*arguments, cwd=None, **environment):
@@ -226,7 +227,8 @@ def test_a_booklet_from_a_file(tmp_path):
     assert done.returncode == 0, done.stderr
     from pypdf import PdfReader
 
-    reader = PdfReader(tmp_path / "mine.pdf")
+    (made,) = tmp_path.glob("mine-changed-*.pdf")  # the copy of the order as it is keeps its place
+    reader = PdfReader(made)
     assert reader.metadata.title == "For home"
     text = "".join(page.extract_text() for page in reader.pages)
     assert "555-0188" in text
@@ -489,7 +491,7 @@ def test_a_file_says_its_language_itself(tmp_path):
 def test_some_sections_never_take_the_place_of_all(tmp_path):
     assert run("build", MAIN, "-o", str(tmp_path)).returncode == 0
     assert run("build", MAIN, "--only", "why", "-o", str(tmp_path)).returncode == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{MAIN}-part.pdf", f"{MAIN}.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [f"{MAIN}-why.pdf", f"{MAIN}.pdf"]
 
 
 def test_another_brand_or_paper_never_takes_the_place_of_the_usual_copy(tmp_path):
@@ -508,3 +510,41 @@ def test_a_neutral_name_tells_languages_apart(tmp_path):
         assert done.returncode == 0, done.stderr
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == [f"information-from-your-care-team-{lang}.pdf" for lang in ("en", "es-en", "es")]
+
+
+def test_no_other_choice_takes_the_place_of_a_copy(tmp_path):
+    """Sections, changed values, people, layouts, a file of one's own, several handouts: each has a name of its own."""
+    loose = tmp_path / "copy.yaml"
+    loose.write_bytes((stock() / f"handouts/{TALK}/en.yaml").read_bytes())
+    ways = [
+        ("build", TALK),
+        ("build", TALK, "--only", "second-opinion"),
+        ("build", TALK, "--without", "second-opinion"),
+        ("build", TALK, "--set", "phones.day=555-0198"),
+        ("build", TALK, "--set", "phones.day=555-0197"),
+        ("build", TALK, "--layout", "large_print"),
+        ("build", TALK, "--for", "Ana"),
+        ("build", TALK, "--for", "Bo"),
+        ("build", str(loose)),
+        ("booklet", TALK),
+        ("booklet", f"{TALK}:second-opinion"),
+        ("booklet", TALK, MAIN),
+        ("booklet", MAIN, TALK),
+    ]
+    out = tmp_path / "out"
+    for number, way in enumerate(ways, start=1):
+        done = run(*way, "-o", str(out) + "/")
+        assert done.returncode == 0, done.stderr
+        assert len(list(out.iterdir())) == number, way
+    again = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert run("build", TALK, "--for", "Bo", "-o", str(out) + "/").returncode == 0
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == again  # the same copy is no third one
+    assert not any("ana" in name.casefold() or "bo." in name.casefold() for name in again)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [("phones.day=none", "is no phone number"), ("clinic.fever=hot", "holds no number")]
+)
+def test_a_number_that_is_none_is_said(change, said, tmp_path):
+    done = run("build", TALK, "--set", change, "-o", str(tmp_path / "a.pdf"))
+    assert done.returncode == 0 and said in done.stderr + done.stdout

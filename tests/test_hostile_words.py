@@ -17,7 +17,7 @@ from slots import Slot, fields
 from specimen import Specimen, all_slots, free, there
 
 from takehome.checks.structure import Node, read_structure
-from takehome.element import Box, Flow, Text, walk
+from takehome.element import Box, Flow, Rows, Text, walk
 from takehome.inline import parse
 from takehome.make import Made
 from takehome.problems import Problem, Problems, render
@@ -178,10 +178,38 @@ def _filled(plain, made: Made):
     early = sum(place < pages["questions"] for place in found)
     questions = body.index(("H2", word["say", "my_questions"]))
     body = [*body[:questions], *[notes] * early, *body[questions:]]
+    parts[back] = _shortened(parts[back], made)
     late = [notes] * (len(found) - early)
     if pages["about"] < pages["back"]:
         return [*body, *parts[about], *late, *parts[back]]
     return [*body, *late, *parts[back], *parts[about]]
+
+
+def _shortened(back, made: Made):
+    """The back without the three things it may leave out where it is too full; each stands elsewhere too."""
+    word = {slot.path: word for slot, word in free().items()}
+    spared = [word["organisations", "helper", "name"], word["say", "my_nurse"]]
+    spared += [word["call_notes", number, "text"] for number in range(3)]
+    (node,) = [
+        e for e in walk(made.tree) if isinstance(e, Flow) and "back" in [getattr(c, "id", "") for c in e.children]
+    ]
+    rows = next(child for child in node.children if isinstance(child, Rows))
+    full = 2 + sum(bool(text) for text in (made.document.brand.phones.night, made.document.brand.phones.crisis)) + 2
+    missing = full - len(rows.rows)  # an organisation first, then the line for a nurse's name
+    left = [line for line in back if not (missing and line[1].startswith(spared[0]))]
+    left = [line for line in left if not (missing > 1 and line[1].startswith(spared[1]))]
+    today = sum(isinstance(child, Text) for child in walk(rows.rows[1]))
+    return [line for line in left if not (today == 2 and line[1] in spared[2:])]
+
+
+def _numbers(word):
+    """The box with whom to call, on a first page that both boxes had to leave."""
+    yield "H2", word["say", "who_to_call"]
+    yield "P", f"Emergency: {word['phones', 'emergency']}"
+    yield "P", f"Call us: {word['phones', 'day']}"
+    yield "P", f"{word['say', 'nights']}: {word['phones', 'night']}"
+    yield "P", f"Crisis line: {word['phones', 'crisis']}"
+    yield "P", "All reasons to call: from page # on."
 
 
 def _calls(plain, made: Made):
@@ -190,11 +218,16 @@ def _calls(plain, made: Made):
     heads = [index for index, (role, _) in enumerate(plain) if role == "H3"]
     if not made.document.booklet:
         sect = next(e for e in walk(made.tree) if isinstance(e, Flow) and e.role == "Sect")
-        if any(isinstance(child, Box) for child in sect.children):
+        pages = made.pages.anchors
+        early = pages["clinic-numbers"] < pages["when-to-call"]
+        if not early and any(isinstance(child, Box) for child in sect.children):
             line = f"Call us: {word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
             pointed = any(run.href == "#call-today" for e in walk(sect) if isinstance(e, Text) for run in e.runs)
             pointer = [("P", "More reasons to call us, on page #")] if pointed else []
             plain = [*plain[: heads[1]], ("P", line), *pointer, *plain[heads[1] :]]
+        if early:
+            start = plain.index(("H2", word["say", "when_to_call"]))
+            plain = [*plain[:start], *_numbers(word), *plain[start:]]
         return plain
     if "more-signs" not in made.pages.anchors:
         return plain

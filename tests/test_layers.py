@@ -57,6 +57,7 @@ LAYERS = [
     {"prepare"},
     {"laying", "paired"},
     {"make", "messages", "specimen"},
+    {"filenames"},
     {"jobs"},
     {"commands", "asking", "cli"},
 ]

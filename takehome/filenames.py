@@ -1,0 +1,66 @@
+"""What finished files are called: no other choice, and no other person's copy, takes the place of one that is there."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from takehome.order import Order
+
+LONGEST, LONGEST_CHOICE = 80, 40  # letters of a name, and of what it says of chosen sections
+NEUTRAL = "information-from-your-care-team"  # the file name of an order with a neutral cover
+
+
+def named(name: str, given: Namespace, order: Order) -> str:
+    """The name of a file: no other choice, brand, paper, language or size takes the place of the usual copy.
+
+    Under a neutral cover the topic stays unsaid.
+    """
+    neutral = order.sensitive is not None and order.sensitive.neutral_cover
+    large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
+    usual = "booklet" if given.command == "booklet" else "sheet"
+    changes = getattr(given, "set", None)
+    marks = [
+        _chosen(order) if given.command == "build" and not neutral else None,
+        given.layout if given.layout not in (None, usual, "large_print") else None,
+        given.brand if given.brand != "default" else None,
+        given.paper,
+        large,
+        f"{order.contrast}-contrast" if order.contrast else None,
+        f"changed-{_short(sorted(changes))}" if changes else None,
+        *((order.langs or ()) if given.lang else ()),
+    ]
+    return "-".join([NEUTRAL if neutral else name, *(str(mark) for mark in marks if mark)])
+
+
+def booklet_name(order: Order) -> str:
+    """The name of a booklet that is no saved order: its handouts, or a short mark where they are too many."""
+    topics, chosen = "-and-".join(str(part.topic) for part in order.parts), _chosen(order)
+    name = "-".join(filter(None, (topics, chosen, "booklet")))
+    return name if len(name) <= LONGEST else f"booklet-{_short([(topics, chosen)])}"
+
+
+def _chosen(order: Order) -> str:
+    """The sections that were chosen, in few letters."""
+    only = [str(section) for part in order.parts for section in part.only or ()]
+    without = [str(section) for part in order.parts for section in part.without or ()]
+    words = "-".join([*only, *(["without", *without] if without else [])])
+    return words if len(words) <= LONGEST_CHOICE else f"part-{_short([(only, without)])}"
+
+
+def _short(things: Sequence[Any]) -> str:
+    """A short mark that tells things apart."""
+    return sha256(repr(things).encode()).hexdigest()[:6]
+
+
+def unheld(path: Path, data: bytes) -> Path:
+    """A place for a copy for one person that takes no other person's: the first that is free, or holds the same."""
+    for number in count(1):
+        place = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
+        if not place.exists() or place.read_bytes() == data:
+            return place
+    raise AssertionError("numbers end nowhere")
