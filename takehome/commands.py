@@ -19,6 +19,7 @@ from takehome.jobs import (
     build_all,
     file_of,
     is_file,
+    is_order,
     langs_of,
     library_of,
     looks,
@@ -103,10 +104,10 @@ def check(given: Namespace, voice: Voice) -> int:
     for name, language, what in _checked(library, given):
         started = time.perf_counter()
         try:
-            topic, own, beside = topic_of(library, what)
+            booklet = is_order(library, what)
+            topic, own, beside = (what, {}, {}) if booklet else topic_of(library, what)
             language = language or next((str(handout.lang) for handout in own.values()), None)
             said = {"brand": given.brand, "langs": [language] if language else None}
-            booklet = what in library.booklets() and what not in library.topics()
             order = saved(library, what, **said) if booklet else order_of(topic, [{"topic": topic}], **said)
             made = make(library, order, own=own, beside=beside)
         except Problems as bad:

@@ -136,6 +136,14 @@ def topic_of(library: Library, what: str) -> tuple[str, dict[str, Handout], dict
     return handout.handout, {handout.handout: handout}, {handout.handout: path.resolve().parent}
 
 
+def is_order(library: Library, what: str) -> bool:
+    """Whether a name or a file is that of a saved order, and not of a handout."""
+    if not is_file(what):
+        return what in library.booklets() and what not in library.topics()
+    path = Path(os.path.abspath(what))
+    return path.is_file() and "order" in library.node(path)
+
+
 def part_of(what: str) -> dict[str, Any]:
     """A handout with some of its sections, as the command line names them."""
     topic, colon, sections = what.partition(":")

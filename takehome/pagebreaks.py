@@ -103,7 +103,7 @@ class Measured:
         strips, ends, count, room = self.strips, self.ends, len(self.strips), self.room
         above = self.leads[start] - self.tops[start]
         note = drawn = 0.0  # how far down a note in the margin goes, and on a page that is drawn together
-        columns = _Columns()
+        columns = Columns()
         more = 0.0  # by how much the columns of this page are taller than half of their strips
         for last in range(start, count):
             strip = strips[last]
@@ -172,7 +172,7 @@ def column_split(run: Sequence[Strip]) -> tuple[float, int]:
     return min([way for way in ways if way[1] == len(run) or not run[way[1]].glue])
 
 
-class _Columns:
+class Columns:
     """Strips in two columns, one more at a time."""
 
     def __init__(self) -> None:

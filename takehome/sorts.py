@@ -14,7 +14,7 @@ SORTS = {
     "words": "page words",
 }
 USE = {
-    "handout": "build and check take a handout; booklet takes an order",
+    "handout": "build takes a handout; booklet and check take an order",
     "order": "booklet takes an order; build takes a handout",
 }
 

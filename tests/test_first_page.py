@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from documents import MAIN, library
+from workspaces import built, handout, section, shared, workspace, written
 
+from takehome.element import Box, Text, walk
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
@@ -72,3 +74,66 @@ def test_so_it_is_in_every_brand(language, brand):
 @pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])
 def test_a_sheet_says_when_to_call_on_its_first_page(language, paper):
     assert told(MAIN, language, "sheet", None, paper) == 1
+
+
+WAITS = {"tier": "clinic-today", "any_hour": "false"}
+
+
+def shared_with(lang, **signs):
+    """Shared words with many signs, each of its tier."""
+    found = shared(lang)
+    found["signs"] = {id: {"text": text, "from": ["seed"], **more} for id, (text, more) in signs.items()}
+    return found
+
+
+@pytest.mark.parametrize("layout", ["sheet", "large_print", "booklet"])
+def test_no_box_is_without_reasons_and_no_part_of_it_without_numbers(layout, tmp_path):
+    """Forty signs for the clinic: its box goes on, in two boxes that both say whom to ring."""
+    emergency = {"e": ("Stop breathing", {"tier": "emergency"})}
+    day = {
+        f"d{i}": (f"Something {i} that is a long way to say it", {"tier": "clinic-today", "any_hour": "false"})
+        for i in range(9)
+    }
+    hours = {f"h{i}": (f"Other thing {i} that is a long way to say it", {"tier": "clinic-today"}) for i in range(9)}
+    signs = {**emergency, **hours, **day}
+    one = handout("en", [section("a", "en")], when_to_call=["e", "h0"], more_signs=list(signs)[2:])
+    library = workspace(tmp_path, one)
+    written(tmp_path / "handouts" / "shared" / "en.yaml", shared_with("en", **signs))
+    made = built(library, "en", layout=layout, **({"size": 20} if layout == "large_print" else {}))
+    assert not made.pages.split_boxes
+    boxes = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]
+    assert len(boxes) >= 2
+    for box in boxes:
+        texts = ["".join(run.text for run in text.runs) for text in walk(box) if isinstance(text, Text)]
+        assert any(text in sign for text in texts for sign, _ in signs.values())
+        assert any("555-0100" in text for text in texts)
+
+
+def test_the_way_to_more_reasons_leads_to_the_box_of_that_number(tmp_path):
+    made = make(
+        library(), validate(Order, {"order": "o", "parts": [{"topic": MAIN}], "langs": ["es"], "layout": "sheet"})
+    )
+    said = library().words("es").say["more_today"].split("{page}")[0]
+    page = made.pages.numbers["more-today"]
+    assert page > made.pages.numbers["more-signs"]  # the box of the emergency number fills the page before
+    (words,) = [said_on(one) for one in made.pages.pages if said in said_on(one) and one.number < page - 1]
+    assert f"{said}{page}" in words.replace("\u00a0", " ")
+
+
+def test_only_for_the_day_is_one_box(tmp_path):
+    """Signs of the emergency number say nothing of the clinic's hours."""
+    signs = {
+        "e": ("Stop breathing", {"tier": "emergency"}),
+        "d": ("Feel ill", {"tier": "clinic-today", "any_hour": "false"}),
+    }
+    library = workspace(tmp_path, handout("en", [section("a", "en")], when_to_call=["e", "d"]))
+    written(tmp_path / "handouts" / "shared" / "en.yaml", shared_with("en", **signs))
+    made = built(library, "en")
+    assert len([e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]) == 1
+
+
+def test_a_first_page_without_room_is_said(tmp_path):
+    one = handout("en", [section("a", "en")], title=" ".join(["Longword"] * 40))
+    made = built(workspace(tmp_path, one), "en", layout="large_print", size=20)
+    assert made.pages.numbers["clinic-numbers"] > 1
+    assert any("no room for whom to call" in finding.message for finding in made.findings)

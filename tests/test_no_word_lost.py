@@ -79,3 +79,12 @@ def test_notes_in_the_margin_stay_on_their_page(length, tmp_path):
     made = built(tmp_path, "sheet", block)
     for page in made.pages.pages:
         assert all(p.y + p.height <= page.bottom + 0.5 for p in page.placed)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_word_that_goes_on_on_the_next_page_stays_one_word(layout, tmp_path):
+    """A line that ends with a hyphen or a slash has no space after it, also where the page turns there."""
+    said = "-".join(f"well{i}" for i in range(400)) + " and/" + "/".join(f"or{i}" for i in range(400))
+    made = built(tmp_path, layout, f"      - text: {said}\n")
+    assert len({name for name in made.pages.pages}) > 4
+    assert said in spoken(made)

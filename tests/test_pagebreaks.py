@@ -1,5 +1,6 @@
 """Where pages end: white is weighed against what is parted, and what is glued stays together."""
 
+import random
 from itertools import pairwise
 
 import pytest
@@ -8,9 +9,9 @@ from documents import library, made
 from msgspec.structs import replace
 
 from takehome.layout import Edges, Paper
-from takehome.pagebreaks import divide
+from takehome.pagebreaks import Columns, column_split, divide
 from takehome.pages import paginate
-from takehome.strips import Item, Rule, Strip, Words
+from takehome.strips import Item, Rule, Strip, Words, distance
 from takehome.style import DocumentStyle
 
 ROOM = 100.0
@@ -168,3 +169,23 @@ def test_no_page_but_the_end_of_a_part_is_mostly_white(case):
         low = max(p.y + p.height for p in page.placed)
         if not turned:
             assert page.bottom - low < 0.5 * full, page.number
+
+
+def test_columns_that_grow_by_a_strip_are_as_tall_as_when_all_are_looked_at():
+    for seed in range(400):
+        chance, columns, run = random.Random(seed), Columns(), []
+        for _ in range(chance.randint(1, 14)):
+            white = {"before": chance.choice([0.0, 2.0, 4.5]), "after": chance.choice([0.0, 3.0])}
+            tall = chance.choice([10.0, 13.0, 26.0, 39.5])
+            run.append(Strip(tall, shift=100.0, glue=chance.random() < 0.4, **white))
+            half = (sum(s.height for s in run) + sum(distance(a, b) for a, b in pairwise(run))) / 2
+            assert columns.taller_with(run[-1]) == pytest.approx(column_split(run)[0] - half)
+
+
+def test_strips_of_the_same_measures_end_pages_where_they_did(style):
+    found = {}
+    first, again, other = strips(40, 40, 40), strips(40, 40, 40), strips(40, 70, 40)
+    assert divide(first, ROOM, found) == divide(again, ROOM, found) == divide(first, ROOM) and len(found) == 1
+    assert divide(other, ROOM, found) == divide(other, ROOM) and len(found) == 2
+    glued = [*strips(40, 40), *strips(40, glue=True)]
+    assert divide(glued, ROOM, found) == divide(glued, ROOM) == [0, 1]
