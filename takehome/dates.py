@@ -36,7 +36,7 @@ def language_called(language: str, by: str) -> str:
     """What a language is called in another one; its own name where Babel does not know."""
     from babel import Locale
 
-    return Locale.parse(_locale(by)).get_language_name(_locale(language).split("_")[0]) or language_name(language)
+    return Locale.parse(_locale(language)).get_language_name(_locale(by).split("_")[0]) or language_name(language)
 
 
 def _locale(language: str) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from takehome.compose import CARE, Surroundings, compose
 from takehome.content import Review
+from takehome.dates import language_called
 from takehome.gathering import terms_of
 from takehome.make import make
 from takehome.order import Order
@@ -313,3 +314,17 @@ def test_words_stand_in_the_order_of_their_alphabet(around, language, words):
         .model_copy(update={"text": " ".join(f"{{term:{id}|x}}" for id in sorted(terms))})
     )
     assert [term.word for id, term in terms_of([model], shared) if id in terms] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "by", "said"),
+    [
+        ("en", "es", "inglés"),
+        ("en", "ar", "الإنجليزية"),
+        ("en", "zh-Hans", "英语"),
+        ("es", "en", "Spanish"),
+        ("ht", "tl", ""),
+    ],
+)
+def test_a_language_is_called_as_the_reader_calls_it(language, by, said):
+    assert language_called(language, by).startswith(said) and language_called(language, by)
