@@ -72,7 +72,7 @@ ROWS = {
     "sources": RowLook(0, gap=24, between=2, measure="wide", before=4, after=12, columns=2, part=0.0),
     "help": RowLook(0, between=9, before=6, after=14),
     "team": RowLook(238, gap=12, between=0, before=0, after=8, level=False),
-    "contents": RowLook(34, between=2, rule=0.5, padding=3, measure="wide", before=4, after=8),
+    "contents": RowLook(34, between=1, rule=0.5, padding=2, measure="wide", before=4, after=8, part=1.5),
     "form": RowLook("side", measure="wide", before=17, after=12, level=False, rule=1.5, hook=112, padding=5),
     "ask": RowLook(13, gap=11, before=5, after=0),
     "choice": RowLook(13, gap=8, before=0, after=0),
