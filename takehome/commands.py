@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from takehome.checks.rules import broken, graded
 from takehome.content import MASTER
 from takehome.filenames import booklet_name, named
 from takehome.files import write_bytes
@@ -32,7 +33,7 @@ from takehome.jobs import (
     topic_of,
 )
 from takehome.library import Library
-from takehome.make import make
+from takehome.make import Made, make
 from takehome.messages import Usage, Voice
 from takehome.problems import Problem, Problems
 from takehome.reader import typed
@@ -113,14 +114,22 @@ def check(given: Namespace, voice: Voice) -> int:
         except Problems as bad:
             voice.problems(problem for problem in bad.problems if problem not in told)
             told.update(bad.problems)
-            rows.append((name, "-", "-", "-", f"{time.perf_counter() - started:.2f}", str(len(bad.problems))))
+            rows.append((name, "-", "-", "-", f"{time.perf_counter() - started:.2f}", str(len(bad.problems)), "-", "-"))
             worst = 1
             continue
-        voice.problems(made.findings)
-        rows.append(row(name, made, started))
+        rules = broken(made.document, made.tree, len(made.pages.pages))
+        voice.problems((*made.findings, *rules))
+        worst = max(worst, int(any(problem.level == "error" for problem in rules)))
+        rows.append((*row(name, made, started, len(rules)), *_grades(made)))
     voice.problems(once(library.warnings))
-    voice.table(HEAD, rows)
+    voice.table((*HEAD, "grade", "SMOG"), rows)
     return worst
+
+
+def _grades(made: Made) -> tuple[str, str]:
+    """Flesch-Kincaid and SMOG, declared terms aside, for English only."""
+    found = graded(made.tree, made.document.language)
+    return (f"{found.kincaid_aside:.1f}", f"{found.smog_aside:.1f}") if found else ("-", "-")
 
 
 def _checked(library: Library, given: Namespace) -> Iterator[tuple[str, str | None, str]]:

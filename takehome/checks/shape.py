@@ -1,0 +1,124 @@
+"""Rules of shape: one main message, a summary, short chunks and lists, something to do, balanced choices, tools.
+
+Rules 3 to 7, 12 and 13 of the clear print rules; what the schema already holds (two tiers of signs, explained terms) is
+not measured again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from takehome.blocks.bullets import Bullets
+from takehome.blocks.checklist import Checklist
+from takehome.blocks.steps import Steps
+from takehome.blocks.table import Table
+from takehome.checks.passages import Passage, words
+from takehome.content import Section
+from takehome.document import Document
+from takehome.kinds import Item
+from takehome.problems import Problem
+from takehome.said import problem_at
+
+MAIN, SUMMARY, CHUNKS, LISTS, ACTIONS, CHOICES, TOOLS = (
+    "main-message",
+    "summary",
+    "chunks",
+    "lists",
+    "actions",
+    "choices",
+    "tools",
+)
+MOST_SENTENCES, MOST_WORDS = 3, 45  # of the main message
+POINTS = (3, 7)  # key points
+CHUNK = 250  # words below one heading
+ITEMS = (2, 7)  # of a list
+COLUMNS, LONGER = 4, 2.0  # of a table, and by how much its longest row may pass the shortest
+QUESTIONS, LINES, SHEETS = 5, 6, 2  # of the page for questions, in what is this many sheets or more
+
+
+def main_message(document: Document) -> Iterator[Problem]:
+    """Rule 3: one to three sentences, at most 45 words."""
+    for chapter in document.chapters:
+        text = chapter.handout.main_message.text
+        count = len(words(text))
+        sentences = len(Passage("", text.strip(), text, text).sentences)
+        if count > MOST_WORDS or sentences > MOST_SENTENCES:
+            what = f"the main message has {sentences} sentences and {count} words"
+            hint = f"at most {MOST_SENTENCES} sentences and {MOST_WORDS} words: say the one thing to remember"
+            yield problem_at(text, what, hint, rule=MAIN)
+
+
+def summary(document: Document) -> Iterator[Problem]:
+    """Rule 4: three to seven key points."""
+    for chapter in document.chapters:
+        points = chapter.handout.key_points
+        if not POINTS[0] <= len(points) <= POINTS[1]:
+            hint = f"{POINTS[0]} to {POINTS[1]}: what a reader should still know tomorrow"
+            yield problem_at(points[0].text, f"{len(points)} key points", hint, rule=SUMMARY)
+
+
+def chunks(found: Sequence[Passage]) -> Iterator[Problem]:
+    """Rule 5: not too much below one heading."""
+    counts: dict[str, int] = {}
+    for passage in found:
+        counts[passage.heading] = counts.get(passage.heading, 0) + len(words(passage.text))
+    for heading, count in counts.items():
+        if count > CHUNK:
+            first = next(passage for passage in found if passage.heading == heading)
+            what = f"{count} words below the heading {heading!r}, over {CHUNK}"
+            yield problem_at(first.typed, what, "part it by another heading", level="warning", rule=CHUNKS)
+
+
+def lists(document: Document) -> Iterator[Problem]:
+    """Rule 6: two to seven items."""
+    for section in _sections(document):
+        for block in section.blocks:
+            items = block.bullets if isinstance(block, Bullets) else ()
+            items = block.checklist if isinstance(block, Checklist) else items
+            if items and not ITEMS[0] <= len(items) <= ITEMS[1]:
+                hint = f"{ITEMS[0]} to {ITEMS[1]}: part it, or say it in a sentence"
+                text = next((item.text for item in items if isinstance(item, Item)), section.title)
+                yield problem_at(text, f"a list of {len(items)} items", hint, level="warning", rule=LISTS)
+
+
+def actions(document: Document) -> Iterator[Problem]:
+    """Rule 7: at least one thing to do: steps, or questions to ask."""
+    steps = any(isinstance(block, Steps | Checklist) for section in _sections(document) for block in section.blocks)
+    if not steps and not document.questions:
+        hint = "add `steps`, a `checklist` or `questions`"
+        yield problem_at(document.title, "nothing here says what to do", hint, rule=ACTIONS)
+
+
+def choices(document: Document) -> Iterator[Problem]:
+    """Rule 12: a table in at most four columns; where its rows are choices to tick, they say about as much of each."""
+    for section in _sections(document):
+        for block in section.blocks:
+            if not isinstance(block, Table):
+                continue
+            rows = [[str(cell) for cell in row.cells.values()] for row in block.table.rows]
+            counts = [sum(len(words(cell)) for cell in row) for row in rows]
+            if len(block.table.columns) > COLUMNS:
+                what = f"a table of {len(block.table.columns)} columns"
+                yield problem_at(section.title, what, f"at most {COLUMNS}: make two of it", rule=CHOICES)
+            if block.table.tick and max(counts) > LONGER * max(min(counts), 1):
+                what = f"the longest row has {max(counts)} words, the shortest {min(counts)}"
+                hint = "say as much of each choice: the longest row at most twice the shortest"
+                yield problem_at(section.title, what, hint, level="warning", rule=CHOICES)
+
+
+def tools(document: Document, pages: int) -> Iterator[Problem]:
+    """Rule 13: a page of questions, with lines, in all that is two sheets or more."""
+    sheets = -(-pages // (4 if document.booklet else 2))
+    if sheets < SHEETS:
+        return
+    if len(document.questions) < QUESTIONS:
+        what = f"{len(document.questions)} questions to ask, in {sheets} sheets"
+        yield problem_at(document.title, what, f"at least {QUESTIONS}, below `questions:`", level="warning", rule=TOOLS)
+    if document.question_lines < LINES:
+        what = f"{document.question_lines} lines for questions of one's own"
+        yield problem_at(document.title, what, f"at least {LINES}: `questions: {{lines: {LINES}}}`", rule=TOOLS)
+
+
+def _sections(document: Document) -> Iterator[Section]:
+    for chapter in document.chapters:
+        yield from chapter.sections

@@ -1,0 +1,193 @@
+"""The rules of clear print: a small bad example trips just its rule, a good one none, and so does a shipped handout."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+
+import pytest
+import yaml
+from documents import library
+from workspaces import built, handout, section, workspace
+
+from takehome.checks.passages import Passage, passages
+from takehome.checks.rules import NUMBERS, broken, graded
+from takehome.checks.wording import grades
+from takehome.cli import main
+from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
+from takehome.schema import validate
+from takehome.shelf import stock
+
+SHIPPED = "targeted-therapy"
+HARD = "Multidisciplinary oncological rehabilitation necessitates comprehensive psychosocial evaluation. "
+LONG = "You can ask your team " + "and then ask them one more time " * 4 + "if you want to know."
+
+
+def texts(*said):
+    return [{"text": text, "from": ["seed"]} for text in said]
+
+
+def listed(count):
+    return [{"bullets": [{"id": f"b{i}", "text": "You can ask your team.", "from": ["seed"]} for i in range(count)]}]
+
+
+def table(columns, *rows, tick=True):
+    names = [f"c{i}" for i in range(columns)]
+    heads = [{"id": name, "title": name, **({"header": True} if i == 0 else {})} for i, name in enumerate(names)]
+    cells = [{"id": f"r{i}", **dict.fromkeys(names, words), "from": ["seed"]} for i, words in enumerate(rows)]
+    return [{"table": {"columns": heads, "rows": cells, "tick": tick}}]
+
+
+def good(**more):
+    """A small handout that breaks no rule; `blocks` are those of its section."""
+    blocks = more.pop("blocks", texts("You can ask your team. They know you."))
+    points = [{"text": f"You can ask {what}.", "from": ["seed"]} for what in ("a nurse", "a doctor", "a friend")]
+    steps = [{"steps": [{"id": "s", "title": "Ask your team", "text": "Say what you want to know."}]}]
+    one = section("a", "en")
+    one["blocks"] = [*blocks, *more.pop("steps", steps)]
+    return handout("en", [one], **{"key_points": points, "questions": questions(5), **more})
+
+
+def message(text):
+    return {"text": text, "from": ["seed"]}
+
+
+def questions(count, **more):
+    return {"ready": [{"id": f"q{i}", "text": f"What about {i}?", "from": ["seed"]} for i in range(count)], **more}
+
+
+BAD = {
+    "reading-level": good(blocks=texts(*[HARD] * 12)),
+    "short": good(blocks=texts(LONG)),
+    "main-message": good(main_message=message("You can ask. " * 4)),
+    "summary": good(key_points=[message("You can ask a nurse.")]),
+    "chunks": good(blocks=texts(*["You can ask your team. They know you well."] * 32)),
+    "lists": good(blocks=listed(8)),
+    "actions": good(steps=[], questions=None),
+    "voice": good(blocks=texts("This is not a battle. You can ask.")),
+    "choices": good(blocks=table(5, "You can ask", "You can ask")),
+}
+
+
+def rules_of(made):
+    return {problem.rule for problem in broken(made.document, made.tree, len(made.pages.pages))}
+
+
+@pytest.mark.parametrize("rule", BAD)
+def test_a_bad_example_trips_its_rule_and_no_other(rule, tmp_path):
+    made = built(workspace(tmp_path, BAD[rule]), "en", layout="sheet")
+    assert rules_of(made) == {rule}
+
+
+def test_a_good_example_trips_none(tmp_path):
+    assert rules_of(built(workspace(tmp_path, good()), "en", layout="sheet")) == set()
+
+
+@pytest.mark.parametrize("count", [3, 5])
+def test_what_is_long_has_a_page_for_questions(count, tmp_path):
+    said = ["You can ask your team. They know you."] * 12
+    sections = [{**section(f"s{i}", "en"), "blocks": texts(*said)} for i in range(9)]
+    one = {**good(), "sections": [*good()["sections"], *sections], "questions": questions(count)}
+    assert rules_of(built(workspace(tmp_path, one), "en", layout="sheet")) == ({"tools"} if count < 5 else set())
+
+
+def test_a_table_that_is_no_choice_may_say_more_of_one_thing(tmp_path):
+    for tick in (True, False):
+        folder = tmp_path / str(tick)
+        one = good(blocks=table(2, "You", "You can ask your team for more time", tick=tick))
+        assert rules_of(built(workspace(folder, one), "en", layout="sheet")) == ({"choices"} if tick else set())
+
+
+def test_rules_look_at_what_was_chosen(tmp_path):
+    bad = {**section("b", "en"), "blocks": texts(LONG)}
+    one = {**good(), "sections": [*good()["sections"], bad]}
+    stock_of = workspace(tmp_path, one)
+    assert rules_of(built(stock_of, "en", layout="sheet")) == {"short"}
+    chosen = [{"topic": "t", "only": ["a"]}]
+    assert rules_of(built(stock_of, "en", layout="sheet", parts=chosen)) == set()
+
+
+# a shipped handout
+
+
+def shipped(folder, change):
+    """The shipped handout with a change to its YAML."""
+    path = stock() / "handouts" / SHIPPED / "en.yaml"
+    node = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    node["review"] = {key: None if value == "null" else value for key, value in node["review"].items()}
+    change(node)
+    target = folder / "handouts" / SHIPPED / "en.yaml"
+    target.parent.mkdir(parents=True)
+    target.write_text(yaml.safe_dump(node, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+    order = {"order": "o", "parts": [{"topic": SHIPPED}], "layout": "sheet"}
+    return make(Library(folder, date(2026, 11, 25)), validate(Order, order))
+
+
+def first_section(node, *blocks):
+    node["sections"][0]["blocks"] += deepcopy(list(blocks))
+
+
+MUTANTS = {
+    "reading-level": lambda node: [one["blocks"].extend(texts(*[HARD] * 13)) for one in node["sections"]],
+    "short": lambda node: first_section(node, *texts(LONG)),
+    "main-message": lambda node: node["main_message"].update(text="You can ask. " * 4),
+    "summary": lambda node: node.update(key_points=node["key_points"][:2]),
+    "chunks": lambda node: first_section(node, *texts(*["You can ask your team. They know you well."] * 32)),
+    "lists": lambda node: first_section(node, *listed(8)),
+    "voice": lambda node: first_section(node, *texts("This is not a battle. You can ask.")),
+    "choices": lambda node: first_section(node, *table(5, "You can ask", "You can ask")),
+    "tools": lambda node: node["questions"].update(ready=node["questions"]["ready"][:2]),
+}
+
+
+@pytest.mark.parametrize("rule", MUTANTS)
+def test_a_change_to_a_shipped_handout_trips_the_rule(rule, tmp_path):
+    assert rule in rules_of(shipped(tmp_path, MUTANTS[rule]))
+
+
+def test_the_shipped_handout_as_it_is_trips_none(tmp_path):
+    assert rules_of(shipped(tmp_path, lambda node: None)) == set()
+
+
+@pytest.mark.parametrize("topic", library().topics())
+def test_no_shipped_handout_fails_a_rule_and_each_is_easy_to_read(topic):
+    made = make(library(), validate(Order, {"order": "o", "parts": [{"topic": topic}], "layout": "sheet"}))
+    assert not [p for p in broken(made.document, made.tree, len(made.pages.pages)) if p.level == "error"]
+    found = graded(made.tree, "en")
+    assert found.kincaid_aside <= 8 and found.smog_aside <= 9
+    assert found.kincaid <= 8 and found.smog <= 9  # and so it is with its terms
+
+
+# passages and findings
+
+
+def test_passages_are_the_authors_words_below_their_headings(tmp_path):
+    made = built(workspace(tmp_path, good(blocks=texts("You can ask your team. They know you."))), "en", layout="sheet")
+    found = [(one.heading, one.text) for one in passages(made.tree)]
+    assert ("A en", "You can ask your team. They know you.") in found
+    said = " ".join(text for _, text in found)
+    assert "breath en" not in said and "Draft" not in said  # signs and notices come with every handout
+
+
+def test_terms_aside_make_words_easier():
+    said = Passage("", "You may have immunotherapy soon. Ask for it.", "You may have  soon. Ask for it.", "")
+    found = grades([said])
+    assert found.kincaid_aside < found.kincaid
+
+
+def test_every_finding_has_a_place_a_measure_and_a_mend(tmp_path):
+    for rule, one in BAD.items():
+        made = built(workspace(tmp_path / rule, one), "en", layout="sheet")
+        for problem in broken(made.document, made.tree, len(made.pages.pages)):
+            assert problem.place.line and problem.hint and problem.rule in NUMBERS
+            assert rule == "actions" or rule == "voice" or any(c.isdigit() for c in problem.message)
+
+
+def test_check_says_what_breaks_a_rule_and_fails(tmp_path, capsys):
+    workspace(tmp_path, BAD["voice"])
+    code = main(["--workspace", str(tmp_path), "check", "t", "--brand", "small"])
+    said = capsys.readouterr()
+    assert code == 1
+    assert "never say 'battle'" in said.err + said.out and "SMOG" in said.out
