@@ -57,6 +57,9 @@ questions:
   ready:
     - {{id: q-one, text: What are my choices?, from: [seed]}}
     - {{id: q-two, text: Who do I call at night?, from: [seed]}}
+    - {{id: q-three, text: What can I do at home?, from: [seed]}}
+    - {{id: q-four, text: When is my next visit?, from: [seed]}}
+    - {{id: q-five, text: Who else can help me?, from: [seed]}}
   lines: 6
 
 # Ids of organisations (handouts/shared/en.yaml) where readers get help.

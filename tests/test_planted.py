@@ -138,7 +138,7 @@ def spread(faults: list[Fault]) -> list[Fault]:
 
 def found(topic: str, text: str) -> tuple[Problem, ...]:
     """What is said of a handout: its YAML, its shape, its names."""
-    shared, others = library().shared("en"), {t: library().handout(t) for t in (MAIN, TALK)}
+    shared, others = library().shared("en"), {t: library().handout(t) for t in library().topics()}
     try:
         handout = validate(Handout, read(text.encode(), "en.yaml"))
         return check(handout, shared, {**others, topic: handout})
