@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from takehome.checks.rules import broken, graded
 from takehome.content import MASTER
 from takehome.filenames import booklet_name, named
 from takehome.files import write_bytes
@@ -97,6 +96,8 @@ def booklet(given: Namespace, voice: Voice) -> int:
 
 def check(given: Namespace, voice: Voice) -> int:
     """Check handouts without writing anything."""
+    from takehome.checks.rules import broken  # the rules know every kind of block: only this command needs them
+
     library = library_of(given)
     if len(langs_of(given) or ()) > 1:
         raise Usage("check looks at one language at a time", "booklet makes facing pages of two, and says what differs")
@@ -128,6 +129,8 @@ def check(given: Namespace, voice: Voice) -> int:
 
 def _grades(made: Made) -> tuple[str, str]:
     """Flesch-Kincaid and SMOG, declared terms aside, for English only."""
+    from takehome.checks.rules import graded
+
     found = graded(made.tree, made.document.language)
     return (f"{found.kincaid_aside:.1f}", f"{found.smog_aside:.1f}") if found else ("-", "-")
 
