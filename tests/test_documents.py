@@ -8,6 +8,7 @@ import pytest
 from documents import CASES, SHIPPED, library, made
 from expected import Walk, headings, squeezed
 
+from takehome.checks.rules import broken
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.element import Text
@@ -55,8 +56,16 @@ def test_the_validator_finds_nothing(verapdf, tmp_path):
         assert verapdf(flavour, files) == {file: True for file in files}
 
 
-def test_every_handout_there_is_passes_in_every_language(verapdf, tmp_path):
+def test_every_handout_and_every_saved_order_passes_in_every_language(verapdf, tmp_path):
     files = []
+    for name in library().booklets():
+        made = make(library(), library().order(name))
+        assert check_structure(made.data) == ()
+        assert not made.document.booklet or len(made.pages.pages) <= 48
+        assert not [p for p in broken(made.document, made.tree, len(made.pages.pages)) if p.level == "error"]
+        files.append(tmp_path / f"{name}.pdf")
+        files[-1].write_bytes(made.data)
+    assert len(files) >= 9
     for topic in library().topics():
         for lang in library().languages(topic):
             order = {"order": "one", "parts": [{"topic": topic}], "langs": [lang]}

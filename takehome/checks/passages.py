@@ -10,7 +10,7 @@ from msgspec import Struct
 from takehome.element import Element, Flow, Text, children, walk
 
 HEADINGS = frozenset(("H1", "H2", "H3", "H4"))
-ASIDE = frozenset(("sources", "about", "contents", "help", "words", "when-to-call", "more-signs", "back"))
+ASIDE = frozenset(("sources", "about", "contents", "help", "words", "when-to-call", "more-signs", "questions", "back"))
 FEWEST = 4  # words of a passage; less is a label
 OF_THE_PAGE = frozenset(("notice", "clinic", "tag"))  # styles of what a page says by itself
 SPOKEN = frozenset(("P", "LBody", "TD", "LI", None))
@@ -21,13 +21,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 class Passage(Struct, frozen=True):
     """A paragraph, point or cell below a heading; `aside` are its words without declared terms.
 
-    `typed` is the longest stretch of it, which knows its place in a file.
+    `typed` is the longest stretch of it, which knows its place in a file; `part` counts headings from the start.
     """
 
     heading: str
     text: str
     aside: str
     typed: str
+    part: int = 0
 
     @property
     def sentences(self) -> list[str]:
@@ -42,14 +43,14 @@ def words(text: str) -> list[str]:
 
 def passages(tree: Flow) -> tuple[Passage, ...]:
     """The passages an author wrote, in reading order: not the fixed parts, nor what a page says by itself."""
-    found, heading = [], ""
+    found, heading, part = [], "", 0
     for text in _texts(tree):
         said = _said(text)
         if text.role in HEADINGS:
-            heading = said
+            heading, part = said, part + 1
         elif text.role in SPOKEN and text.style not in OF_THE_PAGE and len(words(said)) >= FEWEST:
             aside = "".join(run.text for run in text.runs if not run.term).strip()
-            found.append(Passage(heading, said, aside, max((run.text for run in text.runs), key=len)))
+            found.append(Passage(heading, said, aside, max((run.text for run in text.runs), key=len), part))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ not measured again.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from takehome.blocks.bullets import Bullets
 from takehome.blocks.checklist import Checklist
@@ -59,13 +60,11 @@ def summary(document: Document) -> Iterator[Problem]:
 
 def chunks(found: Sequence[Passage]) -> Iterator[Problem]:
     """Rule 5: not too much below one heading."""
-    counts: dict[str, int] = {}
-    for passage in found:
-        counts[passage.heading] = counts.get(passage.heading, 0) + len(words(passage.text))
-    for heading, count in counts.items():
+    for _, below in groupby(found, key=lambda passage: passage.part):
+        first, *more = below
+        count = sum(len(words(passage.text)) for passage in (first, *more))
         if count > CHUNK:
-            first = next(passage for passage in found if passage.heading == heading)
-            what = f"{count} words below the heading {heading!r}, over {CHUNK}"
+            what = f"{count} words below the heading {str(first.heading)!r}, over {CHUNK}"
             yield problem_at(first.typed, what, "part it by another heading", level="warning", rule=CHUNKS)
 
 
