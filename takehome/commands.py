@@ -137,7 +137,11 @@ def _grades(made: Made) -> tuple[str, str]:
 
 def _checked(library: Library, given: Namespace) -> Iterator[tuple[str, str | None, str]]:
     """What `check` looks at: each handout in each of its languages, or in the one that was named."""
-    for what in given.what:
+    if bool(given.what) == given.all:
+        raise Usage("check takes names or --all", "for instance check my-topic, or check --all")
+    for what in (*library.topics(), *library.booklets()) if given.all else given.what:
+        if given.all and given.lang and what in library.topics() and given.lang not in library.languages(what):
+            continue
         named = given.lang or is_file(what) or what in library.booklets()
         for language in [given.lang] if named else library.languages(what):
             yield (what if language in (None, MASTER) else f"{what} ({language})", language, what)

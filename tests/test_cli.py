@@ -548,3 +548,18 @@ def test_no_other_choice_takes_the_place_of_a_copy(tmp_path):
 def test_a_number_that_is_none_is_said(change, said, tmp_path):
     done = run("build", TALK, "--set", change, "-o", str(tmp_path / "a.pdf"))
     assert done.returncode == 0 and said in done.stderr + done.stdout
+
+
+def test_check_looks_at_all_there_is(tmp_path):
+    done = run("check", "--all")
+    assert done.returncode == 0, done.stderr
+    for name in (
+        "kidney-cancer-treatment-stops-working",
+        f"{MAIN} (ar)",
+        "hospice-talk",
+        "starting-lung-cancer-treatment",
+    ):
+        assert re.search(rf"^{re.escape(name)}\s+\d+", done.stdout, re.M), name
+    for arguments in (("check",), ("check", TALK, "--all")):
+        wrong = run(*arguments)
+        assert wrong.returncode == 2 and "names or --all" in wrong.stderr

@@ -14,7 +14,7 @@ ASIDE = frozenset(("sources", "about", "contents", "help", "words", "when-to-cal
 FEWEST = 4  # words of a passage; less is a label
 OF_THE_PAGE = frozenset(("notice", "clinic", "tag"))  # styles of what a page says by itself
 SPOKEN = frozenset(("P", "LBody", "TD", "LI", None))
-_SENTENCE = re.compile(r"(?<=[.!?])[”\")]*\s+(?=[A-Z“\"(¿¡])|;\s+")  # a semicolon parts things of a cell
+_SENTENCE = re.compile(r"(?<=[.!?])[”\")]*\s+(?=[A-Z“\"(¿¡])|(?<=;)\s+")  # a semicolon parts things of a cell
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 

@@ -84,8 +84,9 @@ def short(found: Sequence[Passage], title: str) -> Iterator[Problem]:
                 limit = LONGEST if level == "error" else LONG
                 what = f"a sentence of {count} words, over {limit}: {' '.join(sentence.split()[:6])} ..."
                 yield problem_at(passage.typed, what, "make two of it", level=level, rule=SHORT)
-        if len(passage.sentences) > SENTENCES or len(words(passage.text)) > PARAGRAPH:
-            what = f"a paragraph of {len(passage.sentences)} sentences and {len(words(passage.text))} words"
+        full = sum(not sentence.endswith(";") for sentence in passage.sentences)
+        if full > SENTENCES or len(words(passage.text)) > PARAGRAPH:
+            what = f"a paragraph of {full} sentences and {len(words(passage.text))} words"
             hint = f"at most {SENTENCES} sentences and {PARAGRAPH} words: begin a new paragraph, or make a list of it"
             yield problem_at(passage.typed, what, hint, level="warning", rule=SHORT)
     if lengths and mean(lengths) > MEAN:
