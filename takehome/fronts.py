@@ -25,8 +25,9 @@ def front(
 
 
 def fronts(ctx: Context) -> Iterator[tuple[Element, ...]]:
-    """First pages that need less and less room to say whom to call, the usual one first."""
-    for way in ("beside", "below", "bare", "next"):
+    """First pages that need less and less room to say whom to call, after the usual one (`front`)."""
+    yield front(ctx, main="main-small")
+    for way in ("below", "bare", "next"):
         for main in ("main", "main-small"):
             yield front(ctx, way, main)
     for way in ("next", "apart"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -75,9 +76,9 @@ def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
     Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
     """
     some = parts
-    for i, front in enumerate(fronts(sheaf.ready.ctx)):
-        some = replace(parts, front=front)
-        if i and not _told(sheaf.front(some)):
+    others = (replace(parts, front=front) for front in fronts(sheaf.ready.ctx))
+    for some in chain([parts], others):
+        if some is not parts and not _told(sheaf.front(some)):
             continue  # nor would it be with all that follows; the usual way is nearly always right
         try:
             laid = sheaf.laid_as_sheets(some)

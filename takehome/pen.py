@@ -58,14 +58,9 @@ class Pen(Struct, frozen=True):
         They leave room on the line for `other` words in the style `beside`.
         """
         room = self.style.paper.width - self.width(other, beside) - BESIDE
-        spared: list[str] = []
-        waiting = list(SPARED)
-        while True:
-            left = [self.facts[name] for name in names if self.facts.get(name) and name not in spared]
-            words = " · ".join(left)
-            if not waiting or self.width(words, style) <= room:
-                return words
-            spared.append(waiting.pop(0))
+        kept = ([name for name in names if name not in SPARED[:count]] for count in range(len(SPARED) + 1))
+        ways = [" · ".join(self.facts[name] for name in some if self.facts.get(name)) for some in kept]
+        return next((words for words in ways if self.width(words, style) <= room), ways[-1])
 
     def pitch(self, style: str) -> float:
         """How far running lines stand apart."""

@@ -65,8 +65,7 @@ def _texts(element: Element) -> Iterator[Text]:
 
 def _fixed(flow: Flow) -> bool:
     """Whether a part is one that comes with every document."""
-    ids = {getattr(element, "id", None) for element in walk(flow) if isinstance(element, Text)}
-    return flow.role == "Sect" and bool(ids & ASIDE)
+    return flow.role == "Sect" and any(isinstance(text, Text) and text.id in ASIDE for text in walk(flow))
 
 
 def _said(text: Text) -> str:

@@ -69,8 +69,7 @@ def spread(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     """
     first_signs, more_signs = ctx.document.first_signs, ctx.document.more_signs
     signs = (*first_signs, *more_signs)
-    ours = [sign for sign in signs if sign.tier == "clinic-today"]
-    hours, day = ([sign for sign in ours if sign.any_hour == any_hour] for any_hour in (True, False))
+    hours, day = _ours(signs)
     parted = parted and any(sign.tier == "emergency" for sign in more_signs)
     box = emergency(ctx, first_signs if parted else signs, pointed=parted)
     left = Flow((_heading(ctx, "when-to-call"), box), page="new")
@@ -94,8 +93,8 @@ def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
         return ()
     heading = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
     boxes = [emergency(ctx, signs, False)] if any(sign.tier == "emergency" for sign in signs) else []
-    ours = [sign for sign in signs if sign.tier == "clinic-today"]
-    groups = [[s for s in ours if s.any_hour == any_hour] for any_hour in (True, False)] if parted else [ours]
+    hours, day = _ours(signs)
+    groups = (hours, day) if parted else ([*hours, *day],)
     todays = [today(ctx, group, False) for group in groups if group]
     boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
     return (Flow((heading, *boxes, *notes(ctx)), role="Sect", look="wide"),)
@@ -144,9 +143,7 @@ def today(ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | N
 
     `mark`: an id for the first of the numbers.
     """
-    chosen = [sign for sign in signs if sign.tier == "clinic-today"]
-    hours = [sign for sign in chosen if sign.any_hour]
-    day = [sign for sign in chosen if not sign.any_hour]
+    hours, day = _ours(signs)
     night = "any_hour" if ctx.document.brand.phones.night else "call_emergency_when"
     when = ctx.said(night if hours else "same_day", "call-when")
     children: list[Element] = [_head(ctx, "phone", ctx.say("call_today"), when), _signs(ctx, hours or day)]
@@ -160,6 +157,12 @@ def today(ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | N
 
 MORE = "more-signs"
 MORE_TODAY = "more-today"
+
+
+def _ours(signs: Iterable[Sign]) -> tuple[list[Sign], list[Sign]]:
+    """The signs to call the clinic for: at any hour, and by day."""
+    ours = [sign for sign in signs if sign.tier == "clinic-today"]
+    return [sign for sign in ours if sign.any_hour], [sign for sign in ours if not sign.any_hour]
 
 
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
