@@ -32,7 +32,7 @@ from takehome.jobs import (
     topic_of,
 )
 from takehome.library import Library
-from takehome.make import Made, make
+from takehome.make import make
 from takehome.messages import Usage, Voice
 from takehome.problems import Problem, Problems
 from takehome.reader import typed
@@ -96,7 +96,7 @@ def booklet(given: Namespace, voice: Voice) -> int:
 
 def check(given: Namespace, voice: Voice) -> int:
     """Check handouts without writing anything."""
-    from takehome.checks.rules import broken  # the rules know every kind of block: only this command needs them
+    from takehome.checks.rules import report  # the rules know every kind of block: only this command needs them
 
     library = library_of(given)
     if len(langs_of(given) or ()) > 1:
@@ -118,21 +118,15 @@ def check(given: Namespace, voice: Voice) -> int:
             rows.append((name, "-", "-", "-", f"{time.perf_counter() - started:.2f}", str(len(bad.problems)), "-", "-"))
             worst = 1
             continue
-        rules = broken(made.document, made.tree, len(made.pages.pages))
-        voice.problems((*made.findings, *rules))
-        worst = max(worst, int(any(problem.level == "error" for problem in rules)))
-        rows.append((*row(name, made, started, len(rules)), *_grades(made)))
+        found = report(made.document, made.tree, len(made.pages.pages))
+        voice.problems((*made.findings, *found.problems))
+        worst = max(worst, int(any(problem.level == "error" for problem in found.problems)))
+        grades = found.grades
+        graded = (f"{grades.kincaid_aside:.1f}", f"{grades.smog_aside:.1f}") if grades else ("-", "-")
+        rows.append((*row(name, made, started, len(found.problems)), *graded))
     voice.problems(once(library.warnings))
     voice.table((*HEAD, "grade", "SMOG"), rows)
     return worst
-
-
-def _grades(made: Made) -> tuple[str, str]:
-    """Flesch-Kincaid and SMOG, declared terms aside, for English only."""
-    from takehome.checks.rules import graded
-
-    found = graded(made.tree, made.document.language)
-    return (f"{found.kincaid_aside:.1f}", f"{found.smog_aside:.1f}") if found else ("-", "-")
 
 
 def _checked(library: Library, given: Namespace) -> Iterator[tuple[str, str | None, str]]:

@@ -5,10 +5,12 @@ Here are those of wording and shape (1 to 7, 10, 12, 13); grades are for English
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
 
 from takehome.checks import shape, wording
-from takehome.checks.passages import passages
+from takehome.checks.passages import Passage, passages
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
@@ -28,15 +30,25 @@ NUMBERS = {
 }
 
 
-def broken(document: Document, tree: Flow, pages: int) -> tuple[Problem, ...]:
-    """What breaks a rule in a document that is typeset as `tree`, on so many pages."""
-    return tuple(dict.fromkeys(_broken(document, tree, pages)))
+class Report(Struct, frozen=True):
+    """What breaks a rule, and the grades; None where the language has none, or nothing is said."""
+
+    problems: tuple[Problem, ...]
+    grades: wording.Grades | None
 
 
-def _broken(document: Document, tree: Flow, pages: int) -> Iterator[Problem]:
+def report(document: Document, tree: Flow, pages: int) -> Report:
+    """A document that is typeset as `tree`, on so many pages, held against the rules."""
     found = passages(tree)
-    if document.language == MASTER:
-        yield from wording.reading_level(found, document.title)
+    grades = wording.grades(found) if document.language == MASTER and found else None
+    return Report(tuple(dict.fromkeys(_broken(document, found, grades, pages))), grades)
+
+
+def _broken(
+    document: Document, found: Sequence[Passage], grades: wording.Grades | None, pages: int
+) -> Iterator[Problem]:
+    if grades:
+        yield from wording.reading_level(grades, document.title)
         yield from wording.short(found, document.title)
         yield from wording.voice(found)
     yield from shape.main_message(document)
@@ -46,9 +58,3 @@ def _broken(document: Document, tree: Flow, pages: int) -> Iterator[Problem]:
     yield from shape.actions(document)
     yield from shape.choices(document)
     yield from shape.tools(document, pages)
-
-
-def graded(tree: Flow, language: str) -> wording.Grades | None:
-    """The grades of a document; None where its language has none, or it holds too little."""
-    found = passages(tree)
-    return wording.grades(found) if language == MASTER and found else None

@@ -57,9 +57,8 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
-def reading_level(found: Sequence[Passage], title: str) -> Iterator[Problem]:
+def reading_level(measured: Grades, title: str) -> Iterator[Problem]:
     """Rule 1: too hard to read, declared terms aside; the figures with them are told too."""
-    measured = grades(found)
     said = f"(with its terms {measured.kincaid:.1f} and {measured.smog:.1f})"
     hint = "shorter sentences and shorter words; explain a hard word once and declare it: {term:id|word}"
     if measured.kincaid_aside > MOST_KINCAID:
