@@ -165,8 +165,11 @@ class Library(Shelf):
         return self._picture(("layouts", "art", f"{name}.svg"), name, True)
 
     def picture(self, topic: str, file: str, beside: Path | None = None) -> Picture | Bitmap:
-        """A picture that stands beside a handout."""
-        return self._picture(("handouts", topic, str(file)), file, True, beside)
+        """A picture that stands beside a handout, or, where none of that name does, among the shared ones."""
+        own = ("handouts", topic, str(file))
+        there = self.find(*own) or (beside and is_plain(file) and (beside / file).is_file())
+        shared = ("handouts", "shared", str(file))
+        return self._picture(shared if not there and self.find(*shared) else own, file, True, beside)
 
     def _picture(
         self, parts: tuple[str, ...], said: str, recolour: bool, beside: Path | None = None

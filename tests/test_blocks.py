@@ -175,3 +175,14 @@ def test_what_is_empty_or_doubled_is_refused(block, tmp_path):
     with pytest.raises(Problems) as bad:
         make(handout_with(block, tmp_path), order("sheet"))
     assert all(p.place.line > 1 and p.hint for p in bad.value.problems)
+
+
+def test_a_drawing_is_looked_for_beside_the_handout_and_then_among_the_shared_ones(tmp_path):
+    line = '<svg viewBox="0 0 {0} 10"><path d="M 0 5 L {0} 5" stroke="#000000" fill="none"/></svg>'
+    for folder, wide in (("shared", 10), ("t", 20)):
+        (tmp_path / "handouts" / folder).mkdir(parents=True)
+        (tmp_path / "handouts" / folder / "a.svg").write_text(line.format(wide))
+    (tmp_path / "handouts" / "shared" / "b.svg").write_text(line.format(30))
+    stock = Library(tmp_path, date(2026, 11, 25))
+    assert [stock.picture("t", name).width for name in ("a.svg", "b.svg")] == [15, 22.5]
+    assert stock.picture("u", "a.svg").width == 7.5
