@@ -78,18 +78,18 @@ def fingerprints(of: Handout | Shared, translation: Handout | Shared) -> dict[st
         assert isinstance(of, Handout)
         head = (of.title, of.subtitle, of.main_message, of.key_points, of.questions)
         parts = {HEAD: head, **{str(section.id): (section,) for section in of.sections}}
-    return {name: sha256("\n".join(_words(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
+    return {name: sha256("\n".join(words_of(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
 
 
-def _words(value: object) -> Iterator[str]:
+def words_of(value: object) -> Iterator[str]:
     """The words of models, without ids and names."""
     if isinstance(value, Model):
         for name, inner in vars(value).items():
             if name not in _NAMES:
-                yield from _words(inner)
+                yield from words_of(inner)
     elif isinstance(value, tuple):
         for inner in value:
-            yield from _words(inner)
+            yield from words_of(inner)
     else:
         yield from strings(value)
 
@@ -145,7 +145,7 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
             what = "has other blocks, points or ids than in the English"
             hint = f"here: {kinds[0]}; in English: {kinds[1]}"
             yield warning(problem_at(section.title, f"the section {str(section.id)!r} {what}", hint), RULE)
-        elif model is not None and list(_words(section)) == list(_words(model)):
+        elif model is not None and list(words_of(section)) == list(words_of(model)):
             hint = "translate it"
             yield warning(problem_at(section.title, f"the section {str(section.id)!r} is still in English", hint), RULE)
     for key, what in (("key_points", "key points"), ("questions", "questions")):

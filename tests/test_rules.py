@@ -72,7 +72,7 @@ BAD = {
 
 
 def rules_of(made):
-    return {problem.rule for problem in report(made.document, made.tree, len(made.pages.pages)).problems}
+    return {problem.rule for problem in report(made.document, made.tree, made.pages).problems}
 
 
 @pytest.mark.parametrize("rule", BAD)
@@ -154,8 +154,8 @@ def test_the_shipped_handout_as_it_is_trips_none(tmp_path):
 @pytest.mark.parametrize("topic", library().topics())
 def test_no_shipped_handout_fails_a_rule_and_each_is_easy_to_read(topic):
     made = make(library(), validate(Order, {"order": "o", "parts": [{"topic": topic}], "layout": "sheet"}))
-    assert not [p for p in report(made.document, made.tree, len(made.pages.pages)).problems if p.level == "error"]
-    found = report(made.document, made.tree, len(made.pages.pages)).grades
+    assert not [p for p in report(made.document, made.tree, made.pages).problems if p.level == "error"]
+    found = report(made.document, made.tree, made.pages).grades
     assert found.kincaid_aside <= 8 and found.smog_aside <= 9
     assert found.kincaid <= 8 and found.smog <= 9  # and so it is with its terms
 
@@ -180,7 +180,7 @@ def test_terms_aside_make_words_easier():
 def test_every_finding_has_a_place_a_measure_and_a_mend(tmp_path):
     for rule, one in BAD.items():
         made = built(workspace(tmp_path / rule, one), "en", layout="sheet")
-        for problem in report(made.document, made.tree, len(made.pages.pages)).problems:
+        for problem in report(made.document, made.tree, made.pages).problems:
             assert problem.place.line and problem.hint and problem.rule in NUMBERS
             assert rule == "actions" or rule == "voice" or any(c.isdigit() for c in problem.message)
 

@@ -14,6 +14,7 @@ from takehome.checks.passages import Passage, passages
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
+from takehome.pages import Pages
 from takehome.problems import Problem
 
 NUMBERS = {
@@ -37,11 +38,11 @@ class Report(Struct, frozen=True):
     grades: wording.Grades | None
 
 
-def report(document: Document, tree: Flow, pages: int) -> Report:
-    """A document that is typeset as `tree`, on so many pages, held against the rules."""
+def report(document: Document, tree: Flow, pages: Pages, graded: bool = True) -> Report:
+    """A document that is typeset as `tree` and stands on `pages`, held against the rules; grades take a second once."""
     found = passages(tree)
-    grades = wording.grades(found) if document.language == MASTER and found else None
-    return Report(tuple(dict.fromkeys(_broken(document, found, grades, pages))), grades)
+    grades = wording.grades(found) if graded and document.language == MASTER and found else None
+    return Report(tuple(dict.fromkeys(_broken(document, found, grades, len(pages.pages)))), grades)
 
 
 def _broken(
@@ -49,6 +50,7 @@ def _broken(
 ) -> Iterator[Problem]:
     if grades:
         yield from wording.reading_level(grades, document.title)
+    if document.language == MASTER and found:
         yield from wording.short(found, document.title)
         yield from wording.voice(found)
     yield from shape.main_message(document)
