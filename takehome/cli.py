@@ -120,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     issue = add("issue", "Record a version that goes out, so that its id can be asked for.")
     issue.add_argument("what", nargs="*", metavar="TOPIC")
     issue.add_argument("--all", action="store_true", help="every handout, in every language")
+    issue.add_argument("--brand", default=None, help="the brand to try it with (default: default)")
     issue.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
     verify = add("verify", "Is a printed id, or a PDF, current? It needs no network.")
     verify.add_argument("id", metavar="ID|FILE.pdf", help="the id at the foot of a page, such as LC-STOP-3F2A")

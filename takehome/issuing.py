@@ -32,19 +32,19 @@ def issue(given: Namespace, voice: Voice) -> int:
             if given.all and language not in library.languages(topic):
                 continue
             try:
-                voice.say(_issued(library, library.handout(topic, language)))
+                voice.say(_issued(library, library.handout(topic, language), given.brand))
             except Problems as bad:
                 voice.problems(bad.problems)
                 worst = 1
     return worst
 
 
-def _issued(library: Library, handout: Handout) -> str:
+def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     """Record one version; gives what was done.  Raises Problems where a rule or an earlier version forbids it."""
     topic, language = str(handout.handout), str(handout.lang)
     shared = library.shared(language)
     id = handout_id(handout, shared)
-    passed = let_pass(library, order_of(topic, [{"topic": topic}], langs=[language]), Given())
+    passed = let_pass(library, order_of(topic, [{"topic": topic}], langs=[language], brand=brand), Given())
     there = library.issued(id)
     _can_follow(library, handout, id, there)
     if there is not None and (there.by, there.next) == (handout.review.by, handout.review.next):

@@ -59,8 +59,8 @@ def of_id(library: Library, id: str) -> Answer:
 def _of_book(library: Library, id: str) -> Answer:
     """A booklet is worth what its handouts are worth: the worst of them is said first."""
     for name, handouts, shared in _books(library):
-        ids = [handout_id(one, shared) for one in handouts]
-        if document_id(ids) == id:
+        ids = [_known_id(one, shared) for one in handouts]
+        if all(ids) and document_id(ids) == id:
             return of_handouts(library, f"{id}, the booklet {name},", ids)
     hint = "ask for the ids of its handouts: they stand on the page about this booklet"
     return Answer("unknown", f"{id} is unknown: no saved booklet has this id as its handouts stand here", (hint,))
@@ -109,9 +109,17 @@ def _ids(library: Library) -> Iterator[tuple[Handout, str]]:
         for language in library.languages(topic):
             try:
                 handout = library.handout(topic, language)
-                yield handout, handout_id(handout, library.shared(language))
-            except (Problems, KeyError):
+                yield handout, _known_id(handout, library.shared(language))
+            except Problems:
                 continue  # what cannot be read has no id; `check` says why
+
+
+def _known_id(handout: Handout, shared: Shared) -> str:
+    """The id of a handout; none where it names signs or terms that are not there, as `check` says."""
+    try:
+        return handout_id(handout, shared)
+    except KeyError:
+        return ""
 
 
 def of_file(library: Library, path: Path) -> Answer:

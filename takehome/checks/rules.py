@@ -28,6 +28,7 @@ NUMBERS = {
     wording.VOICE: 10,
     shape.CHOICES: 12,
     shape.TOOLS: 13,
+    "provenance": 14,
 }
 
 
