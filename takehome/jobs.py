@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from takehome.checks.measured import remembered
 from takehome.filenames import unheld
 from takehome.files import write_bytes
 from takehome.gate import let_pass
@@ -192,7 +193,7 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
             path, folder = target(job)
             path = unheld(path, made.data) if private and folder else path
             write_bytes(path, made.data, private=private, check=_whole(made), make_parents=folder)
-            proof = slip(library, job.order, job.given, passed, None)
+            proof = slip(library, job.order, job.given, passed, remembered(library.root, made.data))
             write_bytes(slip_of(path), proof, private=private, make_parents=folder)
         except Unprintable:
             raise Usage("--for cannot print this name", "no font here has all of its letters") from None

@@ -6,13 +6,15 @@ A slip holds no word of a patient, no time and no path of a machine: the same or
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from takehome import __version__
+from takehome.checks.measured import Measured
 from takehome.checks.rules import NUMBERS
+from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
 from takehome.gate import Passed
 from takehome.library import Library
@@ -29,9 +31,12 @@ def slip_of(path: Path) -> Path:
     return path.with_suffix(".proof.json")
 
 
-def slip(library: Library, order: Order, given: Given, passed: Passed, checked: Mapping[str, Any] | None) -> bytes:
+def slip(library: Library, order: Order, given: Given, passed: Passed, checked: Measured | None) -> bytes:
     """The slip of a document, as JSON.  `checked` is what `check` measured of the same bytes, if it has."""
     made, document = passed.made, passed.made.document
+    measured = list(checked.problems(document.title)) if checked else []
+    if checked and checked.grades:
+        measured += reading_level(checked.grades, document.title)
     review = [chapter.handout.review for chapter in document.chapters]
     said: dict[str, Any] = {
         "form": FORM,
@@ -44,10 +49,10 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "for_one_person": document.person is not None,
         "reviewed": all(one.by is not None for one in review),
         "next_review": min((one.next.isoformat() for one in review if one.next), default=None),
-        "rules": rules(passed.findings, passed.unmet.rules if passed.unmet else (), bool(checked)),
+        "rules": rules((*passed.findings, *measured), passed.unmet.rules if passed.unmet else (), checked is not None),
         "allowed_by": passed.unmet.by if passed.unmet else None,
-        "grades": (checked or {}).get("grades"),
-        "validator": (checked or {}).get("validator"),
+        "grades": as_grades(checked.grades) if checked and checked.grades else None,
+        "validator": (checked.validator or None) if checked else None,
         "sha256": {"pdf": digest(made.data), **inputs(library, order, given, _families(passed))},
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()

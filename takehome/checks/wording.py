@@ -57,6 +57,11 @@ def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
+def as_grades(grades: Grades) -> dict[str, float]:
+    """Grades by name, to a tenth."""
+    return {name: round(getattr(grades, name), 1) for name in grades.__struct_fields__}
+
+
 def reading_level(measured: Grades, title: str) -> Iterator[Problem]:
     """Rule 1: too hard to read, declared terms aside; the figures with them are told too."""
     said = f"(with its terms {measured.kincaid:.1f} and {measured.smog:.1f})"
