@@ -13,8 +13,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from takehome.content import Handout, Shared
-from takehome.gathering import heads, signs_of, submodels, terms_of
-from takehome.translation import words_of
+from takehome.gathering import heads, signs_of, submodels, terms_of, words_of
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
 MARK = 8  # those of the mark of a part

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from hashlib import sha256
 
 from takehome.content import Handout, Shared
-from takehome.gathering import strings
+from takehome.gathering import words_of
 from takehome.nodes import Mapping, Sequence
 from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
@@ -21,7 +21,6 @@ COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
 _BY_ID = ("terms", "signs", "organisations")
-_NAMES = frozenset(("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country"))
 
 
 def translated(node: Mapping, english: Mapping) -> Mapping:
@@ -79,19 +78,6 @@ def fingerprints(of: Handout | Shared, translation: Handout | Shared) -> dict[st
         head = (of.title, of.subtitle, of.main_message, of.key_points, of.questions)
         parts = {HEAD: head, **{str(section.id): (section,) for section in of.sections}}
     return {name: sha256("\n".join(words_of(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
-
-
-def words_of(value: object) -> Iterator[str]:
-    """The words of models, without ids and names."""
-    if isinstance(value, Model):
-        for name, inner in vars(value).items():
-            if name not in _NAMES:
-                yield from words_of(inner)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from words_of(inner)
-    else:
-        yield from strings(value)
 
 
 def behind(translation: Handout | Shared, english: Handout | Shared) -> tuple[Problem, ...]:
