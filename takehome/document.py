@@ -54,6 +54,11 @@ class Document(Struct, frozen=True):
     facing: tuple[str, str] | None = None  # title and language of the pages that face these
 
     @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its chosen sections, in the order asked for."""
+        return tuple(section for chapter in self.chapters for section in chapter.sections)
+
+    @property
     def plain_sections(self) -> list[tuple[Chapter, tuple[Section, ...]]]:
         """Each chapter with the sections, or the parts of sections, that stand in their place."""
         if not (self.booklet and self.gather):
