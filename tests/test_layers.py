@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "takehome"
+VALIDATOR = PACKAGE / "checks" / "validator.py"
 LAYERS = [
     {
         "__init__",
@@ -71,7 +72,7 @@ ONLY = {
     "bidi": {"direction"},
     "icu4py": {"breaks"},
     "PIL": {"bitmap", "metadata", "preview"},
-    "pypdfium2": {"preview"},
+    "pypdfium2": {"preview", "checks"},
 }
 
 
@@ -140,4 +141,5 @@ def test_nothing_reaches_the_network_or_starts_a_program():
         "multiprocessing",
     }
     for path in modules():
-        assert not forbidden & set(imports(path)), path
+        allowed = {"subprocess"} if path == VALIDATOR else set()  # a check may ask veraPDF; a build starts nothing
+        assert not (forbidden & set(imports(path))) - allowed, path
