@@ -1,4 +1,4 @@
-"""Rules 15 and 16, read back from the page: sizes of type, edges, hyphens, capitals, underlines, measure and leading.
+"""Rule 15, read back from the page: sizes of type, the starting edge, hyphens, capitals, underlines.
 
 Sizes are those of RNIB Clear Print and of "Twenty rules" (handout.md).  What a text is comes from the structure tree;
 where a P is smaller than body, its size tells a note from the imprint, and how much of it there is whether it is one.
@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from msgspec import Struct
 
@@ -19,16 +18,14 @@ from takehome.checks.lines import Line, Paragraph
 from takehome.checks.shown import Run, Shape
 from takehome.problems import Problem
 
-TYPE, MEASURE = "type", "measure"
+TYPE = "type"
 NOTES, NOTE_LETTERS = 0.25, 900  # of the letters of paragraphs, those in notes; or so many letters, in short things
 IMPRINT, IMPRINT_LETTERS = 0.08, 700  # the same, of what is smaller than notes: notices, who made this
 RUNNING, WIDE = 4, 0.5  # lines of a running text, and its width beside the widest
 CAPITALS = 3  # words in a row
-MEASURES, FAR = (45, 75), (30, 90)  # characters a line: to look at outside these, and failing
-LONG = 3  # lines of a paragraph whose measure counts
-LEADING, LARGE_LEADING = 1.25, 1.5
+BOTH = 3  # line ends that are level before they count as justified
 HYPHENS, HYPHEN_SHARE = 3, 0.03  # lines that end in a hyphen: so many, and more than this share of all
-_SLACK = 0.05  # points by which a size may miss
+SLACK = 0.05  # points by which a size may miss
 _EDGE = 1.0  # points by which lines of one edge may differ
 _CUT = re.compile(r"(\w+)([-\u2010\u00ad])$")
 
@@ -69,7 +66,7 @@ def lettering(read: Finished, kind: Printed) -> Iterator[Problem]:
 
 def _least(read: Finished, kind: Printed, least: float) -> Iterator[Problem]:
     """Whatever it is, artifacts too."""
-    runs = [(page.page, run) for page in read.pages for run in page.runs if run.size < least - _SLACK]
+    runs = [(page.page, run) for page in read.pages for run in page.runs if run.size < least - SLACK]
     if runs:
         size = min(run.size for _, run in runs)
         places = [f"page {page + 1}, {run.text.strip()!r}" for page, run in runs]
@@ -80,34 +77,40 @@ def _least(read: Finished, kind: Printed, least: float) -> Iterator[Problem]:
 def _bodies(found: Sequence[Paragraph], kind: Printed, sizes: Sizes) -> Iterator[Problem]:
     """What is said in paragraphs and lists: nearly all of it in the size of body."""
     bodies = [one for one in found if one.kind == "body"]
-    letters: Counter[float] = Counter()
-    for one in bodies:
-        letters[one.size] += len(one.text)
+    letters = letters_of(bodies)
     if not letters:
         return
     hint = f"body is {sizes.body:g} pt or more, notes {sizes.small:g}"
     usual, whole = letters.most_common(1)[0][0], sum(letters.values())
-    if usual < sizes.body - _SLACK:
+    if usual < sizes.body - SLACK:
         yield kind.problem(f"body is {usual:.3g} pt, under {sizes.body:g}", hint, TYPE)
         return
     widest = max(_width(one) for one in bodies)
     running = [
         f"{one.where()} at {one.size:.3g} pt"
         for one in bodies
-        if one.size < sizes.body - _SLACK and len(one.lines) >= RUNNING and _width(one) >= WIDE * widest
+        if one.size < sizes.body - SLACK and len(one.lines) >= RUNNING and _width(one) >= WIDE * widest
     ]
     if running:
         yield kind.problem(f"running text under {sizes.body:g} pt: {several(running)}", hint, TYPE)
     for limit, share, spared in ((sizes.body, NOTES, NOTE_LETTERS), (sizes.small, IMPRINT, IMPRINT_LETTERS)):
-        under = sum(count for size, count in letters.items() if size < limit - _SLACK)
+        under = sum(count for size, count in letters.items() if size < limit - SLACK)
         if under > max(share * whole, spared):
             yield kind.problem(f"{100 * under / whole:.0f} % of the text is under {limit:g} pt", hint, TYPE)
+
+
+def letters_of(bodies: Sequence[Paragraph]) -> Counter[float]:
+    """How many letters paragraphs have in each size, in points."""
+    letters: Counter[float] = Counter()
+    for one in bodies:
+        letters[one.size] += len(one.text)
+    return letters
 
 
 def _small(found: Sequence[Paragraph], kind: Printed, small: float) -> Iterator[Problem]:
     """Cells, notes and captions."""
     for name in ("cell", "note", "caption"):
-        under = [one for one in found if one.kind == name and one.size < small - _SLACK]
+        under = [one for one in found if one.kind == name and one.size < small - SLACK]
         if under:
             places = several([one.where() for one in under])
             what = f"a {name} of {min(one.size for one in under):.3g} pt, under {small:g}: {places}"
@@ -127,7 +130,7 @@ def _ragged(read: Finished) -> Iterator[str]:
         sides = (right, True) if read.turned else (right,)
         begins = any(all(_apart(a, b, side) <= _EDGE for a, b in pairs) for side in sides)
         ends = [_apart(a, b, not right) for a, b in pairs[:-1]]
-        both = len(ends) >= LONG and max(ends) < _SLACK and not _wide(one.text)
+        both = len(ends) >= BOTH and max(ends) < SLACK and not _wide(one.text)
         if both or not begins:
             yield one.where()
 
@@ -214,32 +217,3 @@ def _linked(rule: Shape, links: Sequence[tuple[float, float, float, float]]) -> 
 
 def _width(one: Paragraph) -> float:
     return max(line.right - line.left for line in one.lines)
-
-
-def measure(read: Finished, kind: Printed) -> Iterator[Problem]:
-    """Rule 16: characters a line (Latin letters), and leading; of body paragraphs of three lines or more.
-
-    The median of the document decides: outside 45 to 75 it is to be looked at, under 30 or over 90 it fails.  Leading
-    fails where the median is too small, and is to be looked at where one paragraph is.
-    """
-    body = sizes_of(kind).body
-    long = [one for one in read.paragraphs if one.kind == "body" and len(one.lines) >= LONG]
-    latin = [one.measure for one in long if one.size >= body - _SLACK and _latin(one.text)]
-    usual = median(latin) if latin else MEASURES[0]
-    if not MEASURES[0] <= usual <= MEASURES[1]:
-        level = "warning" if FAR[0] <= usual <= FAR[1] else "error"
-        what = f"{usual:.0f} characters a line, outside {MEASURES[0]} to {MEASURES[1]}"
-        yield kind.problem(what, "make the column narrower or wider", MEASURE, level)
-    least = LARGE_LEADING if kind.layout == "large_print" else LEADING
-    steps = [(step, one) for one in long if (step := one.leading) is not None]
-    tight = [(step, one) for step, one in steps if step < least - _SLACK / 10]
-    if tight:
-        level = "error" if median(step for step, _ in steps) < least - _SLACK / 10 else "warning"
-        step, one = min(tight, key=lambda pair: pair[0])
-        what = f"lines {step:.2f} of the size apart, under {least:g}, in {len(tight)} of {len(steps)} paragraphs"
-        yield kind.problem(f"{what}: {one.where()}", "more leading, or fewer words in this place", MEASURE, level)
-
-
-def _latin(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return 2 * sum(c < "\u0250" or "\u1e00" <= c <= "\u1eff" for c in letters) > len(letters)

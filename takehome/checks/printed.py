@@ -11,7 +11,8 @@ from takehome.checks.colours import contrast
 from takehome.checks.delivery import ACCESSIBLE, accessible, privacy
 from takehome.checks.finished import Printed, finished, printed_as
 from takehome.checks.geometry import geometry
-from takehome.checks.lettering import lettering, measure
+from takehome.checks.leading import measure
+from takehome.checks.lettering import lettering
 from takehome.checks.tagging import check_structure
 from takehome.checks.validator import Verdict, validated
 from takehome.problems import Problem

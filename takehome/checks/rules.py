@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from takehome.checks import colours, delivery, geometry, lettering, shape, wording
+from takehome.checks import colours, delivery, geometry, leading, lettering, shape, wording
 from takehome.checks.passages import Passage, passages
 from takehome.content import MASTER
 from takehome.document import Document
@@ -28,7 +28,7 @@ NUMBERS = {
     shape.CHOICES: 12,
     shape.TOOLS: 13,
     lettering.TYPE: 15,
-    lettering.MEASURE: 16,
+    leading.MEASURE: 16,
     colours.CONTRAST: 17,
     delivery.ACCESSIBLE: 18,
     geometry.GEOMETRY: 19,
