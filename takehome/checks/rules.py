@@ -10,7 +10,22 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from takehome.checks import actions, calls, chunks, numbers, provenance, shape, terms, voice, wording
+from takehome.checks import (
+    actions,
+    calls,
+    chunks,
+    colours,
+    delivery,
+    geometry,
+    leading,
+    lettering,
+    numbers,
+    provenance,
+    shape,
+    terms,
+    voice,
+    wording,
+)
 from takehome.checks.passages import Passage, own_side, passages
 from takehome.content import MASTER
 from takehome.document import Document
@@ -33,6 +48,12 @@ NUMBERS = {
     shape.CHOICES: 12,
     shape.TOOLS: 13,
     provenance.PROVENANCE: 14,
+    lettering.TYPE: 15,
+    leading.MEASURE: 16,
+    colours.CONTRAST: 17,
+    delivery.ACCESSIBLE: 18,
+    geometry.GEOMETRY: 19,
+    delivery.PRIVACY: 20,
 }
 
 

@@ -1,0 +1,117 @@
+"""Rule 17, read back from the page: contrast in colour and in grey, nothing over pictures, light tints.
+
+Contrast is that of WCAG 2.1, 1.4.3 and 1.4.11; grey is what a printer without colours makes of it (ITU-R BT.601).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from takehome.checks.finished import Finished, Printed, several
+from takehome.checks.shown import Colour, Run, Shape, Shown
+from takehome.checks.structure import Structure
+from takehome.problems import Problem
+
+CONTRAST = "contrast"
+TEXT, LARGE = 4.5, 3.0  # ratios: of text; of large text and of what pictures are drawn with
+LARGE_SIZE, LARGE_BOLD = 18.0, 14.0  # points from which text is large
+TINT = 0.9  # luminance of an area that words may stand on
+WHITE: Colour = (1.0, 1.0, 1.0)
+_INSET = 0.5  # points inside the ends of words where the ground is looked at
+_MIDDLE = 0.3  # of the size, how far over the baseline
+
+
+def luminance(colour: Colour) -> float:
+    """Relative luminance, 0 to 1 (WCAG 2.1)."""
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(one: Colour, other: Colour) -> float:
+    """How far two colours stand apart, 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def grey(colour: Colour) -> Colour:
+    """A colour as it is printed in black."""
+    part = 0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]
+    return part, part, part
+
+
+def least_ratio(one: Colour, other: Colour) -> float:
+    """The contrast of two colours, in colour or in grey, whichever is less."""
+    return min(ratio(one, other), ratio(grey(one), grey(other)))
+
+
+def contrast(read: Finished, kind: Printed) -> Iterator[Problem]:
+    """Rule 17: for each text and each line of a picture what is beneath it."""
+    faint: dict[str, list[str]] = {}
+    pictured: list[str] = []
+    tinted: list[str] = []
+    figures = _figures(read.structure)
+    for page in read.pages:
+        for run in page.runs:
+            where = f"page {page.page + 1}, {run.text.strip()!r}"
+            for ground in _grounds(page, run):
+                if ground is not None and ground.kind == "image":
+                    pictured.append(where)
+                elif ground is not None and ground.colour and luminance(ground.colour) < TINT:
+                    tinted.append(where)
+                if what := _text(run, ground):
+                    faint.setdefault(what, []).append(where)
+        for shape in page.shapes:
+            if (page.page, shape.mcid) in figures and (what := _drawn(page, shape)):
+                faint.setdefault(what, []).append(f"page {page.page + 1}")
+    for what, places in faint.items():
+        yield kind.problem(f"{what}: {several(list(dict.fromkeys(places)))}", "a darker colour", CONTRAST)
+    if pictured:
+        what = f"words over a picture: {several(list(dict.fromkeys(pictured)))}"
+        yield kind.problem(what, "set them beside or below it", CONTRAST)
+    if tinted:
+        what = f"words on a tint of 10 % or more: {several(list(dict.fromkeys(tinted)))}"
+        yield kind.problem(what, "leave the ground white, or nearly", CONTRAST, "warning")
+
+
+def _grounds(page: Shown, run: Run) -> list[Shape | None]:
+    """What is painted beneath the beginning, the middle and the end of words; None is the paper."""
+    y = run.baseline + _MIDDLE * run.size
+    points = (run.left + _INSET, (run.left + run.right) / 2, run.right - _INSET)
+    return list(dict.fromkeys(_beneath(page, x, y, run.order) for x in points))
+
+
+def _beneath(page: Shown, x: float, y: float, order: int) -> Shape | None:
+    """The last area or image that was painted at a point before something."""
+    return next((shape for shape in reversed(page.shapes) if shape.order < order and shape.covers(x, y)), None)
+
+
+def _text(run: Run, ground: Shape | None) -> str:
+    """Words that can hardly be told from their ground."""
+    under = ground.colour if ground is not None else WHITE
+    if under is None or run.colour is None:
+        return ""
+    large = run.size >= LARGE_SIZE or (run.bold and run.size >= LARGE_BOLD)
+    least, found = LARGE if large else TEXT, least_ratio(run.colour, under)
+    return f"text with a contrast of {found:.1f}, under {least:g}" if found < least else ""
+
+
+def _drawn(page: Shown, shape: Shape) -> str:
+    """Lines of a picture, and areas that have no outline, that can hardly be told from what is beneath them.
+
+    What has the colour of its ground is not there; an area as light as a tint says nothing by itself.
+    """
+    if shape.kind == "image" or shape.colour is None or shape.outlined:
+        return ""
+    box = shape.box
+    x, y = shape.outlines[0][0] if shape.kind == "stroke" else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    ground = _beneath(page, x, y, shape.order)
+    under = ground.colour if ground is not None else WHITE
+    if under is None or under == shape.colour or (shape.kind == "fill" and luminance(shape.colour) >= TINT):
+        return ""
+    found = least_ratio(shape.colour, under)
+    return f"a picture with a contrast of {found:.1f}, under {LARGE:g}" if found < LARGE else ""
+
+
+def _figures(structure: Structure) -> set[tuple[int, int | None]]:
+    """The marked pieces of pictures, by page and id."""
+    return {(piece.page, piece.mcid) for node in structure.walk() if node.role == "Figure" for piece in node.pieces}

@@ -1,0 +1,88 @@
+"""Rule 19, as far as the screen file shows it: what a printer reaches, how a booklet folds, how much ink it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from takehome.checks.finished import Finished, Printed, several
+from takehome.checks.shown import Box, Shown
+from takehome.problems import Problem
+
+GEOMETRY = "geometry"
+EDGE = 18.0  # 6.35 mm
+INNER = 12 * 72 / 25.4
+FOLD, WARN_PAGES, MOST_PAGES = 4, 32, 48  # pages of a booklet
+INK = 0.08  # of a page, dark on average
+_SCALE = 0.5  # 36 dots an inch are enough for how dark a page is
+_SLACK = 0.05
+_PAPER = 0.99  # a colour as light as this is the paper's
+
+
+def geometry(read: Finished, kind: Printed, data: bytes) -> Iterator[Problem]:
+    """Rule 19: edges, pages and inner margin of a booklet, ink.  `data` is the file, to be looked at as pictures."""
+    near = [where for page in read.pages for where in _near(page)]
+    if near:
+        what = f"painted nearer than {EDGE:g} points (6.35 mm) to the edge: {several(near)}"
+        yield kind.problem(what, "printers cannot reach it: make the margin wider", GEOMETRY)
+    if kind.booklet:
+        yield from _booklet(read, kind)
+    dark = darkness(data)
+    if dark and sum(dark) / len(dark) > INK:
+        what = f"ink on {100 * sum(dark) / len(dark):.1f} % of a page, over {100 * INK:g} %"
+        page = dark.index(max(dark)) + 1
+        hint = f"outlines in place of areas; page {page} is the darkest ({100 * max(dark):.1f} %)"
+        yield kind.problem(what, hint, GEOMETRY, "warning")
+
+
+def _ink(page: Shown) -> Iterator[tuple[str, Box]]:
+    """What is painted on a page in any colour but the paper's, and its box."""
+    for run in page.runs:
+        yield repr(run.text.strip()), run.box
+    for shape in page.shapes:
+        if shape.colour is None or min(shape.colour) < _PAPER:
+            yield "a picture" if shape.kind == "image" else "a line or area", shape.box
+
+
+def _near(page: Shown) -> Iterator[str]:
+    left, low, right, high = page.media
+    for what, box in _ink(page):
+        least = min(box[0] - left, box[1] - low, right - box[2], high - box[3])
+        if least < EDGE - _SLACK:
+            yield f"page {page.page + 1}, {what} ({least:.1f} points)"
+
+
+def _booklet(read: Finished, kind: Printed) -> Iterator[Problem]:
+    count = len(read.pages)
+    if count % FOLD:
+        hint = f"{FOLD - count % FOLD} more, or fewer: it is folded from sheets of {FOLD}"
+        yield kind.problem(f"{count} pages are no multiple of {FOLD}", hint, GEOMETRY)
+    if count > WARN_PAGES:
+        level, most = ("error", MOST_PAGES) if count > MOST_PAGES else ("warning", WARN_PAGES)
+        hint = "choose fewer sections, or print it as sheets"
+        yield kind.problem(f"a booklet of {count} pages, over {most}", hint, GEOMETRY, level)
+    tight = []
+    for page in read.pages:
+        on_left = (page.page % 2 == 0) != read.turned  # page 1 is a right one, its spine on its left
+        edge = page.media[0] if on_left else page.media[2]
+        for what, box in _ink(page):
+            room = box[0] - edge if on_left else edge - box[2]
+            if room < INNER - _SLACK:
+                tight.append(f"page {page.page + 1}, {what} ({room:.1f} points)")
+    if tight:
+        what = f"inner margin under {INNER:.0f} points (12 mm): {several(tight)}"
+        yield kind.problem(what, "the fold swallows it: make the margin wider", GEOMETRY)
+
+
+def darkness(data: bytes) -> tuple[float, ...]:
+    """How dark each page is on average, 0 to 1, as PDFium paints it in grey."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    found = []
+    for number in range(len(document)):
+        picture = document[number].render(scale=_SCALE, grayscale=True)  # type: ignore[arg-type]
+        held, wide, stride = bytes(picture.buffer), picture.width, picture.stride
+        light = sum(sum(held[row * stride : row * stride + wide]) for row in range(picture.height))
+        found.append(1 - light / (255 * wide * picture.height))
+    document.close()
+    return tuple(found)
