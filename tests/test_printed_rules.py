@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from documents import MAIN, Case, library, made
 from mutants import elements
-from test_rules import SHIPPED, good, texts
+from rule_samples import SHIPPED, good, texts
 from tools import Validator, find_jar
 from workspaces import built, workspace
 
