@@ -169,7 +169,7 @@ def test_schemas_that_are_committed_are_fresh(tmp_path):
 
 def test_preview_makes_pages_and_a_contact_sheet(tmp_path):
     assert run("preview", MAIN, "-o", str(tmp_path)).returncode == 0
-    names = sorted(p.name for p in tmp_path.glob("*.pdf"))
+    names = sorted(p.name for p in tmp_path.iterdir())
     assert f"{MAIN}-01.png" in names
     assert f"{MAIN}-all.png" in names
 
