@@ -71,7 +71,7 @@ def compose(
         title=title,
         subtitle=first.subtitle if not neutral and (len(chapters) == 1 or not booklet) else None,
         language=first.lang,
-        code=f"{NEUTRAL_CODE}-{id.rsplit('-', 1)[1]}" if neutral else id,
+        code=f"{NEUTRAL_CODE}-{id.rsplit('-', 1)[1]}" if neutral else made_of(first.code, id),
         version=max(h.version for h in handouts),
         issued=max(h.review.written for h in handouts),
         issued_text=around.date_text(max(h.review.written for h in handouts)),

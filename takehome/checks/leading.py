@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from statistics import median
 
 from takehome.checks.finished import Finished, Printed
-from takehome.checks.lettering import SLACK, letters_of, sizes_of
+from takehome.checks.lettering import SLACK, letters_of, sizes_of, width_of
 from takehome.problems import Problem
 
 MEASURE = "measure"
 MEASURES, FAR = (45, 75), (30, 90)  # characters a line: to look at outside these, and failing
+COLUMN = 0.75  # of the widest body: what is narrower stands in a box beside another, or in a table
 LONG = 3  # lines of a paragraph whose measure counts
 LEADING, LARGE_LEADING = 1.25, 1.5
 LEADING_SLACK = 0.005  # sizes, by which baselines may miss
@@ -27,7 +28,9 @@ def measure(read: Finished, kind: Printed) -> Iterator[Problem]:
     if not long:
         return
     body = min(sizes_of(kind).body, letters_of(bodies).most_common(1)[0][0])  # notes in a narrow margin are left out
-    latin = [one.measure for one in long if one.size >= body - SLACK and _latin(one.text)]
+    full = [one for one in bodies if one.size >= body - SLACK]
+    column = COLUMN * max((width_of(one) for one in full), default=0.0)
+    latin = [one.measure for one in long if one in full and width_of(one) >= column and _latin(one.text)]
     usual = median(latin) if latin else MEASURES[0]
     if not MEASURES[0] <= usual <= MEASURES[1]:
         level = "warning" if FAR[0] <= usual <= FAR[1] else "error"

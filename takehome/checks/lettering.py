@@ -19,7 +19,7 @@ from takehome.checks.shown import Run, Shape
 from takehome.problems import Problem
 
 TYPE = "type"
-NOTES, NOTE_LETTERS = 0.25, 900  # of the letters of paragraphs, those in notes; or so many letters, in short things
+NOTES, NOTE_LETTERS = 0.25, 1500  # of the letters of paragraphs, those in notes; or so many letters, in short things
 IMPRINT, IMPRINT_LETTERS = 0.08, 700  # the same, of what is smaller than notes: notices, who made this
 RUNNING, WIDE = 4, 0.5  # lines of a running text, and its width beside the widest
 CAPITALS = 3  # words in a row
@@ -85,11 +85,11 @@ def _bodies(found: Sequence[Paragraph], kind: Printed, sizes: Sizes) -> Iterator
     if usual < sizes.body - SLACK:
         yield kind.problem(f"body is {usual:.3g} pt, under {sizes.body:g}", hint, TYPE)
         return
-    widest = max(_width(one) for one in bodies)
+    widest = max(width_of(one) for one in bodies)
     running = [
         f"{one.where()} at {one.size:.3g} pt"
         for one in bodies
-        if one.size < sizes.body - SLACK and len(one.lines) >= RUNNING and _width(one) >= WIDE * widest
+        if one.size < sizes.body - SLACK and len(one.lines) >= RUNNING and width_of(one) >= WIDE * widest
     ]
     if running:
         yield kind.problem(f"running text under {sizes.body:g} pt: {several(running)}", hint, TYPE)
@@ -215,5 +215,5 @@ def _linked(rule: Shape, links: Sequence[tuple[float, float, float, float]]) -> 
     return any(left <= x <= right and low - 2 <= y <= high + 2 for left, low, right, high in links)
 
 
-def _width(one: Paragraph) -> float:
+def width_of(one: Paragraph) -> float:
     return max(line.right - line.left for line in one.lines)
