@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import date
 from functools import cache
 
 import pikepdf
@@ -23,9 +24,11 @@ from takehome.checks.lines import Line, Paragraph
 from takehome.checks.printed import Printed, printed, printed_as, validator
 from takehome.checks.rules import NUMBERS
 from takehome.checks.validator import command, validated
+from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
+from takehome.shelf import stock
 
 PERSON = "Ann Mary Example"
 PRINTED = ("type", "measure", "contrast", "accessible", "geometry", "privacy")
@@ -264,6 +267,27 @@ def test_small_cells_and_faint_pictures_are_found():
 def test_words_are_judged_as_they_are_printed(said, rule, tmp_path):
     made = built(workspace(tmp_path, good(blocks=texts(said))), "en", layout="sheet")
     assert rules_of(made) == ({rule} if rule else set())
+
+
+LAYOUTS = {
+    "type": ('"body": Style("action", 14, 20', '"body": Style("action", 12.5, 20'),
+    "measure": ('"body": Style("action", 14, 20', '"body": Style("action", 14, 17'),
+    "geometry": ("top=46, bottom=62, start=45, end=45", "top=46, bottom=62, start=15, end=45"),
+}
+
+
+@pytest.mark.parametrize("rule", LAYOUTS)
+def test_a_bad_page_design_trips_its_rule(rule, tmp_path):
+    before, after = LAYOUTS[rule]
+    design = (stock() / "layouts" / "sheet.py").read_text(encoding="utf-8")
+    assert before in design
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "own.py").write_text(
+        design.replace(before, after).replace('name="sheet"', 'name="own"'), encoding="utf-8"
+    )
+    trusting = Library(tmp_path, date(2026, 11, 24), trust_layouts=True)
+    one = make(trusting, order("own"))
+    assert rules_of(one) == {rule}
 
 
 def paragraph(*lines, kind="body"):
