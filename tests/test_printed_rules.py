@@ -487,6 +487,6 @@ def test_the_validator_itself_tells_good_from_bad(verapdf: Validator, monkeypatc
 
 
 def test_limits_are_those_of_the_layout(small):
-    own = Printed("T", "clinic", False, 14, "en", (612, 792))
+    own = Printed("T", "clinic", False, 14, (612, 792))
     assert sizes_of(own) == SIZES["sheet"]
     assert sizes_of(kind_of(small["booklet"])) == SIZES["booklet"]

@@ -31,7 +31,6 @@ class Printed(Struct, frozen=True):
     layout: str
     booklet: bool
     body: float
-    language: str
     paper: tuple[float, float]
     person: str | None = None
 
@@ -59,9 +58,7 @@ def printed_as(document: Document, style: DocumentStyle, person: str | None = No
     """What the rules need to know of a document beside its file."""
     layout = style.layout
     body = layout.styles["body"].size
-    return Printed(
-        document.title, layout.name, layout.booklet, body, document.language, style.paper.size, person or None
-    )
+    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person or None)
 
 
 def finished(data: bytes) -> Finished:
