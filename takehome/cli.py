@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 BUILT, INTERRUPTED = 0, 130
+MOST_DIGITS = 5  # of a number of days
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,9 +41,10 @@ def _run(given: argparse.Namespace) -> int:
     voice = Voice(given.quiet, given.debug)
     try:
         _look_first(given)
-        from takehome import asking, commands
+        from takehome import asking, checking, commands, issuing
 
         asked = {"list": asking.listing, "sources": asking.sources, "find": asking.find}
+        asked |= {"issue": issuing.issue, "verify": issuing.verify, "due": issuing.due, "check": checking.check}
         code = (asked.get(given.command) or getattr(commands, given.command or "everything"))(given, voice)
         sys.stdout.flush()
         return code
@@ -57,7 +59,9 @@ def _look_first(given: argparse.Namespace) -> None:
 
     shelf = Shelf(workspace(given))
     named = [what for what in getattr(given, "what", ()) if not what.endswith((".yaml", ".yml"))]
-    if given.command == "build":
+    if given.command == "issue":
+        shelf.look_for(given.what, shelf.topics(), "handout")
+    elif given.command == "build":
         books = [name for name in named if name in shelf.booklets() and name not in shelf.topics()]
         if books:
             raise Usage(f"{books[0]} is a booklet", f"booklet {books[0]}")
@@ -105,6 +109,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("what", nargs="*", metavar="TOPIC|FILE.yaml|BOOKLET")
     check.add_argument("--all", action="store_true", help="every handout, booklet and recipe there is")
     check.add_argument("--brand", default=None)
+    check.add_argument("--layout", default=None, help="a page design of layouts/")
+    check.add_argument("--json", action="store_true", default=False, help="for programs")
+    check.add_argument("--report", type=Path, default=None, metavar="FILE.html", help="one page with bars and pictures")
+    check.add_argument("--no-validator", dest="validator", action="store_false", help="without veraPDF")
     check.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
     sources = add("sources", "Every statement of a handout, with its marks and where they lead.")
     sources.add_argument("topic", metavar="TOPIC")
@@ -113,6 +121,15 @@ def _parser() -> argparse.ArgumentParser:
     search = add("find", "Places in handouts that speak of some words, best first.")
     search.add_argument("words", nargs="+", metavar="WORD")
     search.add_argument("--lang", default="en", metavar="LANG")
+    issue = add("issue", "Record a version that goes out, so that its id can be asked for.")
+    issue.add_argument("what", nargs="*", metavar="TOPIC")
+    issue.add_argument("--all", action="store_true", help="every handout, in every language")
+    issue.add_argument("--brand", default=None, help="the brand to try it with (default: default)")
+    issue.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
+    verify = add("verify", "Is a printed id, or a PDF, current? It needs no network.")
+    verify.add_argument("id", metavar="ID|FILE.pdf", help="the id at the foot of a page, such as LC-STOP-3F2A")
+    due = add("due", "Handouts whose review is due.")
+    due.add_argument("--within", type=_days, default=90, metavar="DAYS", help="look this far ahead, such as 90d")
     fresh = add("translated", "Say that a translation fits the English as it is now.")
     fresh.add_argument("topic", metavar="TOPIC")
     fresh.add_argument("--lang", required=True, metavar="LANG")
@@ -151,6 +168,8 @@ def _looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--for", dest="person", default=None, metavar="NAME", help="a line for one person; stored nowhere"
     )
+    parser.add_argument("--allow", action="append", default=[], metavar="RULE", help="print though it breaks a rule")
+    parser.add_argument("--by", default=None, metavar="NAME", help="who allows it; every page says so")
     parser.add_argument(
         "--set",
         action="append",
@@ -173,6 +192,13 @@ def _names(text: str) -> tuple[str, ...]:
     if not names:
         raise argparse.ArgumentTypeError("give names with commas between them")
     return names
+
+
+def _days(text: str) -> int:
+    number = text.removesuffix("d")
+    if not (number.isascii() and number.isdigit() and len(number) <= MOST_DIGITS):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of days such as 90d")
+    return int(number)
 
 
 def _day(text: str) -> date:

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from argparse import Namespace
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from takehome.content import MASTER
 from takehome.filenames import booklet_name, named
 from takehome.files import write_bytes
 from takehome.jobs import (
-    HEAD,
     Job,
+    allowed_of,
     build_all,
     file_of,
     is_file,
-    is_order,
     langs_of,
     library_of,
     looks,
-    once,
     order_of,
     part_of,
     person_of,
-    row,
     saved,
     topic_of,
 )
-from takehome.library import Library
 from takehome.make import make
 from takehome.messages import Usage, Voice
-from takehome.problems import Problem, Problems
+from takehome.prepare import Given
+from takehome.problems import Problems
 from takehome.reader import typed
 from takehome.translation import fingerprints, with_marks
 
@@ -64,15 +61,16 @@ def build(given: Namespace, voice: Voice) -> int:
     library = library_of(given)
     jobs = []
     for what in given.what:
-        topic, own, beside = topic_of(library, what)
+        topic, one = topic_of(library, what)
         part: dict[str, Any] = {"topic": topic, "without": given.without}
         if given.only:
             part["only"] = given.only
         said = looks(given, "sheet")
-        said["langs"] = said["langs"] or [handout.lang for handout in own.values()] or None
+        said["langs"] = said["langs"] or [handout.lang for handout in one.own.values()] or None
         order = order_of(topic, [part], **said)
-        name = file_of(library, topic, what) if own else topic
-        jobs.append(Job(named(name, given, order), order, own, beside, person_of(given)))
+        name = file_of(library, topic, what) if one.own else topic
+        one = replace(one, person=person_of(given))
+        jobs.append(Job(named(name, given, order), order, one, allowed_of(given)))
     return build_all(library, jobs, given.out, voice)
 
 
@@ -91,54 +89,8 @@ def booklet(given: Namespace, voice: Voice) -> int:
             library.order(parts[0]["topic"])  # says which booklets there are
         order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
         name = booklet_name(order)
-    return build_all(library, [Job(named(name, given, order), order, person=person_of(given))], given.out, voice)
-
-
-def check(given: Namespace, voice: Voice) -> int:
-    """Check handouts without writing anything."""
-    from takehome.checks.rules import report  # the rules know every kind of block: only this command needs them
-
-    library = library_of(given)
-    if len(langs_of(given) or ()) > 1:
-        raise Usage("check looks at one language at a time", "booklet makes facing pages of two, and says what differs")
-    rows: list[tuple[str, ...]] = []
-    worst, told = 0, set[Problem]()
-    for name, language, what in _checked(library, given):
-        started = time.perf_counter()
-        try:
-            booklet = is_order(library, what)
-            topic, own, beside = (what, {}, {}) if booklet else topic_of(library, what)
-            language = language or next((str(handout.lang) for handout in own.values()), None)
-            said = {"brand": given.brand, "langs": [language] if language else None}
-            order = saved(library, what, **said) if booklet else order_of(topic, [{"topic": topic}], **said)
-            made = make(library, order, own=own, beside=beside)
-        except Problems as bad:
-            voice.problems(problem for problem in bad.problems if problem not in told)
-            told.update(bad.problems)
-            rows.append((name, "-", "-", "-", f"{time.perf_counter() - started:.2f}", str(len(bad.problems)), "-", "-"))
-            worst = 1
-            continue
-        found = report(made.document, made.tree, len(made.pages.pages))
-        voice.problems((*made.findings, *found.problems))
-        worst = max(worst, int(any(problem.level == "error" for problem in found.problems)))
-        grades = found.grades
-        graded = (f"{grades.kincaid_aside:.1f}", f"{grades.smog_aside:.1f}") if grades else ("-", "-")
-        rows.append((*row(name, made, started, len(found.problems)), *graded))
-    voice.problems(once(library.warnings))
-    voice.table((*HEAD, "grade", "SMOG"), rows)
-    return worst
-
-
-def _checked(library: Library, given: Namespace) -> Iterator[tuple[str, str | None, str]]:
-    """What `check` looks at: each handout in each of its languages, or in the one that was named."""
-    if bool(given.what) == given.all:
-        raise Usage("check takes names or --all", "for instance check my-topic, or check --all")
-    for what in (*library.topics(), *library.booklets()) if given.all else given.what:
-        if given.all and given.lang and what in library.topics() and given.lang not in library.languages(what):
-            continue
-        named = given.lang or is_file(what) or what in library.booklets()
-        for language in [given.lang] if named else library.languages(what):
-            yield (what if language in (None, MASTER) else f"{what} ({language})", language, what)
+    job = Job(named(name, given, order), order, Given(person_of(given)), allowed_of(given))
+    return build_all(library, [job], given.out, voice)
 
 
 def translated(given: Namespace, voice: Voice) -> int:
@@ -167,9 +119,9 @@ def new(given: Namespace, voice: Voice) -> int:
     from takehome.template import handout_template
 
     library = library_of(given)
-    taken = {"shared", "booklets", *library.booklets()}
+    taken = {"shared", "booklets", "issued", *library.booklets()}
     if not _TOPIC.fullmatch(given.topic) or given.topic in taken:
-        hint = "small letters, digits and dashes, for instance sleep-well; not shared, booklets or a booklet's name"
+        hint = "small letters, digits and dashes, for instance sleep-well; not shared, issued or a booklet's name"
         raise Usage("a handout cannot have this name", hint)
     folder = (given.workspace or Path.cwd()) / "handouts" / given.topic
     target = folder / "en.yaml"
@@ -215,11 +167,11 @@ def preview(given: Namespace, voice: Voice) -> int:
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs_of(given)}
     said |= {"size": given.size, "contrast": given.contrast}
     if what in library.booklets():
-        own, beside, order, name = {}, {}, saved(library, what, **said), what
+        one, order, name = Given(), saved(library, what, **said), what
     else:
-        name, own, beside = topic_of(library, what)
+        name, one = topic_of(library, what)
         order = order_of(name, [{"topic": name}], **said)
-    made, name = make(library, order, own=own, beside=beside), named(name, given, order)
+    made, name = make(library, order, one), named(name, given, order)
     for file, data in pictures(made.data, name):
         write_bytes(given.out / file, data, make_parents=True)
     voice.say(f"wrote {len(made.pages.pages)} pages and {name}-all.png to {given.out}")

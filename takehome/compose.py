@@ -16,6 +16,8 @@ from takehome.content import Handout, Section, Shared
 from takehome.dates import language_called
 from takehome.document import Chapter, Document
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
+from takehome.identity import document_id, handout_id
+from takehome.ledger import Issued
 from takehome.order import Order, Part
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.said import made_of, problem_at
@@ -36,6 +38,8 @@ class Surroundings(Struct, frozen=True):
     today: date
     unchecked: tuple[tuple[str, str], ...] = ()  # what a page says where its own words are unchecked, by language
     words_checked: bool = True
+    always: tuple[tuple[str, str], ...] = ()  # what every page says besides, by language
+    issued: Callable[[str], Issued | None] = lambda id: None
 
 
 def compose(
@@ -52,6 +56,9 @@ def compose(
     handouts = [c.handout for c in chapters]
     first = handouts[0]
     questions = questions_of([q for h in handouts if h.questions for q in h.questions.ready])
+    ids = [handout_id(one, around.shared) for one in handouts]
+    id = document_id(ids)
+    unchecked = around.unchecked if standing.doubtful(handouts) or not around.words_checked else ()
     neutral = order.sensitive is not None and order.sensitive.neutral_cover
     title = around.say("neutral_title") if neutral else order.title or first.title
     used = [s for c in chapters for s in c.sections]
@@ -64,7 +71,7 @@ def compose(
         title=title,
         subtitle=first.subtitle if not neutral and (len(chapters) == 1 or not booklet) else None,
         language=first.lang,
-        code=NEUTRAL_CODE if neutral else first.code if len(chapters) == 1 else f"{first.code}-BOOK",
+        code=f"{NEUTRAL_CODE}-{id.rsplit('-', 1)[1]}" if neutral else id,
         version=max(h.version for h in handouts),
         issued=max(h.review.written for h in handouts),
         issued_text=around.date_text(max(h.review.written for h in handouts)),
@@ -87,8 +94,19 @@ def compose(
         titles=_titles(around.handouts, first.lang),
         gather=order.sensitive.gather if order.sensitive else True,
         person=person,
-        unchecked=around.unchecked if standing.doubtful(handouts) or not around.words_checked else (),
+        unchecked=(*around.always, *unchecked),
+        grades=_grades(ids, around),
+        holds=tuple((str(h.title), one) for h, one in zip(handouts, ids, strict=True)) if len(ids) > 1 else (),
     )
+
+
+def _grades(ids: list[str], around: Surroundings) -> tuple[str, str] | None:
+    """The reading grades these handouts were issued with: of several the highest; None where one has none."""
+    found = [entry.grades if (entry := around.issued(id)) else None for id in ids]
+    known = [grades for grades in found if grades is not None]
+    if len(known) < len(ids):
+        return None
+    return tuple(max((getattr(g, name) for g in known), key=float) for name in ("kincaid", "smog"))
 
 
 def _once(order: Order) -> None:

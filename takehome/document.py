@@ -49,7 +49,14 @@ class Document(Struct, frozen=True):
     gather: bool = True
     person: str | None = None
     unchecked: tuple[tuple[str, str], ...] = ()  # what every page says of an unchecked translation, and its language
+    holds: tuple[tuple[str, str], ...] = ()  # titles and ids of its handouts, where it has several
+    grades: tuple[str, str] | None = None  # Flesch-Kincaid and SMOG, as issued
     facing: tuple[str, str] | None = None  # title and language of the pages that face these
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Its chosen sections, in the order asked for."""
+        return tuple(section for chapter in self.chapters for section in chapter.sections)
 
     @property
     def plain_sections(self) -> list[tuple[Chapter, tuple[Section, ...]]]:

@@ -12,6 +12,8 @@ from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 from takehome.schema import Model
 
+_NAMES = frozenset(("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country"))
+
 
 def heads(handouts: Sequence[Handout]) -> list[Model]:
     """The models outside sections that are always printed: main messages, key points, questions."""
@@ -86,6 +88,19 @@ def strings(value: object) -> Iterator[str]:
     elif isinstance(value, (tuple, list)):
         for inner in value:
             yield from strings(inner)
+
+
+def words_of(value: object) -> Iterator[str]:
+    """The words of models, without ids and names."""
+    if isinstance(value, Model):
+        for name, inner in vars(value).items():
+            if name not in _NAMES:
+                yield from words_of(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from words_of(inner)
+    else:
+        yield from strings(value)
 
 
 def terms_of(models: Sequence[Model], shared: Shared) -> tuple[tuple[str, Term], ...]:

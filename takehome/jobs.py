@@ -13,14 +13,17 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from takehome.content import Handout
+from takehome.checks.measured import remembered
 from takehome.filenames import unheld
 from takehome.files import write_bytes
+from takehome.gate import let_pass
 from takehome.library import Library
-from takehome.make import Made, Unprintable, make
+from takehome.make import Made, Unprintable
 from takehome.messages import Progress, Usage, Voice, workspace
 from takehome.order import Order
-from takehome.problems import Problem, Problems
+from takehome.prepare import Given, Unmet
+from takehome.problems import Problem, Problems, did_you_mean
+from takehome.proof import slip, slip_of
 from takehome.reader import typed
 from takehome.schema import validate
 
@@ -29,18 +32,17 @@ LONGEST_NAME = 80
 
 
 class Job(Struct, frozen=True):
-    """One document to make: its file name without ending, its order, handouts of its own, for whom."""
+    """One document to make: its file name without ending, its order, what comes with it, which rules may be broken."""
 
     name: str
     order: Order
-    own: dict[str, Handout] = field(default_factory=dict)
-    beside: dict[str, Path] = field(default_factory=dict)
-    person: str | None = None
+    given: Given = field(default_factory=Given)
+    allowed: Unmet | None = None
 
     @property
     def file(self) -> str:
         """The name of the file: a copy for one person never takes the place of the copy for all, nor tells a name."""
-        return f"{self.name}{'-personal' if self.person else ''}.pdf"
+        return f"{self.name}{'-personal' if self.given.person else ''}.pdf"
 
 
 def library_of(given: Namespace) -> Library:
@@ -116,24 +118,41 @@ def person_of(given: Namespace) -> str | None:
     """The name to print; what is wrong with it is said without it."""
     if given.person is None:
         return None
-    name = " ".join(given.person.split(" ")).strip()
+    return _name(given.person, "--for")
+
+
+def _name(said: str, option: str) -> str:
+    name = " ".join(said.split(" ")).strip()
     try:
-        typed(name, "--for")
+        typed(name, option)
     except Problems:
         name = ""
     if not any(c.isalpha() for c in name) or len(name) > LONGEST_NAME:
         hint = f"give plain letters on one line, at most {LONGEST_NAME}"
-        raise Usage("--for cannot print this name", hint)
+        raise Usage(f"{option} cannot print this name", hint)
     return name
 
 
-def topic_of(library: Library, what: str) -> tuple[str, dict[str, Handout], dict[str, Path]]:
+def allowed_of(given: Namespace) -> Unmet | None:
+    """The rules that may be broken, and who says so; both are said, or neither."""
+    from takehome.checks.rules import NUMBERS
+
+    if not given.allow and given.by is None:
+        return None
+    if not given.allow or given.by is None:
+        raise Usage("--allow and --by go together", "for instance --allow short --by 'N. Nurse, ward 3'")
+    if strange := next((rule for rule in given.allow if rule not in NUMBERS), None):
+        raise Usage(f"there is no rule {strange!r}", did_you_mean(strange, NUMBERS, most=len(NUMBERS)))
+    return Unmet(tuple(given.allow), _name(given.by, "--by"))
+
+
+def topic_of(library: Library, what: str) -> tuple[str, Given]:
     """A topic of the library, or of a file given by its path."""
     if not is_file(what):
-        return what, {}, {}
+        return what, Given()
     path = Path(os.path.abspath(what))
     handout = library.handout_file(path)
-    return handout.handout, {handout.handout: handout}, {handout.handout: path.resolve().parent}
+    return handout.handout, Given(None, {handout.handout: handout}, {handout.handout: path.resolve().parent})
 
 
 def is_order(library: Library, what: str) -> bool:
@@ -169,10 +188,13 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         progress.step(job.name)
         started = time.perf_counter()
         try:
-            made = make(library, job.order, person=job.person, own=job.own, beside=job.beside)
+            passed = let_pass(library, job.order, job.given, job.allowed)
+            made, private = passed.made, job.given.person is not None
             path, folder = target(job)
-            path = unheld(path, made.data) if job.person and folder else path
-            write_bytes(path, made.data, private=job.person is not None, check=_whole(made), make_parents=folder)
+            path = unheld(path, made.data) if private and folder else path
+            write_bytes(path, made.data, private=private, check=_whole(made), make_parents=folder)
+            proof = slip(library, job.order, job.given, passed, remembered(library.root, made.data))
+            write_bytes(slip_of(path), proof, private=private, make_parents=folder)
         except Unprintable:
             raise Usage("--for cannot print this name", "no font here has all of its letters") from None
         except Exception as bad:
@@ -181,8 +203,8 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
             continue
         for notice in made.notices:
             voice.say(f"{job.name}: {notice}")
-        voice.problems(made.findings)
-        rows.append(row(str(path), made, started))
+        voice.problems(passed.findings)
+        rows.append(row(str(path), made, started, len(passed.findings) - len(made.findings)))
     progress.close()
     voice.problems(once(library.warnings))
     voice.table(HEAD, rows)

@@ -7,6 +7,7 @@ from typing import Any
 from takehome.brand import Brand
 from takehome.content import Handout, PageWords, Shared
 from takehome.kinds import registry
+from takehome.ledger import Issued
 from takehome.order import Order
 from takehome.schema import Model, json_schema
 
@@ -16,6 +17,7 @@ _ROOTS: dict[str, type[Model]] = {
     "brand": Brand,
     "order": Order,
     "words": PageWords,
+    "issued": Issued,
 }
 
 

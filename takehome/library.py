@@ -6,13 +6,13 @@ read, and layout code of a workspace runs only where it is trusted by name.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
+from takehome import pagewords
 from takehome.brand import Brand, merge
 from takehome.content import MASTER, Handout, PageWords, Shared
 from takehome.designs import load
@@ -20,6 +20,7 @@ from takehome.drawing import Bitmap, Picture
 from takehome.faces import Faces
 from takehome.files import read_bytes
 from takehome.layout import Layout
+from takehome.ledger import FOLDER, Issued
 from takehome.order import Order
 from takehome.problems import Place, Problem, Problems, did_you_mean, nearest
 from takehome.reader import Mapping, Node, read
@@ -32,7 +33,6 @@ from takehome.translation import translated
 
 LIMIT = 1_000_000
 MOST = 256  # values of a kind that are kept, such as brands with changes
-_BLANK = re.compile(r"\{[a-z]+\}")
 PICTURE_LIMIT = 10_000_000
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
@@ -121,6 +121,16 @@ class Library(Shelf):
         """An order from a file anywhere."""
         return self._model(Order, path)
 
+    def issued(self, id: str) -> Issued | None:
+        """The version that was issued under an id, if there is one."""
+        path = self.find(*FOLDER, f"{id}.yaml")
+        return self._model(Issued, path) if path else None
+
+    def ledger(self) -> list[Issued]:
+        """All versions that were issued, the earliest first."""
+        names = [Path(name).stem for name in self.names(f"{'/'.join(FOLDER)}/*.yaml")]
+        return sorted((found for name in names if (found := self.issued(name))), key=lambda one: one.order)
+
     def words(self, language: str) -> PageWords:
         """What a page itself says in a language."""
         return self._once("words", language, lambda: self._words(language))
@@ -128,9 +138,7 @@ class Library(Shelf):
     def _words(self, language: str) -> PageWords:
         words = validate(PageWords, self.node(self._required("layouts", "words", f"{language}.yaml")))
         ours = validate(PageWords, self.node(stock() / "layouts" / "words" / "en.yaml"))
-        problems = [*_missing_words(words, ours), *_strange_blanks(words, ours)]
-        if problems:
-            raise Problems(problems)
+        pagewords.complete(words, ours)
         return words
 
     def brand(self, name: str, changes: tuple[tuple[str, str | None], ...] = (), language: str = MASTER) -> Brand:
@@ -153,6 +161,16 @@ class Library(Shelf):
             return self.node(path)
 
         return merge(name, load, changes, language)
+
+    def brand_files(self, name: str) -> list[Path]:
+        """The files a brand is read from: its own, then those of the brands it extends."""
+        found: list[Path] = []
+        path = self.find("layouts", "brands", f"{name}.yaml")
+        while path is not None and path not in found:
+            found.append(path)
+            base = self.node(path).get("extends")
+            path = self.find("layouts", "brands", f"{base}.yaml") if isinstance(base, str) else None
+        return found
 
     def logo(self, brand: Brand) -> Picture | Bitmap | None:
         """The clinic's mark."""
@@ -226,22 +244,3 @@ class Library(Shelf):
             place = Place("/".join(parts), 0, 0)
             raise Problems([Problem(place, "there is no such file", "write it after the model of the English one")])
         return path
-
-
-def _missing_words(words: PageWords, ours: PageWords) -> Iterator[Problem]:
-    """What a page must be able to say, and does not."""
-    said = {str(key) for key in words.say}
-    lacking = [str(key) for key in ours.say if str(key) not in said]
-    if lacking:
-        yield problem_at(words.words, f"these page words are missing: {', '.join(lacking)}", "add them below `say:`")
-
-
-def _strange_blanks(words: PageWords, ours: PageWords) -> Iterator[Problem]:
-    """Blanks that nothing fills: those of our own words are all there are."""
-    known = {str(key): set(_BLANK.findall(text)) for key, text in ours.say.items()}
-    for key, text in words.say.items():
-        names = known.get(str(key), set())
-        blanks = _BLANK.findall(text)
-        if set(blanks) - names or text.count("{") != len(blanks) or text.count("}") != len(blanks):
-            hint = f"the blanks here are: {', '.join(sorted(names)) or 'none'}"
-            yield problem_at(text, "a brace here is no blank that is filled", hint)

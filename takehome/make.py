@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from msgspec import Struct
 
 from takehome import preflight
-from takehome.content import MASTER, Handout
+from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
 from takehome.laying import lay_out
@@ -45,20 +44,18 @@ class Made(Struct, frozen=True):
 def make(
     library: Library,
     order: Order,
+    given: Given | None = None,
     *,
     person: str | None = None,
-    own: Mapping[str, Handout] | None = None,
-    beside: Mapping[str, Path] | None = None,
     step: Callable[[str], None] = lambda name: None,
 ) -> Made:
     """Build the document of an order.
 
-    `own` are handouts from files outside the library, by topic, `beside` the folders of their pictures; `step` is
-    told the name of each stage.
+    `given` is what stands in no library, `person` short for a name alone; `step` is told the name of each stage.
     Raises Problems for all that is wrong with content, brand or order.
     """
     with _uncollected():
-        return _make(library, order, Given(person, own or {}, beside or {}), step)
+        return _make(library, order, given or Given(person), step)
 
 
 @contextmanager
@@ -106,6 +103,7 @@ def facts(document: Document, facing: Document | None = None) -> Facts:
         document.language,
         document.issued,
         facing=facing.language if facing else None,
+        id=document.code,
     )
 
 

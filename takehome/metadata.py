@@ -23,6 +23,7 @@ class Facts(Struct, frozen=True):
     issued: date
     pdfa: bool = True
     facing: str | None = None  # a second language
+    id: str = ""
 
     @property
     def stamp(self) -> str:
@@ -63,6 +64,7 @@ def xmp(facts: Facts) -> bytes:
         else ""
     )
     title, author, subject = escape(facts.title), escape(facts.author), escape(facts.subject)
+    identifier = f"<dc:identifier>{escape(facts.id)}</dc:identifier>\n" if facts.id else ""
     languages = "".join(f"<rdf:li>{escape(lang)}</rdf:li>" for lang in (facts.language, facts.facing) if lang)
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -71,7 +73,7 @@ def xmp(facts: Facts) -> bytes:
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
+{identifier}<dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
 <xmp:CreateDate>{facts.stamp}</xmp:CreateDate><xmp:ModifyDate>{facts.stamp}</xmp:ModifyDate>
 <xmp:MetadataDate>{facts.stamp}</xmp:MetadataDate><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>
 <pdf:Producer>{PRODUCER}</pdf:Producer><pdfuaid:part>1</pdfuaid:part>

@@ -20,6 +20,8 @@ from takehome.said import problem_at
 from takehome.style import DocumentStyle
 from takehome.translation import behind, unlike
 
+REVIEW = "provenance"  # the rule that a review past its date breaks
+
 _links: Recent[tuple[Problem, ...]] = Recent(16)  # a handout is checked again only when it or its surroundings change
 _topics: Recent[set[str]] = Recent(16)
 
@@ -62,15 +64,16 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
 
 
 def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
-    """A review of tomorrow is refused; one that is past its date is said."""
+    """A review of tomorrow is refused; one that is past its date breaks a rule."""
     late = []
     for handout in handouts:
         review = handout.review
         if review.by and review.on and review.on > today:
             raise Problems([problem_at(review.by, f"signed on {review.on}, which is yet to come", "correct `on:`")])
         if review.by and review.next and review.next < today:
-            message = f"past its review date ({review.next}); every page says so"
-            late.append(problem_at(review.by, message, "have it looked at again", level="warning"))
+            message = f"past its review date ({review.next})"
+            hint = "have it looked at again, and write who did and when below `review:`"
+            late.append(problem_at(review.by, message, hint, rule=REVIEW))
     return tuple(late)
 
 

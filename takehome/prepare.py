@@ -41,12 +41,23 @@ class Prepared(Struct, frozen=True):
     findings: tuple[Problem, ...]
 
 
+class Unmet(Struct, frozen=True):
+    """Rules that are not kept, and who allowed it."""
+
+    rules: tuple[str, ...]
+    by: str
+
+
 class Given(Struct, frozen=True):
-    """What comes with an order and stands in no library: a name, handouts by topic, the folders of their pictures."""
+    """What comes with an order and stands in no library: a name, handouts by topic, the folders of their pictures.
+
+    `unmet` is what every page says of rules that are not kept.
+    """
 
     person: str | None = None
     own: Mapping[str, Handout] = {}
     beside: Mapping[str, Path] = {}
+    unmet: Unmet | None = None
 
 
 def prepare(
@@ -90,6 +101,8 @@ def prepare(
         lambda day: date_text(day, language),
         library.today,
         *_trust(library, language),
+        always=_allowed(style, given, language),
+        issued=library.issued,
     )
     document = compose(order, around, booklet=layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
@@ -112,6 +125,13 @@ def _trust(library: Library, language: str) -> tuple[tuple[tuple[str, str], ...]
         return (), True
     said = tuple((library.words(one).say["translation_unchecked"], one) for one in (language, MASTER))
     return said, library.words(language).checked is not None
+
+
+def _allowed(style: DocumentStyle, given: Given, language: str) -> tuple[tuple[str, str], ...]:
+    """What every page says where a rule is not kept."""
+    if given.unmet is None:
+        return ()
+    return ((style.say("unmet", rules=", ".join(given.unmet.rules), by=given.unmet.by), language),)
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:

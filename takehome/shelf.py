@@ -47,7 +47,7 @@ class Shelf:
 
     def topics(self, language: str = "*") -> list[str]:
         """The names of all handouts, or of those in one language."""
-        skipped = {"shared", "booklets"}
+        skipped = {"shared", "booklets", "issued"}
         return sorted({Path(n).parts[1] for n in self.names(f"handouts/*/{language}.yaml")} - skipped)
 
     def languages(self, topic: str) -> list[str]:

@@ -12,6 +12,7 @@ SORTS = {
     "shared": "shared words",
     "brand": "a brand",
     "words": "page words",
+    "issued": "an issued version",
 }
 USE = {
     "handout": "build takes a handout; booklet and check take an order",

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from hashlib import sha256
 
 from takehome.content import Handout, Shared
-from takehome.gathering import strings
+from takehome.gathering import words_of
 from takehome.nodes import Mapping, Sequence
 from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
@@ -21,7 +21,6 @@ COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
 _BY_ID = ("terms", "signs", "organisations")
-_NAMES = frozenset(("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country"))
 
 
 def translated(node: Mapping, english: Mapping) -> Mapping:
@@ -78,20 +77,7 @@ def fingerprints(of: Handout | Shared, translation: Handout | Shared) -> dict[st
         assert isinstance(of, Handout)
         head = (of.title, of.subtitle, of.main_message, of.key_points, of.questions)
         parts = {HEAD: head, **{str(section.id): (section,) for section in of.sections}}
-    return {name: sha256("\n".join(_words(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
-
-
-def _words(value: object) -> Iterator[str]:
-    """The words of models, without ids and names."""
-    if isinstance(value, Model):
-        for name, inner in vars(value).items():
-            if name not in _NAMES:
-                yield from _words(inner)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _words(inner)
-    else:
-        yield from strings(value)
+    return {name: sha256("\n".join(words_of(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
 
 
 def behind(translation: Handout | Shared, english: Handout | Shared) -> tuple[Problem, ...]:
@@ -145,7 +131,7 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
             what = "has other blocks, points or ids than in the English"
             hint = f"here: {kinds[0]}; in English: {kinds[1]}"
             yield warning(problem_at(section.title, f"the section {str(section.id)!r} {what}", hint), RULE)
-        elif model is not None and list(_words(section)) == list(_words(model)):
+        elif model is not None and list(words_of(section)) == list(words_of(model)):
             hint = "translate it"
             yield warning(problem_at(section.title, f"the section {str(section.id)!r} is still in English", hint), RULE)
     for key, what in (("key_points", "key points"), ("questions", "questions")):

@@ -13,6 +13,10 @@ from pathlib import Path
 import yaml
 from babel.dates import format_date
 
+from takehome.identity import document_id, handout_id
+from takehome.library import Library
+from takehome.shelf import stock
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -286,9 +290,16 @@ class Walk:
     def about(self, key):
         version = max((h["version"] for _, h, _ in self.parts), key=int)
         written = max(h["review"]["written"] for _, h, _ in self.parts)
-        code = self.parts[0][1]["code"] + ("-BOOK" if len(self.parts) > 1 else "")
-        self.add(self.say(key), self.say("about_id", code=code, version=version, date=long_date(written)))
-        self.add(self.say("about_draft"), self.say("about_funding", funding=self.brand["funding"]))
+        library = Library(stock())
+        lang = self.shared["shared"]
+        ids = [handout_id(library.handout(topic, lang), library.shared(lang)) for topic, _, _ in self.parts]
+        self.add(self.say(key), self.say("about_id", code=document_id(ids), version=version, date=long_date(written)))
+        self.add(self.say("about_draft"))
+        if len(ids) > 1:
+            self.add(
+                " · ".join(f"{handout['title']}: {id}" for (_, handout, _), id in zip(self.parts, ids, strict=True))
+            )
+        self.add(self.say("about_funding", funding=self.brand["funding"]))
         self.add(self.say("about_feedback", feedback=self.brand["feedback"]))
 
     def helpers(self):

@@ -279,7 +279,7 @@ def test_what_cannot_be_is_said(given, code, said, capsys, tmp_path):
 def test_the_command_makes_a_booklet_with_a_name_of_its_own(capsys, tmp_path):
     code, output = told(capsys, "booklet", f"{MAIN}:why,signs", "--lang", "es+en", "-o", str(tmp_path))
     assert code == 0, output
-    assert [path.name for path in tmp_path.iterdir()] == [f"{MAIN}-why-signs-booklet-es-en.pdf"]
+    assert [path.name for path in tmp_path.glob("*.pdf")] == [f"{MAIN}-why-signs-booklet-es-en.pdf"]
 
 
 # filling spreads

@@ -107,11 +107,11 @@ def _lines(node: Node):
 
 
 def _counted(node: Node) -> str:
-    """The words without what a longer text moves: page numbers and minutes."""
+    """The words without what other words move: page numbers, minutes, the digits of an id."""
     text = node.text()
     if node.role == "Reference" and re.fullmatch(r"\d{1,2}", text):
         return "#"
-    return re.sub(r"(?<=\bpage )\d+|(?<=About )\d+", "#", text)
+    return re.sub(r"(?<=\bpage )\d+|(?<=About )\d+|(?<=\S-)[0-9A-F]{4}\b", "#", text)
 
 
 def settled(specimen: Specimen, typed: dict[Slot, str], sheet: bool, near: int = 0):

@@ -201,7 +201,7 @@ def test_an_order_may_ask_for_contrast_and_size(tmp_path):
 def test_options_build_large_print_beside_the_usual_copy(tmp_path):
     options = ["--layout", "large_print", "--size", "20", "--contrast", "high", "-o", str(tmp_path)]
     assert main(["--quiet", "build", TALK, *options]) == 0
-    assert [p.name for p in tmp_path.iterdir()] == [f"{TALK}-large-print-20-high-contrast.pdf"]
+    assert [p.name for p in tmp_path.glob("*.pdf")] == [f"{TALK}-large-print-20-high-contrast.pdf"]
 
 
 @pytest.mark.parametrize(("layout", "size"), [("sheet", 18), ("booklet", 20), ("large_print", 16)])

@@ -10,6 +10,7 @@ from takehome.element import Text, walk
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
+from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.schema import validate
 from takehome.shelf import Shelf, stock
@@ -233,7 +234,7 @@ def test_a_picture_stands_beside_its_handout(workspace, tmp_path_factory, name):
     page.write_text(text.replace("    blocks:\n", "    blocks:\n" + figure, 1))
     shelf = Library(workspace)
     with pytest.raises(Problems) as bad:
-        make(shelf, order("mine"), own={"mine": shelf.handout_file(page)}, beside={"mine": page.parent})
+        make(shelf, order("mine"), Given(None, {"mine": shelf.handout_file(page)}, {"mine": page.parent}))
     assert "no picture" in bad.value.problems[0].message
 
 
@@ -297,7 +298,7 @@ def test_a_review_is_no_later_than_today_and_past_its_date_is_said(workspace):
     text = page.read_text().replace("by: null, on: null, next: null", "by: Dr A, on: 2026-01-01, next: 2026-06-01")
     page.write_text(text)
     made = make(Library(workspace, date(2026, 11, 24)), order("mine"))
-    assert [f.message for f in made.findings] == ["past its review date (2026-06-01); every page says so"]
+    assert [f.message for f in made.findings] == ["past its review date (2026-06-01)"]
     with pytest.raises(Problems) as bad:
         make(Library(workspace, date(2025, 12, 31)), order("mine"))
     assert "yet to come" in bad.value.problems[0].message

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from datetime import date
 from functools import cache
 
@@ -11,8 +10,7 @@ import pikepdf
 import pytest
 from documents import MAIN, Case, library, made
 from mutants import elements
-from test_rules import SHIPPED, good, texts
-from tools import Validator, find_jar
+from rule_samples import SHIPPED, good, texts
 from workspaces import built, workspace
 
 from takehome.checks.colours import grey, least_ratio, luminance, ratio
@@ -21,9 +19,8 @@ from takehome.checks.geometry import darkness
 from takehome.checks.interpreter import shown
 from takehome.checks.lettering import SIZES, hyphenated, sizes_of
 from takehome.checks.lines import Line, Paragraph
-from takehome.checks.printed import Printed, printed, printed_as, validator
+from takehome.checks.printed import Printed, printed, printed_as
 from takehome.checks.rules import NUMBERS
-from takehome.checks.validator import command, validated
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
@@ -448,42 +445,6 @@ def test_ink_is_measured(small):
 
 def test_several_places_are_told_shortly():
     assert several(["a"]) == "a" and several(["a", "b", "c"]) == "a, and 2 more"
-
-
-# the validator
-
-
-def program(folder, said):
-    """A program in place of veraPDF."""
-    path = folder / "verapdf"
-    path.write_text(f"#!{sys.executable}\nimport sys\nsys.stdout.write({said!r})\n")
-    path.chmod(0o755)
-    return str(path)
-
-
-def test_without_a_validator_nothing_has_passed(small, monkeypatch, tmp_path):
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.delenv("VERAPDF", raising=False)
-    one = small["sheet"]
-    assert validator(one.data, kind_of(one)) == ("not run", ())
-    monkeypatch.setenv("VERAPDF", str(tmp_path / "missing.jar"))
-    assert command() is None
-
-
-@pytest.mark.parametrize(
-    ("said", "verdict"),
-    [("PASS /a/b.pdf ua1\n", "passed"), ("FAIL /a/b.pdf ua1\n", "failed"), ("ERROR\n", "not run")],
-)
-def test_the_validator_is_believed_only_where_it_speaks(said, verdict, small, monkeypatch, tmp_path):
-    monkeypatch.setenv("VERAPDF", program(tmp_path, said))
-    found = validator(small["sheet"].data, kind_of(small["sheet"]))
-    assert (found[0], len(found[1])) == (verdict, int(verdict == "failed"))
-
-
-def test_the_validator_itself_tells_good_from_bad(verapdf: Validator, monkeypatch):
-    monkeypatch.setenv("VERAPDF", str(find_jar()))
-    assert validated(shipped().data) == "passed"
-    assert validated(changed(shipped().data, no_language)) == "failed"
 
 
 def test_limits_are_those_of_the_layout(small):

@@ -2,61 +2,18 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-from datetime import date
-
 import pytest
-import yaml
 from documents import library
-from workspaces import built, handout, section, workspace
+from rule_samples import HARD, LONG, first_section, good, listed, message, questions, rules_of, shipped, table, texts
+from workspaces import built, section, workspace
 
 from takehome.checks.passages import Passage, passages
 from takehome.checks.rules import NUMBERS, report
 from takehome.checks.wording import grades
 from takehome.cli import main
-from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
-from takehome.shelf import stock
-
-SHIPPED = "targeted-therapy"
-HARD = "Multidisciplinary oncological rehabilitation necessitates comprehensive psychosocial evaluation. "
-LONG = "You can ask your team " + "and then ask them one more time " * 4 + "if you want to know."
-
-
-def texts(*said):
-    return [{"text": text, "from": ["seed"]} for text in said]
-
-
-def listed(count):
-    return [{"bullets": [{"id": f"b{i}", "text": "You can ask your team.", "from": ["seed"]} for i in range(count)]}]
-
-
-def table(columns, *rows, tick=True):
-    names = [f"c{i}" for i in range(columns)]
-    heads = [{"id": name, "title": name, **({"header": True} if i == 0 else {})} for i, name in enumerate(names)]
-    cells = [{"id": f"r{i}", **dict.fromkeys(names, words), "from": ["seed"]} for i, words in enumerate(rows)]
-    return [{"table": {"columns": heads, "rows": cells, "tick": tick}}]
-
-
-def good(**more):
-    """A small handout that breaks no rule; `blocks` are those of its section."""
-    blocks = more.pop("blocks", texts("You can ask your team. They know you."))
-    points = [{"text": f"You can ask {what}.", "from": ["seed"]} for what in ("a nurse", "a doctor", "a friend")]
-    steps = [{"steps": [{"id": "s", "title": "Ask your team", "text": "Say what you want to know."}]}]
-    one = section("a", "en")
-    one["blocks"] = [*blocks, *more.pop("steps", steps)]
-    return handout("en", [one], **{"key_points": points, "questions": questions(5), **more})
-
-
-def message(text):
-    return {"text": text, "from": ["seed"]}
-
-
-def questions(count, **more):
-    return {"ready": [{"id": f"q{i}", "text": f"What about {i}?", "from": ["seed"]} for i in range(count)], **more}
-
 
 BAD = {
     "reading-level": good(blocks=texts(*[HARD] * 12)),
@@ -69,10 +26,6 @@ BAD = {
     "voice": good(blocks=texts("This is not a battle. You can ask.")),
     "choices": good(blocks=table(5, "You can ask", "You can ask")),
 }
-
-
-def rules_of(made):
-    return {problem.rule for problem in report(made.document, made.tree, len(made.pages.pages)).problems}
 
 
 @pytest.mark.parametrize("rule", BAD)
@@ -112,23 +65,6 @@ def test_rules_look_at_what_was_chosen(tmp_path):
 # a shipped handout
 
 
-def shipped(folder, change):
-    """The shipped handout with a change to its YAML."""
-    path = stock() / "handouts" / SHIPPED / "en.yaml"
-    node = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    node["review"] = {key: None if value == "null" else value for key, value in node["review"].items()}
-    change(node)
-    target = folder / "handouts" / SHIPPED / "en.yaml"
-    target.parent.mkdir(parents=True)
-    target.write_text(yaml.safe_dump(node, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
-    order = {"order": "o", "parts": [{"topic": SHIPPED}], "layout": "sheet"}
-    return make(Library(folder, date(2026, 11, 25)), validate(Order, order))
-
-
-def first_section(node, *blocks):
-    node["sections"][0]["blocks"] += deepcopy(list(blocks))
-
-
 MUTANTS = {
     "reading-level": lambda node: [one["blocks"].extend(texts(*[HARD] * 13)) for one in node["sections"]],
     "short": lambda node: first_section(node, *texts(LONG)),
@@ -148,14 +84,14 @@ def test_a_change_to_a_shipped_handout_trips_the_rule(rule, tmp_path):
 
 
 def test_the_shipped_handout_as_it_is_trips_none(tmp_path):
-    assert rules_of(shipped(tmp_path, lambda node: None)) == set()
+    assert rules_of(shipped(tmp_path)) == set()
 
 
 @pytest.mark.parametrize("topic", library().topics())
 def test_no_shipped_handout_fails_a_rule_and_each_is_easy_to_read(topic):
     made = make(library(), validate(Order, {"order": "o", "parts": [{"topic": topic}], "layout": "sheet"}))
-    assert not [p for p in report(made.document, made.tree, len(made.pages.pages)).problems if p.level == "error"]
-    found = report(made.document, made.tree, len(made.pages.pages)).grades
+    assert not [p for p in report(made.document, made.tree, made.pages).problems if p.level == "error"]
+    found = report(made.document, made.tree, made.pages).grades
     assert found.kincaid_aside <= 8 and found.smog_aside <= 9
     assert found.kincaid <= 8 and found.smog <= 9  # and so it is with its terms
 
@@ -180,7 +116,7 @@ def test_terms_aside_make_words_easier():
 def test_every_finding_has_a_place_a_measure_and_a_mend(tmp_path):
     for rule, one in BAD.items():
         made = built(workspace(tmp_path / rule, one), "en", layout="sheet")
-        for problem in report(made.document, made.tree, len(made.pages.pages)).problems:
+        for problem in report(made.document, made.tree, made.pages).problems:
             assert problem.place.line and problem.hint and problem.rule in NUMBERS
             assert rule == "actions" or rule == "voice" or any(c.isdigit() for c in problem.message)
 

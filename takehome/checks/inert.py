@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from takehome.checks import Finding
@@ -45,6 +46,17 @@ def check_facts(document: Pdf, claims: tuple[str, ...]) -> Iterator[Finding]:
             yield Finding("metadata", f"the metadata does not name the standard {claim}")
     if b"dc:title" not in metadata:
         yield Finding("metadata", "the metadata holds no title")
+
+
+def identifier(pdf: bytes) -> str | None:
+    """The id a PDF bears in its metadata (dc:identifier); None where it bears none or cannot be read."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as metadata:
+            return str(metadata.get("dc:identifier") or "") or None
+    except (pikepdf.PdfError, ValueError):
+        return None
 
 
 def _true(value: Any) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from takehome import inline
 from takehome.element import Element, Flow, Text, children, walk
 
 HEADINGS = frozenset(("H1", "H2", "H3", "H4"))
-ASIDE = frozenset(("sources", "about", "contents", "help", "words", "when-to-call", "more-signs", "questions", "back"))
+PAGES_OWN = frozenset(
+    ("sources", "about", "contents", "help", "back", "ready", "how-to-use")
+)  # said by the page itself
+ASIDE = PAGES_OWN | {"words", "when-to-call", "more-signs", "questions"}
 FEWEST = 4  # words of a passage; less is a label
 OF_THE_PAGE = frozenset(("notice", "clinic", "tag"))  # styles of what a page says by itself
 SPOKEN = frozenset(("P", "LBody", "TD", "LI", None))
@@ -33,7 +38,7 @@ class Passage(Struct, frozen=True):
     @property
     def sentences(self) -> list[str]:
         """Its sentences."""
-        return [part for part in _SENTENCE.split(self.text) if part]
+        return sentences(self.text)
 
 
 def words(text: str) -> list[str]:
@@ -44,29 +49,51 @@ def words(text: str) -> list[str]:
 def passages(tree: Flow) -> tuple[Passage, ...]:
     """The passages an author wrote, in reading order: not the fixed parts, nor what a page says by itself."""
     found, heading, part = [], "", 0
-    for text in _texts(tree):
-        said = _said(text)
+    for text in texts(tree):
+        said = said_in(text)
         if text.role in HEADINGS:
             heading, part = said, part + 1
         elif text.role in SPOKEN and text.style not in OF_THE_PAGE and len(words(said)) >= FEWEST:
             aside = "".join(run.text for run in text.runs if not run.term).strip()
-            found.append(Passage(heading, said, aside, max((run.text for run in text.runs), key=len), part))
+            found.append(Passage(heading, said, aside, longest(text), part))
     return tuple(found)
 
 
-def _texts(element: Element) -> Iterator[Text]:
-    """The texts of a tree in reading order, without those of fixed parts."""
+def texts(element: Element, aside: Collection[str] = ASIDE) -> Iterator[Text]:
+    """The texts of a tree in reading order, without those of the fixed parts whose ids are `aside`."""
     if isinstance(element, Text):
         yield element
-    elif not (isinstance(element, Flow) and _fixed(element)):
+    elif not (isinstance(element, Flow) and _fixed(element, aside)):
         for child in children(element):
-            yield from _texts(child)
+            yield from texts(child, aside)
 
 
-def _fixed(flow: Flow) -> bool:
+def _fixed(flow: Flow, aside: Collection[str]) -> bool:
     """Whether a part is one that comes with every document."""
-    return flow.role == "Sect" and any(isinstance(text, Text) and text.id in ASIDE for text in walk(flow))
+    return flow.role == "Sect" and any(isinstance(text, Text) and text.id in aside for text in walk(flow))
 
 
-def _said(text: Text) -> str:
+def own_side(tree: Flow) -> Flow:
+    """A tree without the pages in another language that face it."""
+    parts = tuple(part for part in tree.children if not (isinstance(part, Flow) and part.lang not in (None, tree.lang)))
+    return replace(tree, children=parts)
+
+
+def said_in(text: Text) -> str:
+    """What a text says, as one line without marks."""
     return "".join(run.text for run in text.runs).strip()
+
+
+def longest(text: Text) -> str:
+    """The longest stretch of a text, which knows its place in a file best."""
+    return max((run.text for run in text.runs), key=len, default="")
+
+
+def plain(text: str) -> str:
+    """An author's words without the marks in them."""
+    return "".join(run.text for run in inline.parse(text)).strip()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [part for part in _SENTENCE.split(text) if part]

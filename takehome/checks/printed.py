@@ -1,6 +1,6 @@
 """The rules of clear print that are read back from the bytes of a finished PDF, not from what was meant to be drawn.
 
-Rules 15 to 20.  Some 0.4 s for a booklet of 48 pages; veraPDF, which takes seconds, is asked only where wanted.
+Rules 15 to 20; half a second for a booklet of 48 pages.  veraPDF, the other half of rule 18, is run by `validator`.
 """
 
 from __future__ import annotations
@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from takehome.checks.colours import contrast
-from takehome.checks.delivery import ACCESSIBLE, accessible, privacy
+from takehome.checks.delivery import accessible, privacy
 from takehome.checks.finished import Printed, finished, printed_as
 from takehome.checks.geometry import geometry
 from takehome.checks.leading import measure
 from takehome.checks.lettering import lettering
 from takehome.checks.tagging import check_structure
-from takehome.checks.validator import Verdict, validated
 from takehome.problems import Problem
 
-__all__ = ("Printed", "printed", "printed_as", "validator")
+__all__ = ("Printed", "printed", "printed_as")
 
 
 def printed(data: bytes, kind: Printed) -> tuple[Problem, ...]:
@@ -38,12 +37,3 @@ def _broken(data: bytes, kind: Printed) -> Iterator[Problem]:
     yield from accessible(findings, kind)
     yield from geometry(read, kind, data)
     yield from privacy(read, kind, len(data))
-
-
-def validator(data: bytes, kind: Printed) -> tuple[Verdict, tuple[Problem, ...]]:
-    """Rule 18 by veraPDF (PDF/UA-1): what it says, and a finding where the file fails.  It may not have been run."""
-    verdict = validated(data)
-    if verdict != "failed":
-        return verdict, ()
-    hint = "run veraPDF on the file to see which clause"
-    return verdict, (kind.problem("veraPDF finds that this is no PDF/UA-1", hint, ACCESSIBLE),)

@@ -1,6 +1,7 @@
-"""The rules of clear print, run on what was chosen: each finding says its rule, place, what was measured, and the mend.
+"""The rules of clear print, run on what was chosen: each finding says its rule, place, what was measured, the mend.
 
-Here are those of wording and shape (1 to 7, 10, 12, 13); grades are for English, whose syllables can be counted.
+Here are those of words, shape and layout (1 to 14).  Grades, verbs, voice, letters and numbers are looked at in English
+only, whose words are known here.
 """
 
 from __future__ import annotations
@@ -9,11 +10,27 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from takehome.checks import colours, delivery, geometry, leading, lettering, shape, wording
-from takehome.checks.passages import Passage, passages
+from takehome.checks import (
+    actions,
+    calls,
+    chunks,
+    colours,
+    delivery,
+    geometry,
+    leading,
+    lettering,
+    numbers,
+    provenance,
+    shape,
+    terms,
+    voice,
+    wording,
+)
+from takehome.checks.passages import Passage, own_side, passages
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
+from takehome.pages import Pages
 from takehome.problems import Problem
 
 NUMBERS = {
@@ -21,12 +38,16 @@ NUMBERS = {
     wording.SHORT: 2,
     shape.MAIN: 3,
     shape.SUMMARY: 4,
-    shape.CHUNKS: 5,
+    chunks.CHUNKS: 5,
     shape.LISTS: 6,
-    shape.ACTIONS: 7,
-    wording.VOICE: 10,
+    actions.ACTIONS: 7,
+    calls.CALLS: 8,
+    terms.TERMS: 9,
+    voice.VOICE: 10,
+    numbers.NUMBERS: 11,
     shape.CHOICES: 12,
     shape.TOOLS: 13,
+    provenance.PROVENANCE: 14,
     lettering.TYPE: 15,
     leading.MEASURE: 16,
     colours.CONTRAST: 17,
@@ -43,24 +64,38 @@ class Report(Struct, frozen=True):
     grades: wording.Grades | None
 
 
-def report(document: Document, tree: Flow, pages: int) -> Report:
-    """A document that is typeset as `tree`, on so many pages, held against the rules."""
+def report(document: Document, tree: Flow, pages: Pages, graded: bool = True) -> Report:
+    """A document that is typeset as `tree` and stands on `pages`, held against the rules; grades take a second once.
+
+    Of facing pages the document's own side is looked at.
+    """
+    tree = own_side(tree)
     found = passages(tree)
-    grades = wording.grades(found) if document.language == MASTER and found else None
-    return Report(tuple(dict.fromkeys(_broken(document, found, grades, pages))), grades)
+    grades = wording.grades(found) if graded and document.language == MASTER and found else None
+    level = wording.reading_level(grades, document.title) if grades else ()
+    broken = (*level, *_worded(document, tree, found), *_shaped(document, tree, found, pages))
+    return Report(tuple(dict.fromkeys(broken)), grades)
 
 
-def _broken(
-    document: Document, found: Sequence[Passage], grades: wording.Grades | None, pages: int
-) -> Iterator[Problem]:
-    if grades:
-        yield from wording.reading_level(grades, document.title)
+def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterator[Problem]:
+    """Rules of words: 2, 7, 9, 10, 11."""
+    if document.language == MASTER and found:
         yield from wording.short(found, document.title)
-        yield from wording.voice(found)
+        yield from voice.voice(found)
+        yield from voice.passives(found, document.title)
+        yield from voice.speaking(tree)
+    yield from actions.actions(document)
+    yield from terms.terms(document, tree)
+    yield from numbers.numbers(document, tree)
+
+
+def _shaped(document: Document, tree: Flow, found: Sequence[Passage], pages: Pages) -> Iterator[Problem]:
+    """Rules of shape and layout: 3, 4, 5, 6, 8, 12, 13, 14."""
     yield from shape.main_message(document)
     yield from shape.summary(document)
-    yield from shape.chunks(found)
+    yield from chunks.chunks(found, tree, pages)
     yield from shape.lists(document)
-    yield from shape.actions(document)
+    yield from calls.calls(document, tree, pages)
     yield from shape.choices(document)
-    yield from shape.tools(document, pages)
+    yield from shape.tools(document, len(pages.pages))
+    yield from provenance.provenance(document, tree)

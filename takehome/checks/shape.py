@@ -1,37 +1,24 @@
-"""Rules of shape: one main message, a summary, short chunks and lists, something to do, balanced choices, tools.
+"""Rules of shape: one main message, a summary, short lists, balanced choices, tools.
 
-Rules 3 to 7, 12 and 13 of the clear print rules; what the schema already holds (two tiers of signs, explained terms) is
-not measured again.
+Rules 3, 4, 6, 12 and 13 of the clear print rules.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from takehome.blocks.bullets import Bullets
 from takehome.blocks.checklist import Checklist
-from takehome.blocks.steps import Steps
 from takehome.blocks.table import Table
 from takehome.checks.passages import Passage, words
-from takehome.content import Section
 from takehome.document import Document
 from takehome.kinds import Item
 from takehome.problems import Problem
 from takehome.said import problem_at
 
-MAIN, SUMMARY, CHUNKS, LISTS, ACTIONS, CHOICES, TOOLS = (
-    "main-message",
-    "summary",
-    "chunks",
-    "lists",
-    "actions",
-    "choices",
-    "tools",
-)
+MAIN, SUMMARY, LISTS, CHOICES, TOOLS = "main-message", "summary", "lists", "choices", "tools"
 MOST_SENTENCES, MOST_WORDS = 3, 45  # of the main message
 POINTS = (3, 7)  # key points
-CHUNK = 250  # words below one heading
 ITEMS = (2, 7)  # of a list
 COLUMNS, LONGER = 4, 2.0  # of a table, and by how much its longest row may pass the shortest
 QUESTIONS, LINES, SHEETS = 5, 6, 2  # of the page for questions, in what is this many sheets or more
@@ -58,19 +45,9 @@ def summary(document: Document) -> Iterator[Problem]:
             yield problem_at(points[0].text, f"{len(points)} key points", hint, rule=SUMMARY)
 
 
-def chunks(found: Sequence[Passage]) -> Iterator[Problem]:
-    """Rule 5: not too much below one heading."""
-    for _, below in groupby(found, key=lambda passage: passage.part):
-        first, *more = below
-        count = sum(len(words(passage.text)) for passage in (first, *more))
-        if count > CHUNK:
-            what = f"{count} words below the heading {str(first.heading)!r}, over {CHUNK}"
-            yield problem_at(first.typed, what, "part it by another heading", level="warning", rule=CHUNKS)
-
-
 def lists(document: Document) -> Iterator[Problem]:
     """Rule 6: two to seven items."""
-    for section in _sections(document):
+    for section in document.sections:
         for block in section.blocks:
             items = block.bullets if isinstance(block, Bullets) else ()
             items = block.checklist if isinstance(block, Checklist) else items
@@ -80,17 +57,9 @@ def lists(document: Document) -> Iterator[Problem]:
                 yield problem_at(text, f"a list of {len(items)} items", hint, level="warning", rule=LISTS)
 
 
-def actions(document: Document) -> Iterator[Problem]:
-    """Rule 7: at least one thing to do: steps, or questions to ask."""
-    steps = any(isinstance(block, Steps | Checklist) for section in _sections(document) for block in section.blocks)
-    if not steps and not document.questions:
-        hint = "add `steps`, a `checklist` or `questions`"
-        yield problem_at(document.title, "nothing here says what to do", hint, rule=ACTIONS)
-
-
 def choices(document: Document) -> Iterator[Problem]:
     """Rule 12: a table in at most four columns; where its rows are choices to tick, they say about as much of each."""
-    for section in _sections(document):
+    for section in document.sections:
         for block in section.blocks:
             if not isinstance(block, Table):
                 continue
@@ -116,8 +85,3 @@ def tools(document: Document, pages: int) -> Iterator[Problem]:
     if document.question_lines < LINES:
         what = f"{document.question_lines} lines for questions of one's own"
         yield problem_at(document.title, what, f"at least {LINES}: `questions: {{lines: {LINES}}}`", rule=TOOLS)
-
-
-def _sections(document: Document) -> Iterator[Section]:
-    for chapter in document.chapters:
-        yield from chapter.sections

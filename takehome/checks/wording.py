@@ -1,11 +1,10 @@
-"""Rules of wording: how hard the words are to read, how long sentences are, and phrases that are never used.
+"""Rules of wording: how hard the words are to read, and how long sentences are.
 
-Rules 1, 2 and 10 of the clear print rules.  Grades come from textstat (Flesch-Kincaid, SMOG), for English only.
+Rules 1 and 2 of the clear print rules.  Grades come from textstat (Flesch-Kincaid, SMOG), for English only.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
@@ -15,23 +14,10 @@ from takehome.checks.passages import Passage, words
 from takehome.problems import Level, Problem
 from takehome.said import problem_at
 
-READING, SHORT, VOICE = "reading-level", "short", "voice"
+READING, SHORT = "reading-level", "short"
 MOST_KINCAID, WARN_SMOG, MOST_SMOG = 8.0, 9.0, 11.0
 MEAN, LONG, LONGEST = 15, 20, 30  # words of a sentence: on average, one to look at, one that fails
 SENTENCES, PARAGRAPH = 5, 75  # of a paragraph, and its words
-NEVER = {
-    "failed treatment": "say that treatment has stopped working: people do not fail it, nor it them",
-    "failed chemotherapy": "say that chemotherapy has stopped working",
-    "you failed": "say that the treatment has stopped working",
-    "nothing more can be done": "there is always care: say which",
-    "nothing more we can do": "there is always care: say which",
-    "battle": "cancer is no war: say what happens",
-    "fight cancer": "say what the treatment does",
-    "fighting cancer": "say what the treatment does",
-    "lost the fight": "say that a person died",
-    "cancer victim": "say a person with cancer",
-    "suffers from": "say has",
-}
 
 
 class Grades(Struct, frozen=True):
@@ -55,6 +41,11 @@ def grades(found: Sequence[Passage]) -> Grades:
 
 def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def as_grades(grades: Grades) -> dict[str, float]:
+    """Grades by name, to a tenth."""
+    return {name: round(getattr(grades, name), 1) for name in grades.__struct_fields__}
 
 
 def reading_level(measured: Grades, title: str) -> Iterator[Problem]:
@@ -91,11 +82,3 @@ def short(found: Sequence[Passage], title: str) -> Iterator[Problem]:
     if lengths and mean(lengths) > MEAN:
         what = f"sentences have {mean(lengths):.1f} words on average, over {MEAN}"
         yield problem_at(title, what, "make two of the longest", level="warning", rule=SHORT)
-
-
-def voice(found: Sequence[Passage]) -> Iterator[Problem]:
-    """Rule 10: phrases that blame, frighten or make war."""
-    for passage in found:
-        for phrase, hint in NEVER.items():
-            if match := re.search(rf"\b{re.escape(phrase)}", passage.text, re.IGNORECASE):
-                yield problem_at(passage.typed, f"never say {match[0]!r}", hint, rule=VOICE)

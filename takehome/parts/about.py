@@ -15,6 +15,10 @@ def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:
         ctx.say("about_id", code=document.code, version=document.version, date=document.issued_text),
         document.review_line,
     ]
+    if document.holds:
+        lines.append(" · ".join(f"{title}: {id}" for title, id in document.holds))
+    if document.grades is not None:
+        lines.append(ctx.say("about_grades", kincaid=document.grades[0], smog=document.grades[1]))
     if brand.funding:
         lines.append(ctx.say("about_funding", funding=brand.funding))
     if brand.feedback:

@@ -1,0 +1,144 @@
+"""The command that checks: what was chosen, how it reads, and the finished file."""
+
+from __future__ import annotations
+
+import json
+import time
+from argparse import Namespace
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from takehome.checks import validator
+from takehome.checks.measured import Found, Measured, graded, kept
+from takehome.checks.rules import report
+from takehome.checks.wording import as_grades, reading_level
+from takehome.content import MASTER
+from takehome.files import write_bytes
+from takehome.jobs import HEAD, is_file, is_order, langs_of, library_of, once, order_of, row, saved, topic_of
+from takehome.library import Library
+from takehome.make import Made, make
+from takehome.messages import Usage, Voice
+from takehome.prepare import Given
+from takehome.problems import Problem, Problems
+
+ROW = (*HEAD, "grade", "SMOG", "PDF/UA")
+
+
+class Checked(Struct, frozen=True):
+    """One document that was looked at: as it was made, or what stopped it; the findings; the line of the table."""
+
+    name: str
+    made: Made | None
+    findings: tuple[Problem, ...]
+    measured: Measured
+    row: tuple[str, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether something of it is more than a warning."""
+        return any(problem.level == "error" for problem in self.findings)
+
+
+def check(given: Namespace, voice: Voice) -> int:
+    """Check documents without writing any; the exit code is 1 where a rule fails."""
+    library = library_of(given)
+    if len(langs_of(given) or ()) > 1:
+        raise Usage("check looks at one language at a time", "booklet makes facing pages of two, and says what differs")
+    found, told = [], set[Problem]()
+    for name, language, what in _asked(library, given):
+        one = _checked(library, given, name, language, what)
+        found.append(one)
+        if not given.json:
+            voice.problems(problem for problem in one.findings if problem not in told)
+        told.update(one.findings)
+    if given.report is not None:
+        from takehome.report import page
+
+        write_bytes(given.report, page(found, library.today), make_parents=True)
+        voice.say(f"wrote {given.report}")
+    if given.json:
+        print(json.dumps([as_data(one) for one in found], ensure_ascii=False, indent=2), file=voice.out)
+    else:
+        voice.problems(once(library.warnings))
+        voice.table(ROW, [one.row for one in found])
+    return int(any(one.failed for one in found))
+
+
+def _checked(library: Library, given: Namespace, name: str, language: str | None, what: str) -> Checked:
+    """Make one document and hold it against every rule."""
+    started = time.perf_counter()
+    try:
+        booklet = is_order(library, what)
+        topic, one = (what, Given()) if booklet else topic_of(library, what)
+        language = language or next((str(handout.lang) for handout in one.own.values()), None)
+        look = {"brand": given.brand, "langs": [language] if language else None, "layout": given.layout}
+        order = saved(library, what, **look) if booklet else order_of(topic, [{"topic": topic}], **look)
+        made = make(library, order, one)
+    except Problems as bad:
+        seconds = f"{time.perf_counter() - started:.2f}"
+        line = (name, "-", "-", "-", seconds, str(len(bad.problems)), "-", "-", "-")
+        return Checked(name, None, bad.problems, Measured(), line)
+    validate = given.validator and validator.find() is not None
+    measured = kept(library.root, made.data, lambda: _measure(made, validate=validate), validated=validate)
+    grades, title = measured.grades, made.document.title
+    broken = report(made.document, made.tree, made.pages, graded=False).problems
+    level = reading_level(grades, title) if grades else ()
+    findings = tuple(dict.fromkeys((*made.findings, *broken, *level, *measured.problems(title))))
+    cells = (f"{grades.kincaid_aside:.1f}", f"{grades.smog_aside:.1f}") if grades else ("-", "-")
+    verdict = ("passed" if all(measured.validator.values()) else "failed") if measured.validator else "not run"
+    line = (*row(name, made, started, len(findings) - len(made.findings)), *cells, verdict)
+    return Checked(name, made, findings, measured, line)
+
+
+def _measure(made: Made, *, validate: bool) -> Measured:
+    """What takes time to measure of a document."""
+    grades, sections = graded(made.document, made.tree)
+    verdicts = validator.validate(made.data) if validate else {}
+    found = [
+        Found(f"veraPDF finds faults in it by the profile {profile}", "send us the file", "error", validator.RULE)
+        for profile, passed in verdicts.items()
+        if not passed
+    ]
+    return Measured(grades, sections, tuple(found), verdicts)
+
+
+def as_data(one: Checked) -> dict[str, object]:
+    """A checked document for programs."""
+    grades = one.measured.grades
+    return {
+        "name": one.name,
+        "id": one.made.document.code if one.made else None,
+        "pages": len(one.made.pages.pages) if one.made else None,
+        "bytes": len(one.made.data) if one.made else None,
+        "findings": [
+            {
+                "rule": problem.rule,
+                "level": problem.level,
+                "file": problem.place.path,
+                "line": problem.place.line,
+                "column": problem.place.column,
+                "what": problem.message,
+                "mend": problem.hint,
+            }
+            for problem in one.findings
+        ],
+        "grades": as_grades(grades) if grades else None,
+        "sections": [
+            {"heading": one.heading, "sentences": one.sentences, **as_grades(one.grades)}
+            for one in one.measured.sections
+        ],
+        "validator": one.measured.validator,
+    }
+
+
+def _asked(library: Library, given: Namespace) -> Iterator[tuple[str, str | None, str]]:
+    """What is looked at: each handout in each of its languages, or in the one that was named."""
+    if bool(given.what) == given.all:
+        raise Usage("check takes names or --all", "for instance check my-topic, or check --all")
+    for what in (*library.topics(), *library.booklets()) if given.all else given.what:
+        if given.all and given.lang and what in library.topics() and given.lang not in library.languages(what):
+            continue
+        named = given.lang or is_file(what) or what in library.booklets()
+        for language in [given.lang] if named else library.languages(what):
+            yield (what if language in (None, MASTER) else f"{what} ({language})", language, what)

@@ -1,0 +1,116 @@
+"""What takes time to measure of a finished document: grades, the file read back, a validator; kept by its content.
+
+A build does none of this.  `check` does, once for the same bytes: what it found is kept in `.takehome/checked/` of the
+workspace under the hash of the file and of the checks themselves, so that a check that changes looks again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from takehome.checks.passages import Passage, passages
+from takehome.checks.wording import Grades, grades
+from takehome.content import MASTER
+from takehome.document import Document
+from takehome.element import Flow
+from takehome.files import read_bytes, write_bytes
+from takehome.problems import Level, Problem, Problems
+from takehome.said import problem_at
+from takehome.system import SystemProblem
+
+KEPT = (".takehome", "checked")
+LIMIT = 1_000_000
+FEWEST_SENTENCES = 5  # of a section that is graded
+
+
+class SectionGrades(Struct, frozen=True):
+    """How hard what stands below one heading is to read; SMOG of so few sentences is a guess."""
+
+    heading: str
+    sentences: int
+    grades: Grades
+
+
+class Found(Struct, frozen=True):
+    """A finding of the finished file: what, its mend, level and rule."""
+
+    message: str
+    hint: str
+    level: Level
+    rule: str
+
+
+class Measured(Struct, frozen=True):
+    """What was measured; `validator` holds the outside validator's verdicts by profile, none where it was not run."""
+
+    grades: Grades | None = None
+    sections: tuple[SectionGrades, ...] = ()
+    found: tuple[Found, ...] = ()
+    validator: dict[str, bool] = {}
+
+    def problems(self, title: str) -> list[Problem]:
+        """The findings, at the place of the document's title."""
+        return [problem_at(title, f.message, f.hint, level=f.level, rule=f.rule) for f in self.found]
+
+
+def graded(document: Document, tree: Flow) -> tuple[Grades | None, tuple[SectionGrades, ...]]:
+    """The grades of a document and of each of its sections; none in a language whose syllables cannot be counted."""
+    found = passages(tree)
+    if document.language != MASTER or not found:
+        return None, ()
+    return grades(found), tuple(_by_section(found))
+
+
+def _by_section(found: tuple[Passage, ...]) -> list[SectionGrades]:
+    sections = []
+    for _, below in groupby(found, key=lambda passage: passage.part):
+        held = list(below)
+        count = sum(len(passage.sentences) for passage in held)
+        if count >= FEWEST_SENTENCES:
+            sections.append(SectionGrades(str(held[0].heading), count, grades(held)))
+    return sections
+
+
+def kept(root: Path, data: bytes, measure: Callable[[], Measured], *, validated: bool) -> Measured:
+    """What was measured of these bytes before, or what `measure` finds now, which is kept for the next time.
+
+    `validated`: what was kept without the validator's verdict does not do.
+    """
+    path = _place(root, data)
+    known = remembered(root, data)
+    if known is not None and (known.validator or not validated):
+        return known
+    found = measure()
+    with suppress(SystemProblem):  # a workspace that cannot be written is measured each time
+        write_bytes(path, msgspec.json.encode(found), make_parents=True)
+    return found
+
+
+def remembered(root: Path, data: bytes) -> Measured | None:
+    """What was measured of these bytes before, if it was."""
+    path = _place(root, data)
+    if not path.is_file():
+        return None
+    try:
+        return msgspec.json.decode(read_bytes(path, root, LIMIT), type=Measured)
+    except (Problems, msgspec.DecodeError):
+        return None
+
+
+def _place(root: Path, data: bytes) -> Path:
+    return root.joinpath(*KEPT, f"{sha256(_checks() + data).hexdigest()[:32]}.json")
+
+
+@cache
+def _checks() -> bytes:
+    """A mark of the checks themselves: what they say changes with them."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return sha256(b"".join(file.read_bytes() for file in files)).digest()

@@ -1,0 +1,100 @@
+"""Rule 14 of clear print: the page says which version it is, who checked it and until when, and where facts come from.
+
+Words that no clinician has signed are no finding: every page of a draft says so.  What is past its review date is told
+when a document is made (`preflight`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from takehome.checks.passages import said_in
+from takehome.content import Review
+from takehome.document import Document
+from takehome.element import Element, Flow, Text, walk
+from takehome.problems import Problem
+from takehome.said import problem_at
+
+PROVENANCE = "provenance"
+MONTHS = 36  # from a review to the next
+
+
+def provenance(document: Document, tree: Flow) -> Iterator[Problem]:
+    """All that rule 14 asks for."""
+    yield from _imprint(document, tree)
+    for review in dict.fromkeys(chapter.handout.review for chapter in document.chapters):
+        if review.by is not None and review.on and review.next and _late(review.on, review.next):
+            months = _months(review)
+            what = f"the next review ({review.next}) is {months} months after the last ({review.on}), over {MONTHS}"
+            yield problem_at(review.by, what, "give an earlier day as `next:`", rule=PROVENANCE)
+    yield from _sources(document, tree)
+
+
+def _imprint(document: Document, tree: Flow) -> Iterator[Problem]:
+    """What "About this handout" must say; the tool writes it, so what is missing is missing in the brand."""
+    said = _said(tree, "about")
+    brand = document.brand
+    wanted = [
+        ("its id", document.code, ""),
+        ("its version", str(document.version), ""),
+        ("when it was written", document.issued_text, ""),
+        ("who checked it", document.review_line, ""),
+        ("who paid", brand.funding, "say it below `funding:` of the brand: none is an answer too"),
+        ("whom to tell what to improve", brand.feedback, "give a number or an address below `feedback:` of the brand"),
+    ]
+    lacking = [(name, hint) for name, words, hint in wanted if not _holds(said, words)]
+    for name, hint in lacking:
+        what = f"the page does not say {name} (of {len(wanted)} things it should)"
+        yield problem_at(brand.brand, what, hint or "print it below About", level="warning", rule=PROVENANCE)
+
+
+def _sources(document: Document, tree: Flow) -> Iterator[Problem]:
+    """Sources are printed; in words that are signed, each has the day on which somebody looked at its page.
+
+    Of a draft the page itself says that the clinic still has to look at them.
+    """
+    said = _said(tree, "sources")
+    hidden = [source for source in document.sources if source.title not in said]
+    if hidden:
+        what = f"{len(hidden)} of {len(document.sources)} sources are not printed"
+        yield problem_at(hidden[0].title, what, "print them", level="warning", rule=PROVENANCE)
+    signed = all(chapter.handout.review.by is not None for chapter in document.chapters)
+    undated = [source for source in document.sources if source.checked is None]
+    if signed and undated:
+        what = f"{len(undated)} of {len(document.sources)} sources have no day on which they were looked at"
+        hint = "look at the page, and give the day as `checked:`"
+        yield problem_at(undated[0].title, what, hint, level="warning", rule=PROVENANCE)
+
+
+def _holds(said: str, words: str | None) -> bool:
+    """Whether a text says these words, and not only as a part of a longer number."""
+    return bool(words) and re.search(rf"(?<!\d){re.escape(words)}(?!\d)", said) is not None
+
+
+def _late(on: date, following: date) -> bool:
+    return (following.year - MONTHS // 12, following.month, following.day) > (on.year, on.month, on.day)
+
+
+def _months(review: Review) -> int:
+    """Months begun between two reviews."""
+    assert review.on and review.next
+    months = 12 * (review.next.year - review.on.year) + review.next.month - review.on.month
+    return months + (review.next.day > review.on.day)
+
+
+def _said(tree: Flow, id: str) -> str:
+    """The words of the fixed part that bears an id."""
+    return " ".join(_words(part) for part in walk(tree) if _is(part, id))
+
+
+def _is(element: Element, id: str) -> bool:
+    """Whether it is the section whose own heading bears an id."""
+    if not isinstance(element, Flow) or element.role != "Sect":
+        return False
+    return any(isinstance(child, Text) and child.id == id for child in element.children)
+
+
+def _words(element: Element) -> str:
+    return " ".join(said_in(text) for text in walk(element) if isinstance(text, Text))

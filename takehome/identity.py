@@ -1,0 +1,69 @@
+"""The short id on every page, such as LC-STOP-3F2A: from a handout's topic, language, version and words.
+
+A sheet of paper can be asked for by its id years later, without a network: whoever holds the list of what was issued
+can say whether it is current, and which parts have changed.  The same words give the same id everywhere; who reviewed
+them, and the clinic's own values, are no part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from msgspec import Struct
+
+from takehome.content import Handout, Shared
+from takehome.gathering import heads, signs_of, submodels, terms_of, words_of
+
+DIGITS = 4  # hexadecimal digits after the code of a handout
+MARK = 8  # those of the mark of a part
+FIXED = {
+    "main-message": "Title and main message",
+    "when-to-call": "When to call",
+    "key-points": "Key points",
+    "questions": "My questions",
+    "words": "Words to know",
+}
+
+
+class PartMark(Struct, frozen=True):
+    """A part of a handout, what it is called, and a mark of its words that changes when they do."""
+
+    id: str
+    title: str
+    mark: str
+
+
+def part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
+    """The parts of a handout with all it says, also of shared words: the fixed ones, then each section."""
+    signs = [sign for tier in signs_of([handout], shared) for sign in tier]
+    printed = [*heads([handout]), *submodels(handout.sections), *signs, *shared.call_notes]
+    terms = terms_of(printed, shared)
+    fixed: dict[str, object] = {
+        "main-message": (handout.title, handout.subtitle, handout.main_message),
+        "when-to-call": (*signs, *shared.call_notes),
+        "key-points": handout.key_points,
+        "questions": handout.questions,
+        "words": tuple(term for _, term in terms),
+    }
+    found = [PartMark(name, FIXED[name], _mark(value)) for name, value in fixed.items() if value]
+    return (*found, *(PartMark(str(one.id), str(one.title), _mark(one)) for one in handout.sections))
+
+
+def handout_id(handout: Handout, shared: Shared) -> str:
+    """The id of a handout: its code and four digits."""
+    marks = [(part.id, part.mark) for part in part_marks(handout, shared)]
+    return f"{handout.code}-{_digits((str(handout.handout), str(handout.lang), handout.version, marks))}"
+
+
+def document_id(ids: Sequence[str]) -> str:
+    """The id of a document from those of its handouts: of one its own, of several one for all of them together."""
+    return ids[0] if len(ids) == 1 else f"{ids[0].rpartition('-')[0]}-BOOK-{_digits(list(ids))}"
+
+
+def _digits(value: object) -> str:
+    return sha256(repr(value).encode()).hexdigest()[:DIGITS].upper()
+
+
+def _mark(value: object) -> str:
+    return sha256("\n".join(words_of(value)).encode()).hexdigest()[:MARK]

@@ -1,0 +1,106 @@
+"""The commands of a handout's life: issue a version, ask what an id is worth, see whose review is due."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from takehome.checks.rules import report
+from takehome.content import Handout
+from takehome.files import write_bytes
+from takehome.gate import let_pass
+from takehome.identity import handout_id, part_marks
+from takehome.jobs import library_of, order_of
+from takehome.ledger import FOLDER, Grades, Issued, entry, is_id
+from takehome.library import Library
+from takehome.messages import Usage, Voice
+from takehome.prepare import Given
+from takehome.problems import Problems
+from takehome.said import problem_at
+from takehome.verify import due as due_for_review
+from takehome.verify import of_file, of_id
+
+
+def issue(given: Namespace, voice: Voice) -> int:
+    """Record versions; one that cannot be issued stops none of the others."""
+    library = library_of(given)
+    if bool(given.what) == given.all:
+        raise Usage("issue takes names or --all", "for instance issue my-topic, or issue --all")
+    worst = 0
+    for topic in library.topics() if given.all else given.what:
+        for language in [given.lang] if given.lang else library.languages(topic):
+            if given.all and language not in library.languages(topic):
+                continue
+            try:
+                voice.say(_issued(library, library.handout(topic, language), given.brand))
+            except Problems as bad:
+                voice.problems(bad.problems)
+                worst = 1
+    return worst
+
+
+def _issued(library: Library, handout: Handout, brand: str | None) -> str:
+    """Record one version; gives what was done.  Raises Problems where a rule or an earlier version forbids it."""
+    topic, language = str(handout.handout), str(handout.lang)
+    shared = library.shared(language)
+    id = handout_id(handout, shared)
+    passed = let_pass(library, order_of(topic, [{"topic": topic}], langs=[language], brand=brand), Given())
+    there = library.issued(id)
+    _can_follow(library, handout, id, there)
+    if there is not None and (there.by, there.next) == (handout.review.by, handout.review.next):
+        return f"{id}: issued already, on {there.on}"
+    made = passed.made
+    measured = report(made.document, made.tree, made.pages).grades
+    grades = None
+    if measured is not None:
+        said = (measured.kincaid_aside, measured.smog_aside, measured.kincaid, measured.smog)
+        grades = Grades(**dict(zip(Grades.model_fields, (f"{one:.1f}" for one in said), strict=True)))
+    data = entry(id, handout, part_marks(handout, shared), library.today, grades)
+    write_bytes(library.root.joinpath(*FOLDER, f"{id}.yaml"), data, make_parents=True)
+    return f"{id}: {topic} ({language}), version {handout.version}, is issued; build it anew to print its grades"
+
+
+def _can_follow(library: Library, handout: Handout, id: str, there: Issued | None) -> None:
+    """Raise Problems where this version number, or this id, went out with other words."""
+    key = (str(handout.handout), str(handout.lang))
+    if there is not None and (str(there.topic), str(there.lang)) != key:
+        hint = "raise `version:`, which gives another id"
+        raise Problems([problem_at(handout.code, f"the id {id} is that of {there.topic} ({there.lang})", hint)])
+    for one in library.ledger():
+        if (str(one.topic), str(one.lang)) == key and one.issued != id and one.version >= handout.version:
+            what = f"version {one.version} went out with other words, as {one.issued}"
+            hint = f"write `version: {one.version + 1}`: a number never stands for two texts"
+            raise Problems([problem_at(handout.title, what, hint)])
+
+
+def verify(given: Namespace, voice: Voice) -> int:
+    """Say what an id or a PDF is worth today; the exit code is 0 only for what is current."""
+    library = library_of(given)
+    path = Path(given.id)
+    if path.suffix.lower() == ".pdf":
+        if not path.is_file():
+            raise Usage(f"there is no file {path}", "give the path of a PDF, or the id at the foot of its pages")
+        answer = of_file(library, path)
+    elif is_id(given.id.strip().upper()):
+        answer = of_id(library, given.id)
+    else:
+        raise Usage(f"{given.id!r} is no id", "an id looks like LC-STOP-3F2A; it stands at the foot of every page")
+    print(answer.line, file=voice.out)
+    for line in answer.more:
+        print(f"  - {line}", file=voice.out)
+    return 0 if answer.good else 1
+
+
+def due(given: Namespace, voice: Voice) -> int:
+    """List the handouts to be looked at again; the exit code is 1 where one is past its date."""
+    library = library_of(given)
+    found = [*due_for_review(library, given.within)]
+    rows, late = [], 0
+    for day, handout in found:
+        days = (day - library.today).days if day else None
+        state = "never reviewed" if days is None else f"{-days} days late" if days < 0 else f"in {days} days"
+        late += days is not None and days < 0
+        rows.append((f"{handout.handout} ({handout.lang})", str(day or "-"), state, str(handout.review.by or "-")))
+    voice.table(("handout", "next review", "due", "by"), rows)
+    voice.say(f"{len(rows)} to be looked at within {given.within} days, {late} past their date")
+    return 1 if late else 0

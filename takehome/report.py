@@ -1,0 +1,75 @@
+"""The report of a check as one page for a browser: bars, findings, pictures of pages; nothing outside it is loaded."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from takehome.checks.rules import NUMBERS
+from takehome.checks.wording import MOST_KINCAID, WARN_SMOG
+
+if TYPE_CHECKING:
+    from takehome.checking import Checked
+
+WIDE = 150  # pixels of a page's picture
+MOST_PAGES = 64  # pictures of one document
+FULL = 14  # the school grade at the end of a bar
+
+
+def page(found: Sequence[Checked], today: date) -> bytes:
+    """The page, in UTF-8."""
+    environment = Environment(
+        loader=PackageLoader("takehome", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = environment.get_template("report.html.j2")
+    said = template.render(
+        documents=[_document(one) for one in found],
+        today=today.isoformat(),
+        limits={"kincaid": MOST_KINCAID, "smog": WARN_SMOG},
+        full=FULL,
+    )
+    return said.encode()
+
+
+def _document(one: Checked) -> dict[str, Any]:
+    """What the template says of one document."""
+    broken = {problem.rule: problem.level for problem in one.findings if problem.level == "warning"}
+    broken |= {problem.rule: problem.level for problem in one.findings if problem.level == "error"}
+    rules = sorted(NUMBERS, key=lambda rule: NUMBERS[rule])
+    return {
+        "name": one.name,
+        "title": str(one.made.document.title) if one.made else one.name,
+        "id": one.made.document.code if one.made else "",
+        "pages": len(one.made.pages.pages) if one.made else 0,
+        "failed": one.failed,
+        "rules": [(NUMBERS[rule], rule, broken.get(rule, "kept")) for rule in rules],
+        "findings": [
+            (problem.level, problem.rule, str(problem.place), problem.message, problem.hint) for problem in one.findings
+        ],
+        "grades": one.measured.grades,
+        "sections": one.measured.sections,
+        "validator": one.measured.validator,
+        "pictures": list(_pictures(one.made.data)) if one.made else [],
+    }
+
+
+def _pictures(data: bytes) -> Iterator[str]:
+    """The pages of a PDF, small, each as an address that holds the picture itself."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    for number in range(min(len(document), MOST_PAGES)):
+        scale: Any = WIDE / document[number].get_width()  # the hint of `render` says int, its manual float
+        held = BytesIO()
+        document[number].render(scale=scale).to_pil().convert("L").save(held, "PNG", optimize=True)
+        yield f"data:image/png;base64,{b64encode(held.getvalue()).decode()}"
+    document.close()

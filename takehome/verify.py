@@ -1,0 +1,190 @@
+"""What a printed id, or a PDF, is worth today: current, replaced, expired, changed or unknown; without a network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from takehome.content import MASTER, Handout, Shared
+from takehome.identity import document_id, handout_id
+from takehome.ledger import Issued, changes
+from takehome.library import Library
+from takehome.problems import Problems, nearest
+from takehome.proof import digest, slip_of
+
+State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed"]
+_BOOK = "-BOOK-"
+_WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "unissued")
+NEUTRAL = "INFO-"  # an id that does not tell its topic is looked for by its digits alone
+
+
+class Answer(Struct, frozen=True):
+    """What there is to say of an id or a file: one word, one line, and a list of what goes with it."""
+
+    state: State
+    line: str
+    more: tuple[str, ...] = ()
+
+    @property
+    def good(self) -> bool:
+        """Whether the sheet can be given out."""
+        return self.state == "current"
+
+
+def of_id(library: Library, id: str) -> Answer:
+    """What an id on paper is worth today."""
+    id = id.strip().upper()
+    if _BOOK in id:
+        return _of_book(library, id)
+    ledger = library.ledger()
+    mine = next((one for one in ledger if _same(id, str(one.issued))), None)
+    if mine is None:
+        return _not_issued(library, id, [str(one.issued) for one in ledger])
+    versions = [one for one in ledger if (str(one.topic), str(one.lang)) == (str(mine.topic), str(mine.lang))]
+    latest = versions[-1]
+    if latest.issued != mine.issued:
+        line = f"{mine.issued} is replaced by {latest.issued}, version {latest.version}, issued on {latest.on}"
+        return Answer("replaced", line, tuple(changes(mine, latest)))
+    if mine.next and mine.next < library.today:
+        line = f"{mine.issued} is expired: it was to be looked at again by {mine.next}"
+        return Answer("expired", line, (f"{mine.title}, version {mine.version}, checked by {mine.by}",))
+    return Answer("current", f"{mine.issued} is current: version {mine.version}, issued on {mine.on}", _about(mine))
+
+
+def _of_book(library: Library, id: str) -> Answer:
+    """A booklet is worth what its handouts are worth: the worst of them is said first."""
+    for name, handouts, shared in _books(library):
+        ids = [_known_id(one, shared) for one in handouts]
+        if all(ids) and document_id(ids) == id:
+            return of_handouts(library, f"{id}, the booklet {name},", ids)
+    hint = "ask for the ids of its handouts: they stand on the page about this booklet"
+    return Answer("unknown", f"{id} is unknown: no saved booklet has this id as its handouts stand here", (hint,))
+
+
+def of_handouts(library: Library, what: str, ids: Sequence[str]) -> Answer:
+    """What a document of several handouts is worth: current where all of them are."""
+    answers = [of_id(library, id) for id in ids]
+    worst = next((one for state in _WORST for one in answers if one.state == state), answers[0])
+    return Answer(worst.state, f"{what} is {worst.state}", tuple(one.line for one in answers))
+
+
+def _books(library: Library) -> Iterator[tuple[str, list[Handout], Shared]]:
+    for name in library.booklets():
+        try:
+            order = library.order(name)
+            for lang in order.langs or (MASTER,):
+                yield name, [library.handout(part.topic, lang) for part in order.parts], library.shared(lang)
+        except Problems:
+            continue
+
+
+def _same(id: str, other: str) -> bool:
+    return id == other or (id.startswith(NEUTRAL) and other.endswith(id.removeprefix(NEUTRAL[:-1])))
+
+
+def _about(one: Issued) -> tuple[str, ...]:
+    """Title and review of an issued version."""
+    checked = f"checked by {one.by}, next review {one.next}" if one.by else "a draft: no clinician has checked it"
+    return (str(one.title), checked)
+
+
+def _not_issued(library: Library, id: str, known: list[str]) -> Answer:
+    """The answer for an id that stands in no list: it may be that of a text that was never issued."""
+    for handout, own in _ids(library):
+        if _same(id, own):
+            line = f"{id} was never issued: it is {handout.handout} ({handout.lang}) as it stands here"
+            return Answer("unissued", line, (str(handout.title), f"to issue it: make_pdf.py issue {handout.handout}"))
+    near = nearest(id, known)
+    hint = f"did you mean {near}?" if near else "look at the foot of any page: the id is the first thing there"
+    return Answer("unknown", f"{id} is unknown: no version with this id was issued here", (hint,))
+
+
+def _ids(library: Library) -> Iterator[tuple[Handout, str]]:
+    for topic in library.topics():
+        for language in library.languages(topic):
+            try:
+                handout = library.handout(topic, language)
+                yield handout, _known_id(handout, library.shared(language))
+            except Problems:
+                continue  # what cannot be read has no id; `check` says why
+
+
+def _known_id(handout: Handout, shared: Shared) -> str:
+    """The id of a handout; none where it names signs or terms that are not there, as `check` says."""
+    try:
+        return handout_id(handout, shared)
+    except KeyError:
+        return ""
+
+
+def of_file(library: Library, path: Path) -> Answer:
+    """What a PDF is worth today: whether it is as it was made, and then what its id says."""
+    data = path.read_bytes()
+    id = _id_of(data)
+    slip = _slip(slip_of(path))
+    if slip is None and id is None:
+        return Answer("unknown", f"{path.name} is unknown: it bears no id, and no proof slip stands beside it")
+    if slip is not None and slip.get("sha256", {}).get("pdf") != digest(data):
+        line = f"{path.name} is changed: it is not the file that was made as {slip.get('id')}"
+        return Answer("changed", line, ("build it again, and give out that file",))
+    if slip is not None and len(slip["handouts"]) > 1:
+        answer = of_handouts(library, path.name, [str(one) for one in slip["handouts"]])
+    else:
+        answer = of_id(library, str(slip["id"]) if slip is not None else str(id))
+    told = ["the file is as it was made", *_since(library, slip)] if slip is not None else [_UNPROVEN]
+    return Answer(answer.state, answer.line, (*answer.more, *told))
+
+
+_FORM = {"sha256": dict, "rules": dict, "handouts": list}
+_UNPROVEN = "no proof slip stands beside it, so nobody can say whether the file is as it was made"
+
+
+def _since(library: Library, slip: dict[str, Any]) -> Iterator[str]:
+    """Which of the files it was made from have changed since, and what its slip says of rules."""
+    hashes: dict[str, dict[str, str]] = {k: v for k, v in slip["sha256"].items() if isinstance(v, dict)}
+    for group, files in hashes.items():
+        changed = [name for name, mark in files.items() if _now(library, name) != mark]
+        if changed:
+            yield f"changed here since it was made: {', '.join(changed)} ({group})"
+    broken = [rule for rule, result in slip["rules"].items() if result in ("allowed", "failed")]
+    if broken:
+        yield f"printed though it breaks a rule ({', '.join(broken)}), allowed by {slip['allowed_by']}"
+
+
+def _now(library: Library, name: str) -> str | None:
+    path = library.find(*Path(name).parts)
+    return digest(path.read_bytes()) if path else None
+
+
+def _slip(path: Path) -> dict[str, Any] | None:
+    """A proof slip, or None where there is none that can be read."""
+    try:
+        said = json.loads(path.read_bytes())
+        whole = isinstance(said, dict) and {"id", "handouts", "sha256", "rules", "allowed_by"} <= set(said)
+        return said if whole and all(isinstance(said[key], kind) for key, kind in _FORM.items()) else None
+    except (OSError, ValueError):
+        return None
+
+
+def _id_of(data: bytes) -> str | None:
+    """The id a PDF bears in its metadata."""
+    from takehome.checks.inert import identifier
+
+    return identifier(data)
+
+
+def due(library: Library, within: int) -> Iterable[tuple[date | None, Handout]]:
+    """The handouts to be reviewed in so many days, the most urgent first; those nobody has reviewed come last."""
+    found = []
+    for topic in library.topics():
+        for language in library.languages(topic):
+            handout = library.handout(topic, language)
+            day = handout.review.next if handout.review.by else None
+            if day is None or (day - library.today).days <= within:
+                found.append((day, handout))
+    return sorted(found, key=lambda pair: (pair[0] is None, pair[0] or date.max, str(pair[1].handout)))

@@ -1,0 +1,363 @@
+"""The life of a handout: ids, what was issued, what an id or a file is worth, reviews, rules that were allowed."""
+
+import json
+import shutil
+
+import pikepdf
+import pytest
+from test_rules import good, texts
+from workspaces import workspace, written
+
+from takehome.cli import main
+from takehome.identity import handout_id, part_marks
+from takehome.ledger import is_id
+from takehome.library import Library
+from takehome.shelf import stock
+
+MAIN = "lung-cancer-treatment-stops-working"
+SIGNED = {"written": "2026-01-02", "by": "Dr A. Sample", "on": "2026-01-10", "next": "2027-01-10"}
+
+
+@pytest.fixture
+def place(tmp_path):
+    return Place(tmp_path / "clinic")
+
+
+class Place:
+    """A workspace with one handout, as a nurse uses it on a day."""
+
+    def __init__(self, root):
+        self.root, self.today = root, "2026-11-25"
+        self.write(good())
+        (root / "out").mkdir()
+
+    def write(self, one, **more):
+        workspace(self.root, {**one, **more})
+
+    def run(self, *words):
+        return main([*words, "--workspace", str(self.root), "--today", self.today])
+
+    def build(self, *words):
+        out = self.root / "out" / "t.pdf"
+        return self.run("build", "t", "--brand", "small", "-o", str(out), *words), out
+
+    @property
+    def id(self):
+        library = Library(self.root)
+        return handout_id(library.handout("t"), library.shared("en"))
+
+
+def pages(path):
+    from pypdf import PdfReader
+
+    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
+
+
+# ids
+
+
+def test_the_id_is_on_every_page_and_in_the_metadata(place):
+    code, out = place.build()
+    assert code == 0
+    assert place.id.startswith("T-")
+    assert is_id(place.id)
+    assert all(f"{place.id} · Version 1" in page for page in pages(out))
+    with pikepdf.open(out) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["dc:identifier"] == place.id
+
+
+def test_an_id_changes_with_each_word_and_with_the_version_and_with_nothing_else(place):
+    first = place.id
+    place.write(good(), review=SIGNED)
+    assert place.id == first
+    seen = {first}
+    for change in (
+        {"version": "2"},
+        {"title": "Another title"},
+        {"main_message": {"text": "Another message.", "from": ["seed"]}},
+        {"when_to_call": ["breath", "fever"]},
+        {"sections": good()["sections"] * 1 + [{**good()["sections"][0], "id": "b"}]},
+    ):
+        place.write({**good(), **change})
+        assert place.id not in seen, change
+        seen.add(place.id)
+
+
+def test_a_sign_that_is_said_otherwise_changes_the_part_that_calls_and_no_other(place):
+    library = Library(place.root)
+    handout, shared = library.handout("t"), library.shared("en")
+    before = {part.id: part.mark for part in part_marks(handout, shared)}
+    signs = {**shared.signs, "breath": shared.signs["breath"].model_copy(update={"text": "You gasp"})}
+    after = {p.id: p.mark for p in part_marks(handout, shared.model_copy(update={"signs": signs}))}
+    assert [id for id in before if before[id] != after[id]] == ["when-to-call"]
+
+
+def test_a_neutral_cover_keeps_the_digits_and_hides_the_topic(place, capsys):
+    order = {"order": "quiet", "parts": ["t"], "brand": "small", "sensitive": {"neutral_cover": "true"}}
+    written(place.root / "handouts" / "booklets" / "quiet.yaml", order)
+    out = place.root / "q.pdf"
+    assert place.run("booklet", "quiet", "-o", str(out)) == 0
+    hidden = f"INFO-{place.id[-4:]}"
+    assert all(hidden in page for page in pages(out)[1:-1])
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    assert place.run("verify", hidden) == 0
+    assert f"{place.id} is current" in capsys.readouterr().out
+
+
+def test_shipped_ids_are_told_apart():
+    library = Library(stock())
+    ids = [
+        handout_id(library.handout(t, lang), library.shared(lang))
+        for t in library.topics()
+        for lang in library.languages(t)
+    ]
+    assert len(ids) > 14
+    assert len(set(ids)) == len(ids)
+    assert all(map(is_id, ids))
+
+
+# issue and verify: a changed file, a replaced id, an expired one, an unknown one
+
+
+def test_what_was_issued_is_current_and_prints_its_grades(place, capsys):
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert place.run("verify", place.id.lower()) == 0
+    said = capsys.readouterr().out
+    assert f"{place.id} is current: version 1, issued on 2026-11-25" in said
+    assert "a draft: no clinician has checked it" in said
+    _, out = place.build()
+    assert "Reading level, in US school grades: " in pages(out)[-1] + pages(out)[-2]
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert "issued already" in capsys.readouterr().out
+
+
+def test_a_replaced_id_says_by_what_and_which_parts_changed(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    old = place.id
+    more = {"id": "more", "title": "More to know", "blocks": texts("You can ask.")}
+    changed = [{**good()["sections"][0], "title": "Another name"}, more]
+    place.write(good(), version="2", sections=changed)
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    assert place.run("verify", old) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(f"{old} is replaced by {place.id}, version 2")
+    assert lines[1:] == ["  - changed: Another name", "  - new: More to know"]
+
+
+def test_an_expired_id_says_since_when(place, capsys):
+    place.write(good(), review=SIGNED)
+    place.run("issue", "--brand", "small", "t")
+    place.today = "2027-02-01"
+    capsys.readouterr()
+    assert place.run("verify", place.id) == 1
+    assert "is expired: it was to be looked at again by 2027-01-10" in capsys.readouterr().out
+
+
+def test_after_a_new_review_of_the_same_words_the_paper_is_current_again(place, capsys):
+    place.write(good(), review=SIGNED)
+    place.run("issue", "--brand", "small", "t")
+    place.today = "2027-02-01"
+    place.write(good(), review={**SIGNED, "on": "2027-01-30", "next": "2028-01-30"})
+    assert place.run("issue", "--brand", "small", "t") == 0
+    capsys.readouterr()
+    assert place.run("verify", place.id) == 0
+    assert "next review 2028-01-30" in capsys.readouterr().out
+
+
+def test_unknown_and_never_issued_ids_are_two_things(place, capsys):
+    assert place.run("verify", "T-0000") == 1
+    assert "T-0000 is unknown" in capsys.readouterr().out
+    assert place.run("verify", place.id) == 1
+    assert "was never issued: it is t (en) as it stands here" in capsys.readouterr().out
+    assert place.run("verify", "what") == 2
+    assert place.run("verify", "none.pdf") == 2
+
+
+def test_a_number_never_stands_for_two_texts(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    place.write(good(), title="Another title")
+    assert place.run("issue", "--brand", "small", "t") == 1
+    said = capsys.readouterr().err
+    assert "en.yaml:" in said
+    assert "version 1 went out with other words" in said
+    assert "version: 2" in said
+
+
+def test_a_text_that_breaks_a_rule_is_not_issued(place, capsys):
+    place.write(good(blocks=texts("This is a battle. You can ask.")))
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert "never say 'battle'" in capsys.readouterr().err
+    assert not (place.root / "handouts" / "issued").exists()
+
+
+def test_the_four_answers_for_files(place, tmp_path, capsys):
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 0
+    assert "the file is as it was made" in capsys.readouterr().out
+    changed = tmp_path / "changed.pdf"
+    with pikepdf.open(out) as pdf:
+        pdf.docinfo["/Title"] = "Another"
+        pdf.save(changed)
+    shutil.copy(out.with_suffix(".proof.json"), changed.with_suffix(".proof.json"))
+    assert place.run("verify", str(changed)) == 1
+    assert f"changed.pdf is changed: it is not the file that was made as {place.id}" in capsys.readouterr().out
+    alone = tmp_path / "alone.pdf"
+    shutil.copy(out, alone)
+    assert place.run("verify", str(alone)) == 0
+    assert "no proof slip stands beside it" in capsys.readouterr().out
+    strange = tmp_path / "strange.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(strange)
+    assert place.run("verify", str(strange)) == 1
+    assert "strange.pdf is unknown" in capsys.readouterr().out
+
+
+def test_a_file_made_from_other_words_than_there_are_now_says_so(place, capsys):
+    _, out = place.build()
+    place.write(good(), title="Another title")
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert "changed here since it was made: handouts/t/en.yaml (source)" in capsys.readouterr().out
+
+
+def test_a_booklet_is_worth_what_its_handouts_are(place, capsys):
+    place.write(good(), handout="u", code="U")
+    written(
+        place.root / "handouts" / "booklets" / "both.yaml", {"order": "both", "parts": ["t", "u"], "brand": "small"}
+    )
+    out = place.root / "both.pdf"
+    assert place.run("booklet", "both", "-o", str(out)) == 0
+    held = json.loads(out.with_suffix(".proof.json").read_text())
+    assert [id[:2] for id in held["handouts"]] == ["T-", "U-"]
+    assert all(id in " ".join(pages(out)) for id in held["handouts"])
+    assert held["id"].startswith("T-BOOK-")
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    assert place.run("verify", held["id"]) == 1
+    assert "U-" in capsys.readouterr().out
+    place.run("issue", "--brand", "small", "u")
+    assert place.run("verify", held["id"]) == 0
+    assert place.run("verify", str(out)) == 0
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b'{"id": 1}', b'{"id": "x", "handouts": 1, "sha256": 1, "rules": 2, "allowed_by": 3}']
+)
+def test_a_slip_that_is_none_is_no_slip(data, place, capsys):
+    _, out = place.build()
+    out.with_suffix(".proof.json").write_bytes(data)
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert "no proof slip stands beside it" in capsys.readouterr().out
+
+
+def test_a_file_of_the_ledger_that_cannot_be_read_names_its_line(place, capsys):
+    written(place.root / "handouts" / "issued" / "T-0000.yaml", {"issued": "T-0000", "topic": "t"})
+    assert place.run("verify", "T-0000") == 1
+    said = capsys.readouterr().err
+    assert "handouts/issued/T-0000.yaml" in said
+    assert "Traceback" not in said
+
+
+# proof slips
+
+
+def test_the_slip_says_rules_and_what_the_file_was_made_from(place):
+    _, out = place.build()
+    slip = json.loads(out.with_suffix(".proof.json").read_text())
+    assert slip["rules"]["short"] == "kept"
+    assert slip["rules"]["reading-level"] == "not run"
+    assert not slip["reviewed"]
+    assert {"handouts/t/en.yaml", "handouts/shared/en.yaml"} <= set(slip["sha256"]["source"])
+    assert list(slip["sha256"]["brand"]) == ["layouts/brands/small.yaml", "layouts/brands/default.yaml"]
+    assert slip["sha256"]["fonts"]
+    assert str(place.root) not in out.with_suffix(".proof.json").read_text()
+
+
+def test_the_slip_of_a_personal_copy_names_nobody_and_is_private(place):
+    code, out = place.build("--for", "Ana Ruiz")
+    slip = out.with_suffix(".proof.json")
+    assert code == 0
+    assert "Ana" not in slip.read_text()
+    assert json.loads(slip.read_text())["for_one_person"]
+    assert slip.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_same_order_gives_the_same_slip(place):
+    first = place.build()[1].with_suffix(".proof.json").read_bytes()
+    assert place.build()[1].with_suffix(".proof.json").read_bytes() == first
+
+
+# reviews
+
+
+def test_past_its_review_date_it_does_not_build_and_the_old_file_stays(place, capsys):
+    place.write(good(), review=SIGNED)
+    code, out = place.build()
+    before = out.read_bytes()
+    assert code == 0
+    place.today = "2027-02-01"
+    assert place.build()[0] == 1
+    said = capsys.readouterr().err
+    assert "past its review date (2027-01-10)" in said
+    assert "--allow provenance --by NAME" in said
+    assert out.read_bytes() == before
+
+
+def test_with_the_override_every_page_and_the_proof_say_so(place):
+    place.write(good(), review=SIGNED)
+    place.today = "2027-02-01"
+    code, out = place.build("--allow", "provenance", "--by", "N. Nurse")
+    assert code == 0
+    assert all("Past its review date" in page for page in pages(out))
+    assert all("a check was not met (provenance), allowed by N. Nurse" in page for page in pages(out))
+    slip = json.loads(out.with_suffix(".proof.json").read_text())
+    assert slip["rules"]["provenance"] == "allowed"
+    assert slip["allowed_by"] == "N. Nurse"
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet", "large_print"])
+def test_every_design_says_on_every_page_which_rule_was_not_kept(layout, place):
+    place.write(good(blocks=texts("This is a battle. You can ask.")))
+    code, out = place.build("--layout", layout, "--allow", "voice", "--by", "N. Nurse")
+    assert code == 0
+    inner = pages(out)[1:] if layout == "booklet" else pages(out)
+    assert all("(voice), allowed by N. Nurse" in page for page in inner)
+
+
+def test_a_rule_that_is_kept_is_not_said_to_be_broken(place):
+    _, out = place.build("--allow", "voice", "--by", "N. Nurse")
+    assert not any("allowed by" in page for page in pages(out))
+
+
+def test_another_rule_than_the_one_allowed_still_stops(place, capsys):
+    place.write(good(blocks=texts("You can ask " + "and ask " * 10 + "them.", "This is a battle. You can ask.")))
+    assert place.build("--allow", "voice", "--by", "N. Nurse")[0] == 0  # a long sentence is a warning
+    place.write(good(blocks=texts("You can ask. " + "You ask and " * 20, "This is a battle. You can ask.")))
+    assert place.build("--allow", "voice", "--by", "N. Nurse")[0] == 1
+    assert "--allow short" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [("--allow", "voice"), ("--by", "N"), ("--allow", "vioce", "--by", "N"), ("--allow", "voice", "--by", "1")]
+)
+def test_half_an_override_is_wrong_usage(words, place):
+    assert place.build(*words)[0] == 2
+
+
+def test_due_lists_the_most_urgent_first(place, capsys):
+    place.write(good(), review=SIGNED)
+    place.write(good(), handout="u", review={**SIGNED, "next": "2026-12-20"})
+    place.write(good(), handout="v", review={**SIGNED, "next": "2029-12-20"})
+    assert place.run("due", "--within", "90d") == 0
+    lines = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert [word for word in lines if word in ("t", "u", "v")] == ["u", "t"]
+    place.today = "2026-12-21"
+    assert place.run("due", "--within", "0") == 1
+    assert "1 days late" in capsys.readouterr().out
+    assert place.run("due", "--within", "soon") == 2
