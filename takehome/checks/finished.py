@@ -58,7 +58,7 @@ def printed_as(document: Document, style: DocumentStyle, person: str | None = No
     """What the rules need to know of a document beside its file; `person` in place of whom it was made for."""
     layout = style.layout
     body = layout.styles["body"].size
-    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person or None)
+    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person or document.person)
 
 
 def finished(data: bytes) -> Finished:
