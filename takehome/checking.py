@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from takehome.checks import validator
 from takehome.checks.measured import Found, Measured, graded, kept
+from takehome.checks.printed import printed, printed_as
 from takehome.checks.rules import report
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
@@ -100,6 +101,8 @@ def _measure(made: Made, *, validate: bool) -> Measured:
         for profile, passed in verdicts.items()
         if not passed
     ]
+    read = printed(made.data, printed_as(made.document, made.style))
+    found += [Found(problem.message, problem.hint, problem.level, problem.rule) for problem in read]
     return Measured(grades, sections, tuple(found), verdicts)
 
 

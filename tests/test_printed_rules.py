@@ -21,9 +21,11 @@ from takehome.checks.lettering import SIZES, hyphenated, sizes_of
 from takehome.checks.lines import Line, Paragraph
 from takehome.checks.printed import Printed, printed, printed_as
 from takehome.checks.rules import NUMBERS
+from takehome.cli import main
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
+from takehome.proof import rules
 from takehome.schema import validate
 from takehome.shelf import stock
 
@@ -451,3 +453,15 @@ def test_limits_are_those_of_the_layout(small):
     own = Printed("T", "clinic", False, 14, (612, 792))
     assert sizes_of(own) == SIZES["sheet"]
     assert sizes_of(kind_of(small["booklet"])) == SIZES["booklet"]
+
+
+def test_check_reads_the_finished_file(tmp_path, capsys):
+    workspace(tmp_path, good(blocks=texts("You MUST NEVER STOP THIS DRUG yourself.")))
+    code = main(["--workspace", str(tmp_path), "check", "t", "--brand", "small", "--no-validator"])
+    said = capsys.readouterr()
+    assert code == 1 and "more than 3 words in capitals: page" in said.err + said.out
+
+
+def test_a_slip_does_not_say_that_a_file_keeps_rules_before_it_was_read():
+    unread, read = rules((), (), False), rules((), (), True)
+    assert {unread[rule] for rule in PRINTED} == {"not run"} and {read[rule] for rule in PRINTED} == {"kept"}
