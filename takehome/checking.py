@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from takehome.checks import validator
+from takehome.checks.delivery import ACCESSIBLE
 from takehome.checks.measured import Found, Measured, graded, kept
 from takehome.checks.printed import printed, printed_as
 from takehome.checks.rules import report
+from takehome.checks.validator import PROFILES, command, validated
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
 from takehome.files import write_bytes
@@ -80,7 +81,7 @@ def _checked(library: Library, given: Namespace, name: str, language: str | None
         seconds = f"{time.perf_counter() - started:.2f}"
         line = (name, "-", "-", "-", seconds, str(len(bad.problems)), "-", "-", "-")
         return Checked(name, None, bad.problems, Measured(), line)
-    validate = given.validator and validator.find() is not None
+    validate = given.validator and command() is not None
     measured = kept(library.root, made.data, lambda: _measure(made, validate=validate), validated=validate)
     grades, title = measured.grades, made.document.title
     broken = report(made.document, made.tree, made.pages, graded=False).problems
@@ -95,15 +96,18 @@ def _checked(library: Library, given: Namespace, name: str, language: str | None
 def _measure(made: Made, *, validate: bool) -> Measured:
     """What takes time to measure of a document."""
     grades, sections = graded(made.document, made.tree)
-    verdicts = validator.validate(made.data) if validate else {}
-    found = [
-        Found(f"veraPDF finds faults in it by the profile {profile}", "send us the file", "error", validator.RULE)
-        for profile, passed in verdicts.items()
-        if not passed
+    document = made.document
+    broken = printed(made.data, printed_as(document, made.style, document.person))
+    found = [Found(str(one.message), str(one.hint), one.level, one.rule) for one in broken]
+    said = {profile: validated(made.data, profile) for profile in PROFILES} if validate else {}
+    verdicts = {profile: verdict == "passed" for profile, verdict in said.items() if verdict != "not run"}
+    found += [
+        Found(f"veraPDF finds faults in it ({p})", _LOOK, "error", ACCESSIBLE) for p, ok in verdicts.items() if not ok
     ]
-    read = printed(made.data, printed_as(made.document, made.style))
-    found += [Found(problem.message, problem.hint, problem.level, problem.rule) for problem in read]
     return Measured(grades, sections, tuple(found), verdicts)
+
+
+_LOOK = "run veraPDF on the file to see which clause, and send us both"
 
 
 def as_data(one: Checked) -> dict[str, object]:

@@ -5,7 +5,7 @@ import shutil
 
 import pikepdf
 import pytest
-from test_rules import good, texts
+from rule_samples import good, texts
 from workspaces import workspace, written
 
 from takehome.cli import main
@@ -136,7 +136,7 @@ def test_a_replaced_id_says_by_what_and_which_parts_changed(place, capsys):
     place.run("issue", "--brand", "small", "t")
     old = place.id
     more = {"id": "more", "title": "More to know", "blocks": texts("You can ask.")}
-    changed = [{**good()["sections"][0], "title": "Another name"}, more]
+    changed = [{**good()["sections"][0], "title": "Another name"}, *good()["sections"][1:], more]
     place.write(good(), version="2", sections=changed)
     place.run("issue", "--brand", "small", "t")
     capsys.readouterr()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from datetime import date
 from functools import cache
 
@@ -11,6 +12,7 @@ import pytest
 from documents import MAIN, Case, library, made
 from mutants import elements
 from rule_samples import SHIPPED, good, texts
+from tools import Validator, find_jar
 from workspaces import built, workspace
 
 from takehome.checks.colours import grey, least_ratio, luminance, ratio
@@ -21,6 +23,7 @@ from takehome.checks.lettering import SIZES, hyphenated, sizes_of
 from takehome.checks.lines import Line, Paragraph
 from takehome.checks.printed import Printed, printed, printed_as
 from takehome.checks.rules import NUMBERS
+from takehome.checks.validator import command, validated
 from takehome.cli import main
 from takehome.library import Library
 from takehome.make import make
@@ -447,6 +450,47 @@ def test_ink_is_measured(small):
 
 def test_several_places_are_told_shortly():
     assert several(["a"]) == "a" and several(["a", "b", "c"]) == "a, and 2 more"
+
+
+# the validator
+
+
+def program(folder, said):
+    """A program in place of veraPDF."""
+    path = folder / "verapdf"
+    path.write_text(f"#!{sys.executable}\nimport sys\nsys.stdout.write({said!r})\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def without(monkeypatch, folder):
+    """No veraPDF but what stands in this folder."""
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setenv("HOME", str(folder))
+    monkeypatch.delenv("TAKEHOME_VERAPDF", raising=False)
+
+
+def test_without_a_validator_nothing_has_passed(small, monkeypatch, tmp_path):
+    without(monkeypatch, tmp_path)
+    assert validated(small["sheet"].data) == "not run"
+    monkeypatch.setenv("TAKEHOME_VERAPDF", str(tmp_path / "missing.jar"))
+    assert command() is None
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [("PASS /a/b.pdf ua1\n", "passed"), ("FAIL /a/b.pdf ua1\n", "failed"), ("ERROR\n", "not run")],
+)
+def test_the_validator_is_believed_only_where_it_speaks(said, verdict, small, monkeypatch, tmp_path):
+    program(tmp_path, said)
+    without(monkeypatch, tmp_path)
+    assert validated(small["sheet"].data) == verdict
+
+
+def test_the_validator_itself_tells_good_from_bad(verapdf: Validator, monkeypatch):
+    monkeypatch.setenv("TAKEHOME_VERAPDF", str(find_jar()))
+    assert validated(shipped().data) == "passed"
+    assert validated(changed(shipped().data, no_language)) == "failed"
 
 
 def test_limits_are_those_of_the_layout(small):

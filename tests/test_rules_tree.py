@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
+from documents import MAIN, library
 from msgspec.structs import replace
 from rule_samples import good, printed, rules_of, shipped, signed
 from workspaces import built, workspace, written
@@ -15,7 +16,10 @@ from takehome.checks.passages import said_in
 from takehome.checks.rules import report
 from takehome.checks.terms import terms
 from takehome.element import Box, Cell, Flow, Grid, Keep, Row, Rows, Run, Text, walk
+from takehome.make import make
+from takehome.order import Order
 from takehome.parts.when_to_call import TODAY
+from takehome.schema import validate
 from takehome.strips import Words
 
 
@@ -100,6 +104,14 @@ def test_a_booklet_says_whom_to_call_inside_its_cover_and_on_its_back(booklet):
         found = report(booklet.document, booklet.tree, emptied(booklet.pages, number)).problems
         assert {(p.rule, p.level) for p in found} == {("calls", "error")}, number
         assert all(f"page {last} does not say" in p.message for p in found) == (number == last)
+
+
+def test_a_box_one_page_late_is_one_to_look_at(tmp_path):
+    book = shipped(tmp_path / "book", layout="booklet")  # its emergency signs take the page that the clinic's would
+    wide = {"order": "o", "parts": [{"topic": MAIN}], "layout": "sheet", "langs": ["es"]}  # the clinic's box goes over
+    for made, number in ((book, 4), (make(library(), validate(Order, wide)), 2)):
+        found = [p for p in report(*printed(made)).problems if p.rule == "calls"]
+        assert [p.level for p in found] == ["warning"] and f"stand on page {number}" in found[0].message
 
 
 def test_a_first_page_without_room_for_a_box_says_where_it_is(tmp_path):

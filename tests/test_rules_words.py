@@ -32,6 +32,7 @@ BAD = {
     "actions-step": good(steps=steps("Blood tests", "The tests of your blood.")),
     "actions-list": good(steps=[*texts("Your folder holds papers."), *THINGS]),
     "terms": good(blocks=texts("You can ask your team about QZX.")),
+    "terms-address": good(blocks=texts("You can ask QZX, or look at qzx.example.")),
     "voice-passive": good(blocks=texts(*MANY, "Blood was taken by them.", "Scans are often done. Pills are given.")),
     "voice-you": good(
         steps=[*texts("Cells grow. Cells change.", "Drugs act on cells."), *steps("Ask your team", "Yes.")]
@@ -48,6 +49,7 @@ GOOD = {
     ),
     "actions-lead": good(steps=[*texts("Keep these papers in one folder."), *THINGS]),
     "terms": good(blocks=texts("You can ask about a long name (QZX).", "Ask what QZX does for you.")),
+    "terms-address": good(blocks=texts("You can ask about QZX (a long name). See qzx.example.")),
     "terms-loud": good(blocks=texts("Do NOT stop by yourself. You can ask if you do not know.")),
     "terms-kind": good(blocks=texts("You can ask your team about the genes QZX and QZY.")),
     "voice": good(blocks=texts(*MANY)),

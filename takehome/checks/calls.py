@@ -40,7 +40,8 @@ class Standing(Struct, frozen=True):
 
 def calls(document: Document, tree: Flow, pages: Pages) -> Iterator[Problem]:
     """All that rule 8 asks for."""
-    boxes = {tier: [box for box in walk(tree) if _is(box, look)] for look, tier in TIERS.items()}
+    every = [element for element in walk(tree) if isinstance(element, Box)]
+    boxes = {tier: [box for box in every if _is(box, look)] for look, tier in TIERS.items()}
     for tier, some in boxes.items():
         if not some:
             hint = f"name a sign of the tier {tier} in `when_to_call`"
@@ -116,9 +117,9 @@ def _phones(document: Document) -> Mapping[str, tuple[str, ...]]:
     return {"emergency": (phones.emergency,), "clinic-today": ours}
 
 
-def _is(element: Element, look: str) -> bool:
-    """Whether an element is a box for signs: one without any only says whom to call."""
-    return isinstance(element, Box) and element.look == look and any(_signs(inner) for inner in walk(element))
+def _is(box: Box, look: str) -> bool:
+    """Whether a box is one for signs of a look: one without any only says whom to call."""
+    return box.look == look and any(_signs(inner) for inner in walk(box))
 
 
 def _signs(element: Element) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from takehome.checks.passages import HEADINGS, SPOKEN, Passage, longest, said_in, words
+from takehome.checks.passages import HEADINGS, SPOKEN, Passage, longest, parts, said_in, words
 from takehome.element import Flow, Text, walk
 from takehome.pages import Page, Pages, Placed
 from takehome.problems import Problem, shown
@@ -38,9 +38,7 @@ def _long(found: Sequence[Passage]) -> Iterator[Problem]:
 
 def _bare(tree: Flow) -> Iterator[Problem]:
     """A part that begins with words and not with a heading: every section has a title, so that is our mistake."""
-    for part in walk(tree):
-        if not isinstance(part, Flow) or part.role not in ("Sect", "Part"):
-            continue
+    for part in parts(tree, ("Sect", "Part")):
         told = (text for text in walk(part) if isinstance(text, Text) and text.style not in HEADLESS)
         first = next(told, None)
         if first is not None and first.role not in HEADINGS and first.role in SPOKEN:

@@ -69,8 +69,32 @@ def texts(element: Element, aside: Collection[str] = ASIDE) -> Iterator[Text]:
 
 
 def _fixed(flow: Flow, aside: Collection[str]) -> bool:
-    """Whether a part is one that comes with every document."""
-    return flow.role == "Sect" and any(isinstance(text, Text) and text.id in aside for text in walk(flow))
+    """Whether a part is one that comes with every document, which its heading tells."""
+    return flow.role == "Sect" and _first(flow) in aside
+
+
+def _first(flow: Flow) -> str | None:
+    """The id of the first text of a part."""
+    return next((text.id for text in walk(flow) if isinstance(text, Text)), None)
+
+
+def parts(flow: Flow, roles: Collection[str] = ("Sect",)) -> Iterator[Flow]:
+    """The parts of a tree with one of these roles, in reading order; the back of a booklet holds another."""
+    for child in flow.children:
+        if isinstance(child, Flow):
+            if child.role in roles:
+                yield child
+            yield from parts(child, roles)
+
+
+def part_called(tree: Flow, id: str) -> Flow | None:
+    """The fixed part whose heading bears an id."""
+    return next((part for part in parts(tree) if _first(part) == id), None)
+
+
+def own_part(part: Flow) -> bool:
+    """Whether an author wrote a part."""
+    return not _fixed(part, ASIDE)
 
 
 def own_side(tree: Flow) -> Flow:

@@ -1,6 +1,6 @@
 """The rules of clear print that are read back from the bytes of a finished PDF, not from what was meant to be drawn.
 
-Rules 15 to 20; half a second for a booklet of 48 pages.  veraPDF, the other half of rule 18, is run by `validator`.
+Rules 15 to 20.  Some 0.4 s for a booklet of 48 pages; veraPDF takes seconds: see `validator`.
 """
 
 from __future__ import annotations

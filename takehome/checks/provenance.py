@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from takehome.checks.passages import said_in
+from takehome.checks.passages import part_called, said_in
 from takehome.content import Review
 from takehome.document import Document
-from takehome.element import Element, Flow, Text, walk
+from takehome.element import Flow, Text, walk
 from takehome.problems import Problem
 from takehome.said import problem_at
 
@@ -86,15 +86,5 @@ def _months(review: Review) -> int:
 
 def _said(tree: Flow, id: str) -> str:
     """The words of the fixed part that bears an id."""
-    return " ".join(_words(part) for part in walk(tree) if _is(part, id))
-
-
-def _is(element: Element, id: str) -> bool:
-    """Whether it is the section whose own heading bears an id."""
-    if not isinstance(element, Flow) or element.role != "Sect":
-        return False
-    return any(isinstance(child, Text) and child.id == id for child in element.children)
-
-
-def _words(element: Element) -> str:
-    return " ".join(said_in(text) for text in walk(element) if isinstance(text, Text))
+    part = part_called(tree, id)
+    return " ".join(said_in(text) for text in walk(part) if isinstance(text, Text)) if part else ""

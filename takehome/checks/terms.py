@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from takehome.checks.passages import OF_THE_PAGE, PAGES_OWN, longest, plain, said_in, texts
-from takehome.checks.passages import words as words_of
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow, Text, walk
@@ -24,14 +23,16 @@ _KNOWN = "AM CD CT DNA DVD EU HIV ID MRI NHS OK PDF PET PET-CT PIN PM QR TV UK U
 _KINDS = "form forms gene genes letters mutation mutations name names protein proteins spell stage stages"
 KNOWN = frozenset(_KNOWN.split())  # by their letters: "computed tomography" would help nobody who does not know CT
 KINDS = frozenset(_KINDS.split())  # a text that says what letters are a name of has said enough: "a gene, EGFR"
+_STOPS = ".,;:!?()“”\"'"
+_TWO = re.compile(r"[A-Z][A-Z0-9]|[A-Z]-[A-Z0-9]")  # what any of them has: quickly seen not to be there
 _SHORT = re.compile(r"(?<![\w-])([A-Z](?=[A-Z0-9]*[A-Z])[A-Z0-9]*(?:-[A-Z0-9]+)*|[A-Z]{1,3}-[A-Z]*\d+)(s?)(?!\w)")
 
 
 def terms(document: Document, tree: Flow) -> Iterator[Problem]:
     """All that rule 9 asks for."""
-    named = {text.id or "": text for text in _texts_of(tree)}
-    entries = {id.removeprefix(ENTRY): text for id, text in named.items() if id.startswith(ENTRY)}
-    marked = {run.term: run.text for text in _texts_of(tree) for run in text.runs if run.term}
+    every = [element for element in walk(tree) if isinstance(element, Text)]
+    entries = {text.id.removeprefix(ENTRY): text for text in every if text.id and text.id.startswith(ENTRY)}
+    marked = {run.term: run.text for text in every for run in text.runs if run.term}
     margins = (getattr(model, "margin", None) for model in submodels(document.sections))
     beside = {str(margin.term) for margin in margins if margin and margin.term}
     for id, words in marked.items():
@@ -55,25 +56,24 @@ def _unspelled(document: Document, tree: Flow) -> Iterator[Problem]:
     said = [(_said(text), longest(text)) for text in read]
     organisations = " ".join(str(organisation.name) for organisation in document.organisations)
     words = [plain(term.word) for _, term in document.terms]
-    told = {name for text in (organisations, *words) for name in _names(text)}
-    for text, _ in said:
-        told |= {name for name in _names(text) if _explained(name, text)}
-    spoken = {word for text, _ in said for word in words_of(text)}  # "Do NOT" is loud, and no abbreviation
-    first: dict[str, str] = {}
+    told = {*KNOWN, *(name for text in (organisations, *words) for name in _names(text))}
+    used: dict[str, str] = {}
     for text, typed in said:
         for name in _names(text):
-            first.setdefault(name, typed)
-    for name, typed in first.items():
-        if name not in KNOWN | told and name.lower() not in spoken:
+            if name not in told:
+                used.setdefault(name, typed)
+                told |= {name} if _explained(name, text) else set()
+    spoken = {word.strip(_STOPS) for text, _ in said for word in text.split()} if used.keys() - told else set()
+    for name, typed in used.items():
+        if name not in told and name.lower() not in spoken:  # "Do NOT" is loud, and no abbreviation
             hint = f"say what it is, once: in words with ({name}) behind them, or in words to know"
-            at = max(typed.find(name), 0)
             what = f"{name} is spelled out 0 times"
-            yield problem_at(typed, what, hint, index=at, level="warning", rule=TERMS)
+            yield problem_at(typed, what, hint, max(typed.find(name), 0), "warning", TERMS)
 
 
 def _names(text: str) -> list[str]:
     """The abbreviations of a text, without the s of more than one."""
-    return [match[1] for match in _SHORT.finditer(text)]
+    return [match[1] for match in _SHORT.finditer(text)] if _TWO.search(text) else []
 
 
 def _explained(name: str, text: str) -> bool:
@@ -97,7 +97,3 @@ def _said(text: Text) -> str:
     return "".join(
         run.text for run in text.runs if run.slot is None and not (run.href or "#").startswith(("http", "tel"))
     )
-
-
-def _texts_of(tree: Flow) -> Iterator[Text]:
-    return (element for element in walk(tree) if isinstance(element, Text))

@@ -1,4 +1,4 @@
-"""The outside validator, veraPDF: a program beside this one, run by `check` where it is there, and never by a build."""
+"""veraPDF, where it is installed: checks may run a program, builds never do."""
 
 from __future__ import annotations
 
@@ -8,42 +8,43 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Literal
 
-RULE = "accessible"
+Verdict = Literal["passed", "failed", "not run"]
+
 PROFILES = ("ua1", "2a")  # PDF/UA-1 and PDF/A-2a
 VERSION = "1.28.2"
-JAR = Path(".m2/repository/org/verapdf/apps/greenfield-apps", VERSION, f"greenfield-apps-{VERSION}.jar")
-LONGEST = 300  # seconds
-_VERDICT = re.compile(r"(PASS|FAIL) .*")
+_JAR = Path(".m2/repository/org/verapdf/apps/greenfield-apps", VERSION, f"greenfield-apps-{VERSION}.jar")
+_PROGRAM = "org.verapdf.apps.GreenfieldCliWrapper"
+_SAID = re.compile(r"^(PASS|FAIL) ", re.MULTILINE)
+_PATIENCE = 120  # seconds
 
 
-def find() -> list[str] | None:
-    """The command of veraPDF: TAKEHOME_VERAPDF names its jar, else Maven has it, else `verapdf` is a command."""
+def command() -> tuple[str, ...] | None:
+    """How veraPDF is called: by the jar of TAKEHOME_VERAPDF or of Maven, else `verapdf`; None without one."""
     named = os.environ.get("TAKEHOME_VERAPDF")
-    jar = Path(named) if named else Path.home() / JAR
-    if jar.is_file() and shutil.which("java"):
-        return ["java", "-cp", str(jar), "org.verapdf.apps.GreenfieldCliWrapper"]
-    command = shutil.which("verapdf")
-    return [command] if command else None
+    jar = Path(named) if named else Path.home() / _JAR
+    java = shutil.which("java")
+    if java and jar.is_file():
+        return (java, "-cp", str(jar), _PROGRAM)
+    found = None if named else shutil.which("verapdf")
+    return (found,) if found else None
 
 
-def validate(data: bytes) -> dict[str, bool]:
-    """Whether the bytes of a PDF pass each profile; empty where the validator is not there or gives no verdict."""
-    command = find()
-    if command is None:
-        return {}
-    verdicts = {}
-    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
-        file.write(data)
-        file.flush()
-        for profile in PROFILES:
-            asked = [*command, "--flavour", profile, "--format", "text", file.name]
-            try:
-                done = subprocess.run(asked, capture_output=True, text=True, timeout=LONGEST, check=False)
-            except (OSError, subprocess.TimeoutExpired):
-                return {}
-            said = [match[1] for line in done.stdout.splitlines() if (match := _VERDICT.fullmatch(line))]
-            if len(said) != 1:
-                return {}
-            verdicts[profile] = said[0] == "PASS"
-    return verdicts
+def validated(data: bytes, profile: str = "ua1") -> Verdict:
+    """What veraPDF says of a file.  "not run" where it is missing, gives up or gives no verdict: that is no pass."""
+    called = command()
+    if called is None:
+        return "not run"
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "file.pdf"
+        file.write_bytes(data)
+        arguments = [*called, "--flavour", profile, "--format", "text", str(file)]
+        try:
+            done = subprocess.run(arguments, capture_output=True, text=True, timeout=_PATIENCE, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return "not run"
+    said = _SAID.search(done.stdout)
+    if said is None:
+        return "not run"
+    return "passed" if said[1] == "PASS" else "failed"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from takehome.checks.passages import Passage, passages, texts, words
+from takehome.checks.passages import Passage, own_part, parts, passages, words
 from takehome.checks.verbs import bids
 from takehome.element import Element, Flow, Rows, walk
 from takehome.problems import Problem, shown
@@ -33,6 +33,7 @@ NEVER = {
     "cancer victim": "say a person with cancer",
     "suffers from": "say has",
 }
+_NEVER = re.compile(rf"\b(?:{'|'.join(NEVER)})", re.IGNORECASE)
 _ADJECTIVES = """
     advanced aged ashamed blurred bored complicated concerned confused crowded dehydrated depressed disabled divorced
     embarrassed excited exhausted experienced frightened interested limited married mixed naked pleased prepared
@@ -55,9 +56,8 @@ _PASSIVE = re.compile(rf"{_BE}{_BETWEEN}\s+(\w\w+(?<!e)ed|{'|'.join(_IRREGULAR.s
 def voice(found: Sequence[Passage]) -> Iterator[Problem]:
     """Phrases that blame, frighten or make war."""
     for passage in found:
-        for phrase, hint in NEVER.items():
-            if match := re.search(rf"\b{re.escape(phrase)}", passage.text, re.IGNORECASE):
-                yield problem_at(passage.typed, f"never say {match[0]!r}", hint, rule=VOICE)
+        for match in _NEVER.finditer(passage.text):
+            yield problem_at(passage.typed, f"never say {match[0]!r}", NEVER[match[0].lower()], rule=VOICE)
 
 
 def passive(sentence: str) -> bool:
@@ -77,20 +77,14 @@ def passives(found: Sequence[Passage], title: str) -> Iterator[Problem]:
 
 def speaking(tree: Flow) -> Iterator[Problem]:
     """Parts with steps or lines to tick where fewer than a third of the sentences say "you" or bid."""
-    for part in walk(tree):
-        if isinstance(part, Flow) and part.role == "Sect" and any(_acting(child) for child in _unfixed(part)):
+    for part in parts(tree):
+        if own_part(part) and any(_acting(element) for element in walk(part)):
             said = [(sentence, passage) for passage in passages(part) for sentence in passage.sentences]
             spoken = [sentence for sentence, _ in said if bids(sentence) or YOU & set(words(sentence.lower()))]
             if said and len(spoken) < SPEAKING * len(said):
                 what = f'{len(spoken)} of {len(said)} sentences of {str(said[0][1].heading)!r} say "you" or what to do'
                 hint = "in a part with steps or lines to tick, at least a third of them: speak to the reader"
                 yield problem_at(said[0][1].typed, what, hint, level="warning", rule=VOICE)
-
-
-def _unfixed(part: Flow) -> Iterator[Element]:
-    """What stands in a part, unless it is one that comes with every document."""
-    if any(True for _ in texts(part)):
-        yield from walk(part)
 
 
 def _acting(element: Element) -> bool:

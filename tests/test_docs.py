@@ -1,0 +1,64 @@
+"""What the documents say is true: commands can be given, links lead somewhere, kinds and rules are all there."""
+
+import re
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from takehome import kinds
+from takehome.checks.rules import NUMBERS
+from takehome.cli import _parser
+
+ROOT = Path(__file__).parents[1]
+DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+sys.path.insert(0, str(ROOT / "docs"))
+
+import make_kinds  # noqa: E402
+
+
+def commands():
+    for path in DOCS:
+        text = path.read_text(encoding="utf-8").replace("\\\n", " ")
+        for line in re.findall(r"^ {4}uv run make_pdf\.py(.*)$", text, re.M):
+            yield path.name, line.split("  #")[0].split(" #")[0].strip()
+
+
+def test_there_are_documents():
+    assert {"kinds.md", "writing.md", "rules.md", "adopting.md", "life.md"} <= {path.name for path in DOCS}
+    assert len(list(commands())) > 30
+
+
+@pytest.mark.parametrize(("name", "line"), sorted(set(commands())))
+def test_a_command_that_is_shown_can_be_given(name, line):
+    _parser().parse_args(shlex.split(line))
+
+
+def test_every_command_is_shown():
+    shown = {line.split()[0] for _, line in commands() if line}
+    listed = _parser()._subparsers._group_actions[0].choices
+    assert set(listed) - shown == set()
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_links_lead_to_files(path):
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target).is_file() or "section" in target, target
+
+
+def test_the_page_of_kinds_is_fresh():
+    assert (ROOT / "docs" / "kinds.md").read_text(encoding="utf-8") == make_kinds.text(), "run docs/make_kinds.py"
+    for name in kinds.registry():
+        assert (make_kinds.PICTURES / f"{name}.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_picture_of_a_kind_can_be_drawn_anew():
+    assert make_kinds.picture("callout").startswith(b"\x89PNG")
+
+
+def test_every_rule_stands_in_the_table_under_its_number():
+    text = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    rows = {int(number): id for number, id in re.findall(r"^\| (\d+) \| [^|]+ \| `([a-z-]+)` \|", text, re.M)}
+    assert rows == {number: id for id, number in NUMBERS.items()}
+    assert sorted(rows) == list(range(1, 21))
