@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import date
 from functools import cache
 
 import pikepdf
@@ -23,9 +24,13 @@ from takehome.checks.lines import Line, Paragraph
 from takehome.checks.printed import Printed, printed, printed_as
 from takehome.checks.rules import NUMBERS
 from takehome.checks.validator import command, validated
+from takehome.cli import main
+from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
+from takehome.proof import rules
 from takehome.schema import validate
+from takehome.shelf import stock
 
 PERSON = "Ann Mary Example"
 PRINTED = ("type", "measure", "contrast", "accessible", "geometry", "privacy")
@@ -266,6 +271,27 @@ def test_words_are_judged_as_they_are_printed(said, rule, tmp_path):
     assert rules_of(made) == ({rule} if rule else set())
 
 
+LAYOUTS = {
+    "type": ('"body": Style("action", 14, 20', '"body": Style("action", 12.5, 20'),
+    "measure": ('"body": Style("action", 14, 20', '"body": Style("action", 14, 17'),
+    "geometry": ("top=46, bottom=62, start=45, end=45", "top=46, bottom=62, start=15, end=45"),
+}
+
+
+@pytest.mark.parametrize("rule", LAYOUTS)
+def test_a_bad_page_design_trips_its_rule(rule, tmp_path):
+    before, after = LAYOUTS[rule]
+    design = (stock() / "layouts" / "sheet.py").read_text(encoding="utf-8")
+    assert before in design
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "own.py").write_text(
+        design.replace(before, after).replace('name="sheet"', 'name="own"'), encoding="utf-8"
+    )
+    trusting = Library(tmp_path, date(2026, 11, 24), trust_layouts=True)
+    one = make(trusting, order("own"))
+    assert rules_of(one) == {rule}
+
+
 def paragraph(*lines, kind="body"):
     return Paragraph(kind, tuple(Line(0, 0, 100, 700 - 20 * i, 14, text) for i, text in enumerate(lines)))
 
@@ -468,6 +494,18 @@ def test_the_validator_itself_tells_good_from_bad(verapdf: Validator, monkeypatc
 
 
 def test_limits_are_those_of_the_layout(small):
-    own = Printed("T", "clinic", False, 14, "en", (612, 792))
+    own = Printed("T", "clinic", False, 14, (612, 792))
     assert sizes_of(own) == SIZES["sheet"]
     assert sizes_of(kind_of(small["booklet"])) == SIZES["booklet"]
+
+
+def test_check_reads_the_finished_file(tmp_path, capsys):
+    workspace(tmp_path, good(blocks=texts("You MUST NEVER STOP THIS DRUG yourself.")))
+    code = main(["--workspace", str(tmp_path), "check", "t", "--brand", "small", "--no-validator"])
+    said = capsys.readouterr()
+    assert code == 1 and "more than 3 words in capitals: page" in said.err + said.out
+
+
+def test_a_slip_does_not_say_that_a_file_keeps_rules_before_it_was_read():
+    unread, read = rules((), (), False), rules((), (), True)
+    assert {unread[rule] for rule in PRINTED} == {"not run"} and {read[rule] for rule in PRINTED} == {"kept"}

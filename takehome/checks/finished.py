@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from takehome.checks.interpreter import shown
 from takehome.checks.lines import Paragraph, paragraphs
-from takehome.checks.measures import Measured
 from takehome.checks.shown import Box, Shown
 from takehome.checks.structure import Structure, opened, structure_of
+from takehome.checks.widths import Widths
 from takehome.document import Document
 from takehome.problems import Level, Problem
 from takehome.said import problem_at
@@ -31,7 +31,6 @@ class Printed(Struct, frozen=True):
     layout: str
     booklet: bool
     body: float
-    language: str
     paper: tuple[float, float]
     person: str | None = None
 
@@ -56,18 +55,16 @@ class Finished(Struct, frozen=True):
 
 
 def printed_as(document: Document, style: DocumentStyle, person: str | None = None) -> Printed:
-    """What the rules need to know of a document beside its file."""
+    """What the rules need to know of a document beside its file; `person` in place of whom it was made for."""
     layout = style.layout
     body = layout.styles["body"].size
-    return Printed(
-        document.title, layout.name, layout.booklet, body, document.language, style.paper.size, person or None
-    )
+    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person or document.person)
 
 
 def finished(data: bytes) -> Finished:
     """Read a PDF back.  Raises ValueError where it does not open or its structure is no tree."""
     with opened(data) as document:
-        fonts: dict[Any, Measured] = {}
+        fonts: dict[Any, Widths] = {}
         pages = tuple(shown(page, number, fonts) for number, page in enumerate(document.pages))
         structure = structure_of(document)
         return Finished(

@@ -14,9 +14,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from takehome.checks.matrices import SAME, Matrix, around, at, matrix, middle, times
-from takehome.checks.measures import Measured, measured
 from takehome.checks.shown import Point, Run, Shape, Shown
 from takehome.checks.state import TEXT_STATE, State, colour_of
+from takehome.checks.widths import Widths, widths_of
 
 if TYPE_CHECKING:
     from pikepdf import Page
@@ -28,7 +28,7 @@ _COLOURS = frozenset(("g", "rg", "k", "sc", "scn", "cs"))
 _INVISIBLE = 3  # a text rendering mode (table 106)
 
 
-def shown(page: Page, number: int, fonts: dict[Any, Measured]) -> Shown:
+def shown(page: Page, number: int, fonts: dict[Any, Widths]) -> Shown:
     """Page `number` (from 0) as it is painted; `fonts` keeps what was read of each font for the pages after it."""
     reader = _Reader(fonts)
     reader.run(page.obj, page.obj.get("/Resources") or page.resources)
@@ -37,7 +37,7 @@ def shown(page: Page, number: int, fonts: dict[Any, Measured]) -> Shown:
 
 
 class _Reader(Struct):
-    fonts: dict[Any, Measured]
+    fonts: dict[Any, Widths]
     state: State = field(default_factory=State)
     saved: list[State] = field(default_factory=list)
     text: Matrix = SAME
@@ -168,11 +168,11 @@ class _Reader(Struct):
         bold = state.font is not None and state.font.bold
         return Run(text, min(x0, x1), max(x0, x1), y0, size, state.fill, bold, self.mcid, self.order)
 
-    def font_of(self, font: Any) -> Measured:
+    def font_of(self, font: Any) -> Widths:
         if not font.is_indirect:
-            return measured(font)
+            return widths_of(font)
         if font.objgen not in self.fonts:
-            self.fonts[font.objgen] = measured(font)
+            self.fonts[font.objgen] = widths_of(font)
         return self.fonts[font.objgen]
 
     # paths, images, forms (8.5, 8.9, 8.10)

@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from takehome.checks.matrices import SAME, Matrix
-from takehome.checks.measures import Measured
 from takehome.checks.shown import Colour
+from takehome.checks.widths import Widths
 
 TEXT_STATE = {
     "Tc": ("spaced", 1.0),
@@ -28,7 +28,7 @@ class State(Struct, frozen=True):
     fill: Colour | None = (0.0, 0.0, 0.0)
     stroke: Colour | None = (0.0, 0.0, 0.0)
     width: float = 1.0
-    font: Measured | None = None
+    font: Widths | None = None
     size: float = 0.0
     spaced: float = 0.0
     worded: float = 0.0

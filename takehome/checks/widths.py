@@ -16,7 +16,7 @@ _NOT_BOLD = re.compile(r"(semi|demi)bold", re.IGNORECASE)
 _WEIGHT = re.compile(r"-([1-9]00)\b")
 
 
-class Measured(Struct, frozen=True):
+class Widths(Struct, frozen=True):
     """A font as it reads, and its widths by code, in ems; `otherwise` is that of codes without one."""
 
     font: Font
@@ -31,7 +31,7 @@ class Measured(Struct, frozen=True):
             yield self.font.texts.get(code, "\ufffd"), self.widths.get(code, self.otherwise), simple and code == 32
 
 
-def measured(font: Any) -> Measured:
+def widths_of(font: Any) -> Widths:
     """Read a font; one without widths has glyphs of half an em."""
     name = str(font.get("/BaseFont", ""))
     weight = _WEIGHT.search(name)
@@ -39,10 +39,10 @@ def measured(font: Any) -> Measured:
     bold = int(weight[1]) >= BOLD if weight else heavy
     if "/DescendantFonts" in font:
         inner = font.DescendantFonts[0]
-        return Measured(read_font(font), _composite(inner.get("/W", [])), float(inner.get("/DW", 1000)) / 1000, bold)
+        return Widths(read_font(font), _composite(inner.get("/W", [])), float(inner.get("/DW", 1000)) / 1000, bold)
     first = int(font.get("/FirstChar", 0))
     widths = {first + i: float(width) / 1000 for i, width in enumerate(font.get("/Widths", []))}
-    return Measured(read_font(font), widths, 0.5, bold)
+    return Widths(read_font(font), widths, 0.5, bold)
 
 
 def _composite(entries: Any) -> dict[int, float]:
