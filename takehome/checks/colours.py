@@ -6,6 +6,7 @@ Contrast is that of WCAG 2.1, 1.4.3 and 1.4.11; grey is what a printer without c
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.shown import Colour, Run, Shape, Shown
@@ -15,6 +16,7 @@ from takehome.problems import Problem
 CONTRAST = "contrast"
 TEXT, LARGE = 4.5, 3.0  # ratios: of text; of large text and of what pictures are drawn with
 LARGE_SIZE, LARGE_BOLD = 18.0, 14.0  # points from which text is large
+SPECK = 4.0  # points across: a dot at the end of a line says nothing by itself
 TINT = 0.9  # luminance of an area that words may stand on
 WHITE: Colour = (1.0, 1.0, 1.0)
 _INSET = 0.5  # points inside the ends of words where the ground is looked at
@@ -100,16 +102,23 @@ def _drawn(page: Shown, shape: Shape) -> str:
 
     What has the colour of its ground is not there; an area as light as a tint says nothing by itself.
     """
-    if shape.kind == "image" or shape.colour is None or shape.outlined:
-        return ""
     box = shape.box
-    x, y = shape.outlines[0][0] if shape.kind == "stroke" else ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    speck = shape.kind == "fill" and max(box[2] - box[0], box[3] - box[1]) < SPECK
+    if shape.kind == "image" or shape.colour is None or shape.outlined or speck:
+        return ""
+    points = shape.outlines[0] if shape.kind == "stroke" else [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)]
+    ratios = sorted(_ratio_at(page, shape, shape.colour, x, y) for x, y in points)
+    found = ratios[len(ratios) // 2]  # a line that leads into a dark part is seen on its way there
+    return f"a picture with a contrast of {found:.1f}, under {LARGE:g}" if found < LARGE else ""
+
+
+def _ratio_at(page: Shown, shape: Shape, colour: Colour, x: float, y: float) -> float:
+    """The contrast of a shape with what is beneath it at a point; infinite where there is nothing to be told apart."""
     ground = _beneath(page, x, y, shape.order)
     under = ground.colour if ground is not None else WHITE
-    if under is None or under == shape.colour or (shape.kind == "fill" and luminance(shape.colour) >= TINT):
-        return ""
-    found = least_ratio(shape.colour, under)
-    return f"a picture with a contrast of {found:.1f}, under {LARGE:g}" if found < LARGE else ""
+    if under is None or under == colour or (shape.kind == "fill" and luminance(colour) >= TINT):
+        return inf
+    return least_ratio(colour, under)
 
 
 def _figures(structure: Structure) -> set[tuple[int, int | None]]:
