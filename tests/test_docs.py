@@ -3,6 +3,7 @@
 import re
 import shlex
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ import pytest
 from takehome import kinds
 from takehome.checks.rules import NUMBERS
 from takehome.cli import _parser
+from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
+from takehome.schema import validate
 
 ROOT = Path(__file__).parents[1]
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -62,3 +67,16 @@ def test_every_rule_stands_in_the_table_under_its_number():
     rows = {int(number): id for number, id in re.findall(r"^\| (\d+) \| [^|]+ \| `([a-z-]+)` \|", text, re.M)}
     assert rows == {number: id for id, number in NUMBERS.items()}
     assert sorted(rows) == list(range(1, 21))
+
+
+def test_the_brand_that_is_shown_is_whole(tmp_path):
+    text = (ROOT / "docs" / "adopting.md").read_text(encoding="utf-8")
+    brand = re.search(r"```yaml\n(brand: .*?)```", text, re.S)
+    assert brand
+    place = tmp_path / "layouts" / "brands" / "lakeside.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(brand[1], encoding="utf-8")
+    order = validate(Order, {"order": "o", "parts": [{"topic": "targeted-therapy"}], "brand": "lakeside"})
+    made = make(Library(tmp_path, date(2026, 11, 25)), order)
+    assert made.document.brand.phones.day == "555-0150"
+    assert [finding.message for finding in made.findings] == []

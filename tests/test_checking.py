@@ -1,0 +1,168 @@
+"""The command that checks: for people, for programs, as a page; what was measured is kept by content."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+from rule_samples import HARD, good, texts
+from workspaces import workspace
+
+from takehome import checking
+from takehome.checks import measured
+from takehome.checks.measured import Found, Measured, kept, remembered
+from takehome.checks.rules import NUMBERS
+from takehome.cli import main
+
+
+@pytest.fixture
+def place(tmp_path):
+    workspace(tmp_path, good())
+    return tmp_path
+
+
+def check(place, *words):
+    given = ["check", "t", "--brand", "small", "--no-validator", "--workspace", str(place), "--today", "2026-11-25"]
+    return main([*given, *words])
+
+
+def test_the_table_tells_grades_and_that_no_validator_was_run(place, capsys):
+    assert check(place) == 0
+    head, _, line = capsys.readouterr().out.splitlines()
+    assert head.split() == ["document", "pages", "sheets", "KB", "seconds", "findings", "grade", "SMOG", "PDF/UA"]
+    assert re.fullmatch(r"t +\d+ +\d+ +\d+ +[\d.]+ +0 +-?\d+\.\d +\d+\.\d +not run", line)
+
+
+def test_for_programs_each_finding_says_rule_place_and_mend(place, capsys):
+    workspace(place, good(blocks=texts("This is a battle. You can ask.")))
+    assert check(place, "--json") == 1
+    (one,) = json.loads(capsys.readouterr().out)
+    assert one["id"].startswith("T-")
+    assert set(one["grades"]) == {"kincaid", "smog", "kincaid_aside", "smog_aside"}
+    (finding,) = one["findings"]
+    assert (finding["rule"], finding["level"], finding["file"]) == ("voice", "error", "handouts/t/en.yaml")
+    assert finding["line"] > 1
+    assert finding["mend"]
+
+
+def test_sections_have_grades_of_their_own(place, capsys):
+    workspace(place, good(blocks=texts(*[HARD] * 6)))
+    check(place, "--json")
+    (one,) = json.loads(capsys.readouterr().out)
+    hard = max(one["sections"], key=lambda section: section["kincaid"])
+    assert hard["sentences"] >= 6
+    assert hard["kincaid"] > one["grades"]["kincaid"]
+
+
+def test_what_cannot_be_made_is_one_line_and_the_others_are_checked(place, capsys):
+    workspace(place, good(handout="u", title="**loud"))
+    main(["check", "u", "t", "--brand", "small", "--no-validator", "--workspace", str(place), "--json"])
+    broken, whole = json.loads(capsys.readouterr().out)
+    assert broken["pages"] is None
+    assert broken["findings"]
+    assert whole["pages"]
+
+
+class Page(HTMLParser):
+    """The tags of a page, its words, and all addresses it names."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.addresses, self.tags = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.addresses += [value for name, value in attrs if name in ("src", "href")]
+
+    def handle_data(self, data):
+        self.words.append(data.strip())
+
+
+def test_the_report_is_one_page_that_loads_nothing(place):
+    workspace(place, good(title="Is 2 < 3 & <b>?", blocks=texts("This is a battle. You can ask.")))
+    report = place / "report.html"
+    assert check(place, "--report", str(report)) == 1
+    text = report.read_text(encoding="utf-8")
+    page = Page()
+    page.feed(text)
+    assert all(address.startswith(("#", "data:image/png;base64,")) for address in page.addresses)
+    assert "default-src 'none'" in text
+    assert "script" not in page.tags
+    assert "Is 2 < 3 & <b>?" in page.words
+    assert sum(address.startswith("data:") for address in page.addresses) >= 2  # one picture for each page
+    told = [words for words in page.words if re.match(r"\d+ [a-z-]+", words)]
+    assert [int(words.split()[0]) for words in told[: len(NUMBERS)]] == list(range(1, 21))
+    assert "10 voice: fails" in told
+    assert any("never say 'battle'" in words for words in page.words)
+
+
+def test_a_browser_shows_the_report(place, chromium, tmp_path):
+    import subprocess
+
+    report, picture = place / "report.html", tmp_path / "shown.png"
+    check(place, "--report", str(report))
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--screenshot={picture}", report.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    assert picture.stat().st_size > 10_000
+
+
+# what is kept
+
+
+def test_the_same_bytes_are_measured_once(place, monkeypatch):
+    check(place)
+    (file,) = (place / ".takehome" / "checked").iterdir()
+    before = file.read_bytes()
+    monkeypatch.setattr(checking, "_measure", lambda *_, **__: pytest.fail("measured again"))
+    assert check(place) == 0
+    assert file.read_bytes() == before
+
+
+def test_other_words_are_measured_anew(place):
+    check(place)
+    workspace(place, good(title="Another title"))
+    check(place)
+    assert len(list((place / ".takehome" / "checked").iterdir())) == 2
+
+
+def test_a_rule_that_fails_still_fails_when_it_was_kept(place, capsys):
+    workspace(place, good(blocks=texts(*[HARD] * 12)))
+    assert [check(place), check(place)] == [1, 1]
+    assert capsys.readouterr().err.count("Flesch-Kincaid grade") == 2
+
+
+def test_what_was_kept_without_the_validator_is_measured_again_with_it(tmp_path):
+    first = Measured(found=(Found("a", "b", "warning", "type"),))
+    assert kept(tmp_path, b"x", lambda: first, validated=False) == first
+    second = Measured(validator={"ua1": True})
+    assert kept(tmp_path, b"x", lambda: second, validated=True) == second
+    assert kept(tmp_path, b"x", lambda: pytest.fail("again"), validated=True) == second
+
+
+def test_checks_that_changed_measure_again(tmp_path, monkeypatch):
+    kept(tmp_path, b"x", Measured, validated=False)
+    assert remembered(tmp_path, b"x") == Measured()
+    monkeypatch.setattr(measured, "_checks", lambda: b"other")
+    assert remembered(tmp_path, b"x") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b'{"grades": 1}', b"\xff"])
+def test_what_was_kept_and_cannot_be_read_is_measured_again(data, tmp_path):
+    kept(tmp_path, b"x", Measured, validated=False)
+    (file,) = (tmp_path / ".takehome" / "checked").iterdir()
+    file.write_bytes(data)
+    assert remembered(tmp_path, b"x") is None
+
+
+def test_a_build_takes_over_what_check_measured(place):
+    out = place / "t.pdf"
+    check(place)
+    assert (
+        main(["build", "t", "--brand", "small", "--workspace", str(place), "--today", "2026-11-25", "-o", str(out)])
+        == 0
+    )
+    slip = json.loads(out.with_suffix(".proof.json").read_text())
+    assert slip["grades"]["kincaid_aside"] < 8
+    assert slip["rules"]["reading-level"] == slip["rules"]["contrast"] == "kept"
+    assert slip["validator"] is None
