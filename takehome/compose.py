@@ -23,6 +23,7 @@ from takehome.problems import Problem, Problems, did_you_mean
 from takehome.said import made_of, problem_at
 
 CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
+MOST_OMITTED = 10  # sections of several handouts that are named one by one
 NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
@@ -85,7 +86,7 @@ def compose(
         organisations=helpers,
         terms=terms,
         sources=sources_of(printed, terms, around.shared),
-        omitted=tuple(dict.fromkeys(omitted)),
+        omitted=_told(chapters, tuple(dict.fromkeys(omitted))),
         notices=tuple(notices),
         brand=around.brand,
         shared=around.shared,
@@ -97,6 +98,15 @@ def compose(
         unchecked=(*around.always, *unchecked),
         grades=_grades(ids, around),
         holds=tuple((str(h.title), one) for h, one in zip(handouts, ids, strict=True)) if len(ids) > 1 else (),
+    )
+
+
+def _told(chapters: tuple[Chapter, ...], omitted: tuple[str, ...]) -> tuple[str, ...]:
+    """What is not in this copy: sections, or, where they would fill pages, the handouts they are of."""
+    if len(chapters) == 1 or len(omitted) <= MOST_OMITTED:
+        return omitted
+    return tuple(
+        str(c.handout.title) for c in chapters if {s.id for s in c.handout.sections} - {s.id for s in c.sections}
     )
 
 
