@@ -18,7 +18,7 @@ from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.said import problem_at
 from takehome.verify import due as due_for_review
-from takehome.verify import of_file, of_id
+from takehome.verify import ledger_of, of_file, of_id
 
 
 def issue(given: Namespace, voice: Voice) -> int:
@@ -44,6 +44,9 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     topic, language = str(handout.handout), str(handout.lang)
     shared = library.shared(language)
     id = handout_id(handout, shared)
+    if not is_id(id):
+        hint = "letters, digits and dashes, such as LC-STOP"
+        raise Problems([problem_at(handout.code, f"{str(handout.code)!r} is no code that an id can begin with", hint)])
     passed = let_pass(library, order_of(topic, [{"topic": topic}], langs=[language], brand=brand), Given())
     there = library.issued(id)
     _can_follow(library, handout, id, there)
@@ -66,7 +69,7 @@ def _can_follow(library: Library, handout: Handout, id: str, there: Issued | Non
     if there is not None and (str(there.topic), str(there.lang)) != key:
         hint = "raise `version:`, which gives another id"
         raise Problems([problem_at(handout.code, f"the id {id} is that of {there.topic} ({there.lang})", hint)])
-    for one in library.ledger():
+    for one in ledger_of(library):
         if (str(one.topic), str(one.lang)) == key and one.issued != id and one.version >= handout.version:
             what = f"version {one.version} went out with other words, as {one.issued}"
             hint = f"write `version: {one.version + 1}`: a number never stands for two texts"

@@ -68,7 +68,7 @@ def entry(id: str, handout: Handout, parts: tuple[PartMark, ...], today: date, g
     """The file of an issued version, as YAML."""
     review = handout.review
     lines = [
-        f"issued: {id}",
+        f"issued: {_quoted(id)}",
         f"topic: {handout.handout}",
         f"lang: {handout.lang}",
         f"title: {_quoted(handout.title)}",

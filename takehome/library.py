@@ -124,12 +124,15 @@ class Library(Shelf):
     def issued(self, id: str) -> Issued | None:
         """The version that was issued under an id, if there is one."""
         path = self.find(*FOLDER, f"{id}.yaml")
-        return self._model(Issued, path) if path else None
-
-    def ledger(self) -> list[Issued]:
-        """All versions that were issued, the earliest first."""
-        names = [Path(name).stem for name in self.names(f"{'/'.join(FOLDER)}/*.yaml")]
-        return sorted((found for name in names if (found := self.issued(name))), key=lambda one: one.order)
+        if path is None:
+            return None
+        found = self._model(Issued, path)
+        if str(found.issued) != id:
+            hint = f"`issued` is its file: {id}"
+            raise Problems(
+                [problem_at(found.issued, f"this says {str(found.issued)!r}, and the file is {id}.yaml", hint)]
+            )
+        return found
 
     def words(self, language: str) -> PageWords:
         """What a page itself says in a language."""

@@ -11,15 +11,17 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from takehome.content import MASTER, Handout, Shared
+from takehome.files import read_bytes
 from takehome.identity import document_id, handout_id
-from takehome.ledger import Issued, changes
+from takehome.ledger import FOLDER, Issued, changes, is_id
 from takehome.library import Library
-from takehome.problems import Problems, nearest
+from takehome.problems import Problems, nearest, shown
 from takehome.proof import digest, slip_of
 
 State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed"]
 _BOOK = "-BOOK-"
 _WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "unissued")
+LARGEST, MOST_NAMES = 100_000_000, 400  # bytes of a file, letters of names in a line
 NEUTRAL = "INFO-"  # an id that does not tell its topic is looked for by its digits alone
 
 
@@ -41,7 +43,7 @@ def of_id(library: Library, id: str) -> Answer:
     id = id.strip().upper()
     if _BOOK in id:
         return _of_book(library, id)
-    ledger = library.ledger()
+    ledger = ledger_of(library)
     mine = next((one for one in ledger if _same(id, str(one.issued))), None)
     if mine is None:
         return _not_issued(library, id, [str(one.issued) for one in ledger])
@@ -60,7 +62,7 @@ def _of_book(library: Library, id: str) -> Answer:
     """A booklet is worth what its handouts are worth: the worst of them is said first."""
     for name, handouts, shared in _books(library):
         ids = [_known_id(one, shared) for one in handouts]
-        if all(ids) and document_id(ids) == id:
+        if all(ids) and document_id(ids).upper() == id:
             return of_handouts(library, f"{id}, the booklet {name},", ids)
     hint = "ask for the ids of its handouts: they stand on the page about this booklet"
     return Answer("unknown", f"{id} is unknown: no saved booklet has this id as its handouts stand here", (hint,))
@@ -83,7 +85,14 @@ def _books(library: Library) -> Iterator[tuple[str, list[Handout], Shared]]:
             continue
 
 
+def ledger_of(library: Library) -> list[Issued]:
+    """All versions that were issued, the earliest first."""
+    names = [Path(name).stem for name in library.names(f"{'/'.join(FOLDER)}/*.yaml")]
+    return sorted((found for name in names if (found := library.issued(name))), key=lambda one: one.order)
+
+
 def _same(id: str, other: str) -> bool:
+    other = other.upper()
     return id == other or (id.startswith(NEUTRAL) and other.endswith(id.removeprefix(NEUTRAL[:-1])))
 
 
@@ -124,7 +133,7 @@ def _known_id(handout: Handout, shared: Shared) -> str:
 
 def of_file(library: Library, path: Path) -> Answer:
     """What a PDF is worth today: whether it is as it was made, and then what its id says."""
-    data = path.read_bytes()
+    data = read_bytes(path, path.parent, LARGEST)
     id = _id_of(data)
     slip = _slip(slip_of(path))
     if slip is None and id is None:
@@ -140,7 +149,7 @@ def of_file(library: Library, path: Path) -> Answer:
     return Answer(answer.state, answer.line, (*answer.more, *told))
 
 
-_FORM = {"sha256": dict, "rules": dict, "handouts": list}
+_FORM = {"id": str, "sha256": dict, "rules": dict, "handouts": list}
 _UNPROVEN = "no proof slip stands beside it, so nobody can say whether the file is as it was made"
 
 
@@ -150,10 +159,12 @@ def _since(library: Library, slip: dict[str, Any]) -> Iterator[str]:
     for group, files in hashes.items():
         changed = [name for name, mark in files.items() if _now(library, name) != mark]
         if changed:
-            yield f"changed here since it was made: {', '.join(changed)} ({group})"
+            names = shown(", ".join(changed), most=MOST_NAMES)
+            yield f"changed here since it was made: {names} ({shown(group)})"
     broken = [rule for rule, result in slip["rules"].items() if result in ("allowed", "failed")]
     if broken:
-        yield f"printed though it breaks a rule ({', '.join(broken)}), allowed by {slip['allowed_by']}"
+        by = shown(str(slip.get("allowed_by")))
+        yield f"printed though it breaks a rule ({shown(', '.join(broken))}), allowed by {by}"
 
 
 def _now(library: Library, name: str) -> str | None:
@@ -164,10 +175,11 @@ def _now(library: Library, name: str) -> str | None:
 def _slip(path: Path) -> dict[str, Any] | None:
     """A proof slip, or None where there is none that can be read."""
     try:
-        said = json.loads(path.read_bytes())
-        whole = isinstance(said, dict) and {"id", "handouts", "sha256", "rules", "allowed_by"} <= set(said)
-        return said if whole and all(isinstance(said[key], kind) for key, kind in _FORM.items()) else None
-    except (OSError, ValueError):
+        said = json.loads(read_bytes(path, path.parent, LARGEST))
+        whole = isinstance(said, dict) and all(isinstance(said.get(key), kind) for key, kind in _FORM.items())
+        ids = [said["id"], *said["handouts"]] if whole else []
+        return said if ids and all(isinstance(id, str) and is_id(id) for id in ids) else None
+    except (Problems, ValueError, RecursionError):
         return None
 
 
@@ -175,7 +187,8 @@ def _id_of(data: bytes) -> str | None:
     """The id a PDF bears in its metadata."""
     from takehome.checks.inert import identifier
 
-    return identifier(data)
+    found = identifier(data)
+    return found if found is not None and is_id(found) else None
 
 
 def due(library: Library, within: int) -> Iterable[tuple[date | None, Handout]]:

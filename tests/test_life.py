@@ -361,3 +361,60 @@ def test_due_lists_the_most_urgent_first(place, capsys):
     assert place.run("due", "--within", "0") == 1
     assert "1 days late" in capsys.readouterr().out
     assert place.run("due", "--within", "soon") == 2
+
+
+# what is strange
+
+
+@pytest.mark.parametrize("code", ["../x", "A: B", "#1", "a/b", "é é"])
+def test_a_code_that_is_no_name_of_a_file_is_not_issued(code, place, capsys):
+    place.write(good(), code=code)
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert "no code that an id can begin with" in capsys.readouterr().err
+    assert not list(place.root.rglob("issued"))
+
+
+def test_small_letters_of_a_code_are_found(place, capsys):
+    place.write(good(), code="heft")
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert place.run("verify", place.id) == place.run("verify", place.id.upper()) == 0
+
+
+@pytest.mark.parametrize("title", ['Is "this" one?', "a: b # c", "\\n x [y]", "- no", "''"])
+def test_any_title_comes_back_from_the_ledger(title, place, capsys):
+    one = good()
+    one["sections"][0]["title"] = title
+    place.write(one, title=title)
+    assert place.run("issue", "--brand", "small", "t") == 0
+    held = Library(place.root).issued(place.id)
+    assert held is not None
+    assert str(held.title) == title
+    assert title in [str(part.title) for part in held.parts]
+
+
+def test_a_ledger_file_under_another_name_is_named(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    folder = place.root / "handouts" / "issued"
+    (folder / f"{place.id}.yaml").rename(folder / "T-0000.yaml")
+    assert place.run("verify", "T-0000") == 1
+    assert "the file is T-0000.yaml" in capsys.readouterr().err
+
+
+def test_a_slip_cannot_speak_to_the_terminal(place, capsys):
+    _, out = place.build()
+    path = out.with_suffix(".proof.json")
+    slip = json.loads(path.read_text())
+    slip |= {"rules": {"short\x1b[31m": "allowed"}, "allowed_by": "N\x1b[2J"}
+    slip["sha256"]["source"] = {"a\x1b[2Jb": "0"}
+    path.write_text(json.dumps(slip))
+    place.run("verify", str(out))
+    assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"[" * 100_000, b"\x00" * 100])
+def test_a_file_that_is_no_pdf_is_unknown(data, place, tmp_path, capsys):
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    path.with_suffix(".proof.json").write_bytes(b"[" * 100_000)
+    assert place.run("verify", str(path)) == 1
+    assert "x.pdf is unknown" in capsys.readouterr().out
