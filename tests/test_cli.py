@@ -126,7 +126,7 @@ def test_a_booklet_of_chosen_sections(tmp_path):
     reader = PdfReader(target)
     assert len(reader.pages) % 4 == 0
     assert reader.metadata.title == "Your next steps"
-    assert "Not in this copy" in reader.pages[5].extract_text()
+    assert any("Not in this copy" in page.extract_text() for page in reader.pages[:10])
 
 
 def test_new_writes_a_template_that_builds_at_once(tmp_path):
