@@ -47,6 +47,8 @@ def check(given: Namespace, voice: Voice) -> int:
     library = library_of(given)
     if len(langs_of(given) or ()) > 1:
         raise Usage("check looks at one language at a time", "booklet makes facing pages of two, and says what differs")
+    if given.report is not None and given.report.suffix.lower() not in (".html", ".htm"):
+        raise Usage(f"a report is a page, and {given.report} does not say so", "end its name with .html")
     found, told = [], set[Problem]()
     for name, language, what in _asked(library, given):
         one = _checked(library, given, name, language, what)
@@ -58,7 +60,8 @@ def check(given: Namespace, voice: Voice) -> int:
         from takehome.report import page
 
         write_bytes(given.report, page(found, library.today), make_parents=True)
-        voice.say(f"wrote {given.report}")
+        if not given.json:
+            voice.say(f"wrote {given.report}")
     if given.json:
         print(json.dumps([as_data(one) for one in found], ensure_ascii=False, indent=2), file=voice.out)
     else:
@@ -100,7 +103,7 @@ def _measure(made: Made, *, validate: bool) -> Measured:
     broken = printed(made.data, printed_as(document, made.style, document.person))
     found = [Found(str(one.message), str(one.hint), one.level, one.rule) for one in broken]
     said = {profile: validated(made.data, profile) for profile in PROFILES} if validate else {}
-    verdicts = {profile: verdict == "passed" for profile, verdict in said.items() if verdict != "not run"}
+    verdicts = {} if "not run" in said.values() else {profile: one == "passed" for profile, one in said.items()}
     found += [
         Found(f"veraPDF finds faults in it ({p})", _LOOK, "error", ACCESSIBLE) for p, ok in verdicts.items() if not ok
     ]

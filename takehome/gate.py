@@ -33,16 +33,22 @@ def let_pass(library: Library, order: Order, given: Given, allowed: Unmet | None
     `allowed` names the rules that may be broken, and who says so.  Raises Problems for every other rule that fails.
     """
     made = make(library, order, given)
-    found = _found(made)
+    found, rules = _found(made), allowed.rules if allowed else ()
+    _refuse(found, rules)
     errors = [problem for problem in found if problem.level == "error"]
-    rules = allowed.rules if allowed else ()
-    if any(problem.rule not in rules for problem in errors):
-        raise Problems(_with_way_out(problem) for problem in found if problem.rule not in rules)
     if not errors or allowed is None:
         return Passed(made, found)
     unmet = Unmet(tuple(sorted({problem.rule for problem in errors})), allowed.by)
     made = make(library, order, replace(given, unmet=unmet))
-    return Passed(made, _found(made), unmet)
+    found = _found(made)
+    _refuse(found, unmet.rules)  # the lines that say so take room, and may break another rule
+    return Passed(made, found, unmet)
+
+
+def _refuse(found: tuple[Problem, ...], allowed: tuple[str, ...]) -> None:
+    """Raise Problems where a rule fails that is not allowed to."""
+    if any(problem.level == "error" and problem.rule not in allowed for problem in found):
+        raise Problems(_with_way_out(problem) for problem in found if problem.rule not in allowed)
 
 
 def _found(made: Made) -> tuple[Problem, ...]:

@@ -21,7 +21,9 @@ from takehome.proof import digest, slip_of
 State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed"]
 _BOOK = "-BOOK-"
 _WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "unissued")
-LARGEST, MOST_NAMES = 100_000_000, 400  # bytes of a file, letters of names in a line
+LARGEST, LARGEST_SLIP = 100_000_000, 1_000_000  # bytes
+DEEPEST = 6  # folders of a name
+MOST_IDS, MOST_NAMES = 100, 400  # ids of a slip, letters of names in a line
 NEUTRAL = "INFO-"  # an id that does not tell its topic is looked for by its digits alone
 
 
@@ -134,15 +136,16 @@ def _known_id(handout: Handout, shared: Shared) -> str:
 def of_file(library: Library, path: Path) -> Answer:
     """What a PDF is worth today: whether it is as it was made, and then what its id says."""
     data = read_bytes(path, path.parent, LARGEST)
+    called = shown(path.name, most=MOST_NAMES)
     id = _id_of(data)
     slip = _slip(slip_of(path))
     if slip is None and id is None:
-        return Answer("unknown", f"{path.name} is unknown: it bears no id, and no proof slip stands beside it")
-    if slip is not None and slip.get("sha256", {}).get("pdf") != digest(data):
-        line = f"{path.name} is changed: it is not the file that was made as {slip.get('id')}"
+        return Answer("unknown", f"{called} is unknown: it bears no id, and no proof slip stands beside it")
+    if slip is not None and (slip["sha256"].get("pdf") != digest(data) or slip["id"] != id):
+        line = f"{called} is changed: it is not the file that was made as {slip['id']}"
         return Answer("changed", line, ("build it again, and give out that file",))
     if slip is not None and len(slip["handouts"]) > 1:
-        answer = of_handouts(library, path.name, [str(one) for one in slip["handouts"]])
+        answer = of_handouts(library, called, [str(one) for one in slip["handouts"]])
     else:
         answer = of_id(library, str(slip["id"]) if slip is not None else str(id))
     told = ["the file is as it was made", *_since(library, slip)] if slip is not None else [_UNPROVEN]
@@ -168,17 +171,19 @@ def _since(library: Library, slip: dict[str, Any]) -> Iterator[str]:
 
 
 def _now(library: Library, name: str) -> str | None:
-    path = library.find(*Path(name).parts)
+    parts = Path(name).parts
+    path = library.find(*parts) if len(parts) <= DEEPEST else None
     return digest(path.read_bytes()) if path else None
 
 
 def _slip(path: Path) -> dict[str, Any] | None:
     """A proof slip, or None where there is none that can be read."""
     try:
-        said = json.loads(read_bytes(path, path.parent, LARGEST))
+        said = json.loads(read_bytes(path, path.parent, LARGEST_SLIP))
         whole = isinstance(said, dict) and all(isinstance(said.get(key), kind) for key, kind in _FORM.items())
         ids = [said["id"], *said["handouts"]] if whole else []
-        return said if ids and all(isinstance(id, str) and is_id(id) for id in ids) else None
+        good = 0 < len(ids) <= MOST_IDS and all(isinstance(id, str) and is_id(id) for id in ids)
+        return said if good else None
     except (Problems, ValueError, RecursionError):
         return None
 

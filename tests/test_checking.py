@@ -166,3 +166,25 @@ def test_a_build_takes_over_what_check_measured(place):
     assert slip["grades"]["kincaid_aside"] < 8
     assert slip["rules"]["reading-level"] == slip["rules"]["contrast"] == "kept"
     assert slip["validator"] is None
+
+
+def test_a_report_never_takes_the_place_of_a_source(place, capsys):
+    source = place / "handouts" / "t" / "en.yaml"
+    before = source.read_bytes()
+    assert check(place, "--report", str(source)) == 2
+    assert source.read_bytes() == before
+
+
+def test_programs_get_nothing_but_data(place, capsys):
+    check(place, "--json", "--report", str(place / "r.html"))
+    assert json.loads(capsys.readouterr().out)
+
+
+def test_a_verdict_that_is_missing_is_no_pass(place, capsys, monkeypatch):
+    monkeypatch.setattr(checking, "command", lambda: ("verapdf",))
+    monkeypatch.setattr(checking, "validated", lambda data, profile: "passed" if profile == "ua1" else "not run")
+    given = ["check", "t", "--brand", "small", "--workspace", str(place), "--today", "2026-11-25"]
+    assert main(given) == 0
+    assert "not run" in capsys.readouterr().out
+    monkeypatch.setattr(checking, "validated", lambda data, profile: "failed")
+    assert main(given) == 1

@@ -418,3 +418,34 @@ def test_a_file_that_is_no_pdf_is_unknown(data, place, tmp_path, capsys):
     path.with_suffix(".proof.json").write_bytes(b"[" * 100_000)
     assert place.run("verify", str(path)) == 1
     assert "x.pdf is unknown" in capsys.readouterr().out
+
+
+def test_a_rule_that_only_the_override_breaks_stops_the_build_too(place, capsys, monkeypatch):
+    from takehome import gate
+    from takehome.problems import Place as Where
+    from takehome.problems import Problem
+
+    said = [(Problem(Where("a"), "one", rule="voice"),), (Problem(Where("a"), "two", rule="calls"),)]
+    monkeypatch.setattr(gate, "_found", lambda made: said.pop(0))
+    code, out = place.build("--allow", "voice", "--by", "N. Nurse")
+    assert (code, out.exists(), said) == (1, False, [])
+    assert "two" in capsys.readouterr().err
+
+
+def test_a_slip_of_another_file_is_not_believed(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    path = out.with_suffix(".proof.json")
+    slip = json.loads(path.read_text())
+    path.write_text(json.dumps({**slip, "id": "T-0000"}))
+    assert place.run("verify", str(out)) == 1
+    assert "is changed" in capsys.readouterr().out
+
+
+def test_a_pdf_that_is_locked_is_unknown(place, tmp_path, capsys):
+    _, out = place.build()
+    locked = tmp_path / "locked.pdf"
+    with pikepdf.open(out) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(user="a", owner="b"))
+    assert place.run("verify", str(locked)) == 1
+    assert "locked.pdf is unknown" in capsys.readouterr().out

@@ -55,7 +55,15 @@ def identifier(pdf: bytes) -> str | None:
     try:
         with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as metadata:
             return str(metadata.get("dc:identifier") or "") or None
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, SyntaxError):  # metadata that is none
+    except (
+        pikepdf.PdfError,
+        pikepdf.PasswordError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        SyntaxError,
+    ):  # metadata that is none
         return None
 
 

@@ -97,11 +97,11 @@ def kept(root: Path, data: bytes, measure: Callable[[], Measured], *, validated:
 def remembered(root: Path, data: bytes) -> Measured | None:
     """What was measured of these bytes before, if it was."""
     path = _place(root, data)
-    if not path.is_file():
-        return None
     try:
+        if not path.is_file():
+            return None
         return msgspec.json.decode(read_bytes(path, root, LIMIT), type=Measured)
-    except (Problems, msgspec.DecodeError):
+    except (Problems, OSError, msgspec.DecodeError):
         return None
 
 
