@@ -10,7 +10,7 @@ from takehome.content import Handout
 from takehome.files import write_bytes
 from takehome.gate import let_pass
 from takehome.identity import handout_id, part_marks
-from takehome.jobs import library_of, order_of
+from takehome.jobs import library_of, once, order_of
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id
 from takehome.library import Library
 from takehome.messages import Usage, Voice
@@ -104,6 +104,7 @@ def due(given: Namespace, voice: Voice) -> int:
         state = "never reviewed" if days is None else f"{-days} days late" if days < 0 else f"in {days} days"
         late += days is not None and days < 0
         rows.append((f"{handout.handout} ({handout.lang})", str(day or "-"), state, str(handout.review.by or "-")))
+    voice.problems(once(library.warnings))
     voice.table(("handout", "next review", "due", "by"), rows)
     voice.say(f"{len(rows)} to be looked at within {given.within} days, {late} past their date")
-    return 1 if late else 0
+    return 1 if late or any(problem.level == "error" for problem in library.warnings) else 0

@@ -192,8 +192,8 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
             made, private = passed.made, job.given.person is not None
             path, folder = target(job)
             path = unheld(path, made.data) if private and folder else path
-            write_bytes(path, made.data, private=private, check=_whole(made), make_parents=folder)
             proof = slip(library, job.order, job.given, passed, remembered(library.root, made.data))
+            write_bytes(path, made.data, private=private, check=_whole(made), make_parents=folder)
             write_bytes(slip_of(path), proof, private=private, make_parents=folder)
         except Unprintable:
             raise Usage("--for cannot print this name", "no font here has all of its letters") from None

@@ -21,6 +21,7 @@ from takehome.library import Library
 from takehome.order import Order
 from takehome.prepare import Given
 from takehome.problems import Problem
+from takehome.said import place_of
 
 FORM = 1  # of the slip itself
 LATER = frozenset((1, *range(15, 21)))  # rules of `check`: grades take a second, the others read the finished file
@@ -53,7 +54,7 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "allowed_by": passed.unmet.by if passed.unmet else None,
         "grades": as_grades(checked.grades) if checked and checked.grades else None,
         "validator": (checked.validator or None) if checked else None,
-        "sha256": {"pdf": digest(made.data), **inputs(library, order, given, _families(passed))},
+        "sha256": {"pdf": digest(made.data), **inputs(library, order, given, passed)},
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -77,28 +78,44 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def inputs(library: Library, order: Order, given: Given, families: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The SHA-256 of every file a document was made from: its source, brand, layout and fonts, by its name here."""
+def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict[str, dict[str, str]]:
+    """The SHA-256 of the files a document was made from: its source, brand, layout and fonts, by their names here.
+
+    A file outside the workspace goes by its bare name.
+    """
     groups: dict[str, list[Path]] = {"source": [], "brand": [], "layout": [], "fonts": []}
     languages = [str(lang) for lang in order.langs or (MASTER,)]
-    for part in order.parts:
-        beside = given.beside.get(str(part.topic))
-        folders = [beside] if beside else [root / "handouts" / str(part.topic) for root in library.roots]
-        groups["source"] += [path for folder in folders for path in sorted(folder.glob("*.svg"))]
-        groups["source"] += [
-            path for lang in languages for folder in folders if (path := folder / f"{lang}.yaml").is_file()
-        ]
+    for chapter in passed.made.document.chapters:
+        own = given.own.get(chapter.topic)
+        place = place_of(own.title) if own else None
+        found = [library.root / place.path] if place else []
+        found += [p for lang in languages for p in _there(library.find("handouts", chapter.topic, f"{lang}.yaml"))]
+        groups["source"] += found[:1] if own else found
+        for file in (file for section in chapter.sections for block in section.blocks for file in block.files()):
+            groups["source"] += _picture(library, given.beside.get(chapter.topic), chapter.topic, str(file))
     for lang in dict.fromkeys((MASTER, *languages)):
         groups["source"] += _there(library.find("handouts", "shared", f"{lang}.yaml"))
         groups["layout"] += _there(library.find("layouts", "words", f"{lang}.yaml"))
     groups["layout"] += _there(library.find("layouts", f"{order.layout or 'sheet'}.py"))
     groups["brand"] += library.brand_files(order.brand or "default")
-    for family in families:
+    for family in _families(passed):
         groups["fonts"] += [path for root in library.roots for path in sorted((root / "fonts" / family).glob("*.ttf"))]
     return {
-        name: {library.shown(path): digest(path.read_bytes()) for path in dict.fromkeys(paths)}
+        name: {_named(library, path): digest(path.read_bytes()) for path in dict.fromkeys(paths) if path.is_file()}
         for name, paths in groups.items()
     }
+
+
+def _picture(library: Library, beside: Path | None, topic: str, file: str) -> list[Path]:
+    """The file of a drawing: beside the handout, else among the shared ones."""
+    if beside is not None and (beside / file).is_file():
+        return [beside / file]
+    return _there(library.find("handouts", topic, file) or library.find("handouts", "shared", file))
+
+
+def _named(library: Library, path: Path) -> str:
+    shown = library.shown(path)
+    return path.name if Path(shown).is_absolute() else shown
 
 
 def _families(passed: Passed) -> list[str]:

@@ -160,7 +160,7 @@ def _since(library: Library, slip: dict[str, Any]) -> Iterator[str]:
     """Which of the files it was made from have changed since, and what its slip says of rules."""
     hashes: dict[str, dict[str, str]] = {k: v for k, v in slip["sha256"].items() if isinstance(v, dict)}
     for group, files in hashes.items():
-        changed = [name for name, mark in files.items() if _now(library, name) != mark]
+        changed = [name for name, mark in files.items() if "/" in name and _now(library, name) != mark]
         if changed:
             names = shown(", ".join(changed), most=MOST_NAMES)
             yield f"changed here since it was made: {names} ({shown(group)})"
@@ -201,7 +201,11 @@ def due(library: Library, within: int) -> Iterable[tuple[date | None, Handout]]:
     found = []
     for topic in library.topics():
         for language in library.languages(topic):
-            handout = library.handout(topic, language)
+            try:
+                handout = library.handout(topic, language)
+            except Problems as bad:
+                library.warnings += bad.problems
+                continue
             day = handout.review.next if handout.review.by else None
             if day is None or (day - library.today).days <= within:
                 found.append((day, handout))

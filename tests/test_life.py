@@ -449,3 +449,41 @@ def test_a_pdf_that_is_locked_is_unknown(place, tmp_path, capsys):
         pdf.save(locked, encryption=pikepdf.Encryption(user="a", owner="b"))
     assert place.run("verify", str(locked)) == 1
     assert "locked.pdf is unknown" in capsys.readouterr().out
+
+
+def test_a_handout_that_cannot_be_read_hides_no_review(place, capsys):
+    place.write(good(), review=SIGNED)
+    place.write(good(), handout="u", version="x")
+    assert place.run("due", "--within", "90") == 1
+    told = capsys.readouterr()
+    assert "t (en)" in told.out
+    assert "handouts/u/en.yaml" in told.err
+
+
+def test_a_drawing_that_changed_is_named(place, capsys):
+    line = '<svg viewBox="0 0 40 10"><path d="M 0 5 L 40 5" stroke="#000000" fill="none"/></svg>'
+    for name, drawing in (("used.svg", line), ("other.svg", line)):
+        path = place.root / "handouts" / "shared" / name
+        path.write_text(drawing)
+    figure = {"figure": {"file": "used.svg", "caption": "A line.", "alt": "A line runs across."}}
+    place.write(good(blocks=[figure, *texts("You can ask your team.")]))
+    code, out = place.build()
+    assert code == 0
+    for name in ("used.svg", "other.svg"):
+        (place.root / "handouts" / "shared" / name).write_text(line.replace("40 5", "40 6"))
+    capsys.readouterr()
+    place.run("verify", str(out))
+    said = capsys.readouterr().out
+    assert "changed here since it was made: handouts/shared/used.svg (source)" in said
+
+
+def test_a_file_from_elsewhere_goes_by_its_bare_name(place, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    written(elsewhere / "draft.yaml", good())
+    written(elsewhere / "en.yaml", good(title="Another"))
+    out = place.root / "draft.pdf"
+    assert place.run("build", str(elsewhere / "draft.yaml"), "--brand", "small", "-o", str(out)) == 0
+    slip = out.with_suffix(".proof.json").read_text()
+    assert "draft.yaml" in json.loads(slip)["sha256"]["source"]
+    assert str(tmp_path) not in slip
+    assert "en.yaml" not in json.loads(slip)["sha256"]["source"]
