@@ -6,8 +6,6 @@ allowed it, and so does the proof beside the file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -61,8 +59,3 @@ def _with_way_out(problem: Problem) -> Problem:
     if problem.level != "error" or not problem.rule:
         return problem
     return replace(problem, hint=f"{problem.hint}; to print all the same: --allow {problem.rule} --by NAME")
-
-
-def stopped(findings: Sequence[Problem]) -> bool:
-    """Whether one of them is more than a warning."""
-    return any(problem.level == "error" for problem in findings)

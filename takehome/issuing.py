@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from takehome.checks.rules import report
+from takehome.checks.measured import graded
 from takehome.content import Handout
 from takehome.files import write_bytes
 from takehome.gate import let_pass
@@ -53,7 +53,7 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     if there is not None and (there.by, there.next) == (handout.review.by, handout.review.next):
         return f"{id}: issued already, on {there.on}"
     made = passed.made
-    measured = report(made.document, made.tree, made.pages).grades
+    measured, _ = graded(made.document, made.tree)
     grades = None
     if measured is not None:
         said = (measured.kincaid_aside, measured.smog_aside, measured.kincaid, measured.smog)
