@@ -8,7 +8,6 @@ from takehome.context import Context
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.scripts import script_of
 
-
 Size = Literal["title", "h1", "h2"]
 """How large a title is: as one, or as a heading of a level, where a page needs its room."""
 
