@@ -32,12 +32,17 @@ class Logo(Model):
 
 
 class Phones(Model):
-    """Numbers as they are printed."""
+    """Numbers as they are printed.
+
+    Of the lines of a `hospice` and of a `trial` that have one number for all patients, pages say it; else patients write theirs.
+    """
 
     day: Words
     night: Words | None
     emergency: Words
     crisis: Words | None = None
+    hospice: Words | None = None
+    trial: Words | None = None
 
 
 class Colours(Model):

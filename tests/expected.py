@@ -200,7 +200,8 @@ class Walk:
 
     def appointments(self):
         self.add(self.say("my_team"), self.say("name"), self.say("phone"))
-        self.add(*(self.say(f"role_{role}") for role in ("doctor", "nurse", "night", "palliative")))
+        self.add(*(self.say(f"role_{role}") for role in ("doctor", "nurse", "night")), self.brand["phones"]["night"])
+        self.add(*(self.say(f"role_{role}") for role in ("palliative", "hospice")))
         self.add(self.say("my_visits"), self.say("date"), self.say("time"), self.say("where"))
 
     def used(self, pattern):

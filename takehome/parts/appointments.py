@@ -5,7 +5,7 @@ from __future__ import annotations
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
 
-ROLES = ("role_doctor", "role_nurse", "role_night", "role_palliative")
+ROLES = ("role_doctor", "role_nurse", "role_night", "role_palliative", "role_hospice")
 VISITS = 4
 
 
@@ -25,8 +25,14 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 
 
 def _team(ctx: Context) -> Grid:
+    """Who is who, with a line for each number; those that the clinic says once for all stand there."""
     head = _heads(ctx, ("name", "phone"))
-    rows = tuple((_lined(ctx.say(role), f"{role}-name"), _lined("", f"{role}-phone")) for role in ROLES)
+    phones = ctx.document.brand.phones
+    known = {"role_night": phones.night, "role_hospice": phones.hospice, "role_trial": phones.trial}
+    roles = (*ROLES, "role_trial") if phones.trial else ROLES
+    rows = tuple(
+        (_lined(ctx.say(role), f"{role}-name"), _lined(known.get(role) or "", f"{role}-phone")) for role in roles
+    )
     return Grid(rows, head, look="writing", role=None, widths=(230, 136))
 
 
