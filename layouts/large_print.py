@@ -14,7 +14,7 @@ STYLES = {
     "h2": Style("voice", 21, 28, 600, before=18, after=2, next=True, whole=True),
     "question": Style("voice", 21, 28, 600, after=2, next=True, whole=True),
     "main": Style("voice", 24, 36, after=6),
-    "main-small": Style("voice", 20, 29, after=4),
+    "main-small": Style("voice", 19, 28.5, after=4),
     "lead": Style("action", 18, 27, after=13),
     "body": Style("action", 18, 27, after=12),
     "item": Style("action", 18, 27),

@@ -63,7 +63,8 @@ def check(given: Namespace, voice: Voice) -> int:
         if not given.json:
             voice.say(f"wrote {given.report}")
     if given.json:
-        print(json.dumps([as_data(one) for one in found], ensure_ascii=False, indent=2), file=voice.out)
+        said = {"documents": [as_data(one) for one in found], "warnings": list(map(_told, once(library.warnings)))}
+        print(json.dumps(said, ensure_ascii=False, indent=2), file=voice.out)
     else:
         voice.problems(once(library.warnings))
         voice.table(ROW, [one.row for one in found])
@@ -121,24 +122,26 @@ def as_data(one: Checked) -> dict[str, object]:
         "id": one.made.document.code if one.made else None,
         "pages": len(one.made.pages.pages) if one.made else None,
         "bytes": len(one.made.data) if one.made else None,
-        "findings": [
-            {
-                "rule": problem.rule,
-                "level": problem.level,
-                "file": problem.place.path,
-                "line": problem.place.line,
-                "column": problem.place.column,
-                "what": problem.message,
-                "mend": problem.hint,
-            }
-            for problem in one.findings
-        ],
+        "findings": list(map(_told, one.findings)),
         "grades": as_grades(grades) if grades else None,
         "sections": [
             {"heading": one.heading, "sentences": one.sentences, **as_grades(one.grades)}
             for one in one.measured.sections
         ],
         "validator": one.measured.validator,
+    }
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    """A finding for programs."""
+    return {
+        "rule": problem.rule,
+        "level": problem.level,
+        "file": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "what": problem.message,
+        "mend": problem.hint,
     }
 
 

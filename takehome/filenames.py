@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -59,8 +62,24 @@ def _short(things: Sequence[Any]) -> str:
 
 def unheld(path: Path, data: bytes) -> Path:
     """A place for a copy for one person that takes no other person's: the first that is free, or holds the same."""
-    for number in count(1):
-        place = path if number == 1 else path.with_stem(f"{path.stem}-{number}")
-        if not place.exists() or place.read_bytes() == data:
-            return place
-    raise AssertionError("numbers end nowhere")
+    places = (path if number == 1 else path.with_stem(f"{path.stem}-{number}") for number in count(1))
+    return next(place for place in places if not os.path.lexists(place) or _holds(place, data))
+
+
+def _holds(place: Path, data: bytes) -> bool:
+    try:
+        return place.is_file() and place.read_bytes() == data
+    except OSError:
+        return False
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """While this is held, no other build looks for a free name near `path`; a disk without locks holds nobody up."""
+    folder = next((one for one in path.absolute().parents if one.is_dir()), Path("/"))
+    with ExitStack() as held:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+            held.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

@@ -10,7 +10,7 @@ from takehome.parts import key_points, main_message, title, when_to_call
 
 
 def front(
-    ctx: Context, way: when_to_call.Way = "beside", main: str = "main", small: bool = False
+    ctx: Context, way: when_to_call.Way = "beside", main: str = "main", small: title.Size = "title"
 ) -> tuple[Element, ...]:
     """What a sheet begins with: title, main message, when to call in one `way`, key points."""
     first = ctx.document.chapters[0].handout
@@ -19,7 +19,7 @@ def front(
         *main_message.elements(ctx, first, main),
         *(when_to_call.numbers(ctx) if way in ("next", "apart") else ()),
         *when_to_call.elements(ctx, way),
-        *(title.notice(ctx) if small else ()),
+        *(title.notice(ctx) if small != "title" else ()),
         *key_points.elements(ctx, first),
     )
 
@@ -31,4 +31,5 @@ def fronts(ctx: Context) -> Iterator[tuple[Element, ...]]:
         for main in ("main", "main-small"):
             yield front(ctx, way, main)
     for way in ("next", "apart"):
-        yield front(ctx, way, "main-small", small=True)
+        yield front(ctx, way, "main-small", "h1")
+    yield front(ctx, "apart", "main-small", "h2")

@@ -16,6 +16,7 @@ from takehome.content import Handout, Shared
 from takehome.gathering import heads, signs_of, submodels, terms_of, words_of
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
+BOOK = "BOOK"  # what the id of a booklet has before its digits
 MARK = 8  # those of the mark of a part
 FIXED = {
     "main-message": "Title and main message",
@@ -58,7 +59,7 @@ def handout_id(handout: Handout, shared: Shared) -> str:
 
 def document_id(ids: Sequence[str]) -> str:
     """The id of a document from those of its handouts: of one its own, of several one for all of them together."""
-    return ids[0] if len(ids) == 1 else f"{ids[0].rpartition('-')[0]}-BOOK-{_digits(list(ids))}"
+    return ids[0] if len(ids) == 1 else f"{ids[0].rpartition('-')[0]}-{BOOK}-{_digits(list(ids))}"
 
 
 def _digits(value: object) -> str:

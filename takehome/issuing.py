@@ -6,10 +6,13 @@ from argparse import Namespace
 from pathlib import Path
 
 from takehome.checks.measured import graded
+from takehome.checks.wording import reading_level
+from takehome.compose import NEUTRAL_CODE
 from takehome.content import Handout
 from takehome.files import write_bytes
 from takehome.gate import let_pass
-from takehome.identity import handout_id, part_marks
+from takehome.identity import BOOK, handout_id, part_marks
+from takehome.issued import Ledger, ledger_of
 from takehome.jobs import library_of, once, order_of
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id
 from takehome.library import Library
@@ -18,7 +21,7 @@ from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.said import problem_at
 from takehome.verify import due as due_for_review
-from takehome.verify import ledger_of, of_file, of_id
+from takehome.verify import of_file, of_id
 
 
 def issue(given: Namespace, voice: Voice) -> int:
@@ -44,33 +47,48 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     topic, language = str(handout.handout), str(handout.lang)
     shared = library.shared(language)
     id = handout_id(handout, shared)
-    if not is_id(id):
-        hint = "letters, digits and dashes, such as LC-STOP"
-        raise Problems([problem_at(handout.code, f"{str(handout.code)!r} is no code that an id can begin with", hint)])
+    _can_begin(handout, id)
     passed = let_pass(library, order_of(topic, [{"topic": topic}], langs=[language], brand=brand), Given())
-    there = library.issued(id)
-    _can_follow(library, handout, id, there)
-    if there is not None and (there.by, there.next) == (handout.review.by, handout.review.next):
+    ledger = ledger_of(library)
+    if ledger.unread:
+        raise Problems(ledger.unread)  # a version may stand in it that went out with other words
+    there = ledger.version(id)
+    _can_follow(ledger, handout, id, there)
+    review = handout.review
+    signed = (review.by, review.on, review.next) if review.by else (None, None, None)
+    if there is not None and (there.by, there.reviewed, there.next) == signed:
         return f"{id}: issued already, on {there.on}"
     made = passed.made
     measured, _ = graded(made.document, made.tree)
     grades = None
     if measured is not None:
+        level = reading_level(measured, handout.title)
+        if any(problem.level == "error" for problem in level):
+            raise Problems(level)
         said = (measured.kincaid_aside, measured.smog_aside, measured.kincaid, measured.smog)
         grades = Grades(**dict(zip(Grades.model_fields, (f"{one:.1f}" for one in said), strict=True)))
-    data = entry(id, handout, part_marks(handout, shared), library.today, grades)
+    data = entry(id, handout, part_marks(handout, shared), there.on if there else library.today, grades)
     write_bytes(library.root.joinpath(*FOLDER, f"{id}.yaml"), data, make_parents=True)
-    return f"{id}: {topic} ({language}), version {handout.version}, is issued; build it anew to print its grades"
+    what = "has a new review" if there else "is issued; build it anew to print its grades"
+    return f"{id}: {topic} ({language}), version {handout.version}, {what}"
 
 
-def _can_follow(library: Library, handout: Handout, id: str, there: Issued | None) -> None:
+def _can_begin(handout: Handout, id: str) -> None:
+    """Raise Problems where the code of a handout is none that an id can begin with."""
+    code = str(handout.code).upper()
+    if not is_id(id) or code in (NEUTRAL_CODE, BOOK) or code.endswith(f"-{BOOK}") or f"-{BOOK}-" in code:
+        hint = f"letters, digits and dashes, such as LC-STOP; not {NEUTRAL_CODE}, and no {BOOK} in it"
+        raise Problems([problem_at(handout.code, f"{str(handout.code)!r} is no code that an id can begin with", hint)])
+
+
+def _can_follow(ledger: Ledger, handout: Handout, id: str, there: Issued | None) -> None:
     """Raise Problems where this version number, or this id, went out with other words."""
     key = (str(handout.handout), str(handout.lang))
     if there is not None and (str(there.topic), str(there.lang)) != key:
         hint = "raise `version:`, which gives another id"
         raise Problems([problem_at(handout.code, f"the id {id} is that of {there.topic} ({there.lang})", hint)])
-    for one in ledger_of(library):
-        if (str(one.topic), str(one.lang)) == key and one.issued != id and one.version >= handout.version:
+    for one in ledger.versions_of(*key):
+        if one.issued != id and one.version >= handout.version:
             what = f"version {one.version} went out with other words, as {one.issued}"
             hint = f"write `version: {one.version + 1}`: a number never stands for two texts"
             raise Problems([problem_at(handout.title, what, hint)])
@@ -86,6 +104,7 @@ def verify(given: Namespace, voice: Voice) -> int:
         answer = of_file(library, path)
     elif is_id(given.id.strip().upper()):
         answer = of_id(library, given.id)
+        voice.problems(ledger_of(library).unread)
     else:
         raise Usage(f"{given.id!r} is no id", "an id looks like LC-STOP-3F2A; it stands at the foot of every page")
     print(answer.line, file=voice.out)

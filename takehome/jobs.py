@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from takehome.checks.measured import remembered
-from takehome.filenames import unheld
+from takehome.filenames import alone, unheld
 from takehome.files import write_bytes
 from takehome.gate import let_pass
 from takehome.library import Library
@@ -189,14 +189,14 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         started = time.perf_counter()
         try:
             passed = let_pass(library, job.order, job.given, job.allowed)
-            made, private = passed.made, job.given.person is not None
-            path, folder = target(job)
-            path = unheld(path, made.data) if private and folder else path
+            made, private, (path, folder) = passed.made, job.given.person is not None, target(job)
             proof = slip(library, job.order, job.given, passed, remembered(library.root, made.data))
-            write_bytes(path, made.data, private=private, check=_whole(made), make_parents=folder)
-            write_bytes(slip_of(path), proof, private=private, make_parents=folder)
-        except Unprintable:
-            raise Usage("--for cannot print this name", "no font here has all of its letters") from None
+            with alone(path):
+                path = unheld(path, made.data) if private and folder else path
+                write_bytes(path, made.data, private=private, check=_whole(made), make_parents=folder)
+                write_bytes(slip_of(path), proof, private=private, make_parents=folder)
+        except Unprintable as name:
+            raise Usage(f"{name} cannot print this name", "no font here has all of its letters") from None
         except Exception as bad:
             progress.close()
             worst = max(worst, voice.went_wrong(bad, job.name))

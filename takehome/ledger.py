@@ -10,16 +10,31 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from takehome.content import Handout
 from takehome.identity import PartMark
+from takehome.problems import Problems
+from takehome.said import problem_at
 from takehome.schema import Day, Id, Model, Title, Whole, Words
 
 FOLDER = ("handouts", "issued")
-_ID = re.compile(r"[^\W_][\w-]{0,60}-[0-9A-F]{4}")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,60}-[0-9A-F]{4}")
+_GRADE = re.compile(r"-?\d{1,2}\.\d")
+
+
+def _grade(said: Words) -> Words:
+    if not _GRADE.fullmatch(said):
+        raise Problems([problem_at(said, f"{str(said)!r} is no grade", "write it as `issue` does, such as 5.2")])
+    return said
+
+
+Grade = Annotated[Words, AfterValidator(_grade)]  # a US school grade with one decimal
+
+
+_BY = "write who did as `by:`, or take `reviewed:` and `next:` out"
 
 
 class IssuedPart(Model):
@@ -33,14 +48,17 @@ class IssuedPart(Model):
 class Grades(Model):
     """Reading grades (US school years) of an issued version, with its declared terms aside and with all words."""
 
-    kincaid: Words
-    smog: Words
-    kincaid_all: Words
-    smog_all: Words
+    kincaid: Grade
+    smog: Grade
+    kincaid_all: Grade
+    smog_all: Grade
 
 
 class Issued(Model):
-    """A version that went out: `on` is the day it was issued, `next` the day of its next review, if it has one."""
+    """A version that went out: `on` is the day it was first issued, `reviewed` and `next` its last and next review.
+
+    A version that nobody has reviewed has neither.
+    """
 
     issued: Title
     topic: Id
@@ -49,14 +67,20 @@ class Issued(Model):
     version: Whole
     on: Day
     by: Title | None = None
+    reviewed: Day | None = None
     next: Day | None = None
     grades: Grades | None = None
     parts: Annotated[tuple[IssuedPart, ...], Field(min_length=1)]
 
     @property
-    def order(self) -> tuple[int, date]:
+    def order(self) -> tuple[int, date, str]:
         """Which of two versions of a topic is the later one."""
-        return (self.version, self.on)
+        return (self.version, self.on, str(self.issued))
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Only what somebody has reviewed is reviewed again by a day."""
+        if self.by is None and (self.next or self.reviewed):
+            raise Problems([problem_at(self.issued, "this has a day of review, and nobody who reviewed it", _BY)])
 
 
 def is_id(text: str) -> bool:
@@ -64,8 +88,8 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text))
 
 
-def entry(id: str, handout: Handout, parts: tuple[PartMark, ...], today: date, grades: Grades | None) -> bytes:
-    """The file of an issued version, as YAML."""
+def entry(id: str, handout: Handout, parts: tuple[PartMark, ...], on: date, grades: Grades | None) -> bytes:
+    """The file of a version that was first issued on a day, as YAML."""
     review = handout.review
     lines = [
         f"issued: {_quoted(id)}",
@@ -73,9 +97,10 @@ def entry(id: str, handout: Handout, parts: tuple[PartMark, ...], today: date, g
         f"lang: {handout.lang}",
         f"title: {_quoted(handout.title)}",
         f"version: {handout.version}",
-        f"on: {today.isoformat()}",
+        f"on: {on.isoformat()}",
         f"by: {_quoted(review.by) if review.by else 'null'}",
-        f"next: {review.next.isoformat() if review.next else 'null'}",
+        f"reviewed: {review.on.isoformat() if review.by and review.on else 'null'}",
+        f"next: {review.next.isoformat() if review.by and review.next else 'null'}",
     ]
     if grades is not None:
         lines += ["grades:", *(f"  {name}: {getattr(grades, name)}" for name in Grades.model_fields)]

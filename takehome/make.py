@@ -19,6 +19,7 @@ from takehome.order import Order
 from takehome.pages import Pages
 from takehome.paired import paired
 from takehome.parts.when_to_call import NUMBERS
+from takehome.pictures import LOGO
 from takehome.prepare import Given, Prepared, Unprintable, prepare, running
 from takehome.problems import Place, Problem
 from takehome.said import place_of
@@ -39,6 +40,7 @@ class Made(Struct, frozen=True):
     style: DocumentStyle
     findings: tuple[Problem, ...]
     notices: tuple[str, ...] = ()  # what the tool did, for the person at the desk
+    art: tuple[str, ...] = ()  # the names of the stock drawings on its pages
 
 
 def make(
@@ -91,7 +93,8 @@ def _make(library: Library, order: Order, given: Given, step: Callable[[str], No
     notices = tuple(dict.fromkeys(notice for one in ready for notice in one.document.notices))
     first = ready[0]
     found = (*findings, *_splits(laid.pages, first.document), *_many(laid.pages, first), *_late(laid.pages, first))
-    return Made(data, first.document, laid.tree, laid.pages, first.style, found, notices)
+    art = tuple(sorted({name for one in ready for topic, name in one.ctx.pictures if not topic and name != LOGO}))
+    return Made(data, first.document, laid.tree, laid.pages, first.style, found, notices, art)
 
 
 def facts(document: Document, facing: Document | None = None) -> Facts:

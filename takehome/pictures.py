@@ -10,6 +10,8 @@ from takehome.drawing import Bitmap, Picture
 from takehome.gathering import submodels
 from takehome.library import Library
 
+LOGO = "logo"  # the name of the clinic's mark
+
 
 class Pictures(dict[tuple[str, str], Picture | Bitmap]):
     """Pictures by topic and file name; stock drawings and the logo are of no topic.
@@ -23,7 +25,7 @@ class Pictures(dict[tuple[str, str], Picture | Bitmap]):
         self._library = library
         logo = library.logo(document.brand)
         if logo is not None:
-            self["", "logo"] = logo
+            self["", LOGO] = logo
         for chapter in document.chapters:
             for model in (chapter.handout, *submodels(chapter.sections)):
                 if art := getattr(model, "art", None):

@@ -29,7 +29,7 @@ BLACK = "#000000"
 
 
 class Unprintable(Exception):
-    """A name for one person has letters that no font has; says nothing of it."""
+    """A name given by an option has letters that no font has; says the option, and nothing of the name."""
 
 
 class Prepared(Struct, frozen=True):
@@ -106,10 +106,11 @@ def prepare(
     )
     document = compose(order, around, booklet=layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
-    try:
-        library.setter.lines((Run(given.person or ""),), style.text("body"), 1e6)
-    except Problems:
-        raise Unprintable from None
+    for option, name in (("--for", given.person), ("--by", given.unmet and given.unmet.by)):
+        try:
+            library.setter.lines((Run(name or ""),), style.text("body"), 1e6)
+        except Problems:
+            raise Unprintable(option) from None
     style = roomy(library.setter, document, style)
     return Prepared(document, style, _context(library, document, style, given.beside), findings)
 

@@ -6,25 +6,39 @@ A slip holds no word of a patient, no time and no path of a machine: the same or
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+
 from takehome import __version__
 from takehome.checks.measured import Measured
-from takehome.checks.rules import NUMBERS
+from takehome.checks.rules import results
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
+from takehome.files import read_bytes
 from takehome.gate import Passed
+from takehome.ledger import is_id
 from takehome.library import Library
 from takehome.order import Order
 from takehome.prepare import Given
-from takehome.problems import Problem
+from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 
 FORM = 1  # of the slip itself
-LATER = frozenset((1, *range(15, 21)))  # rules of `check`: grades take a second, the others read the finished file
+LARGEST, MOST_IDS = 1_000_000, 100  # bytes, and ids, of a slip that is read
+
+
+class Slip(Struct, frozen=True):
+    """What `verify` asks of a slip that stands beside a file."""
+
+    id: str
+    handouts: tuple[str, ...]
+    sha256: dict[str, str | dict[str, str]]
+    rules: dict[str, str]
+    allowed_by: str | None = None
 
 
 def slip_of(path: Path) -> Path:
@@ -50,7 +64,12 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "for_one_person": document.person is not None,
         "reviewed": all(one.by is not None for one in review),
         "next_review": min((one.next.isoformat() for one in review if one.next), default=None),
-        "rules": rules((*passed.findings, *measured), passed.unmet.rules if passed.unmet else (), checked is not None),
+        "rules": results(
+            (*passed.findings, *measured),
+            document.language,
+            allowed=passed.unmet.rules if passed.unmet else (),
+            measured=checked is not None,
+        ),
         "allowed_by": passed.unmet.by if passed.unmet else None,
         "grades": as_grades(checked.grades) if checked and checked.grades else None,
         "validator": (checked.validator or None) if checked else None,
@@ -59,17 +78,16 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def rules(findings: Iterable[Problem], allowed: tuple[str, ...], measured: bool) -> dict[str, str]:
-    """For each rule: kept, warned, allowed, or not run; grades and the finished file belong to `check`."""
-    worst = {problem.rule: problem.level for problem in sorted(findings, key=lambda one: one.level, reverse=True)}
-    found = {}
-    for rule in sorted(NUMBERS, key=lambda rule: NUMBERS[rule]):
-        if rule in allowed:
-            found[rule] = "allowed"
-        elif rule in worst:
-            found[rule] = {"warning": "warned", "error": "failed"}[worst[rule]]
-        else:
-            found[rule] = "kept" if measured or NUMBERS[rule] not in LATER else "not run"
+def read_slip(path: Path) -> Slip | None:
+    """The slip at a place, or None where there is none.  Raises Problems where what stands there is no slip."""
+    if not path.exists():
+        return None
+    try:
+        found = msgspec.json.decode(read_bytes(path, path.parent, LARGEST), type=Slip)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        found = None
+    if found is None or not 0 < len(found.handouts) <= MOST_IDS or not all(map(is_id, (found.id, *found.handouts))):
+        raise Problems([Problem(Place(path.name), "this is no proof slip", "build the document again")])
     return found
 
 
@@ -97,7 +115,14 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
         groups["source"] += _there(library.find("handouts", "shared", f"{lang}.yaml"))
         groups["layout"] += _there(library.find("layouts", "words", f"{lang}.yaml"))
     groups["layout"] += _there(library.find("layouts", f"{order.layout or 'sheet'}.py"))
+    groups["layout"] += [
+        path for name in passed.made.art for path in _there(library.find("layouts", "art", f"{name}.svg"))
+    ]
     groups["brand"] += library.brand_files(order.brand or "default")
+    if logo := passed.made.document.brand.logo:
+        groups["brand"] += _there(library.find("layouts", "brands", str(logo.file)))
+    saved = place_of(order.order)
+    groups["source"] += [library.root / saved.path] if saved and saved.path.endswith((".yaml", ".yml")) else []
     for family in _families(passed):
         groups["fonts"] += [path for root in library.roots for path in sorted((root / "fonts" / family).glob("*.ttf"))]
     return {

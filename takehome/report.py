@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from takehome.checks.rules import NUMBERS
+from takehome.checks.rules import NUMBERS, results
 from takehome.checks.wording import MOST_KINCAID, WARN_SMOG
+from takehome.content import MASTER
 
 if TYPE_CHECKING:
     from takehome.checking import Checked
 
 WIDE = 150  # pixels of a page's picture
 MOST_PAGES = 64  # pictures of one document
+SAID = {
+    "warned": "look at it",
+    "failed": "fails",
+    "not run": "not looked at",
+    "kept in part": "kept, as far as looked at",
+}
 FULL = 14  # the school grade at the end of a bar
 
 
@@ -36,22 +43,22 @@ def page(found: Sequence[Checked], today: date) -> bytes:
         today=today.isoformat(),
         limits={"kincaid": MOST_KINCAID, "smog": WARN_SMOG},
         full=FULL,
+        said=SAID,
     )
     return said.encode()
 
 
 def _document(one: Checked) -> dict[str, Any]:
     """What the template says of one document."""
-    broken = {problem.rule: problem.level for problem in one.findings if problem.level == "warning"}
-    broken |= {problem.rule: problem.level for problem in one.findings if problem.level == "error"}
-    rules = sorted(NUMBERS, key=lambda rule: NUMBERS[rule])
+    language = one.made.document.language if one.made else MASTER
+    states = results(one.findings, language, made=one.made is not None)
     return {
         "name": one.name,
         "title": str(one.made.document.title) if one.made else one.name,
         "id": one.made.document.code if one.made else "",
         "pages": len(one.made.pages.pages) if one.made else 0,
         "failed": one.failed,
-        "rules": [(NUMBERS[rule], rule, broken.get(rule, "kept")) for rule in rules],
+        "rules": [(NUMBERS[rule], rule, state) for rule, state in states.items()],
         "findings": [
             (problem.level, problem.rule, str(problem.place), problem.message, problem.hint) for problem in one.findings
         ],

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
+from takehome.checks.inert import identifier
+from takehome.compose import NEUTRAL_CODE
 from takehome.content import MASTER, Handout, Shared
 from takehome.files import read_bytes
-from takehome.identity import document_id, handout_id
-from takehome.ledger import FOLDER, Issued, changes, is_id
+from takehome.identity import BOOK, document_id, handout_id
+from takehome.issued import Ledger, ledger_of
+from takehome.ledger import Issued, changes, is_id
 from takehome.library import Library
 from takehome.problems import Problems, nearest, shown
-from takehome.proof import digest, slip_of
+from takehome.proof import Slip, digest, read_slip, slip_of
 
-State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed"]
-_BOOK = "-BOOK-"
-_WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "unissued")
-LARGEST, LARGEST_SLIP = 100_000_000, 1_000_000  # bytes
+State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed", "unproven"]
+_WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "unissued", "unproven")
+LARGEST = 100_000_000  # bytes
 DEEPEST = 6  # folders of a name
-MOST_IDS, MOST_NAMES = 100, 400  # ids of a slip, letters of names in a line
-NEUTRAL = "INFO-"  # an id that does not tell its topic is looked for by its digits alone
+MOST_NAMES = 400  # letters of names in a line
 
 
 class Answer(Struct, frozen=True):
@@ -42,60 +42,85 @@ class Answer(Struct, frozen=True):
 
 def of_id(library: Library, id: str) -> Answer:
     """What an id on paper is worth today."""
-    id = id.strip().upper()
-    if _BOOK in id:
-        return _of_book(library, id)
-    ledger = ledger_of(library)
-    mine = next((one for one in ledger if _same(id, str(one.issued))), None)
+    return _of_id(library, ledger_of(library), id.strip().upper())
+
+
+def _of_id(library: Library, ledger: Ledger, id: str) -> Answer:
+    if id.startswith(f"{NEUTRAL_CODE}-"):
+        return _of_neutral(library, ledger, id)
+    if f"-{BOOK}-" in id:
+        return _of_book(library, ledger, id)
+    mine = ledger.version(id)
     if mine is None:
-        return _not_issued(library, id, [str(one.issued) for one in ledger])
-    versions = [one for one in ledger if (str(one.topic), str(one.lang)) == (str(mine.topic), str(mine.lang))]
+        return _not_issued(library, ledger, id)
+    versions = ledger.versions_of(str(mine.topic), str(mine.lang))
     latest = versions[-1]
-    if latest.issued != mine.issued:
+    twins = [str(one.issued) for one in versions if one.version == latest.version and one is not latest]
+    twice = (f"version {latest.version} stands for two texts, also {', '.join(twins)}: issue a later one",)
+    told = twice if twins else ()
+    if latest is not mine:
         line = f"{mine.issued} is replaced by {latest.issued}, version {latest.version}, issued on {latest.on}"
-        return Answer("replaced", line, tuple(changes(mine, latest)))
+        return Answer("replaced", line, (*changes(mine, latest), *told))
     if mine.next and mine.next < library.today:
         line = f"{mine.issued} is expired: it was to be looked at again by {mine.next}"
-        return Answer("expired", line, (f"{mine.title}, version {mine.version}, checked by {mine.by}",))
-    return Answer("current", f"{mine.issued} is current: version {mine.version}, issued on {mine.on}", _about(mine))
+        return Answer("expired", line, (f"{mine.title}, version {mine.version}, checked by {mine.by}", *told))
+    if hidden := _hidden(ledger, id):
+        line = f"{mine.issued} was issued on {mine.on}; whether a later version replaces it, nobody can say"
+        return Answer("unproven", line, (*_about(mine), *(f"mend {place} first" for place in hidden)))
+    line = f"{mine.issued} is current: version {mine.version}, issued on {mine.on}"
+    return Answer("current", line, (*_about(mine), *told))
 
 
-def _of_book(library: Library, id: str) -> Answer:
+def _hidden(ledger: Ledger, id: str) -> list[str]:
+    """The files of the list that cannot be read, and by their names may be versions of the same handout."""
+    code = id.rpartition("-")[0]
+    stems = {one.place.path: Path(one.place.path).stem.upper() for one in ledger.unread}
+    return [path for path, stem in stems.items() if stem.startswith(f"{code}-")]
+
+
+def _of_neutral(library: Library, ledger: Ledger, id: str) -> Answer:
+    """An id under a neutral cover tells no topic: it is looked for by its digits alone."""
+    known = [str(one.issued) for one in ledger.versions]
+    known += [own for _, own in _ids(library)]
+    known += [document_id(ids) for _, ids in _books(library)]
+    digits = id.rpartition("-")[2]
+    found = [one for one in dict.fromkeys(one.upper() for one in known) if one.rpartition("-")[2] == digits]
+    answers = [_of_id(library, ledger, one) for one in found]
+    if not answers:
+        return Answer("unknown", f"{id} is unknown: nothing that was issued here ends in {digits}")
+    if len(answers) == 1:
+        return answers[0]
+    return Answer("unproven", f"{id} may be any of {len(answers)}", tuple(one.line for one in answers))
+
+
+def _of_book(library: Library, ledger: Ledger, id: str) -> Answer:
     """A booklet is worth what its handouts are worth: the worst of them is said first."""
-    for name, handouts, shared in _books(library):
-        ids = [_known_id(one, shared) for one in handouts]
-        if all(ids) and document_id(ids).upper() == id:
-            return of_handouts(library, f"{id}, the booklet {name},", ids)
+    for name, ids in _books(library):
+        if document_id(ids).upper() == id:
+            return _of_all(library, ledger, f"{id}, the booklet {name},", ids)
     hint = "ask for the ids of its handouts: they stand on the page about this booklet"
     return Answer("unknown", f"{id} is unknown: no saved booklet has this id as its handouts stand here", (hint,))
 
 
-def of_handouts(library: Library, what: str, ids: Sequence[str]) -> Answer:
+def _of_all(library: Library, ledger: Ledger, what: str, ids: Sequence[str]) -> Answer:
     """What a document of several handouts is worth: current where all of them are."""
-    answers = [of_id(library, id) for id in ids]
+    answers = [_of_id(library, ledger, id.upper()) for id in ids]
     worst = next((one for state in _WORST for one in answers if one.state == state), answers[0])
     return Answer(worst.state, f"{what} is {worst.state}", tuple(one.line for one in answers))
 
 
-def _books(library: Library) -> Iterator[tuple[str, list[Handout], Shared]]:
+def _books(library: Library) -> Iterator[tuple[str, list[str]]]:
+    """The saved orders, with the ids of their handouts; those that cannot be read have none."""
     for name in library.booklets():
         try:
             order = library.order(name)
             for lang in order.langs or (MASTER,):
-                yield name, [library.handout(part.topic, lang) for part in order.parts], library.shared(lang)
+                shared = library.shared(lang)
+                ids = [_known_id(library.handout(part.topic, lang), shared) for part in order.parts]
+                if all(ids):
+                    yield name, ids
         except Problems:
             continue
-
-
-def ledger_of(library: Library) -> list[Issued]:
-    """All versions that were issued, the earliest first."""
-    names = [Path(name).stem for name in library.names(f"{'/'.join(FOLDER)}/*.yaml")]
-    return sorted((found for name in names if (found := library.issued(name))), key=lambda one: one.order)
-
-
-def _same(id: str, other: str) -> bool:
-    other = other.upper()
-    return id == other or (id.startswith(NEUTRAL) and other.endswith(id.removeprefix(NEUTRAL[:-1])))
 
 
 def _about(one: Issued) -> tuple[str, ...]:
@@ -104,13 +129,16 @@ def _about(one: Issued) -> tuple[str, ...]:
     return (str(one.title), checked)
 
 
-def _not_issued(library: Library, id: str, known: list[str]) -> Answer:
+def _not_issued(library: Library, ledger: Ledger, id: str) -> Answer:
     """The answer for an id that stands in no list: it may be that of a text that was never issued."""
+    if broken := next((one for one in ledger.unread if Path(one.place.path).stem.upper() == id), None):
+        line = f"{id} was issued, and what was issued cannot be read: mend {broken.place.path}"
+        return Answer("unproven", line)
     for handout, own in _ids(library):
-        if _same(id, own):
+        if id == own.upper():
             line = f"{id} was never issued: it is {handout.handout} ({handout.lang}) as it stands here"
             return Answer("unissued", line, (str(handout.title), f"to issue it: make_pdf.py issue {handout.handout}"))
-    near = nearest(id, known)
+    near = nearest(id, [str(one.issued) for one in ledger.versions])
     hint = f"did you mean {near}?" if near else "look at the foot of any page: the id is the first thing there"
     return Answer("unknown", f"{id} is unknown: no version with this id was issued here", (hint,))
 
@@ -137,63 +165,56 @@ def of_file(library: Library, path: Path) -> Answer:
     """What a PDF is worth today: whether it is as it was made, and then what its id says."""
     data = read_bytes(path, path.parent, LARGEST)
     called = shown(path.name, most=MOST_NAMES)
-    id = _id_of(data)
-    slip = _slip(slip_of(path))
+    id = identifier(data)
+    id = id if id is not None and is_id(id) else None
+    slip, why = _slip_beside(path)
     if slip is None and id is None:
-        return Answer("unknown", f"{called} is unknown: it bears no id, and no proof slip stands beside it")
-    if slip is not None and (slip["sha256"].get("pdf") != digest(data) or slip["id"] != id):
-        line = f"{called} is changed: it is not the file that was made as {slip['id']}"
+        return Answer("unknown", f"{called} is unknown: it bears no id, and {why}")
+    if slip is not None and (slip.sha256.get("pdf") != digest(data) or slip.id != id):
+        line = f"{called} is changed: it is not the file that was made as {slip.id}"
         return Answer("changed", line, ("build it again, and give out that file",))
-    if slip is not None and len(slip["handouts"]) > 1:
-        answer = of_handouts(library, called, [str(one) for one in slip["handouts"]])
-    else:
-        answer = of_id(library, str(slip["id"]) if slip is not None else str(id))
-    told = ["the file is as it was made", *_since(library, slip)] if slip is not None else [_UNPROVEN]
-    return Answer(answer.state, answer.line, (*answer.more, *told))
+    if slip is None:
+        answer = of_id(library, str(id))
+        said = f"{called} bears the id {id}; whether it is as it was made, nobody can say: {why}"
+        state: State = "unproven" if answer.good else answer.state
+        return Answer(state, said, (answer.line, *answer.more))
+    ledger = ledger_of(library)
+    one = len(slip.handouts) == 1
+    answer = of_id(library, slip.id) if one else _of_all(library, ledger, called, slip.handouts)
+    return Answer(answer.state, answer.line, (*answer.more, "the file is as it was made", *_since(library, slip)))
 
 
-_FORM = {"id": str, "sha256": dict, "rules": dict, "handouts": list}
-_UNPROVEN = "no proof slip stands beside it, so nobody can say whether the file is as it was made"
+def _slip_beside(path: Path) -> tuple[Slip | None, str]:
+    """The proof slip beside a file, or why there is none."""
+    name = shown(slip_of(path).name, most=MOST_NAMES)
+    try:
+        return read_slip(slip_of(path)), f"no proof slip stands beside it ({name})"
+    except (Problems, OSError):
+        return None, f"the proof slip beside it cannot be read ({name})"
 
 
-def _since(library: Library, slip: dict[str, Any]) -> Iterator[str]:
+def _since(library: Library, slip: Slip) -> Iterator[str]:
     """Which of the files it was made from have changed since, and what its slip says of rules."""
-    hashes: dict[str, dict[str, str]] = {k: v for k, v in slip["sha256"].items() if isinstance(v, dict)}
-    for group, files in hashes.items():
-        changed = [name for name, mark in files.items() if "/" in name and _now(library, name) != mark]
+    for group, files in slip.sha256.items():
+        held = files.items() if isinstance(files, dict) else ()
+        changed = [name for name, mark in held if "/" in name and _now(library, name) != mark]
         if changed:
             names = shown(", ".join(changed), most=MOST_NAMES)
             yield f"changed here since it was made: {names} ({shown(group)})"
-    broken = [rule for rule, result in slip["rules"].items() if result in ("allowed", "failed")]
+    broken = [rule for rule, result in slip.rules.items() if result in ("allowed", "failed")]
     if broken:
-        by = shown(str(slip.get("allowed_by")))
+        by = shown(str(slip.allowed_by))
         yield f"printed though it breaks a rule ({shown(', '.join(broken))}), allowed by {by}"
 
 
 def _now(library: Library, name: str) -> str | None:
+    """The mark of a file as it is now; none where it is gone, or may not be read."""
     parts = Path(name).parts
-    path = library.find(*parts) if len(parts) <= DEEPEST else None
-    return digest(path.read_bytes()) if path else None
-
-
-def _slip(path: Path) -> dict[str, Any] | None:
-    """A proof slip, or None where there is none that can be read."""
     try:
-        said = json.loads(read_bytes(path, path.parent, LARGEST_SLIP))
-        whole = isinstance(said, dict) and all(isinstance(said.get(key), kind) for key, kind in _FORM.items())
-        ids = [said["id"], *said["handouts"]] if whole else []
-        good = 0 < len(ids) <= MOST_IDS and all(isinstance(id, str) and is_id(id) for id in ids)
-        return said if good else None
-    except (Problems, ValueError, RecursionError):
+        path = library.find(*parts) if len(parts) <= DEEPEST else None
+        return digest(path.read_bytes()) if path else None
+    except OSError:
         return None
-
-
-def _id_of(data: bytes) -> str | None:
-    """The id a PDF bears in its metadata."""
-    from takehome.checks.inert import identifier
-
-    found = identifier(data)
-    return found if found is not None and is_id(found) else None
 
 
 def due(library: Library, within: int) -> Iterable[tuple[date | None, Handout]]:

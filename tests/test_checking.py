@@ -36,7 +36,7 @@ def test_the_table_tells_grades_and_that_no_validator_was_run(place, capsys):
 def test_for_programs_each_finding_says_rule_place_and_mend(place, capsys):
     workspace(place, good(blocks=texts("This is a battle. You can ask.")))
     assert check(place, "--json") == 1
-    (one,) = json.loads(capsys.readouterr().out)
+    (one,) = json.loads(capsys.readouterr().out)["documents"]
     assert one["id"].startswith("T-")
     assert set(one["grades"]) == {"kincaid", "smog", "kincaid_aside", "smog_aside"}
     (finding,) = one["findings"]
@@ -48,7 +48,7 @@ def test_for_programs_each_finding_says_rule_place_and_mend(place, capsys):
 def test_sections_have_grades_of_their_own(place, capsys):
     workspace(place, good(blocks=texts(*[HARD] * 6)))
     check(place, "--json")
-    (one,) = json.loads(capsys.readouterr().out)
+    (one,) = json.loads(capsys.readouterr().out)["documents"]
     hard = max(one["sections"], key=lambda section: section["kincaid"])
     assert hard["sentences"] >= 6
     assert hard["kincaid"] > one["grades"]["kincaid"]
@@ -57,7 +57,7 @@ def test_sections_have_grades_of_their_own(place, capsys):
 def test_what_cannot_be_made_is_one_line_and_the_others_are_checked(place, capsys):
     workspace(place, good(handout="u", title="**loud"))
     main(["check", "u", "t", "--brand", "small", "--no-validator", "--workspace", str(place), "--json"])
-    broken, whole = json.loads(capsys.readouterr().out)
+    broken, whole = json.loads(capsys.readouterr().out)["documents"]
     assert broken["pages"] is None
     assert broken["findings"]
     assert whole["pages"]

@@ -6,6 +6,8 @@ import pytest
 from documents import MAIN, library
 from workspaces import built, handout, section, shared, workspace, written
 
+from takehome.checks.calls import CALLS
+from takehome.checks.rules import report
 from takehome.element import Box, Text, walk
 from takehome.make import make
 from takehome.order import Order
@@ -74,6 +76,16 @@ def test_so_it_is_in_every_brand(language, brand):
 @pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])
 def test_a_sheet_says_when_to_call_on_its_first_page(language, paper):
     assert told(MAIN, language, "sheet", None, paper) == 1
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("layout", ["large_print", "booklet"])
+@pytest.mark.parametrize("language", library().languages(MAIN))
+def test_with_letters_set_wide_it_keeps_the_rules_of_calls(language, layout, paper):
+    said = {"layout": layout, "paper": paper, "langs": [language], "set": {"type.spacing": "wide"}}
+    made = make(library(), validate(Order, {"order": "wide", "parts": [{"topic": MAIN}], **said}))
+    broken = [one for one in report(made.document, made.tree, made.pages, graded=False).problems if one.rule == CALLS]
+    assert [one for one in broken if one.level == "error"] == []
 
 
 WAITS = {"tier": "clinic-today", "any_hour": "false"}

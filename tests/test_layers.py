@@ -68,7 +68,7 @@ LAYERS = [
         "template",
         "preview",
     },
-    {"preflight", "pictures"},
+    {"preflight", "pictures", "issued"},
     {"prepare"},
     {"laying", "paired"},
     {"make", "messages", "specimen"},

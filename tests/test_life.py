@@ -2,16 +2,20 @@
 
 import json
 import shutil
+import subprocess
+import sys
 
 import pikepdf
 import pytest
 from rule_samples import good, texts
 from workspaces import workspace, written
 
+from takehome.checks.rules import results
 from takehome.cli import main
 from takehome.identity import handout_id, part_marks
 from takehome.ledger import is_id
 from takehome.library import Library
+from takehome.proof import digest
 from takehome.shelf import stock
 
 MAIN = "lung-cancer-treatment-stops-working"
@@ -207,8 +211,10 @@ def test_the_four_answers_for_files(place, tmp_path, capsys):
     assert f"changed.pdf is changed: it is not the file that was made as {place.id}" in capsys.readouterr().out
     alone = tmp_path / "alone.pdf"
     shutil.copy(out, alone)
-    assert place.run("verify", str(alone)) == 0
-    assert "no proof slip stands beside it" in capsys.readouterr().out
+    assert place.run("verify", str(alone)) == 1
+    said = capsys.readouterr().out
+    assert f"alone.pdf bears the id {place.id}; whether it is as it was made, nobody can say: no proof slip" in said
+    assert f"{place.id} is current" in said
     strange = tmp_path / "strange.pdf"
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
@@ -253,7 +259,7 @@ def test_a_slip_that_is_none_is_no_slip(data, place, capsys):
     out.with_suffix(".proof.json").write_bytes(data)
     capsys.readouterr()
     assert place.run("verify", str(out)) == 1
-    assert "no proof slip stands beside it" in capsys.readouterr().out
+    assert "the proof slip beside it cannot be read (t.proof.json)" in capsys.readouterr().out
 
 
 def test_a_file_of_the_ledger_that_cannot_be_read_names_its_line(place, capsys):
@@ -262,6 +268,116 @@ def test_a_file_of_the_ledger_that_cannot_be_read_names_its_line(place, capsys):
     said = capsys.readouterr().err
     assert "handouts/issued/T-0000.yaml" in said
     assert "Traceback" not in said
+
+
+def ledger_file(place, id, **change):
+    """A file of the ledger as `issue` writes it, with some things said otherwise."""
+    part = {"id": "a", "title": "A", "mark": "01234567"}
+    said = {"issued": id, "topic": "t", "lang": "en", "title": "T", "version": "1", "on": "2026-11-20", "parts": [part]}
+    written(place.root / "handouts" / "issued" / f"{id}.yaml", said | change)
+
+
+def test_a_broken_file_of_the_ledger_hides_no_other(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    (place.root / "handouts" / "issued" / "OTHER-1234.yaml").write_text("<<<<<<< ours\n")
+    (place.root / "handouts" / "issued" / "folder.yaml").mkdir()
+    capsys.readouterr()
+    assert place.run("verify", place.id) == 0
+    said = capsys.readouterr()
+    assert f"{place.id} is current" in said.out
+    assert "handouts/issued/OTHER-1234.yaml:1:" in said.err
+
+
+def test_a_broken_file_that_may_be_a_later_version_leaves_the_answer_open(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    (place.root / "handouts" / "issued" / "T-0001.yaml").write_text("<<<<<<< ours\n")
+    capsys.readouterr()
+    assert place.run("verify", place.id) == 1
+    said = capsys.readouterr().out
+    assert "whether a later version replaces it, nobody can say" in said
+    assert "mend handouts/issued/T-0001.yaml first" in said
+    assert place.run("verify", "T-0001") == 1
+    assert "T-0001 was issued, and what was issued cannot be read" in capsys.readouterr().out
+    place.write(good(), title="Another title", version="2")
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert "handouts/issued/T-0001.yaml:1:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"on": "2027-11-20"}, "a day to come"),
+        ({"grades": dict.fromkeys(("kincaid", "smog", "kincaid_all", "smog_all"), "easy")}, "'easy' is no grade"),
+        ({"next": "2027-11-20"}, "nobody who reviewed it"),
+    ],
+)
+def test_what_no_version_can_say_is_told_with_its_file(change, said, place, capsys):
+    ledger_file(place, "T-0001", **change)
+    assert place.run("verify", "T-0001") == 1
+    told = capsys.readouterr()
+    assert "cannot be read: mend handouts/issued/T-0001.yaml" in told.out
+    assert said in told.err
+
+
+def test_two_texts_of_one_version_are_told(place, capsys):
+    ledger_file(place, "T-0001")
+    ledger_file(place, "T-0002", on="2026-11-21")
+    assert place.run("verify", "T-0001") == 1
+    assert "T-0001 is replaced by T-0002, version 1" in capsys.readouterr().out
+    assert place.run("verify", "T-0002") == 0
+    assert "version 1 stands for two texts, also T-0001: issue a later one" in capsys.readouterr().out
+
+
+def test_a_new_review_keeps_the_day_it_was_first_issued(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    place.today = "2027-02-01"
+    place.write(good(), review={**SIGNED, "on": "2027-01-30", "next": "2028-01-30"})
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert "has a new review" in capsys.readouterr().out
+    held = Library(place.root).issued(place.id)
+    assert held is not None
+    assert (str(held.on), str(held.reviewed), str(held.next)) == ("2026-11-25", "2027-01-30", "2028-01-30")
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert "issued already, on 2026-11-25" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("code", ["INFO", "T-BOOK", "A-BOOK-B", "\N{GREEK CAPITAL LETTER IOTA WITH TONOS}X"])
+def test_a_code_that_would_be_taken_for_another_is_not_issued(code, place, capsys):
+    place.write(good(), code=code)
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert "no code that an id can begin with" in capsys.readouterr().err
+
+
+def test_the_id_of_a_booklet_under_a_neutral_cover_is_found(place, capsys):
+    place.write(good(), handout="u", code="U")
+    order = {"order": "both", "parts": ["t", "u"], "brand": "small", "sensitive": {"neutral_cover": "true"}}
+    written(place.root / "handouts" / "booklets" / "both.yaml", order)
+    out = place.root / "both.pdf"
+    assert place.run("booklet", "both", "-o", str(out)) == 0
+    id = json.loads(out.with_suffix(".proof.json").read_text())["id"]
+    assert id.startswith("INFO-")
+    place.run("issue", "--brand", "small", "t", "u")
+    capsys.readouterr()
+    assert place.run("verify", id) == 0
+    assert "the booklet both, is current" in capsys.readouterr().out
+
+
+def test_digits_that_two_versions_share_are_told_with_both(place, capsys):
+    ledger_file(place, "T-0001")
+    ledger_file(place, "U-0001", topic="u")
+    assert place.run("verify", "INFO-0001") == 1
+    said = capsys.readouterr().out
+    assert "INFO-0001 may be any of 2" in said
+    assert "T-0001 is current" in said
+    assert "U-0001 is current" in said
+
+
+def test_a_text_too_hard_to_read_is_not_issued(place, capsys):
+    hard = "Ask about immunotherapy eligibility, comorbidity considerations and radiological progression evaluation."
+    place.write(good(blocks=texts(*[hard] * 12)))
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert "SMOG grade" in capsys.readouterr().err
+    assert not (place.root / "handouts" / "issued").exists()
 
 
 # proof slips
@@ -274,7 +390,9 @@ def test_the_slip_says_rules_and_what_the_file_was_made_from(place):
     assert slip["rules"]["reading-level"] == "not run"
     assert not slip["reviewed"]
     assert {"handouts/t/en.yaml", "handouts/shared/en.yaml"} <= set(slip["sha256"]["source"])
-    assert list(slip["sha256"]["brand"]) == ["layouts/brands/small.yaml", "layouts/brands/default.yaml"]
+    brand = ["layouts/brands/small.yaml", "layouts/brands/default.yaml", "layouts/brands/default.svg"]
+    assert list(slip["sha256"]["brand"]) == brand
+    assert {"layouts/sheet.py", "layouts/art/chairs.svg"} <= set(slip["sha256"]["layout"])
     assert slip["sha256"]["fonts"]
     assert str(place.root) not in out.with_suffix(".proof.json").read_text()
 
@@ -286,6 +404,45 @@ def test_the_slip_of_a_personal_copy_names_nobody_and_is_private(place):
     assert "Ana" not in slip.read_text()
     assert json.loads(slip.read_text())["for_one_person"]
     assert slip.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_saved_order_is_part_of_what_a_file_was_made_from(place, capsys):
+    order = place.root / "handouts" / "booklets" / "one.yaml"
+    written(order, {"order": "one", "parts": ["t"], "brand": "small"})
+    out = place.root / "one.pdf"
+    assert place.run("booklet", "one", "-o", str(out)) == 0
+    written(order, {"order": "one", "parts": ["t"], "brand": "small", "title": "Another"})
+    capsys.readouterr()
+    place.run("verify", str(out))
+    assert "changed here since it was made: handouts/booklets/one.yaml (source)" in capsys.readouterr().out
+
+
+def test_a_slip_says_of_another_language_only_what_was_looked_at(place):
+    rules = results((), "es")
+    assert rules["short"] == rules["voice"] == rules["numbers"] == rules["reading-level"] == "not run"
+    assert rules["terms"] == rules["actions"] == "kept in part"
+    assert rules["calls"] == "kept"
+    assert set(results((), "en", made=False).values()) == {"not run"}
+
+
+def test_two_personal_copies_at_once_take_two_names(place):
+    start = [sys.executable, str(stock() / "make_pdf.py"), "build", "t", "--brand", "small", "--quiet"]
+    start += ["--workspace", str(place.root), "-o", str(place.root / "out")]
+    (place.root / "out" / "t-small-personal.pdf").mkdir()  # a folder in the way takes a name too
+    names = ("Ana Ruiz", "Bo Li", "Cy Poe", "Di Fox")
+    for running in [subprocess.Popen([*start, "--for", name]) for name in names]:
+        assert running.wait(60) == 0
+    copies = sorted((place.root / "out").glob("t-small-personal-*.pdf"))
+    assert len(copies) == len(names)
+    assert sorted(name for copy in copies for name in names if name in " ".join(pages(copy))) == sorted(names)
+    for copy in copies:
+        assert json.loads(copy.with_suffix(".proof.json").read_text())["sha256"]["pdf"] == digest(copy.read_bytes())
+
+
+def test_a_name_no_font_has_is_told_by_its_option(place, capsys):
+    place.write(good(blocks=texts("This is a battle. You can ask.")))
+    assert place.build("--allow", "voice", "--by", "Nurse \U0001fac3")[0] == 2
+    assert "--by cannot print this name" in capsys.readouterr().err
 
 
 def test_the_same_order_gives_the_same_slip(place):

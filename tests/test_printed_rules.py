@@ -22,13 +22,12 @@ from takehome.checks.interpreter import shown
 from takehome.checks.lettering import SIZES, hyphenated, sizes_of
 from takehome.checks.lines import Line, Paragraph
 from takehome.checks.printed import Printed, printed, printed_as
-from takehome.checks.rules import NUMBERS
+from takehome.checks.rules import NUMBERS, results
 from takehome.checks.validator import command, validated
 from takehome.cli import main
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
-from takehome.proof import rules
 from takehome.schema import validate
 from takehome.shelf import stock
 
@@ -507,5 +506,5 @@ def test_check_reads_the_finished_file(tmp_path, capsys):
 
 
 def test_a_slip_does_not_say_that_a_file_keeps_rules_before_it_was_read():
-    unread, read = rules((), (), False), rules((), (), True)
+    unread, read = results((), "en", measured=False), results((), "en")
     assert {unread[rule] for rule in PRINTED} == {"not run"} and {read[rule] for rule in PRINTED} == {"kept"}

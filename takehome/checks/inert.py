@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -48,23 +49,19 @@ def check_facts(document: Pdf, claims: tuple[str, ...]) -> Iterator[Finding]:
         yield Finding("metadata", "the metadata holds no title")
 
 
+_IDENTIFIER = re.compile(rb"<dc:identifier>([^<]*)</dc:identifier>|\bdc:identifier=['\"]([^'\"<]*)['\"]")
+
+
 def identifier(pdf: bytes) -> str | None:
     """The id a PDF bears in its metadata (dc:identifier); None where it bears none or cannot be read."""
     import pikepdf
 
     try:
-        with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as metadata:
-            return str(metadata.get("dc:identifier") or "") or None
-    except (
-        pikepdf.PdfError,
-        pikepdf.PasswordError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        SyntaxError,
-    ):  # metadata that is none
-        return None
+        with pikepdf.open(BytesIO(pdf)) as document:
+            found = _IDENTIFIER.search(document.Root.Metadata.read_bytes())
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # metadata that is none
+    return (found[1] or found[2]).decode(errors="replace").strip() or None if found else None
 
 
 def _true(value: Any) -> bool:

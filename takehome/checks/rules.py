@@ -6,7 +6,7 @@ only, whose words are known here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -56,6 +56,10 @@ NUMBERS = {
     delivery.PRIVACY: 20,
 }
 
+LATER = frozenset((1, *range(15, 21)))  # rules of `check`: grades take a second, the others read the finished file
+IN_ENGLISH = frozenset((wording.READING, wording.SHORT, voice.VOICE, numbers.NUMBERS))
+PARTLY_IN_ENGLISH = frozenset((actions.ACTIONS, terms.TERMS))  # in other languages only what needs no words
+
 
 class Report(Struct, frozen=True):
     """What breaks a rule, and the grades; None where the language has none, or nothing is said."""
@@ -75,6 +79,27 @@ def report(document: Document, tree: Flow, pages: Pages, graded: bool = True) ->
     level = wording.reading_level(grades, document.title) if grades else ()
     broken = (*level, *_worded(document, tree, found), *_shaped(document, tree, found, pages))
     return Report(tuple(dict.fromkeys(broken)), grades)
+
+
+def results(
+    findings: Iterable[Problem], language: str, *, allowed: Sequence[str] = (), measured: bool = True, made: bool = True
+) -> dict[str, str]:
+    """For each rule, by number: kept, kept in part, warned, failed, allowed, or not run.
+
+    Grades and the finished file are `measured` by `check`; what could not be `made` says nothing of other rules.
+    """
+    worst = {problem.rule: problem.level for problem in sorted(findings, key=lambda one: one.level, reverse=True)}
+    found = {}
+    for rule, number in sorted(NUMBERS.items(), key=lambda pair: pair[1]):
+        if rule in allowed:
+            found[rule] = "allowed"
+        elif rule in worst:
+            found[rule] = {"warning": "warned", "error": "failed"}[worst[rule]]
+        elif not made or (number in LATER and not measured) or (language != MASTER and rule in IN_ENGLISH):
+            found[rule] = "not run"
+        else:
+            found[rule] = "kept in part" if language != MASTER and rule in PARTLY_IN_ENGLISH else "kept"
+    return found
 
 
 def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterator[Problem]:

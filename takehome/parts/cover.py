@@ -10,7 +10,7 @@ from takehome.parts.title import clinic, notice, personal
 from takehome.said import joined
 from takehome.scripts import script_of
 
-WITHOUT_HELP, WITHOUT_NURSE, NARROWEST = 2, 3, 4  # steps of a back that needs less room
+WITHOUT_HELP, WITHOUT_NURSE, WITHOUT_ELSE, NARROWEST = 2, 3, 4, 5  # steps of a back that needs less room
 WINDOWS = (222.0, 196.0, 150.0)  # widths of the picture, the first that leaves room for what stands above it
 
 
@@ -80,7 +80,8 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
 
     `narrow`: with less white and without the imprint, which then stands after the sources; from 2 on also without
     the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name,
-    from 4 on without what to do where nobody answers, which stands in the boxes for calls.
+    at 4 also without what to do where nobody answers, which stands in the boxes for calls.  At 5 all of this is back,
+    and only the page of the reasons for an emergency call stands there, not these themselves.
     """
     document = ctx.document
     brand = document.brand
@@ -89,7 +90,7 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
     signs = tuple(sign.text for sign in document.first_signs if sign.tier == "emergency")
     words = ctx.say("reasons_on", page="{page}")
     reasons = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), "call-item")
-    first = (ctx.bullets(signs, "call-item", "call"), reasons)
+    first = (reasons,) if narrow >= NARROWEST else (ctx.bullets(signs, "call-item", "call"), reasons)
     hours = (Text((Run(brand.hours),), "call-item"),) if brand.hours else ()
     no_answer = tuple(
         ctx.text(note.text, "call-item") for note in document.shared.call_notes if note.tier == "clinic-today"
@@ -98,20 +99,20 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
         (ctx.say("call_emergency", phone=ctx.value("phones.emergency")), first),
         (
             joined(ctx.say("call_today"), colon, brand.phones.day),
-            (*hours, *(no_answer if narrow < NARROWEST else ())),
+            (*hours, *(no_answer if narrow != WITHOUT_ELSE else ())),
         ),
     ]
     if brand.phones.night:
         entries.append((joined(ctx.say("nights"), colon, brand.phones.night), ()))
     if brand.phones.crisis:
         entries.append((ctx.say("crisis_line", phone=brand.phones.crisis), ()))
-    if narrow < WITHOUT_HELP:
+    if narrow < WITHOUT_HELP or narrow == NARROWEST:
         entries += [(joined(o.name, colon, o.phone), ()) for o in document.organisations if o.phone][:1]
     rows = []
     for index, (title, more) in enumerate(entries):
         head = Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")
         rows.append(Row((), (head, *more), "LI"))
-    if narrow < WITHOUT_NURSE:
+    if narrow < WITHOUT_NURSE or narrow == NARROWEST:
         nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
         rows.append(Row((), (nurse,), "LI"))
     imprint = () if narrow else about(ctx, foot=True)

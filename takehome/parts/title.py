@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from takehome.context import Context
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.scripts import script_of
 
+Size = Literal["title", "h1", "h2"]
+"""How large a title is: as one, or as a heading of a level, where a page needs its room."""
 
-def elements(ctx: Context, small: bool = False) -> tuple[Element, ...]:
+
+def elements(ctx: Context, size: Size = "title") -> tuple[Element, ...]:
     """Mark and clinic name in the margin; title, for whom, and the state of review beside it.
 
-    `small`: as a heading, without the state of review, which then stands elsewhere.
+    As a heading it has no state of review, which then stands elsewhere.
     """
     document = ctx.document
-    body: list[Element] = [Text((Run(document.title),), "h1" if small else "title", "H1", id="title")]
+    body: list[Element] = [Text((Run(document.title),), size, "H1", id="title")]
     if document.subtitle:
         body.append(ctx.text(document.subtitle, "deck"))
     body += personal(ctx)
-    body += () if small else notice(ctx)
+    body += notice(ctx) if size == "title" else ()
     return (Rows((Row(clinic(ctx), tuple(body)),), "brand", role=None),)
 
 
