@@ -16,6 +16,7 @@ from takehome.context import Context
 from takehome.dates import date_text
 from takehome.document import Document
 from takehome.element import Run
+from takehome.issued import unreviewed
 from takehome.library import Library
 from takehome.order import Order
 from takehome.pictures import Pictures
@@ -77,6 +78,7 @@ def prepare(
     preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
     others, findings = preflight.linked(library, handouts, language)
     findings += preflight.reviewed(handouts.values(), library.today)
+    findings += tuple(problem for one in handouts.values() for problem in unreviewed(library, one, shared))
     findings += tuple(brand.unusable())
     findings += preflight.translated(library, brand, handouts, given.own, language)
     style = DocumentStyle(

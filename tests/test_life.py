@@ -466,6 +466,23 @@ def test_past_its_review_date_it_does_not_build_and_the_old_file_stays(place, ca
     assert out.read_bytes() == before
 
 
+def test_words_changed_after_a_review_are_not_called_checked(place, capsys):
+    place.write(good(), review=SIGNED)
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert place.build()[0] == 0
+    for version in ("1", "2"):
+        place.write(good(blocks=texts("You can ask for more.")), review=SIGNED, version=version)
+        capsys.readouterr()
+        assert place.build()[0] == 1
+        said = capsys.readouterr().err
+        assert "Dr A. Sample checked version 1" in said
+        assert "other words since: " in said
+        assert "--allow provenance" in said
+    again = {**SIGNED, "on": "2026-11-20"}
+    place.write(good(blocks=texts("You can ask for more.")), review=again, version="2")
+    assert place.build()[0] == 0
+
+
 def test_with_the_override_every_page_and_the_proof_say_so(place):
     place.write(good(), review=SIGNED)
     place.today = "2027-02-01"
