@@ -20,6 +20,7 @@ OF_ONE_CLINIC = frozenset(
     ("name", "short_name", "place", "country", "logo", "phones", "hours", "web", "funding", "feedback", "clinic")
 ) | {"organisations", "languages"}  # what a real clinic never takes over from a sample
 
+CALLS = "calls"  # the rule that a number nobody can dial breaks
 FEWEST_DIGITS = 3  # of a phone number: 911
 SAMPLE = ("sample", "muestra", "نموذج", "样例")  # what the name of a sample says, in the languages that samples speak
 
@@ -34,13 +35,13 @@ class Logo(Model):
 class Phones(Model):
     """Numbers as they are printed.
 
-    Of the lines of a `hospice` and of a `trial` that have one number for all patients, pages say it; else patients write theirs.
+    The lines of a `hospice` and of a `trial` are given where one number serves all patients; else they write theirs.
     """
 
     day: Words
     night: Words | None
     emergency: Words
-    crisis: Words | None = None
+    crisis: Words | None
     hospice: Words | None = None
     trial: Words | None = None
 
@@ -111,11 +112,11 @@ class Brand(Model):
             raise Problems(problems)
 
     def unusable(self) -> Iterator[Problem]:
-        """Numbers nobody can dial, and clinic values without a number: warnings, for words may stand for them."""
+        """Numbers nobody can dial, which break the rule of calls, and clinic values without a number: warnings."""
         for phone in filter(None, (vars(self.phones).values())):
             if sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
                 hint = "write it as it is dialled: 555-0199"
-                yield problem_at(phone, f"{str(phone)!r} is no phone number", hint, level="warning")
+                yield problem_at(phone, f"{str(phone)!r} is no phone number", hint, rule=CALLS)
         for name in ("fever", "answer_minutes"):
             said = self.clinic.get(name)
             if said and not any(c.isdigit() for c in said):

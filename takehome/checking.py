@@ -59,11 +59,12 @@ def check(given: Namespace, voice: Voice) -> int:
     if given.report is not None:
         from takehome.report import page
 
-        write_bytes(given.report, page(found, library.today), make_parents=True)
+        write_bytes(given.report, page(found, library), make_parents=True)
         if not given.json:
             voice.say(f"wrote {given.report}")
     if given.json:
-        said = {"documents": [as_data(one) for one in found], "warnings": list(map(_told, once(library.warnings)))}
+        said = {"documents": [as_data(one, library) for one in found]}
+        said["warnings"] = [_told(problem, library) for problem in once(library.warnings)]
         print(json.dumps(said, ensure_ascii=False, indent=2), file=voice.out)
     else:
         voice.problems(once(library.warnings))
@@ -114,7 +115,7 @@ def _measure(made: Made, *, validate: bool) -> Measured:
 _LOOK = "run veraPDF on the file to see which clause, and send us both"
 
 
-def as_data(one: Checked) -> dict[str, object]:
+def as_data(one: Checked, library: Library) -> dict[str, object]:
     """A checked document for programs."""
     grades = one.measured.grades
     return {
@@ -122,7 +123,7 @@ def as_data(one: Checked) -> dict[str, object]:
         "id": one.made.document.code if one.made else None,
         "pages": len(one.made.pages.pages) if one.made else None,
         "bytes": len(one.made.data) if one.made else None,
-        "findings": list(map(_told, one.findings)),
+        "findings": [_told(problem, library) for problem in one.findings],
         "grades": as_grades(grades) if grades else None,
         "sections": [
             {"heading": one.heading, "sentences": one.sentences, **as_grades(one.grades)}
@@ -132,12 +133,12 @@ def as_data(one: Checked) -> dict[str, object]:
     }
 
 
-def _told(problem: Problem) -> dict[str, object]:
+def _told(problem: Problem, library: Library) -> dict[str, object]:
     """A finding for programs."""
     return {
         "rule": problem.rule,
         "level": problem.level,
-        "file": problem.place.path,
+        "file": library.from_here(problem.place.path),
         "line": problem.place.line,
         "column": problem.place.column,
         "what": problem.message,

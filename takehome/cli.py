@@ -13,6 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from takehome.shelf import Shelf
 
 BUILT, INTERRUPTED = 0, 130
 MOST_DIGITS = 5  # of a number of days
@@ -40,7 +44,7 @@ def _run(given: argparse.Namespace) -> int:
 
     voice = Voice(given.quiet, given.debug)
     try:
-        _look_first(given)
+        voice.shelf = _look_first(given)
         from takehome import asking, checking, commands, issuing
 
         asked = {"list": asking.listing, "sources": asking.sources, "find": asking.find}
@@ -52,8 +56,8 @@ def _run(given: argparse.Namespace) -> int:
         return voice.went_wrong(wrong)
 
 
-def _look_first(given: argparse.Namespace) -> None:
-    """Names that nothing bears are answered before anything heavy is imported."""
+def _look_first(given: argparse.Namespace) -> Shelf:
+    """What there is; names that nothing bears are answered before anything heavy is imported."""
     from takehome.messages import Usage, workspace
     from takehome.shelf import Shelf
 
@@ -73,6 +77,7 @@ def _look_first(given: argparse.Namespace) -> None:
         shelf.look_for([name.partition(":")[0] for name in named], options, "handout or booklet")
     if getattr(given, "brand", None):
         shelf.look_for([given.brand], shelf.brands(), "brand")
+    return shelf
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -209,9 +209,13 @@ class Organisation(Model):
 
 
 class Shared(Model):
-    """What all handouts of a language say in the same words."""
+    """What all handouts of a language say in the same words.
+
+    `extends: stock` in a workspace's own file adds its entries to those of the stock, or takes the place of some.
+    """
 
     shared: Words
+    extends: Literal["stock"] | None = None
     english: dict[Words, Words] = Field(default_factory=dict)
     terms: dict[Id, Term]
     signs: dict[Id, Sign]

@@ -105,10 +105,14 @@ class Library(Shelf):
         return self._once("shared", language, lambda: validate(Shared, self._shared_node(language)))
 
     def _shared_node(self, language: str) -> Mapping:
-        node = self.node(self._required("handouts", "shared", f"{language}.yaml"))
-        if language == MASTER:
-            return node
-        return translated(node, self.node(self._required("handouts", "shared", f"{MASTER}.yaml")))
+        node = self._shared_file(language)
+        return node if language == MASTER else translated(node, self._shared_file(MASTER))
+
+    def _shared_file(self, language: str) -> Mapping:
+        """A file of shared words; one that extends the stock is what it says itself over what stands there."""
+        path = self._required("handouts", "shared", f"{language}.yaml")
+        node, ours = self.node(path), stock() / "handouts" / "shared" / path.name
+        return node.over(self.node(ours)) if "extends" in node and path != ours else node
 
     def order(self, name: str) -> Order:
         """A saved order."""
@@ -164,16 +168,6 @@ class Library(Shelf):
             return self.node(path)
 
         return merge(name, load, changes, language)
-
-    def brand_files(self, name: str) -> list[Path]:
-        """The files a brand is read from: its own, then those of the brands it extends."""
-        found: list[Path] = []
-        path = self.find("layouts", "brands", f"{name}.yaml")
-        while path is not None and path not in found:
-            found.append(path)
-            base = self.node(path).get("extends")
-            path = self.find("layouts", "brands", f"{base}.yaml") if isinstance(base, str) else None
-        return found
 
     def logo(self, brand: Brand) -> Picture | Bitmap | None:
         """The clinic's mark."""

@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
+from msgspec.structs import replace
+
 from takehome.problems import Problem, Problems, render
-from takehome.shelf import stock
+from takehome.shelf import Shelf, stock
 from takehome.system import SystemProblem
 
 
@@ -25,10 +27,14 @@ class Usage(Exception):
 
 @dataclass(slots=True)
 class Voice:
-    """Speaks to a terminal or a log; `quiet` keeps it to problems, `debug` lets a mistake of ours through."""
+    """Speaks to a terminal or a log; `quiet` keeps it to problems, `debug` lets a mistake of ours through.
+
+    Files of a `shelf` are named so that they can be opened from where somebody is.
+    """
 
     quiet: bool = False
     debug: bool = False
+    shelf: Shelf | None = None
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
 
@@ -41,7 +47,10 @@ class Voice:
         """Each problem with its line, a caret and the mend; errors also when quiet."""
         for problem in problems:
             if problem.level == "error" or not self.quiet:
-                print(render(problem), file=self.err)
+                place = problem.place
+                if self.shelf:
+                    place = replace(place, path=self.shelf.from_here(place.path))
+                print(render(replace(problem, place=place)), file=self.err)
 
     def went_wrong(self, error: Exception, name: str = "make_pdf.py") -> int:
         """Say what stopped a command, or the document `name`; gives the exit code (1 content, 2 usage, 3 system)."""

@@ -118,7 +118,7 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
     groups["layout"] += [
         path for name in passed.made.art for path in _there(library.find("layouts", "art", f"{name}.svg"))
     ]
-    groups["brand"] += library.brand_files(order.brand or "default")
+    groups["brand"] += _brand_files(library, order.brand or "default")
     if logo := passed.made.document.brand.logo:
         groups["brand"] += _there(library.find("layouts", "brands", str(logo.file)))
     saved = place_of(order.order)
@@ -129,6 +129,17 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
         name: {_named(library, path): digest(path.read_bytes()) for path in dict.fromkeys(paths) if path.is_file()}
         for name, paths in groups.items()
     }
+
+
+def _brand_files(library: Library, name: str) -> list[Path]:
+    """The files a brand is read from: its own, then those of the brands it extends."""
+    found: list[Path] = []
+    path = library.find("layouts", "brands", f"{name}.yaml")
+    while path is not None and path not in found:
+        found.append(path)
+        base = library.node(path).get("extends")
+        path = library.find("layouts", "brands", f"{base}.yaml") if isinstance(base, str) else None
+    return found
 
 
 def _picture(library: Library, beside: Path | None, topic: str, file: str) -> list[Path]:

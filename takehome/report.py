@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
-from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from msgspec.structs import replace
 
 from takehome.checks.rules import NUMBERS, results
 from takehome.checks.wording import MOST_KINCAID, WARN_SMOG
 from takehome.content import MASTER
+from takehome.library import Library
 
 if TYPE_CHECKING:
     from takehome.checking import Checked
@@ -28,7 +29,7 @@ SAID = {
 FULL = 14  # the school grade at the end of a bar
 
 
-def page(found: Sequence[Checked], today: date) -> bytes:
+def page(found: Sequence[Checked], library: Library) -> bytes:
     """The page, in UTF-8."""
     environment = Environment(
         loader=PackageLoader("takehome", "."),
@@ -39,8 +40,8 @@ def page(found: Sequence[Checked], today: date) -> bytes:
     )
     template = environment.get_template("report.html.j2")
     said = template.render(
-        documents=[_document(one) for one in found],
-        today=today.isoformat(),
+        documents=[_document(one, library) for one in found],
+        today=library.today.isoformat(),
         limits={"kincaid": MOST_KINCAID, "smog": WARN_SMOG},
         full=FULL,
         said=SAID,
@@ -48,7 +49,7 @@ def page(found: Sequence[Checked], today: date) -> bytes:
     return said.encode()
 
 
-def _document(one: Checked) -> dict[str, Any]:
+def _document(one: Checked, library: Library) -> dict[str, Any]:
     """What the template says of one document."""
     language = one.made.document.language if one.made else MASTER
     states = results(one.findings, language, made=one.made is not None)
@@ -60,7 +61,14 @@ def _document(one: Checked) -> dict[str, Any]:
         "failed": one.failed,
         "rules": [(NUMBERS[rule], rule, state) for rule, state in states.items()],
         "findings": [
-            (problem.level, problem.rule, str(problem.place), problem.message, problem.hint) for problem in one.findings
+            (
+                problem.level,
+                problem.rule,
+                str(replace(problem.place, path=library.from_here(problem.place.path))),
+                problem.message,
+                problem.hint,
+            )
+            for problem in one.findings
         ],
         "grades": one.measured.grades,
         "sections": one.measured.sections,

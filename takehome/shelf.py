@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +74,15 @@ class Shelf:
             if path.is_relative_to(root):
                 return str(path.relative_to(root))
         return str(path)
+
+    def from_here(self, name: str) -> str:
+        """A path as messages show it, from the folder somebody works in, who can then open the file by it."""
+        for root in self.roots if name else ():
+            full = root / name
+            if full.is_file():
+                near = os.path.relpath(full)
+                return str(full) if near.startswith("..") else near
+        return name
 
     def look_for(self, names: Sequence[str], options: list[str], what: str) -> None:
         """Raise Problems, with the nearest name, for each name that is not among the options."""

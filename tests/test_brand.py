@@ -12,7 +12,7 @@ brand: default
 name: Your Clinic
 paper: letter
 country: US
-phones: {day: 555-0100, night: 555-0101, emergency: "911"}
+phones: {day: 555-0100, night: 555-0101, emergency: "911", crisis: null}
 hours: Monday to Friday
 clinic: {fever: 100.4, urine: null}
 colours:
@@ -165,7 +165,13 @@ SAMPLE = (
     DEFAULT.replace("brand: default\nname: Your Clinic", "brand: default\nsample: true\nname: A Sample")
     + "funding: nobody\norganisations: [acs]\n"
 )
-OWN = "brand: river\nextends: default\nname: River\ncountry: UK\nphones: {day: '1', night: null, emergency: '999'}\n"
+OWN = """\
+brand: river
+extends: default
+name: River
+country: UK
+phones: {day: '1', night: null, emergency: '999', crisis: null}
+"""
 
 
 def test_a_clinic_takes_the_look_of_a_sample_and_none_of_its_numbers():

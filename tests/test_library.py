@@ -309,3 +309,27 @@ def test_a_handout_that_is_not_there_in_a_language_says_in_which_it_is(workspace
         make(Library(workspace), order("mine", langs=["es"]))
     (problem,) = bad.value.problems
     assert (problem.message, problem.hint) == ("the handout 'mine' is not there in 'es'", "it is in: en")
+
+
+def test_shared_words_of_a_workspace_add_to_the_stock(tmp_path):
+    folder = tmp_path / "handouts" / "shared"
+    folder.mkdir(parents=True)
+    own = """\
+shared: en
+extends: stock
+terms:
+  inr: {word: INR, means: how fast your blood clots, from: [seed]}
+signs:
+  breathless: {text: You are short of breath}
+"""
+    (folder / "en.yaml").write_text(own)
+    ours, theirs = Library(tmp_path).shared("en"), Library(stock()).shared("en")
+    assert [id for id in ours.terms if id not in theirs.terms] == ["inr"]
+    assert [id for id in ours.signs if ours.signs[id] != theirs.signs[id]] == ["breathless"]
+    assert str(ours.signs["breathless"].text) == "You are short of breath"
+    assert ours.signs["breathless"].tier == theirs.signs["breathless"].tier
+    assert (ours.sources, ours.call_notes) == (theirs.sources, theirs.call_notes)
+    (folder / "en.yaml").write_text(own.replace("stock", "stick"))
+    with pytest.raises(Problems) as bad:
+        Library(tmp_path).shared("en")
+    assert bad.value.problems[0].place.line == 2

@@ -191,7 +191,7 @@ def test_changes_of_shared_english_are_said(tmp_path, capsys):
 
 def test_a_brand_that_does_not_speak_the_language_is_said(tmp_path):
     library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
-    phones = {"day": "555-0150", "night": None, "emergency": "911"}
+    phones = {"day": "555-0150", "night": None, "emergency": "911", "crisis": None}
     own = {"brand": "own", "extends": "default", "name": "Own", "country": "US", "phones": phones, "hours": "always"}
     written(tmp_path / "layouts" / "brands" / "own.yaml", {**own, "clinic": {"fever": "38", "answer_minutes": "15"}})
     (said,) = [p for p in built(library, "es", brand="own").findings if p.rule == "brand-language"]
