@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -32,11 +32,24 @@ def statements(handout: Handout, shared: Shared) -> Iterator[Stated]:
         yield from _stated(shared.signs[id])
 
 
-def _stated(model: Model) -> Iterator[Stated]:
+def unmarked(printed: Iterable[object]) -> tuple[list[str], int]:
+    """The words of the statements that do not say where they come from, and how many statements there are."""
+    said = [(model, text) for model in submodels(printed) if (text := _words(model)) is not None]
+    return [text for model, text in said if not getattr(model, "from_", ())], len(said)
+
+
+def _words(model: Model) -> str | None:
     """What a model states, if it is of a kind that says where it comes from, and has words of its own."""
     marks = getattr(model, "from_", None)
-    text = next((text for text in strings_of(model) if text not in (marks or ()) and " " in text), None)
-    if marks is not None and text is not None:
+    if marks is None:
+        return None
+    return next((text for text in strings_of(model) if text not in marks and " " in text), None)
+
+
+def _stated(model: Model) -> Iterator[Stated]:
+    text = _words(model)
+    if text is not None:
+        marks = getattr(model, "from_", ())
         words = "".join(run.text for run in inline.parse(text))
         yield Stated(" ".join(words.split()), place_of(text) or Place(""), tuple(map(str, marks)) or (NONE,))
 

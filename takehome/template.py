@@ -27,11 +27,12 @@ main_message: Say the one thing that matters most here.
 # Ids of shared signs (handouts/shared/en.yaml).  This part is locked: no choice of sections leaves it out.
 when_to_call: [breathless, chest-pain, collapse, confusion-seizure, suicide-risk, fever, severe-pain]
 
-# Three to seven short points.
+# Three to seven short points.  Each statement, here and below, says where it comes from: `from: [id]`, with ids of sources
+# in handouts/shared/en.yaml, or `from: [unchecked]` with `team_decides: true` and words that leave it to the team.
 key_points:
-  - {{id: kp-one, text: Say the first point., from: [seed]}}
-  - {{id: kp-two, text: Say the second point., from: [seed]}}
-  - {{id: kp-three, text: Say the third point., from: [seed]}}
+  - {{id: kp-one, text: Say the first point.}}
+  - {{id: kp-two, text: Say the second point.}}
+  - {{id: kp-three, text: Say the third point.}}
 
 sections:
   - id: what-happens
@@ -40,26 +41,25 @@ sections:
     blocks:
       - text: >-
           Write short sentences. Speak to one reader. A blank line begins a new paragraph.
-        from: [seed]
       - bullets:
-          - {{id: b-one, text: A short statement., from: [seed]}}
-          - {{id: b-two, text: Another one., from: [seed]}}
+          - {{id: b-one, text: A short statement.}}
+          - {{id: b-two, text: Another one.}}
   - id: next-steps
     title: What to do next
     summary: Two steps to take with your team
     blocks:
       - steps:
-          - {{id: s-ask, title: Ask your team, text: Say what to ask for., ask: What would you do first?, from: [seed]}}
-          - {{id: s-write, title: Write it down, text: Say what to write down., from: [seed]}}
+          - {{id: s-ask, title: Ask your team, text: Say what to ask for., ask: What would you do first?}}
+          - {{id: s-write, title: Write it down, text: Say what to write down.}}
 
 # Ready questions to tick, and how many lines for the reader's own.
 questions:
   ready:
-    - {{id: q-one, text: What are my choices?, from: [seed]}}
-    - {{id: q-two, text: Who do I call at night?, from: [seed]}}
-    - {{id: q-three, text: What can I do at home?, from: [seed]}}
-    - {{id: q-four, text: When is my next visit?, from: [seed]}}
-    - {{id: q-five, text: Who else can help me?, from: [seed]}}
+    - {{id: q-one, text: What are my choices?}}
+    - {{id: q-two, text: Who do I call at night?}}
+    - {{id: q-three, text: What can I do at home?}}
+    - {{id: q-four, text: When is my next visit?}}
+    - {{id: q-five, text: Who else can help me?}}
   lines: 6
 
 # Ids of organisations (handouts/shared/en.yaml) where readers get help.

@@ -39,7 +39,7 @@ def good(**more):
     """A small handout that breaks no rule; `blocks` are those of its first section, `steps` those of its second."""
     blocks = more.pop("blocks", texts("You can ask your team. They know you."))
     points = [{"text": f"You can ask {what}.", "from": ["seed"]} for what in ("a nurse", "a doctor", "a friend")]
-    steps = [{"steps": [{"id": "s", "title": "Ask your team", "text": "Say what you want to know."}]}]
+    steps = [{"steps": [{"id": "s", "title": "Ask your team", "text": "Say what you want to know.", "from": ["seed"]}]}]
     sections = [{**section("a", "en"), "blocks": blocks}]
     if to_do := more.pop("steps", steps):
         sections.append({**section("do", "en"), "title": "To do", "blocks": to_do})

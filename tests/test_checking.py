@@ -40,7 +40,8 @@ def test_for_programs_each_finding_says_rule_place_and_mend(place, capsys):
     assert one["id"].startswith("T-")
     assert set(one["grades"]) == {"kincaid", "smog", "kincaid_aside", "smog_aside"}
     (finding,) = one["findings"]
-    assert (finding["rule"], finding["level"], finding["file"]) == ("voice", "error", "handouts/t/en.yaml")
+    assert (finding["rule"], finding["level"]) == ("voice", "error")
+    assert finding["file"] == str(place / "handouts" / "t" / "en.yaml")
     assert finding["line"] > 1
     assert finding["mend"]
 

@@ -225,7 +225,7 @@ BOOKLETS = {
 def test_a_booklet_is_folded(name, small):
     for one in (small["booklet"], shipped("booklet")):
         found = printed(changed(one.data, BOOKLETS[name]), kind_of(one))
-        assert levels(found) == {("geometry", "error")}
+        assert levels(found) - {("geometry", "warning")} == {("geometry", "error")}  # a warning from 32 pages on
 
 
 def test_links_may_be_underlined():

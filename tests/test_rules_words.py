@@ -20,7 +20,7 @@ MANY = ("The plan is made by them.", *["They can help you. They know you."] * 5)
 
 
 def steps(title, text="Say what you want to know."):
-    return [{"steps": [{"id": title.split()[0].lower(), "title": title, "text": text}]}]
+    return [{"steps": [{"id": title.split()[0].lower(), "title": title, "text": text, "from": ["seed"]}]}]
 
 
 def dots(of):

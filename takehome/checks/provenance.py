@@ -14,7 +14,8 @@ from takehome.checks.passages import part_called, said_in
 from takehome.content import Review
 from takehome.document import Document
 from takehome.element import Flow, Text, walk
-from takehome.problems import Problem
+from takehome.problems import Problem, shown
+from takehome.provenance import unmarked
 from takehome.said import problem_at
 
 PROVENANCE = "provenance"
@@ -30,6 +31,13 @@ def provenance(document: Document, tree: Flow) -> Iterator[Problem]:
             what = f"the next review ({review.next}) is {months} months after the last ({review.on}), over {MONTHS}"
             yield problem_at(review.by, what, "give an earlier day as `next:`", rule=PROVENANCE)
     yield from _sources(document, tree)
+    for chapter in document.chapters:
+        handout = chapter.handout
+        silent, count = unmarked((handout.main_message, *handout.key_points, *chapter.sections, handout.questions))
+        if silent:
+            what = f"{len(silent)} of {count} statements do not say where they come from, the first: {shown(silent[0])}"
+            hint = "write `from:` with the ids of sources; `sources TOPIC --mark none` lists them"
+            yield problem_at(silent[0], what, hint, level="warning", rule=PROVENANCE)
 
 
 def _imprint(document: Document, tree: Flow) -> Iterator[Problem]:
