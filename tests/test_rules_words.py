@@ -15,7 +15,7 @@ from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
 
-THINGS = [{"checklist": ["Bills and letters", "Insurance papers"]}]
+THINGS = [{"checklist": [{"text": text, "from": ["seed"]} for text in ("Bills and letters", "Insurance papers")]}]
 MANY = ("The plan is made by them.", *["They can help you. They know you."] * 5)
 
 
