@@ -128,8 +128,9 @@ def test_the_way_to_more_reasons_leads_to_the_box_of_that_number(tmp_path):
     said = library().words("es").say["more_today"].split("{page}")[0]
     page = made.pages.numbers["more-today"]
     assert page > made.pages.numbers["more-signs"]  # the box of the emergency number fills the page before
-    (words,) = [said_on(one) for one in made.pages.pages if said in said_on(one) and one.number < page - 1]
-    assert f"{said}{page}" in words.replace("\u00a0", " ")
+    ways = {one.number: said_on(one).replace("\u00a0", " ") for one in made.pages.pages if said in said_on(one)}
+    assert [number for number, words in ways.items() if f"{said}{page}" in words and number < page - 1] == [2]
+    assert f"{said}2" in ways[1]  # page 1 has the other box, and says where this one begins
 
 
 def test_only_for_the_day_is_one_box(tmp_path):
