@@ -70,7 +70,8 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     data = entry(id, handout, part_marks(handout, shared), there.on if there else library.today, grades)
     write_bytes(library.root.joinpath(*FOLDER, f"{id}.yaml"), data, make_parents=True)
     what = "has a new review" if there else "is issued; build it anew to print its grades"
-    return f"{id}: {topic} ({language}), version {handout.version}, {what}"
+    draft = "" if handout.review.by else ", a draft that no clinician has checked,"
+    return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}"
 
 
 def _can_begin(handout: Handout, id: str) -> None:
@@ -117,13 +118,15 @@ def due(given: Namespace, voice: Voice) -> int:
     """List the handouts to be looked at again; the exit code is 1 where one is past its date."""
     library = library_of(given)
     found = [*due_for_review(library, given.within)]
-    rows, late = [], 0
+    rows, late, never = [], 0, 0
     for day, handout in found:
+        never += day is None
         days = (day - library.today).days if day else None
         state = "never reviewed" if days is None else f"{-days} days late" if days < 0 else f"in {days} days"
         late += days is not None and days < 0
         rows.append((f"{handout.handout} ({handout.lang})", str(day or "-"), state, str(handout.review.by or "-")))
     voice.problems(once(library.warnings))
     voice.table(("handout", "next review", "due", "by"), rows)
-    voice.say(f"{len(rows)} to be looked at within {given.within} days, {late} past their date")
+    voice.say(f"{len(rows) - never} to be looked at within {given.within} days, {late} past their date")
+    voice.say(f"{never} that nobody has reviewed")
     return 1 if late or any(problem.level == "error" for problem in library.warnings) else 0

@@ -27,8 +27,8 @@ main_message: Say the one thing that matters most here.
 # Ids of shared signs (handouts/shared/en.yaml).  This part is locked: no choice of sections leaves it out.
 when_to_call: [breathless, chest-pain, collapse, confusion-seizure, suicide-risk, fever, severe-pain]
 
-# Three to seven short points.  Each statement, here and below, says where it comes from: `from: [id]`, with ids of sources
-# in handouts/shared/en.yaml, or `from: [unchecked]` with `team_decides: true` and words that leave it to the team.
+# Three to seven short points.  Each statement, here and below, says where it comes from: `from: [id]`, with ids of
+# sources in handouts/shared/en.yaml, or `from: [unchecked]` with `team_decides: true` and words that leave it to them.
 key_points:
   - {{id: kp-one, text: Say the first point.}}
   - {{id: kp-two, text: Say the second point.}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -11,16 +12,17 @@ from msgspec import Struct
 
 from takehome.checks.inert import identifier
 from takehome.compose import NEUTRAL_CODE
-from takehome.content import MASTER, Handout, Shared
+from takehome.content import Handout
 from takehome.files import read_bytes
-from takehome.identity import BOOK, document_id, handout_id
+from takehome.holdings import books, books_before, ids_of
+from takehome.identity import BOOK, document_id
 from takehome.issued import Ledger, ledger_of
 from takehome.ledger import Issued, changes, is_id
 from takehome.library import Library
 from takehome.problems import Problems, nearest, shown
 from takehome.proof import Slip, digest, read_slip, slip_of
 
-State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed", "unproven"]
+State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed", "unproven", "outdated"]
 _WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "unissued", "unproven")
 LARGEST = 100_000_000  # bytes
 DEEPEST = 6  # folders of a name
@@ -81,8 +83,8 @@ def _hidden(ledger: Ledger, id: str) -> list[str]:
 def _of_neutral(library: Library, ledger: Ledger, id: str) -> Answer:
     """An id under a neutral cover tells no topic: it is looked for by its digits alone."""
     known = [str(one.issued) for one in ledger.versions]
-    known += [own for _, own in _ids(library)]
-    known += [document_id(ids) for _, ids in _books(library)]
+    known += [own for _, own in ids_of(library)]
+    known += [document_id(ids) for _, ids in books(library)]
     digits = id.rpartition("-")[2]
     found = [one for one in dict.fromkeys(one.upper() for one in known) if one.rpartition("-")[2] == digits]
     answers = [_of_id(library, ledger, one) for one in found]
@@ -95,7 +97,7 @@ def _of_neutral(library: Library, ledger: Ledger, id: str) -> Answer:
 
 def _of_book(library: Library, ledger: Ledger, id: str) -> Answer:
     """A booklet is worth what its handouts are worth: the worst of them is said first."""
-    for name, ids in _books(library):
+    for name, ids in chain(books(library), books_before(library, ledger)):
         if document_id(ids).upper() == id:
             return _of_all(library, ledger, f"{id}, the booklet {name},", ids)
     hint = "ask for the ids of its handouts: they stand on the page about this booklet"
@@ -109,20 +111,6 @@ def _of_all(library: Library, ledger: Ledger, what: str, ids: Sequence[str]) -> 
     return Answer(worst.state, f"{what} is {worst.state}", tuple(one.line for one in answers))
 
 
-def _books(library: Library) -> Iterator[tuple[str, list[str]]]:
-    """The saved orders, with the ids of their handouts; those that cannot be read have none."""
-    for name in library.booklets():
-        try:
-            order = library.order(name)
-            for lang in order.langs or (MASTER,):
-                shared = library.shared(lang)
-                ids = [_known_id(library.handout(part.topic, lang), shared) for part in order.parts]
-                if all(ids):
-                    yield name, ids
-        except Problems:
-            continue
-
-
 def _about(one: Issued) -> tuple[str, ...]:
     """Title and review of an issued version."""
     checked = f"checked by {one.by}, next review {one.next}" if one.by else "a draft: no clinician has checked it"
@@ -134,31 +122,13 @@ def _not_issued(library: Library, ledger: Ledger, id: str) -> Answer:
     if broken := next((one for one in ledger.unread if Path(one.place.path).stem.upper() == id), None):
         line = f"{id} was issued, and what was issued cannot be read: mend {broken.place.path}"
         return Answer("unproven", line)
-    for handout, own in _ids(library):
+    for handout, own in ids_of(library):
         if id == own.upper():
             line = f"{id} was never issued: it is {handout.handout} ({handout.lang}) as it stands here"
             return Answer("unissued", line, (str(handout.title), f"to issue it: make_pdf.py issue {handout.handout}"))
     near = nearest(id, [str(one.issued) for one in ledger.versions])
     hint = f"did you mean {near}?" if near else "look at the foot of any page: the id is the first thing there"
     return Answer("unknown", f"{id} is unknown: no version with this id was issued here", (hint,))
-
-
-def _ids(library: Library) -> Iterator[tuple[Handout, str]]:
-    for topic in library.topics():
-        for language in library.languages(topic):
-            try:
-                handout = library.handout(topic, language)
-                yield handout, _known_id(handout, library.shared(language))
-            except Problems:
-                continue  # what cannot be read has no id; `check` says why
-
-
-def _known_id(handout: Handout, shared: Shared) -> str:
-    """The id of a handout; none where it names signs or terms that are not there, as `check` says."""
-    try:
-        return handout_id(handout, shared)
-    except KeyError:
-        return ""
 
 
 def of_file(library: Library, path: Path) -> Answer:
@@ -181,7 +151,11 @@ def of_file(library: Library, path: Path) -> Answer:
     ledger = ledger_of(library)
     one = len(slip.handouts) == 1
     answer = of_id(library, slip.id) if one else _of_all(library, ledger, called, slip.handouts)
-    return Answer(answer.state, answer.line, (*answer.more, "the file is as it was made", *_since(library, slip)))
+    told = (*answer.more, "the file is as it was made", *_since(library, slip))
+    if answer.good and _changed(library, slip, "brand"):
+        line = f"{called} is as it was made, and what the clinic says of itself has changed since: build it again"
+        return Answer("outdated", line, (answer.line, *told))
+    return Answer(answer.state, answer.line, told)
 
 
 def _slip_beside(path: Path) -> tuple[Slip | None, str]:
@@ -195,16 +169,20 @@ def _slip_beside(path: Path) -> tuple[Slip | None, str]:
 
 def _since(library: Library, slip: Slip) -> Iterator[str]:
     """Which of the files it was made from have changed since, and what its slip says of rules."""
-    for group, files in slip.sha256.items():
-        held = files.items() if isinstance(files, dict) else ()
-        changed = [name for name, mark in held if "/" in name and _now(library, name) != mark]
-        if changed:
+    for group in slip.sha256:
+        if changed := _changed(library, slip, group):
             names = shown(", ".join(changed), most=MOST_NAMES)
             yield f"changed here since it was made: {names} ({shown(group)})"
     broken = [rule for rule, result in slip.rules.items() if result in ("allowed", "failed")]
     if broken:
         by = shown(str(slip.allowed_by))
         yield f"printed though it breaks a rule ({shown(', '.join(broken))}), allowed by {by}"
+
+
+def _changed(library: Library, slip: Slip, group: str) -> list[str]:
+    files = slip.sha256.get(group)
+    held = files.items() if isinstance(files, dict) else ()
+    return [name for name, mark in held if "/" in name and _now(library, name) != mark]
 
 
 def _now(library: Library, name: str) -> str | None:

@@ -74,7 +74,7 @@ LAYERS = [
     {"laying", "paired"},
     {"make", "messages", "specimen"},
     {"gate", "filenames"},
-    {"proof"},
+    {"proof", "holdings"},
     {"jobs", "verify"},
     {"report"},
     {"commands", "asking", "checking", "issuing", "cli"},

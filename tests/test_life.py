@@ -251,6 +251,38 @@ def test_a_booklet_is_worth_what_its_handouts_are(place, capsys):
     assert place.run("verify", str(out)) == 0
 
 
+def test_a_booklet_that_is_out_is_replaced_with_its_handouts(place, capsys):
+    place.write(good(), handout="u", code="U")
+    written(
+        place.root / "handouts" / "booklets" / "both.yaml", {"order": "both", "parts": ["t", "u"], "brand": "small"}
+    )
+    out = place.root / "both.pdf"
+    assert place.run("booklet", "both", "-o", str(out)) == 0
+    id = json.loads(out.with_suffix(".proof.json").read_text())["id"]
+    place.run("issue", "--brand", "small", "t", "u")
+    old = place.id
+    place.write(good(), title="Another title", version="2")
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    assert place.run("verify", id) == 1
+    said = capsys.readouterr().out
+    assert f"{id}, the booklet both, is replaced" in said
+    assert f"{old} is replaced by {place.id}" in said
+
+
+def test_a_sheet_with_an_old_telephone_number_is_not_current(place, capsys):
+    _, out = place.build()
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    brand = place.root / "layouts" / "brands" / "small.yaml"
+    brand.write_text(brand.read_text() + "phones: {day: 555-0199}\n")
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    said = capsys.readouterr().out
+    assert "t.pdf is as it was made, and what the clinic says of itself has changed since: build it again" in said
+    assert "changed here since it was made: layouts/brands/small.yaml (brand)" in said
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"{", b"[]", b'{"id": 1}', b'{"id": "x", "handouts": 1, "sha256": 1, "rules": 2, "allowed_by": 3}']
 )
