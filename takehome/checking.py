@@ -17,10 +17,11 @@ from takehome.checks.validator import PROFILES, command, validated
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
 from takehome.files import write_bytes
-from takehome.jobs import HEAD, is_file, is_order, langs_of, library_of, once, order_of, row, saved, topic_of
+from takehome.jobs import HEAD, is_order, library_of, once, order_of, row, saved, topic_of
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.messages import Usage, Voice
+from takehome.options import is_file, langs_of
 from takehome.prepare import Given
 from takehome.problems import Problem, Problems
 

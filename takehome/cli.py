@@ -86,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Patient handouts and booklets from YAML: branded, accessible PDF. Without a command: all.",
     )
     _common(parser)
-    parser.set_defaults(command=None, quiet=False, debug=False, workspace=None, today=None, trust_layouts=False)
+    parser.set_defaults(
+        command=None, quiet=False, debug=False, workspace=None, brand=None, today=None, trust_layouts=False
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
@@ -113,7 +115,6 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", "Check handouts: shape, links, letters, contrast, fit.")
     check.add_argument("what", nargs="*", metavar="TOPIC|FILE.yaml|BOOKLET")
     check.add_argument("--all", action="store_true", help="every handout, booklet and recipe there is")
-    check.add_argument("--brand", default=None)
     check.add_argument("--layout", default=None, help="a page design of layouts/")
     check.add_argument("--json", action="store_true", default=False, help="for programs")
     check.add_argument("--report", type=Path, default=None, metavar="FILE.html", help="one page with bars and pictures")
@@ -129,7 +130,6 @@ def _parser() -> argparse.ArgumentParser:
     issue = add("issue", "Record a version that goes out, so that its id can be asked for.")
     issue.add_argument("what", nargs="*", metavar="TOPIC")
     issue.add_argument("--all", action="store_true", help="every handout, in every language")
-    issue.add_argument("--brand", default=None, help="the brand to try it with (default: default)")
     issue.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
     verify = add("verify", "Is a printed id, or a PDF, current? It needs no network.")
     verify.add_argument("id", metavar="ID|FILE.pdf", help="the id at the foot of a page, such as LC-STOP-3F2A")
@@ -147,7 +147,6 @@ def _parser() -> argparse.ArgumentParser:
     preview = add("preview", "Pages as pictures, and one sheet with all of them.")
     preview.add_argument("what", nargs=1, metavar="TOPIC|FILE.yaml|BOOKLET")
     preview.add_argument("-o", dest="out", type=Path, required=True, metavar="DIR")
-    preview.add_argument("--brand", default=None)
     preview.add_argument("--lang", default=None, metavar="LANG[+LANG]")
     preview.add_argument("--layout", default=None)
     preview.add_argument("--paper", default=None, choices=("letter", "a4"))
@@ -161,12 +160,12 @@ def _common(parser: argparse.ArgumentParser) -> None:
     add("--quiet", action="store_true", help="say only what is wrong")
     add("--debug", action="store_true", help="show the traceback of a mistake of ours")
     add("--workspace", type=Path, metavar="DIR", help="a folder with handouts/ and layouts/")
+    add("--brand", help="a brand of layouts/brands (default: default)")
     add("--today", type=_day, metavar="DATE", help="the date to go by, for instance 2026-11-23")
     add("--trust-layouts", action="store_true", help="run page designs of the workspace")
 
 
 def _looks(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--brand", default=None, help="a brand of layouts/brands (default: default)")
     parser.add_argument("--paper", default=None, choices=("letter", "a4"), help="the sheet the printer holds")
     parser.add_argument("--layout", default=None, help="a page design of layouts/")
     _eyes(parser)

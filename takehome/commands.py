@@ -15,21 +15,16 @@ from takehome.filenames import booklet_name, named
 from takehome.files import write_bytes
 from takehome.jobs import (
     Job,
-    allowed_of,
     build_all,
     file_of,
-    is_file,
-    langs_of,
     library_of,
-    looks,
     order_of,
-    part_of,
-    person_of,
     saved,
     topic_of,
 )
 from takehome.make import make
 from takehome.messages import Usage, Voice
+from takehome.options import allowed_of, is_file, langs_of, looks, part_of, person_of
 from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.reader import typed
@@ -39,17 +34,17 @@ _TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 def everything(given: Namespace, voice: Voice) -> int:
-    """Build every handout and every booklet for the default brand into `out/`."""
+    """Build every handout and every booklet, for the default brand or the one that is named, into `out/`."""
     library = library_of(given)
-    jobs, worst = [], 0
+    jobs, worst, ending = [], 0, f"-{given.brand}" if given.brand else ""
     for name in (*library.topics(), *library.booklets()):
         try:
             if name in library.booklets():
-                jobs.append(Job(name, saved(library, name)))
+                jobs.append(Job(name + ending, saved(library, name, brand=given.brand)))
                 continue
             for lang in library.languages(name):
-                order = order_of(name, [{"topic": name}], langs=[lang])
-                jobs.append(Job(name if lang == MASTER else f"{name}-{lang}", order))
+                order = order_of(name, [{"topic": name}], langs=[lang], brand=given.brand)
+                jobs.append(Job((name if lang == MASTER else f"{name}-{lang}") + ending, order))
         except Problems as bad:
             voice.problems(bad.problems)
             worst = 1

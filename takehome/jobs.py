@@ -1,4 +1,4 @@
-"""What an order asks for, named on the command line, and the files that come of it."""
+"""Orders named on the command line, and the files that come of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +19,14 @@ from takehome.gate import let_pass
 from takehome.library import Library
 from takehome.make import Made, Unprintable
 from takehome.messages import Progress, Usage, Voice, workspace
+from takehome.options import is_file
 from takehome.order import Order
 from takehome.prepare import Given, Unmet
-from takehome.problems import Problem, Problems, did_you_mean
+from takehome.problems import Problem
 from takehome.proof import slip, slip_of
-from takehome.reader import typed
 from takehome.schema import validate
 
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
-LONGEST_NAME = 80
 
 
 class Job(Struct, frozen=True):
@@ -70,80 +68,11 @@ def saved(library: Library, what: str, **more: Any) -> Order:
     return changed(order, **{**more, "layout": more.get("layout") or order.layout or "booklet"})
 
 
-def looks(given: Namespace, layout: str | None) -> dict[str, Any]:
-    """Brand, paper, layout and single values, as the options say."""
-    said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout, "langs": langs_of(given)}
-    said |= {"size": given.size, "contrast": given.contrast}
-    return {**said, "set": dict(map(_setting, given.set)) or None}
-
-
-def langs_of(given: Namespace) -> Sequence[str] | None:
-    """The languages of --lang: one, or two with a plus between them, whose pages face each other."""
-    if given.lang is None:
-        return None
-    said = typed(given.lang.replace(" + ", "+").strip(), "--lang")
-    edges = [-1, *(i for i, c in enumerate(said) if c == "+"), len(said)]
-    langs = [said[a + 1 : b].strip() for a, b in pairwise(edges)]
-    if any(c in said for c in ", "):
-        raise Usage(f"--lang {given.lang!r} is not one language", "for pages that face each other write them as es+en")
-    if not all(langs):
-        raise Usage(f"--lang {given.lang!r} names no language", "for instance --lang es, or --lang es+en for a booklet")
-    return langs
-
-
 def file_of(library: Library, topic: str, what: str) -> str:
     """What the PDF of a handout's file is called: its topic, unless the library has another file of that topic."""
     stem = Path(what).stem
     theirs = library.find("handouts", topic, Path(what).name) == Path(os.path.abspath(what))
     return topic if theirs or stem == topic or topic not in library.topics() else f"{topic}-{stem}"
-
-
-def _setting(change: str) -> tuple[str, str]:
-    """Path and value of a --set, which know their place in it."""
-    equals = change.find("=")
-    if equals < 1:
-        raise Usage(f"--set {change!r} is not PATH=VALUE", "for instance --set phones.day=555-0199")
-    said = typed(change, "--set")
-    path, value = said[:equals], said[equals + 1 :]
-    if not value:
-        raise Usage(f"--set {change!r} says no value", "for instance --set phones.day=555-0199")
-    if path.split(".")[0] == "languages":
-        raise Usage("--set changes what is printed, whatever the language", "for instance --lang es --set name=...")
-    if path.split(".")[0] in ("brand", "extends", "sample", "review", "handout"):
-        raise Usage(f"--set cannot change {str(path)!r}", "it reaches values of the brand, such as phones.day")
-    return path, value
-
-
-def person_of(given: Namespace) -> str | None:
-    """The name to print; what is wrong with it is said without it."""
-    if given.person is None:
-        return None
-    return _name(given.person, "--for")
-
-
-def _name(said: str, option: str) -> str:
-    name = " ".join(said.split(" ")).strip()
-    try:
-        typed(name, option)
-    except Problems:
-        name = ""
-    if not any(c.isalpha() for c in name) or len(name) > LONGEST_NAME:
-        hint = f"give plain letters on one line, at most {LONGEST_NAME}"
-        raise Usage(f"{option} cannot print this name", hint)
-    return name
-
-
-def allowed_of(given: Namespace) -> Unmet | None:
-    """The rules that may be broken, and who says so; both are said, or neither."""
-    from takehome.checks.rules import NUMBERS
-
-    if not given.allow and given.by is None:
-        return None
-    if not given.allow or given.by is None:
-        raise Usage("--allow and --by go together", "for instance --allow short --by 'N. Nurse, ward 3'")
-    if strange := next((rule for rule in given.allow if rule not in NUMBERS), None):
-        raise Usage(f"there is no rule {strange!r}", did_you_mean(strange, NUMBERS, most=len(NUMBERS)))
-    return Unmet(tuple(given.allow), _name(given.by, "--by"))
 
 
 def topic_of(library: Library, what: str) -> tuple[str, Given]:
@@ -163,26 +92,10 @@ def is_order(library: Library, what: str) -> bool:
     return path.is_file() and "order" in library.node(path)
 
 
-def part_of(what: str) -> dict[str, Any]:
-    """A handout with some of its sections, as the command line names them."""
-    topic, colon, sections = what.partition(":")
-    if not colon:
-        return {"topic": topic}
-    only = [section for section in sections.split(",") if section]
-    if not only:
-        raise Usage(f"{what} names no section", f"name some after the colon, or write {topic} for all of it")
-    return {"topic": topic, "only": only}
-
-
-def is_file(what: str) -> bool:
-    """Whether a word of the command line means a file and not a name."""
-    return what.endswith((".yaml", ".yml"))
-
-
 def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voice: Voice) -> int:
     """Make and write every job; one that fails stops none of the others.  Gives the exit code."""
     target = _target(given_out, jobs)
-    rows, worst = [], 0
+    rows, worst, samples = [], 0, set[str]()
     progress = Progress(len(jobs), voice)
     for job in jobs:
         progress.step(job.name)
@@ -205,9 +118,12 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
             voice.say(f"{job.name}: {notice}")
         voice.problems(passed.findings)
         rows.append(row(str(path), made, started, len(passed.findings) - len(made.findings)))
+        samples |= {str(brand.brand)} if (brand := made.document.brand).sample else set()
     progress.close()
     voice.problems(once(library.warnings))
     voice.table(HEAD, rows)
+    for sample in sorted(samples):
+        voice.say(f"the brand {sample} is a sample: its names and numbers are nobody's; name your own with --brand")
     return worst
 
 

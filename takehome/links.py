@@ -104,10 +104,16 @@ def _tiers(handout: Handout, shared: Shared) -> Iterator[Problem]:
             yield problem_at(place, f"when to call names no sign of the tier {tier}", hint)
 
 
+SHARED = ("sign", "organisation", "term", "source")  # what is said once for all handouts
+
+
 def _known(name: str, options: Iterable[str], what: str) -> Iterator[Problem]:
     options = list(options)
     if str(name) not in options:
-        yield problem_at(name, f"there is no {what} {str(name)!r}", did_you_mean(name, options))
+        hint = did_you_mean(name, options)
+        if what in SHARED:
+            hint += f"; a new {what} is written into handouts/shared/"
+        yield problem_at(name, f"there is no {what} {str(name)!r}", hint)
 
 
 def _once(names: Iterable[str], what: str, hint: str) -> Iterator[Problem]:

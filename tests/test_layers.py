@@ -73,7 +73,7 @@ LAYERS = [
     {"prepare"},
     {"laying", "paired"},
     {"make", "messages", "specimen"},
-    {"gate", "filenames"},
+    {"gate", "filenames", "options"},
     {"proof", "holdings"},
     {"jobs", "verify"},
     {"report"},
