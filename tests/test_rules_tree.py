@@ -5,9 +5,11 @@ They are put into the element tree, or into the pages, of a document that was ma
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import yaml
-from documents import MAIN, library
+from documents import MAIN
 from msgspec.structs import replace
 from rule_samples import good, printed, rules_of, shipped, signed
 from workspaces import built, workspace, written
@@ -16,10 +18,12 @@ from takehome.checks.passages import said_in
 from takehome.checks.rules import report
 from takehome.checks.terms import terms
 from takehome.element import Box, Cell, Flow, Grid, Keep, Row, Rows, Run, Text, walk
+from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
 from takehome.parts.when_to_call import TODAY
 from takehome.schema import validate
+from takehome.shelf import stock
 from takehome.strips import Words
 
 
@@ -106,10 +110,19 @@ def test_a_booklet_says_whom_to_call_inside_its_cover_and_on_its_back(booklet):
         assert all(f"page {last} does not say" in p.message for p in found) == (number == last)
 
 
+def wider(folder):
+    """The shipped sheet in Spanish, with a main message of one line more: no line under it says where the box is."""
+    node = yaml.load((stock() / "handouts" / MAIN / "es.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    node["review"] = {key: None if value == "null" else value for key, value in node["review"].items()}
+    node["main_message"]["text"] += " Su equipo le dirá qué sigue ahora."
+    written(folder / "handouts" / MAIN / "es.yaml", node)
+    order = {"order": "o", "parts": [{"topic": MAIN}], "layout": "sheet", "langs": ["es"]}
+    return make(Library(folder, date(2026, 11, 24)), validate(Order, order))
+
+
 def test_a_box_one_page_late_is_one_to_look_at(tmp_path):
     book = shipped(tmp_path / "book", layout="booklet")  # its emergency signs take the page that the clinic's would
-    wide = {"order": "o", "parts": [{"topic": MAIN}], "layout": "sheet", "langs": ["es"]}  # the clinic's box goes over
-    for made, number in ((book, 4), (make(library(), validate(Order, wide)), 2)):
+    for made, number in ((book, 4), (wider(tmp_path / "wide"), 2)):
         found = [p for p in report(*printed(made)).problems if p.rule == "calls"]
         assert [p.level for p in found] == ["warning"] and f"stand on page {number}" in found[0].message
 
