@@ -163,11 +163,12 @@ class Term(Model):
 
 
 class Sign(Model):
-    """A reason to call.  `any_hour` tells that it does not wait for opening hours."""
+    """A reason to call.  `any_hour` tells that it does not wait for opening hours, `note` when another number is right."""
 
     tier: Literal["emergency", "clinic-today"]
     any_hour: YesNo = True
     text: Words
+    note: Words | None = None
     from_: From = Field(default=(), alias="from")
 
 

@@ -15,7 +15,7 @@ from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
 from takehome.parts.cover import NARROWEST, USE
-from takehome.parts.when_to_call import NUMBERS
+from takehome.parts.when_to_call import MORE, MORE_TODAY, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
@@ -65,8 +65,15 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
     if ready[0].style.layout.booklet:
         return _book(ready, parts, lambda some: sheaf.laid(some[0], contents=True))
     laid = _sheets(sheaf, parts[0])
+    numbers = laid.pages.numbers
     if OURS in laid.pages.split_boxes:  # its first half would not say whom to call
-        laid = _sheets(sheaf, more_parted(parts[0], ready[0].ctx))
+        return _sheets(sheaf, more_parted(parts[0], ready[0].ctx))
+    if numbers.get(MORE_TODAY, 0) > numbers.get(
+        MORE, 0
+    ):  # a box that leaves the page of its heading leaves white behind
+        other = _sheets(sheaf, more_parted(parts[0], ready[0].ctx))
+        if other.pages.numbers[MORE_TODAY] < numbers[MORE_TODAY] and len(other.pages.pages) <= len(laid.pages.pages):
+            return other
     return laid
 
 
@@ -156,7 +163,7 @@ class _Sheaf(Struct):
     def laid_as_sheets(self, parts: Parts) -> Laid:
         """With contents if it is long enough to want them."""
         over = self.ready.style.layout.contents_over_pages
-        guess = word_count((*parts.body, *parts.sources)) > WORDS_A_PAGE * over
+        guess = word_count((*parts.more, *parts.body, *parts.sources)) > WORDS_A_PAGE * over
         laid = self.laid(parts, guess)
         count = len(laid.pages.pages)
         if (not guess and count <= over) or (guess and count > over + 1):

@@ -38,6 +38,7 @@ class Parts(Struct, frozen=True):
 
     cover: tuple[Element, ...]
     front: tuple[Element, ...]
+    more: tuple[Element, ...]
     contents: tuple[Element, ...]
     body: tuple[Element, ...]
     hard: tuple[Element, ...]
@@ -57,7 +58,7 @@ class Parts(Struct, frozen=True):
         notes = tuple(element for page in self.notes[:padding] for element in page)
         listed = self.contents if contents else ()
         between = self.notes[-1] if apart else ()
-        return (*self.front, *listed, *self.body, *self.hard, *between, *self.after, *self.sources, *notes)
+        return (*self.front, *self.more, *listed, *self.body, *self.hard, *between, *self.after, *self.sources, *notes)
 
 
 SKIPPED_TO = "questions"  # where the way round hard parts leads
@@ -71,8 +72,7 @@ def typeset(document: Document, ctx: Context) -> Parts:
 
 def more_parted(parts: Parts, ctx: Context) -> Parts:
     """Parts of a sheet whose other reasons to call us have two boxes, for a page that cannot hold one."""
-    whole, halves = when_to_call.more(ctx), when_to_call.more(ctx, parted=True)
-    return replace(parts, body=(*halves, *parts.body[len(whole) :]))
+    return replace(parts, more=when_to_call.more(ctx, parted=True))
 
 
 def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
@@ -111,7 +111,7 @@ def _words(text: str) -> int:
 
 def _sheets(document: Document, ctx: Context) -> Parts:
     first = document.chapters[0].handout
-    found: list[Element] = [*when_to_call.more(ctx)]
+    found: list[Element] = []
     for chapter in document.chapters:
         inner = replace(ctx, topic=chapter.topic)
         if len(document.chapters) > 1:
@@ -126,7 +126,8 @@ def _sheets(document: Document, ctx: Context) -> Parts:
     found += [*questions.elements(ctx), *appointments.elements(ctx), *glossary.elements(ctx), *contacts.elements(ctx)]
     back = about.elements(ctx, foot=True)
     listed, cited = contents.elements(ctx), sources.elements(ctx)
-    return Parts((), front(ctx), listed, tuple(found), (), (), cited, (), back, document.language)
+    more = when_to_call.more(ctx)
+    return Parts((), front(ctx), more, listed, tuple(found), (), (), cited, (), back, document.language)
 
 
 def _booklet(document: Document, ctx: Context) -> Parts:
@@ -146,6 +147,7 @@ def _booklet(document: Document, ctx: Context) -> Parts:
     return Parts(
         cover.cover(ctx),
         when_to_call.spread(ctx),
+        (),
         (*listed, *cover.how_to_use(ctx)),
         tuple(found),
         tuple(hard),

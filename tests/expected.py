@@ -38,6 +38,11 @@ def merged(base: dict, above: dict) -> dict:
     return found
 
 
+def noted(sign: dict) -> list[str]:
+    """A sign, and when another number than its box's is right."""
+    return [sign["text"], *([sign["note"]] if "note" in sign else [])]
+
+
 class Walk:
     """One document: `topics` are pairs of a topic and the ids of its sections (None for all)."""
 
@@ -129,7 +134,7 @@ class Walk:
     def emergency(self, signs, first=True):
         phone = self.brand["phones"]["emergency"]
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
-        self.put(*(s["text"] for s in signs if s["tier"] == "emergency"))
+        self.put(*(text for s in signs if s["tier"] == "emergency" for text in noted(s)))
         if first:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
@@ -139,7 +144,8 @@ class Walk:
     def today(self, signs, first=True):
         self.add(self.say("call_today"))
         for flag, label in (("true", "any_hour"), ("false", "same_day")):
-            group = [s["text"] for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
+            ours = [s for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
+            group = [text for s in ours for text in noted(s)]
             if group:
                 self.add(self.say(label))
                 self.put(*group)
@@ -278,13 +284,16 @@ class Walk:
         def site(s):
             return s["url"].split("//")[1].split("/")[0].removeprefix("www.")
 
+        def place(s):
+            return "" if s.get("grade") == "C" else site(s)
+
         order = sorted(found, key=lambda s: (s["publisher"], site(s), s["title"], s["url"]))
         for publisher in dict.fromkeys(s["publisher"] for s in order):
             own = [s for s in order if s["publisher"] == publisher]
             line = publisher + ": "
             for s, after in zip(own, [*own[1:], None], strict=True):
                 line += s["title"]
-                line += f" ({site(s)})" if after is None or site(after) != site(s) else ""
+                line += f" ({place(s)})" if place(s) and (after is None or place(after) != place(s)) else ""
                 line += "." if after is None else "; "
             self.add(line)
 
@@ -339,6 +348,9 @@ class Walk:
             self.call_notes()
         self.add(self.say("key_points"))
         self.items(handout["key_points"])
+        self.more_signs(parted)
+        if self.signs("more"):
+            self.call_notes()
         if pages > 4:
             self.add(self.say("contents"))
             if self.signs("more"):
@@ -348,9 +360,6 @@ class Walk:
                 self.add(s["title"] + tag, self.page(f"{topic}.{s['id']}"))
             self.ends()
             self.omitted()
-        self.more_signs(parted)
-        if self.signs("more"):
-            self.call_notes()
         for s in sections:
             self.section(s, topic)
         self.questions()

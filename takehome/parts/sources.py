@@ -9,6 +9,8 @@ from takehome.context import Context
 from takehome.element import Element, Flow, Row, Rows, Run, Text
 from takehome.gathering import site
 
+COPY = "C"  # the grade of a copy, reprint or archive of a publisher's page
+
 
 def elements(ctx: Context) -> tuple[Element, ...]:
     """The sources of what is printed, each with publisher, title, and address."""
@@ -30,12 +32,19 @@ def _checked(sources: tuple[Source, ...]) -> str:
 
 
 def _entry(publisher: str, sources: tuple[Source, ...], lang: str | None) -> Text:
-    """A publisher with its pages: each title leads to its page, the address is printed once for those of one site."""
+    """A publisher with its pages: each title leads to its page, the address is printed once for those of one site.
+
+    The address of a copy (grade C) is not printed: it is not the publisher's.
+    """
     runs = [Run(f"{publisher}: ", strong=True, lang=lang)]
     for i, source in enumerate(sources):
         last = i == len(sources) - 1
-        place = site(source.url)
+        place = _place(source)
         runs.append(Run(str(source.title), href=str(source.url), lang=lang))
-        end = f" ({place})" if last or site(sources[i + 1].url) != place else ""
+        end = f" ({place})" if place and (last or _place(sources[i + 1]) != place) else ""
         runs.append(Run(f"{end}{'.' if last else '; '}", lang=lang))
     return Text(tuple(runs), "source", own_side=lang is not None)
+
+
+def _place(source: Source) -> str:
+    return "" if source.grade == COPY else site(source.url)

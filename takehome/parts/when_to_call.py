@@ -171,7 +171,8 @@ def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
 
 
 def _signs(ctx: Context, signs: Iterable[Sign]) -> Rows:
-    return ctx.bullets(tuple(sign.text for sign in signs), "call-item", "call")
+    said = [(sign.text, *((sign.note,) if sign.note else ())) for sign in signs]
+    return Rows(tuple(Row((), tuple(ctx.text(text, "call-item") for text in one), "LI") for one in said), "call")
 
 
 def phones(ctx: Context, mark: str | None = None) -> tuple[Text, ...]:
