@@ -326,7 +326,8 @@ class Walk:
         for _, handout, sections in self.parts:
             titles += [s["title"] for s in handout["sections"] if s not in sections]
         if len(self.parts) > 1 and len(titles) > 10:  # then the handouts that they are of
-            titles = [h["title"] for _, h, sections in self.parts if any(s not in sections for s in h["sections"])]
+            less = [h["title"] for _, h, sections in self.parts if any(s not in sections for s in h["sections"])]
+            titles = [self.say("more_of", title=title) for title in less]
         if titles:
             self.add(self.say("not_in_copy"), self.say("team_can_give"), *titles)
 
