@@ -131,14 +131,14 @@ class Walk:
         more = dict.fromkeys(i for ids in lists for i in ids)
         return [self.shared["signs"][i] for i in more if i not in first]
 
-    def emergency(self, signs, first=True):
+    def emergency(self, signs, first=True, pointed=False):
         phone = self.brand["phones"]["emergency"]
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
         self.put(*(text for s in signs if s["tier"] == "emergency" for text in noted(s)))
         if first:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
-            if any(s["tier"] == "emergency" for s in self.signs("more")) and not self.booklet:
+            if any(s["tier"] == "emergency" for s in self.signs("more")) and (pointed or not self.booklet):
                 self.add(self.say("more_emergency", page=self.page("more-signs"), phone=phone))
 
     def today(self, signs, first=True):
@@ -368,7 +368,7 @@ class Walk:
         self.about("about")
         return squeezed(" ".join(self.out))
 
-    def book(self):
+    def book(self, parted=False):
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.
 
         One more stands after hard parts that would else face what follows them.
@@ -387,8 +387,13 @@ class Walk:
         self.add(self.notice())
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
-        self.emergency(every)
+        if parted:  # the box of the emergency number is two boxes, each on a page of its own
+            self.emergency(self.signs("first"), pointed=True)
+        else:
+            self.emergency(every)
         self.call_notes()
+        if parted:
+            self.emergency(self.signs("more"), False)
         waits = [s for s in every if s.get("any_hour", "true") == "false"]
         self.today([s for s in every if s not in waits])
         if waits:
