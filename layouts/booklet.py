@@ -84,6 +84,7 @@ ROWS = {
     "aside": RowLook("side", stack=True, before=8, after=10, split=True),
     "headed": RowLook("side", stack=True, before=16, after=8),
     "words": RowLook(112, gap=10, between=5, before=4, after=10),
+    "timeline": RowLook(112, gap=10, between=5, before=4, after=10, part=1.5),
     "sources": RowLook(0, between=1.5, before=4, after=10, part=0.0),
     "help": RowLook(0, between=7, before=4, after=10),
     "team": RowLook(190, gap=12, between=0, before=0, after=8, level=False),

@@ -71,6 +71,7 @@ ROWS = {
     ),
     "headed": RowLook("side", stack=True, before=24, after=14, split=True),
     "words": RowLook("side", between=12, stack=True, before=6, after=18),
+    "timeline": RowLook("side", between=12, stack=True, before=6, after=18, part=1.5),
     "sources": RowLook(0, between=6, before=6, after=14, part=0.0),
     "help": RowLook(0, between=13, before=8, after=18),
     "team": RowLook(300, gap=14, between=0, before=0, after=10, level=False),

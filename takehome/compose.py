@@ -86,7 +86,7 @@ def compose(
         organisations=helpers,
         terms=terms,
         sources=sources_of(printed, terms, around.shared),
-        omitted=_told(chapters, tuple(dict.fromkeys(omitted))),
+        omitted=_told(chapters, tuple(dict.fromkeys(omitted)), around),
         notices=tuple(notices),
         brand=around.brand,
         shared=around.shared,
@@ -101,12 +101,14 @@ def compose(
     )
 
 
-def _told(chapters: tuple[Chapter, ...], omitted: tuple[str, ...]) -> tuple[str, ...]:
-    """What is not in this copy: sections, or, where they would fill pages, the handouts they are of."""
+def _told(chapters: tuple[Chapter, ...], omitted: tuple[str, ...], around: Surroundings) -> tuple[str, ...]:
+    """What is not in this copy: sections, or, where they would fill pages, that there is more of their handouts."""
     if len(chapters) == 1 or len(omitted) <= MOST_OMITTED:
         return omitted
     return tuple(
-        str(c.handout.title) for c in chapters if {s.id for s in c.handout.sections} - {s.id for s in c.sections}
+        around.say("more_of", title=c.handout.title)
+        for c in chapters
+        if {s.id for s in c.handout.sections} - {s.id for s in c.sections}
     )
 
 

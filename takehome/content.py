@@ -163,7 +163,7 @@ class Term(Model):
 
 
 class Sign(Model):
-    """A reason to call.  `any_hour` tells that it does not wait for opening hours, `note` when another number is right."""
+    """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right."""
 
     tier: Literal["emergency", "clinic-today"]
     any_hour: YesNo = True

@@ -26,6 +26,8 @@ PARTED = 0.08  # what it costs to turn the page inside a paragraph
 SECTION = -0.15  # before a section: less than nothing
 APART = 0.3  # with a figure, away from what leads in to it
 BOXED = 0.4  # with a box, away from what it belongs to
+LED_IN = 0.8  # with a list, a table or a picture, away from the words before it
+LONE = 0.8  # with a line that ends a section
 EARLY = 0.25  # after no more than a heading and one paragraph
 
 
@@ -152,7 +154,7 @@ class Galley:
     def _flow(self, flow: Flow, room: Room) -> list[Strip]:
         inner = room.wide() if flow.look == "wide" else room
         strips: list[Strip] = []
-        led = False
+        led, before = False, None
         for child in flow.children:
             if isinstance(child, Field) and not child.count:
                 child = places.filling(self, child, strips)
@@ -163,8 +165,12 @@ class Galley:
                 new[0].glue = new[0].glue or strips[-1].lean
                 new[0].cost += EARLY if led else 0.0
                 new[0].cost += BOXED if isinstance(child, Box) else 0.0
+                new[0].cost += LED_IN if _shown(child) and isinstance(_first(before), Text) else 0.0
+                lone = flow.role == "Sect" and child is flow.children[-1] and isinstance(_first(child), Text)
+                new[0].cost += LONE if lone and len(new) == 1 else 0.0
                 led = strips[-1].lean
             strips.extend(new)
+            before = child
         if strips:
             strips[0].cost += SECTION if flow.role == "Sect" else 0.0
             strips[0].page = flow.page or strips[0].page
@@ -180,6 +186,17 @@ class Galley:
         if height([*above, *strips]) > self.style.paper.height:
             for strip in strips:
                 strip.foot = False
+
+
+def _first(element: Element | None) -> Element | None:
+    """The first thing of a block that has an id."""
+    return _first(element.children[0]) if isinstance(element, Flow) and element.children else element
+
+
+def _shown(element: Element) -> bool:
+    """Whether this is a list, a table or a picture, which words before it lead in to."""
+    first = _first(element)
+    return isinstance(first, Grid | Drawing) or (isinstance(first, Rows) and first.look not in ("aside", "headed"))
 
 
 def _make_room(strips: list[Strip], indent: float) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from takehome.element import Box, walk
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
@@ -23,7 +24,7 @@ class Case:
     """One document: `topics` with the ids of the sections chosen (None for all).
 
     `calls`: where a sheet says when to call: `beside` (two boxes on page 1), `below` (one and the clinic's numbers, the
-    other on page 2), `next` (the numbers, both on page 2).  `parted`: other reasons to call us stand in two boxes.
+    other on page 2), `next` (the numbers, both on page 2).
     """
 
     name: str
@@ -36,7 +37,6 @@ class Case:
     contrast: str | None = None
     spacing: str | None = None
     calls: str = "beside"
-    parted: bool = False
 
     @property
     def order(self) -> Order:
@@ -76,6 +76,11 @@ def library() -> Library:
 @cache
 def made(case: Case) -> Made:
     return make(library(), case.order)
+
+
+def parted(document: Made) -> bool:
+    """Whether the other reasons to call the clinic stand in two boxes, one on each of two pages."""
+    return sum(isinstance(e, Box) and e.look == "today" for e in walk(document.tree)) > 2
 
 
 def style_of(library, language, layout="sheet", paper="letter"):

@@ -326,7 +326,8 @@ class Walk:
         for _, handout, sections in self.parts:
             titles += [s["title"] for s in handout["sections"] if s not in sections]
         if len(self.parts) > 1 and len(titles) > 10:  # then the handouts that they are of
-            titles = [h["title"] for _, h, sections in self.parts if any(s not in sections for s in h["sections"])]
+            less = [h["title"] for _, h, sections in self.parts if any(s not in sections for s in h["sections"])]
+            titles = [self.say("more_of", title=title) for title in less]
         if titles:
             self.add(self.say("not_in_copy"), self.say("team_can_give"), *titles)
 
@@ -344,13 +345,10 @@ class Walk:
         if calls == "next":
             self.numbers()
         self.when_to_call(calls)
-        if not self.signs("more"):
-            self.call_notes()
+        self.call_notes()
         self.add(self.say("key_points"))
         self.items(handout["key_points"])
         self.more_signs(parted)
-        if self.signs("more"):
-            self.call_notes()
         if pages > 4:
             self.add(self.say("contents"))
             if self.signs("more"):
@@ -390,11 +388,11 @@ class Walk:
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
         self.emergency(every)
+        self.call_notes()
         waits = [s for s in every if s.get("any_hour", "true") == "false"]
         self.today([s for s in every if s not in waits])
         if waits:
             self.today(waits, False)
-        self.call_notes()
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
         self.add(self.say("contents_booklet"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import MAIN, library
+from documents import MAIN, TALK, library, parted
 from workspaces import built, handout, section, shared, workspace, written
 
 from takehome.checks.calls import CALLS
@@ -127,9 +127,9 @@ def test_the_way_to_more_reasons_leads_to_the_box_of_that_number(tmp_path):
     )
     said = library().words("es").say["more_today"].split("{page}")[0]
     page = made.pages.numbers["more-today"]
-    assert page > made.pages.numbers["more-signs"]  # the box of the emergency number fills the page before
+    assert page == made.pages.numbers["more-signs"]
     ways = {one.number: said_on(one).replace("\u00a0", " ") for one in made.pages.pages if said in said_on(one)}
-    assert [number for number, words in ways.items() if f"{said}{page}" in words and number < page - 1] == [2]
+    assert [number for number, words in ways.items() if f"{said}{page}" in words and number < page] == [2]
     assert f"{said}2" in ways[1]  # page 1 has the other box, and says where this one begins
 
 
@@ -150,3 +150,20 @@ def test_a_first_page_without_room_is_said(tmp_path):
     made = built(workspace(tmp_path, one), "en", layout="large_print", size=20)
     assert made.pages.numbers["clinic-numbers"] > 1
     assert any("no room for whom to call" in finding.message for finding in made.findings)
+
+
+def test_the_clinics_box_is_parted_only_where_that_fills_the_page_of_its_heading():
+    found = []
+    for topic in library().topics():
+        one = make(library(), validate(Order, {"order": "o", "parts": [{"topic": topic}], "layout": "sheet"}))
+        if parted(one):
+            found.append(topic)
+            assert one.pages.numbers["more-today"] == one.pages.numbers["more-signs"], topic
+    assert found and TALK not in found
+
+
+def test_reasons_to_call_come_before_the_contents():
+    for language in library().languages(MAIN):
+        order = {"order": "o", "parts": [{"topic": MAIN}], "langs": [language], "layout": "sheet"}
+        numbers = make(library(), validate(Order, order)).pages.numbers
+        assert numbers["more-signs"] <= numbers["contents"]

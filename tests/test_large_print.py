@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import test_documents as promises
-from documents import BOOK_TITLE, BOTH, MAIN, TALK, Case, library, made
+from documents import BOOK_TITLE, BOTH, MAIN, TALK, Case, library, made, parted
 from expected import squeezed
 
 from takehome.adapted import HEAVY, adapted
@@ -38,7 +38,6 @@ LARGE = [
         title=title,
         size=size,
         calls="next",
-        parted=size == 20 and name != "talk",
     )
     for name, topics, title in TOPICS
     for size, paper in ((18, "letter"), (18, "a4"), (20, "letter"), (20, "a4"))
@@ -136,7 +135,7 @@ def test_the_words_are_those_of_the_yaml_in_order(case):
 
 @pytest.mark.parametrize("case", [c for c in LARGE if len(c.topics) > 1], ids=lambda c: c.name)
 def test_a_book_in_large_print_holds_the_words_of_the_sheets(case):
-    sheets = replace(case, layout="sheet", size=None, paper=None, calls="beside", parted=False)
+    sheets = replace(case, layout="sheet", size=None, paper=None, calls="beside")
     large, plain = (told_without_terms(c) for c in (case, sheets))
     assert large == plain
 
@@ -152,7 +151,7 @@ def told_without_terms(case):
     assert (notes > 5) == (case.layout == "sheet")
     words = re.sub("#+", "#", re.sub(r"\d+", "#", words))
     assert (NUMBERS in words) == (case.calls == "next")
-    assert (TWICE in words) == case.parted
+    assert (TWICE in words) == parted(made(case))
     return words.replace(NUMBERS, "").replace(TWICE, "")
 
 

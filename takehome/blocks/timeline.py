@@ -40,4 +40,4 @@ class Timeline(Block):
             Row((Text(ctx.runs(point.when), "term", "Lbl"),), (ctx.text(point.text, "item"),), "LI")
             for point in self.timeline
         )
-        return (Rows(rows, "words"),)
+        return (Rows(rows, "timeline"),)

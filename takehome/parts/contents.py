@@ -19,10 +19,19 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     )
     found: list[Element] = [heading, Rows(rows, look, role="TOC")]
     if document.omitted:
-        titles = Rows(tuple(Row((), (Text((Run(t),), "item"),), "LI") for t in document.omitted), "bullets")
-        box = Box((ctx.said("team_can_give", "body"), titles), "plain", Text((Run(ctx.say("not_in_copy")),), "label"))
-        found.append(Flow((box,), foot=document.booklet))
+        found.append(_omitted(ctx))
     return (Flow(tuple(found), role="Sect", look="wide"),)
+
+
+def _omitted(ctx: Context) -> Flow:
+    """What is not in this copy: a box, or, on the small page of a booklet, a note on the foot."""
+    small = ctx.document.booklet
+    lines = tuple(Row((), (Text((Run(t),), "note" if small else "item"),), "LI") for t in ctx.document.omitted)
+    titles = Rows(lines, "call" if small else "bullets")
+    if small:
+        return Flow((ctx.said("not_in_copy", "h2", "P"), ctx.said("team_can_give", "note"), titles), foot=True)
+    label = Text((Run(ctx.say("not_in_copy")),), "label")
+    return Flow((Box((ctx.said("team_can_give", "body"), titles), "plain", label),))
 
 
 def entry(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool, style: str = "contents") -> Row:
