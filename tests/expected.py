@@ -131,6 +131,11 @@ class Walk:
         more = dict.fromkeys(i for ids in lists for i in ids)
         return [self.shared["signs"][i] for i in more if i not in first]
 
+    def box_page(self, index):
+        """The page of a box of the emergency number, counted from the first."""
+        heading = self.say("call_emergency", phone=self.brand["phones"]["emergency"])
+        return [page for _, words, page in self.headings if words == heading][index]
+
     def emergency(self, signs, first=True, pointed=False):
         phone = self.brand["phones"]["emergency"]
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
@@ -139,7 +144,8 @@ class Walk:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
             if any(s["tier"] == "emergency" for s in self.signs("more")) and (pointed or not self.booklet):
-                self.add(self.say("more_emergency", page=self.page("more-signs"), phone=phone))
+                page = self.box_page(1) if pointed else self.page("more-signs")
+                self.add(self.say("more_emergency", page=page, phone=phone))
 
     def today(self, signs, first=True):
         self.add(self.say("call_today"))
@@ -177,6 +183,7 @@ class Walk:
         more = self.signs("more")
         if more:
             self.add(self.say("more_signs"))
+            self.call_notes()
             if any(s["tier"] == "emergency" for s in more):
                 self.emergency(more, False)
             ours = [s for s in more if s["tier"] == "clinic-today"]
@@ -345,7 +352,8 @@ class Walk:
         if calls == "next":
             self.numbers()
         self.when_to_call(calls)
-        self.call_notes()
+        if not self.signs("more"):
+            self.call_notes()
         self.add(self.say("key_points"))
         self.items(handout["key_points"])
         self.more_signs(parted)

@@ -24,7 +24,7 @@ where it stands below the other box (`bare`: the numbers only); both on the next
 
 
 def elements(ctx: Context, way: Way = "beside") -> tuple[Element, ...]:
-    """Heading and the two boxes, arranged in one `way`, and the notes that belong to both."""
+    """Heading and the two boxes, arranged in one `way`; the notes that belong to both, if no other reasons follow."""
     signs = ctx.document.first_signs
     beside = way == "beside"
     ours = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
@@ -33,8 +33,9 @@ def elements(ctx: Context, way: Way = "beside") -> tuple[Element, ...]:
         found = (found[0], *_clinic(ctx, pointed=way == "below"), found[1])
     elif way != "apart":
         found = (Grid((tuple(Cell((box,)) for box in found),), role=None, look="pair"),)
+    below = () if ctx.document.more_signs else notes(ctx)
     page = "new" if way in ("next", "apart") else None
-    return (Flow((_heading(ctx, "when-to-call"), *found, *notes(ctx)), role="Sect", look="wide", page=page),)
+    return (Flow((_heading(ctx, "when-to-call"), *found, *below), role="Sect", look="wide", page=page),)
 
 
 def _clinic(ctx: Context, pointed: bool) -> tuple[Text, ...]:
@@ -83,7 +84,7 @@ def _heading(ctx: Context, id: str) -> Text:
 
 
 def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
-    """The other reasons to call, one box below the other.
+    """What goes with all boxes, and the other reasons to call, one box below the other.
 
     `parted`: signs for any hour and signs for the day have a box each, with the numbers, for a page too short for one.
     """
@@ -96,7 +97,7 @@ def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     groups = (hours, day) if parted else ([*hours, *day],)
     todays = [today(ctx, group, False) for group in groups if group]
     boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
-    return (Flow((heading, *boxes), role="Sect", look="wide"),)
+    return (Flow((heading, *notes(ctx), *boxes), role="Sect", look="wide"),)
 
 
 def notes(ctx: Context) -> tuple[Element, ...]:
