@@ -408,7 +408,12 @@ class Walk:
             self.today(waits, False)
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
-        self.add(self.say("contents_booklet"))
+        places = {words: int(page) for _, words, page in self.headings}
+        use, listed = self.say("how_to_use"), self.say("contents_booklet")
+        early = places[use] < places[listed]  # where the contents leave no room below them
+        if early:
+            self.add(use, self.say("how_to_use_text"))
+        self.add(listed)
         alone = len(chapters) == 1
         for topic, handout, sections in chapters:
             for title, place in [(s["title"], s["id"]) for s in sections] if alone else [(handout["title"], "")]:
@@ -420,7 +425,8 @@ class Walk:
             self.add(self.page(f"{topic}.{s['id']}"))
         self.ends()
         self.omitted()
-        self.add(self.say("how_to_use"), self.say("how_to_use_text"))
+        if not early:
+            self.add(use, self.say("how_to_use_text"))
         for number, (topic, handout, sections) in enumerate(chapters, start=1):
             self.add("" if alone else str(number))
             self.put(handout["title"], self.message(handout))
