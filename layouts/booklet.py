@@ -104,7 +104,7 @@ ROWS = {
 GRIDS = {
     "table": GridLook(above=6, below=7, head_rule=1.5, after=14, label=92),
     "pair": GridLook(gap=12, ruled=False, equal=True, before=4, after=10, above=0, below=0),
-    "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=2, after=2, tallest=84),
+    "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=2, after=8, tallest=84),
     "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8),
 }
 

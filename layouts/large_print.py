@@ -88,7 +88,7 @@ ROWS = {
 GRIDS = {
     "table": GridLook(above=8, below=12, before=10, after=24, label=124, part=6.0),
     "pair": GridLook(ruled=False, before=4, after=24, above=0, below=0),
-    "panels": GridLook(gap=22, ruled=False, above=0, below=0, before=4, after=4, label=190, tallest=130),
+    "panels": GridLook(gap=22, ruled=False, above=0, below=0, before=4, after=10, label=190, tallest=130),
     "writing": GridLook(gap=14, ruled=False, above=0, below=0, before=0, after=10),
 }
 

@@ -15,6 +15,8 @@ from takehome.schema import Model
 
 NONE = "none"  # what stands for the mark of a statement that has none
 
+STATING = ("callout", "pictograph", "quote")  # kinds that state what stands a step further in
+
 
 class Stated(Struct, frozen=True):
     """A statement as it is printed, where it was typed, and its marks: ids of sources, `seed`, `unchecked`."""
@@ -43,7 +45,19 @@ def _words(model: Model) -> str | None:
     marks = getattr(model, "from_", None)
     if marks is None:
         return None
-    return next((text for text in strings_of(model) if text not in marks and " " in text), None)
+    own = next((text for text in strings_of(model) if text not in marks and " " in text), None)
+    if own or not (marks or getattr(model, "kind", "") in STATING):
+        return own  # what leads to another place, or names a table, states nothing
+    return max((text for text in _inside(model) if " " in text), key=len, default=None)
+
+
+def _inside(model: Model) -> Iterator[str]:
+    """The texts of a box, a figure or a quote, which stand one step further in and are marked where they begin."""
+    for name in type(model).model_fields:
+        inner = getattr(model, name)
+        if isinstance(inner, Model) and "from_" not in type(inner).model_fields:
+            yield from strings_of(inner)
+            yield from _inside(inner)
 
 
 def _stated(model: Model) -> Iterator[Stated]:

@@ -78,6 +78,11 @@ def made(case: Case) -> Made:
     return make(library(), case.order)
 
 
+def apart(document: Made) -> bool:
+    """Whether a booklet's box of the emergency number is two boxes."""
+    return sum(isinstance(e, Box) and e.look == "urgent" for e in walk(document.tree)) > 1
+
+
 def parted(document: Made) -> bool:
     """Whether the other reasons to call the clinic stand in two boxes, one on each of two pages."""
     return sum(isinstance(e, Box) and e.look == "today" for e in walk(document.tree)) > 2

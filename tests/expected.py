@@ -131,15 +131,21 @@ class Walk:
         more = dict.fromkeys(i for ids in lists for i in ids)
         return [self.shared["signs"][i] for i in more if i not in first]
 
-    def emergency(self, signs, first=True):
+    def box_page(self, index):
+        """The page of a box of the emergency number, counted from the first."""
+        heading = self.say("call_emergency", phone=self.brand["phones"]["emergency"])
+        return [page for _, words, page in self.headings if words == heading][index]
+
+    def emergency(self, signs, first=True, pointed=False):
         phone = self.brand["phones"]["emergency"]
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
         self.put(*(text for s in signs if s["tier"] == "emergency" for text in noted(s)))
         if first:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
-            if any(s["tier"] == "emergency" for s in self.signs("more")) and not self.booklet:
-                self.add(self.say("more_emergency", page=self.page("more-signs"), phone=phone))
+            if any(s["tier"] == "emergency" for s in self.signs("more")) and (pointed or not self.booklet):
+                page = self.box_page(1) if pointed else self.page("more-signs")
+                self.add(self.say("more_emergency", page=page, phone=phone))
 
     def today(self, signs, first=True):
         self.add(self.say("call_today"))
@@ -177,6 +183,7 @@ class Walk:
         more = self.signs("more")
         if more:
             self.add(self.say("more_signs"))
+            self.call_notes()
             if any(s["tier"] == "emergency" for s in more):
                 self.emergency(more, False)
             ours = [s for s in more if s["tier"] == "clinic-today"]
@@ -350,8 +357,6 @@ class Walk:
         self.add(self.say("key_points"))
         self.items(handout["key_points"])
         self.more_signs(parted)
-        if self.signs("more"):
-            self.call_notes()
         if pages > 4:
             self.add(self.say("contents"))
             if self.signs("more"):
@@ -371,7 +376,7 @@ class Walk:
         self.about("about")
         return squeezed(" ".join(self.out))
 
-    def book(self):
+    def book(self, parted=False):
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.
 
         One more stands after hard parts that would else face what follows them.
@@ -390,15 +395,25 @@ class Walk:
         self.add(self.notice())
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
-        self.emergency(every)
+        if parted:  # the box of the emergency number is two boxes, each on a page of its own
+            self.emergency(self.signs("first"), pointed=True)
+        else:
+            self.emergency(every)
+        self.call_notes()
+        if parted:
+            self.emergency(self.signs("more"), False)
         waits = [s for s in every if s.get("any_hour", "true") == "false"]
         self.today([s for s in every if s not in waits])
         if waits:
             self.today(waits, False)
-        self.call_notes()
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
-        self.add(self.say("contents_booklet"))
+        places = {words: int(page) for _, words, page in self.headings}
+        use, listed = self.say("how_to_use"), self.say("contents_booklet")
+        early = places[use] < places[listed]  # where the contents leave no room below them
+        if early:
+            self.add(use, self.say("how_to_use_text"))
+        self.add(listed)
         alone = len(chapters) == 1
         for topic, handout, sections in chapters:
             for title, place in [(s["title"], s["id"]) for s in sections] if alone else [(handout["title"], "")]:
@@ -410,7 +425,8 @@ class Walk:
             self.add(self.page(f"{topic}.{s['id']}"))
         self.ends()
         self.omitted()
-        self.add(self.say("how_to_use"), self.say("how_to_use_text"))
+        if not early:
+            self.add(use, self.say("how_to_use_text"))
         for number, (topic, handout, sections) in enumerate(chapters, start=1):
             self.add("" if alone else str(number))
             self.put(handout["title"], self.message(handout))

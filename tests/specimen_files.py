@@ -123,7 +123,7 @@ SHARED = """
 shared: en
 terms: {term-a: {word: ?, means: ?, from: [source-a]}}
 signs:
-  sign-a: {tier: emergency, any_hour: true, text: ?, from: [source-a]}
+  sign-a: {tier: emergency, any_hour: true, text: ?, note: ?, from: [source-a]}
   sign-b: {tier: clinic-today, any_hour: true, text: ?}
   sign-c: {tier: emergency, text: ?}
   sign-d: {tier: clinic-today, any_hour: false, text: ?}
@@ -146,7 +146,7 @@ place: ?
 country: US
 paper: letter
 logo: {file: default.svg, alt: ?}
-phones: {day: ?, night: ?, emergency: ?, crisis: ?}
+phones: {day: ?, night: ?, emergency: ?, crisis: ?, hospice: ?, trial: ?}
 hours: ?
 web: clinic.example
 funding: ?

@@ -87,3 +87,15 @@ def test_what_is_nowhere_is_said(capsys):
 def test_other_languages_are_searched_in_their_words(capsys):
     code, said = told(capsys, "find", "ensayo", "--lang", "es")
     assert code == 0 and f"{MAIN}#trials: ¿" in said.out
+
+
+def test_sources_lists_what_stands_in_a_box(capsys):
+    from takehome.blocks.callout import Callout
+
+    assert main(["sources", "coping-and-practical-support", "--mark", "unchecked"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    handout = library().handout("coping-and-practical-support")
+    boxes = [b for s in handout.sections for b in s.blocks if isinstance(b, Callout) and "unchecked" in b.from_]
+    texts = [" ".join(str(box.callout.text).split())[:30] for box in boxes if box.callout.text]
+    assert len(texts) > 2
+    assert [text for text in texts if "{" not in text and text not in said] == []

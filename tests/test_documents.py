@@ -5,7 +5,7 @@ import subprocess
 from itertools import combinations
 
 import pytest
-from documents import CASES, SHIPPED, library, made, parted
+from documents import CASES, SHIPPED, apart, library, made, parted
 from expected import Walk, headings, squeezed
 
 from takehome.checks.rules import report
@@ -24,7 +24,9 @@ ids = pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def expected(case):
     structure = read_structure(made(case).data)
     walk = Walk(case.topics, case.brand, list(headings(structure)), case.title, margin=case.layout == "sheet")
-    return walk.book() if case.layout == "booklet" else walk.sheet(len(structure.pages), case.calls, parted(made(case)))
+    if case.layout == "booklet":
+        return walk.book(apart(made(case)))
+    return walk.sheet(len(structure.pages), case.calls, parted(made(case)))
 
 
 @ids

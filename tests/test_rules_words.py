@@ -24,7 +24,8 @@ def steps(title, text="Say what you want to know."):
 
 
 def dots(of):
-    return [{"pictograph": {"count": "1", "of": str(of), "text": f"About 1 out of {of} people.", "alt": "Dots."}}]
+    said = {"count": "1", "of": str(of), "text": f"About 1 out of {of} people.", "alt": "Dots."}
+    return [{"pictograph": said, "from": ["seed"]}]
 
 
 BAD = {

@@ -24,7 +24,7 @@ where it stands below the other box (`bare`: the numbers only); both on the next
 
 
 def elements(ctx: Context, way: Way = "beside") -> tuple[Element, ...]:
-    """Heading and the two boxes, arranged in one `way`; the notes that belong to neither follow all boxes."""
+    """Heading and the two boxes, arranged in one `way`; the notes that belong to both, if no other reasons follow."""
     signs = ctx.document.first_signs
     beside = way == "beside"
     ours = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
@@ -72,10 +72,10 @@ def spread(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     hours, day = _ours(signs)
     parted = parted and any(sign.tier == "emergency" for sign in more_signs)
     box = emergency(ctx, first_signs if parted else signs, pointed=parted)
-    left = Flow((_heading(ctx, "when-to-call"), box), page="new")
+    left = Flow((_heading(ctx, "when-to-call"), box, *notes(ctx)), page="new")
     boxes = [replace(emergency(ctx, more_signs, first=False), id=MORE)] if parted else []
     boxes += [today(ctx, some, first) for some, first in ((hours, True), (day, not hours)) if some]
-    right = Flow((*boxes, *notes(ctx)), page=None if ctx.document.facing else "new")
+    right = Flow(tuple(boxes), page=None if ctx.document.facing else "new")
     return (Flow((left, right), role="Sect"),)
 
 
@@ -84,7 +84,7 @@ def _heading(ctx: Context, id: str) -> Text:
 
 
 def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
-    """The other reasons to call, one box below the other.
+    """What goes with all boxes, and the other reasons to call, one box below the other.
 
     `parted`: signs for any hour and signs for the day have a box each, with the numbers, for a page too short for one.
     """
@@ -97,11 +97,11 @@ def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     groups = (hours, day) if parted else ([*hours, *day],)
     todays = [today(ctx, group, False) for group in groups if group]
     boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
-    return (Flow((heading, *boxes, *notes(ctx)), role="Sect", look="wide"),)
+    return (Flow((heading, *notes(ctx), *boxes), role="Sect", look="wide"),)
 
 
 def notes(ctx: Context) -> tuple[Element, ...]:
-    """The notes that belong to neither box."""
+    """The notes that belong to both boxes."""
     lines = _notes(ctx, None)
     return (Flow((Keep(lines),), look="wide"),) if lines else ()
 
