@@ -15,7 +15,7 @@ from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
 from takehome.parts.cover import NARROWEST, USE
-from takehome.parts.when_to_call import MORE, MORE_TODAY, NUMBERS
+from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
@@ -98,7 +98,7 @@ def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
 
 def _told(numbers: Numbers) -> bool:
     """Whether a reader of the first page knows whom to call, and of that and the next, when."""
-    return numbers[NUMBERS] == 1 and numbers["when-to-call"] <= 2
+    return numbers[NUMBERS] == 1 and numbers["when-to-call"] == numbers.get(NOW, 0) <= 2
 
 
 def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:

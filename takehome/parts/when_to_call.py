@@ -16,6 +16,7 @@ from takehome.scripts import script_of
 NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its box, or what stands for it on page 1
 
 
+NOW = "call-now"  # the first box of the emergency number
 TODAY = "call-today"  # the clinic's box where it stands by itself
 
 Way = Literal["beside", "below", "bare", "next", "apart"]
@@ -28,7 +29,7 @@ def elements(ctx: Context, way: Way = "beside") -> tuple[Element, ...]:
     signs = ctx.document.first_signs
     beside = way == "beside"
     ours = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
-    found: tuple[Element, ...] = (emergency(ctx, signs), ours)
+    found: tuple[Element, ...] = (replace(emergency(ctx, signs), id=NOW), ours)
     if way in ("below", "bare"):
         found = (found[0], *_clinic(ctx, pointed=way == "below"), found[1])
     elif way != "apart":
