@@ -74,12 +74,15 @@ def _holds(place: Path, data: bytes) -> bool:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """While this is held, no other build looks for a free name near `path`; a disk without locks holds nobody up."""
-    folder = next((one for one in path.absolute().parents if one.is_dir()), Path("/"))
+def alone(path: Path, *, private: bool) -> Iterator[None]:
+    """While this is held, no other build looks for a free name in the folder of `path`, which is made where it lacks.
+
+    A disk without locks holds nobody up.
+    """
+    path.parent.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     with ExitStack() as held:
         with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+            handle = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
             held.callback(os.close, handle)
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield

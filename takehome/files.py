@@ -74,6 +74,12 @@ def write_bytes(
     Writer(private=private, make_parents=make_parents).write(target, data, check)
 
 
+def refuse_unless_plain(target: str | Path) -> None:
+    """Raise SystemProblem where a file could not be written to `target` because what stands there is none."""
+    with plainly(os.fspath(target)):
+        Writer().refuse_unless_plain(os.fspath(target))
+
+
 class Writer(Struct, frozen=True):
     """How files are put on the disk: `private` ones are for their owner alone (0600, else 0644 under the umask).
 
@@ -102,7 +108,7 @@ class Writer(Struct, frozen=True):
             folder = os.path.dirname(name) or "."
             if self.make_parents:
                 self._make(folder)
-            old = self._refuse_unless_plain(name)
+            old = self.refuse_unless_plain(name)
             handle = self.system.open(folder, _FOLDER)
             try:
                 if self.clear:
@@ -181,7 +187,7 @@ class Writer(Struct, frozen=True):
             if error.errno not in _NO_FOLDER_SYNC:  # some network disks have nothing to sync in a folder
                 raise
 
-    def _refuse_unless_plain(self, name: str) -> bool:
+    def refuse_unless_plain(self, name: str) -> bool:
         """Whether there is a plain file of this name; anything else of this name is refused."""
         try:
             mode = self.system.lstat(name).st_mode

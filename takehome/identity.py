@@ -37,12 +37,12 @@ class PartMark(Struct, frozen=True):
 
 def part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
     """The parts of a handout with all it says, also of shared words: the fixed ones, then each section."""
-    signs = [sign for tier in signs_of([handout], shared) for sign in tier]
-    printed = [*heads([handout]), *submodels(handout.sections), *signs, *shared.call_notes]
+    first, more = signs_of([handout], shared)
+    printed = [*heads([handout]), *submodels(handout.sections), *first, *more, *shared.call_notes]
     terms = terms_of(printed, shared)
     fixed: dict[str, object] = {
         "main-message": (handout.title, handout.subtitle, handout.main_message),
-        "when-to-call": (*signs, *shared.call_notes),
+        "when-to-call": (*first, "", *more, *shared.call_notes),
         "key-points": handout.key_points,
         "questions": handout.questions,
         "words": tuple(term for _, term in terms),
@@ -67,4 +67,11 @@ def _digits(value: object) -> str:
 
 
 def _mark(value: object) -> str:
-    return sha256("\n".join(words_of(value)).encode()).hexdigest()[:MARK]
+    """A mark of words, and of all else that changes what is printed, such as how soon a sign asks for a call."""
+    marked = [f"{name}={said}" for model in submodels([value]) for name, said in vars(model).items() if _counts(said)]
+    tiers = [str(tier) for model in submodels([value]) if (tier := getattr(model, "tier", None))]
+    return sha256("\n".join((*words_of(value), *tiers, *marked)).encode()).hexdigest()[:MARK]
+
+
+def _counts(said: object) -> bool:
+    return isinstance(said, int)  # yes and no, and numbers such as those of lines to write on

@@ -6,6 +6,7 @@ import os
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from msgspec import Struct, field
 
 from takehome.checks.measured import remembered
 from takehome.filenames import alone, unheld
-from takehome.files import write_bytes
+from takehome.files import refuse_unless_plain, write_bytes
 from takehome.gate import let_pass
 from takehome.library import Library
 from takehome.make import Made, Unprintable
@@ -104,8 +105,9 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
             passed = let_pass(library, job.order, job.given, job.allowed)
             made, private, (path, folder) = passed.made, job.given.person is not None, target(job)
             proof = slip(library, job.order, job.given, passed, remembered(library.root, made.data))
-            with alone(path):
+            with alone(path, private=private) if private and folder else nullcontext():
                 path = unheld(path, made.data) if private and folder else path
+                refuse_unless_plain(slip_of(path))
                 write_bytes(path, made.data, private=private, check=_whole(made), make_parents=folder)
                 write_bytes(slip_of(path), proof, private=private, make_parents=folder)
         except Unprintable as name:

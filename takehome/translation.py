@@ -20,6 +20,7 @@ from takehome.schema import Model
 COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
+WORDLESS = ("tier", "any_hour", "from", "phone", "web", "country")  # what an entry says in no language
 _BY_ID = ("terms", "signs", "organisations")
 
 
@@ -47,9 +48,21 @@ def _entries(mine: Mapping, theirs: Mapping) -> Mapping:
     found = Mapping(mine.place, mine.source)
     for key, entry in mine.items():
         base = theirs.get(key)
-        joined = entry.over(base) if isinstance(entry, Mapping) and isinstance(base, Mapping) else entry
+        joined = _joined(entry, base) if isinstance(entry, Mapping) and isinstance(base, Mapping) else entry
         found.put(key, joined, mine.key_place(key))
     return found
+
+
+def _joined(entry: Mapping, base: Mapping) -> Mapping:
+    """An entry with what the English one says without words; Problems where it lacks a note that the English has."""
+    if "note" in base and "note" not in entry:
+        hint = "say it in this language too, as `note:`"
+        raise Problems([entry.problem("the English entry has a note, and this has none", hint)])
+    plain = Mapping(base.place, base.source)
+    for key, value in base.items():
+        if key in WORDLESS:
+            plain.put(key, value, base.key_place(key))
+    return entry.over(plain)
 
 
 def _notes(mine: Sequence, theirs: Sequence) -> Sequence:
@@ -57,7 +70,7 @@ def _notes(mine: Sequence, theirs: Sequence) -> Sequence:
     found = Sequence(mine.place, mine.source)
     for note in mine:
         base = known.get(str(note.get("id"))) if isinstance(note, Mapping) else None
-        found.append(note.over(base) if isinstance(note, Mapping) and base is not None else note)
+        found.append(_joined(note, base) if isinstance(note, Mapping) and base is not None else note)
     return found
 
 
