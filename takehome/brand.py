@@ -123,6 +123,11 @@ class Brand(Model):
                 hint = "for instance 100.4 °F (38 °C), or 15"
                 yield problem_at(said, f"clinic.{name} holds no number", hint, level="warning")
 
+    def paths(self) -> list[str]:
+        """The dotted paths of the values there are."""
+        deeper = [*(f"phones.{name}" for name in Phones.model_fields), *(f"clinic.{name}" for name in self.clinic)]
+        return [path for path in (*Brand.model_fields, *deeper) if self.value(path) is not None]
+
     def value(self, path: str) -> str | None:
         """The text of a dotted path such as phones.day or clinic.fever; None where it is not set."""
         value: Any = self

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from takehome import inline
 from takehome.direction import mixed
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
-from takehome.problems import Place, Problem, Problems, did_you_mean
-from takehome.said import made_of, place_of, problem_at
+from takehome.problems import Problems, did_you_mean
+from takehome.said import made_of, problem_at
 from takehome.scripts import script_of
 
 if TYPE_CHECKING:
@@ -97,9 +97,7 @@ class Context(Struct, frozen=True):
         """The value of a dotted path; a Problem where it is not set."""
         value = self.values(path)
         if value is None:
-            where = place_of(at) or Place("", 0, 0)
-            message = f"{{{{{path}}}}} has no value"
-            raise Problems([Problem(where, message, f"set it: {self.values_place(path)}")])
+            raise Problems([problem_at(at, f"{{{{{path}}}}} has no value", self.values_place(path))])
         return value
 
     def _valued(self, run: Run) -> Run:

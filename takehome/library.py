@@ -119,7 +119,11 @@ class Library(Shelf):
         path = self.find("handouts", "booklets", f"{name}.yaml")
         if path is None:
             raise Problems([missing(name, self.booklets(), "booklet")])
-        return self._model(Order, path)
+        order = self._model(Order, path)
+        if str(order.order) != name:
+            what = f"this says {str(order.order)!r}, and the file is {self.shown(path)}"
+            raise Problems([problem_at(order.order, what, f"`order` is its file: {name}")])
+        return order
 
     def order_file(self, path: Path) -> Order:
         """An order from a file anywhere."""

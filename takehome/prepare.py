@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from takehome import preflight
 from takehome.adapted import adapted, noticed
+from takehome.brand import Brand
 from takehome.compose import Surroundings, compose
 from takehome.content import MASTER, Handout
 from takehome.context import Context
@@ -20,7 +21,7 @@ from takehome.issued import unreviewed
 from takehome.library import Library
 from takehome.order import Order
 from takehome.pictures import Pictures
-from takehome.problems import Problem, Problems
+from takehome.problems import Problem, Problems, nearest
 from takehome.said import made_of
 from takehome.style import DocumentStyle
 from takehome.text import Typesetter
@@ -137,13 +138,19 @@ def _allowed(style: DocumentStyle, given: Given, language: str) -> tuple[tuple[s
     return ((style.say("unmet", rules=", ".join(given.unmet.rules), by=given.unmet.by), language),)
 
 
+def _set_in(brand: Brand, path: str) -> str:
+    """Where a value that is missing is set, and which one may have been meant."""
+    near = nearest(path, brand.paths())
+    return f"set it: {path} in layouts/brands/{brand.brand}.yaml{f', or did you mean {near}?' if near else ''}"
+
+
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:
     brand = document.brand
     return Context(
         document=document,
         say=style.say,
         values=lambda path: brand.value(path),
-        values_place=lambda path: f"{path} in layouts/brands/{brand.brand}.yaml",
+        values_place=lambda path: _set_in(brand, path),
         pictures=Pictures(library, document, beside),
         topic=document.chapters[0].topic,
         depth=2,

@@ -333,3 +333,24 @@ signs:
     with pytest.raises(Problems) as bad:
         Library(tmp_path).shared("en")
     assert bad.value.problems[0].place.line == 2
+
+
+def test_a_saved_order_is_called_as_its_file(tmp_path):
+    folder = tmp_path / "handouts" / "booklets"
+    folder.mkdir(parents=True)
+    (folder / "mine.yaml").write_text(f"order: yours\nparts: [{TALK}]\n")
+    with pytest.raises(Problems) as bad:
+        Library(tmp_path).order("mine")
+    (problem,) = bad.value.problems
+    assert problem.place.line == 1
+    assert "`order` is its file: mine" in problem.hint
+
+
+def test_a_value_that_is_missing_is_told_with_its_line_and_the_nearest_there_is(workspace):
+    path = workspace / "handouts" / "mine" / "en.yaml"
+    path.write_text(path.read_text().replace("text: Say the first point.", 'text: "Call {{phones.dya}}."'))
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), validate(Order, {"order": "o", "parts": [{"topic": "mine"}]}))
+    (problem,) = bad.value.problems
+    assert problem.place.line > 1 and "phones.dya" in problem.excerpt
+    assert "did you mean phones.day?" in problem.hint
