@@ -37,9 +37,10 @@ def everything(given: Namespace, voice: Voice) -> int:
     """Build every handout and every booklet, for the default brand or the one that is named, into `out/`."""
     library = library_of(given)
     jobs, worst, ending = [], 0, f"-{given.brand}" if given.brand else ""
-    for name in (*library.topics(), *library.booklets()):
+    books = library.booklets()
+    for name, book in (*((name, False) for name in library.topics()), *((name, True) for name in books)):
         try:
-            if name in library.booklets():
+            if book:
                 jobs.append(Job(name + ending, saved(library, name, brand=given.brand)))
                 continue
             for lang in library.languages(name):
@@ -48,6 +49,13 @@ def everything(given: Namespace, voice: Voice) -> int:
         except Problems as bad:
             voice.problems(bad.problems)
             worst = 1
+    there = set[str]()
+    for job in jobs:
+        if job.file in there:
+            voice.fail(f"{job.file}: two documents would both be called so", "give one of them another name")
+            worst = 2
+        there.add(job.file)
+    jobs = list({job.file: job for job in reversed(jobs)}.values())[::-1]
     return max(worst, build_all(library, jobs, None, voice))
 
 

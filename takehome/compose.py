@@ -72,7 +72,7 @@ def compose(
         title=title,
         subtitle=first.subtitle if not neutral and (len(chapters) == 1 or not booklet) else None,
         language=first.lang,
-        code=f"{NEUTRAL_CODE}-{id.rsplit('-', 1)[1]}" if neutral else made_of(first.code, id),
+        code=code_of(first.code, id, neutral=neutral),
         version=max(h.version for h in handouts),
         issued=max(h.review.written for h in handouts),
         issued_text=around.date_text(max(h.review.written for h in handouts)),
@@ -97,8 +97,14 @@ def compose(
         person=person,
         unchecked=(*around.always, *unchecked),
         grades=_grades(ids, around),
+        ids=tuple(ids),
         holds=tuple((str(h.title), one) for h, one in zip(handouts, ids, strict=True)) if len(ids) > 1 else (),
     )
+
+
+def code_of(code: str, id: str, *, neutral: bool) -> str:
+    """What pages call a document by: its id, of which a neutral cover tells only the digits."""
+    return f"{NEUTRAL_CODE}-{id.rpartition('-')[2]}" if neutral else made_of(code, id)
 
 
 def _told(chapters: tuple[Chapter, ...], omitted: tuple[str, ...], around: Surroundings) -> tuple[str, ...]:

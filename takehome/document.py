@@ -49,6 +49,7 @@ class Document(Struct, frozen=True):
     gather: bool = True
     person: str | None = None
     unchecked: tuple[tuple[str, str], ...] = ()  # what every page says of an unchecked translation, and its language
+    ids: tuple[str, ...] = ()  # of its handouts, also where a neutral cover tells none
     holds: tuple[tuple[str, str], ...] = ()  # titles and ids of its handouts, where it has several
     grades: tuple[str, str] | None = None  # Flesch-Kincaid and SMOG, as issued
     facing: tuple[str, str] | None = None  # title and language of the pages that face these

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, product
+
+from msgspec import Struct
 
 from takehome.content import MASTER, Handout, Shared
 from takehome.identity import handout_id
 from takehome.issued import Ledger
 from takehome.library import Library
 from takehome.problems import Problems
-
-MOST_BOOKS = 200  # earlier forms of a booklet that are tried
 
 
 def ids_of(library: Library) -> Iterator[tuple[Handout, str]]:
@@ -33,28 +32,32 @@ def _known_id(handout: Handout, shared: Shared) -> str:
         return ""
 
 
-def books(library: Library) -> Iterator[tuple[str, list[str]]]:
+class Book(Struct, frozen=True):
+    """A saved order: its name, its handouts with their languages, and their ids."""
+
+    name: str
+    handouts: tuple[tuple[str, str], ...]
+    ids: tuple[str, ...]
+
+
+def books(library: Library) -> Iterator[Book]:
     """The saved orders, with the ids of their handouts; those that cannot be read have none."""
     for name in library.booklets():
         try:
             order = library.order(name)
-            for lang in order.langs or (MASTER,):
-                shared = library.shared(lang)
-                ids = [_known_id(library.handout(part.topic, lang), shared) for part in order.parts]
-                if all(ids):
-                    yield name, ids
+            pairs = [(part.topic, str(lang)) for lang in order.langs or (MASTER,) for part in order.parts]
+            ids = [_known_id(library.handout(topic, lang), library.shared(lang)) for topic, lang in pairs]
+            if all(ids):
+                yield Book(name, tuple(pairs), tuple(ids))
         except Problems:
             continue
 
 
-def books_before(library: Library, ledger: Ledger) -> Iterator[tuple[str, list[str]]]:
-    """The saved orders as they were, with the ids of versions that were issued, the latest first.
-
-    Only so many are tried: an id has four digits, and among too many of them one would fit by chance.
-    """
-    for name, now in books(library):
-        held = []
-        for id in now:
-            mine = [one for one in ledger.versions if str(one.issued).rpartition("-")[0] == id.rpartition("-")[0]]
-            held.append(dict.fromkeys((id, *(str(one.issued) for one in reversed(mine)))))
-        yield from ((name, list(ids)) for ids in islice(product(*held), MOST_BOOKS))
+def books_before(library: Library, ledger: Ledger) -> Iterator[Book]:
+    """The saved orders as they were on each day on which one of their handouts was issued, the latest first."""
+    for book in books(library):
+        versions = [ledger.versions_of(*handout) for handout in book.handouts]
+        for day in sorted({one.on for held in versions for one in held}, reverse=True):
+            then = [[str(one.issued) for one in held if one.on <= day] for held in versions]
+            ids = (held[-1] if held else now for held, now in zip(then, book.ids, strict=True))
+            yield Book(book.name, book.handouts, tuple(ids))

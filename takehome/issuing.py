@@ -20,6 +20,7 @@ from takehome.messages import Usage, Voice
 from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.said import problem_at
+from takehome.system import SystemProblem
 from takehome.verify import due as due_for_review
 from takehome.verify import of_file, of_id
 
@@ -49,7 +50,7 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     id = handout_id(handout, shared)
     _can_begin(handout, id)
     passed = let_pass(library, order_of(topic, [{"topic": topic}], langs=[language], brand=brand), Given())
-    ledger = ledger_of(library)
+    ledger = ledger_of(library, anew=True)
     if ledger.unread:
         raise Problems(ledger.unread)  # a version may stand in it that went out with other words
     there = ledger.version(id)
@@ -68,7 +69,10 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
         said = (measured.kincaid_aside, measured.smog_aside, measured.kincaid, measured.smog)
         grades = Grades(**dict(zip(Grades.model_fields, (f"{one:.1f}" for one in said), strict=True)))
     data = entry(id, handout, part_marks(handout, shared), there.on if there else library.today, grades)
-    write_bytes(library.root.joinpath(*FOLDER, f"{id}.yaml"), data, make_parents=True)
+    path = library.root.joinpath(*FOLDER, f"{id}.yaml")
+    if not path.resolve().is_relative_to(library.root.resolve()):
+        raise SystemProblem(str(path), "this leads out of the workspace", "make handouts/issued a folder of its own")
+    write_bytes(path, data, make_parents=True)
     what = "has a new review" if there else "is issued; build it anew to print its grades"
     draft = "" if handout.review.by else ", a draft that no clinician has checked,"
     return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}"

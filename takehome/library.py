@@ -29,7 +29,7 @@ from takehome.schema import Model, validate
 from takehome.shelf import Shelf, is_plain, missing, stock
 from takehome.sorts import of_sort
 from takehome.text import Typesetter
-from takehome.translation import translated
+from takehome.translation import extended, translated
 
 LIMIT = 1_000_000
 MOST = 256  # values of a kind that are kept, such as brands with changes
@@ -47,7 +47,8 @@ class Library(Shelf):
     warnings: list[Problem] = field(default_factory=list)
     _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
 
-    def _once(self, kind: str, name: str, make: Callable[[], T]) -> T:
+    def once(self, kind: str, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, or gave before for the same name."""
         key = (kind, name)
         if key not in self._kept:
             same = [known for known in self._kept if known[0] == kind]
@@ -72,7 +73,7 @@ class Library(Shelf):
         return node
 
     def _model(self, kind: type[M], path: Path) -> M:
-        return self._once(kind.__name__, str(path), lambda: validate(kind, of_sort(kind, self.node(path))))
+        return self.once(kind.__name__, str(path), lambda: validate(kind, of_sort(kind, self.node(path))))
 
     # content
 
@@ -102,7 +103,7 @@ class Library(Shelf):
 
     def shared(self, language: str) -> Shared:
         """Terms, signs, sources and organisations of a language: its words, and all else as the English file has it."""
-        return self._once("shared", language, lambda: validate(Shared, self._shared_node(language)))
+        return self.once("shared", language, lambda: validate(Shared, self._shared_node(language)))
 
     def _shared_node(self, language: str) -> Mapping:
         node = self._shared_file(language)
@@ -112,7 +113,7 @@ class Library(Shelf):
         """A file of shared words; one that extends the stock is what it says itself over what stands there."""
         path = self._required("handouts", "shared", f"{language}.yaml")
         node, ours = self.node(path), stock() / "handouts" / "shared" / path.name
-        return node.over(self.node(ours)) if "extends" in node and path != ours else node
+        return extended(node, self.node(ours)) if "extends" in node and path != ours else node
 
     def order(self, name: str) -> Order:
         """A saved order."""
@@ -144,7 +145,7 @@ class Library(Shelf):
 
     def words(self, language: str) -> PageWords:
         """What a page itself says in a language."""
-        return self._once("words", language, lambda: self._words(language))
+        return self.once("words", language, lambda: self._words(language))
 
     def _words(self, language: str) -> PageWords:
         words = validate(PageWords, self.node(self._required("layouts", "words", f"{language}.yaml")))
@@ -155,7 +156,7 @@ class Library(Shelf):
     def brand(self, name: str, changes: tuple[tuple[str, str | None], ...] = (), language: str = MASTER) -> Brand:
         """A brand with what it extends, as it speaks in a language, and with single values changed by dotted path."""
         key = repr((name, changes, language))
-        return self._once("brand", key, lambda: self._brand(name, changes, language))
+        return self.once("brand", key, lambda: self._brand(name, changes, language))
 
     def _brand(self, name: str, changes: tuple[tuple[str, str | None], ...], language: str) -> Brand:
         brand = validate(Brand, self._brand_node(name, changes, language))
@@ -201,7 +202,7 @@ class Library(Shelf):
             near = nearest(parts[-1], [p.name for p in folder.glob("*") if p.suffix in (".svg", ".png", ".jpg")])
             hint = f"did you mean {near!r}?" if near else f"put the file into {'/'.join(parts[:-1])}/"
             raise Problems([Problem(place_of(said) or Place("/".join(parts), 0, 0), f"no picture {parts[-1]!r}", hint)])
-        return self._once("picture", f"{path}:{recolour}", lambda: self._read_picture(path, recolour))
+        return self.once("picture", f"{path}:{recolour}", lambda: self._read_picture(path, recolour))
 
     def _read_picture(self, path: Path, recolour: bool) -> Picture | Bitmap:
         data = self.bytes(path, PICTURE_LIMIT)
@@ -218,14 +219,14 @@ class Library(Shelf):
     @property
     def setter(self) -> Typesetter:
         """The typesetter of this workspace; it keeps the lines it has set."""
-        return self._once("setter", "", lambda: Typesetter(Faces(*self._fonts())))
+        return self.once("setter", "", lambda: Typesetter(Faces(*self._fonts())))
 
     def _fonts(self) -> tuple[Path, ...]:
         return tuple(root / "fonts" for root in self.roots if (root / "fonts").is_dir())
 
     def layout(self, name: str) -> Layout:
         """A page design.  One of the workspace's own runs only where layouts are trusted."""
-        return self._once("layout", name, lambda: self._load_layout(name))
+        return self.once("layout", name, lambda: self._load_layout(name))
 
     def _load_layout(self, name: str) -> Layout:
         path = self.find("layouts", f"{name}.py")

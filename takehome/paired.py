@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from takehome.compose import NEUTRAL_CODE, code_of
 from takehome.content import Question, Section
 from takehome.dates import language_name
 from takehome.document import Chapter, Document
+from takehome.identity import document_id
 from takehome.layout import Layout
 from takehome.prepare import Prepared
 from takehome.typeset import figure_numbers
@@ -22,9 +24,15 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
     """
     first, second = one.document, two.document
     title = second.chapters[0].handout.title if second.title == first.title else second.title
+    ids = (*first.ids, *second.ids)
+    code = code_of(first.code, document_id(ids), neutral=first.code.startswith(f"{NEUTRAL_CODE}-"))
+    holds = (*_holds(first), *_holds(second))
     changed = (
         replace(
             first,
+            code=code,
+            ids=ids,
+            holds=holds,
             chapters=_alike(first, second),
             questions=_hard(first.questions, second.questions),
             facing=(title, second.language),
@@ -32,6 +40,9 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
         ),
         replace(
             second,
+            code=code,
+            ids=ids,
+            holds=holds,
             title=title,
             chapters=_alike(second, first, ordered=True),
             questions=_hard(second.questions, first.questions),
@@ -48,6 +59,11 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
         ctx = replace(ready.ctx, document=document, figures=figure_numbers(document))
         found.append(Prepared(document, style, ctx, ready.findings))
     return found
+
+
+def _holds(document: Document) -> tuple[tuple[str, str], ...]:
+    """The titles and ids of a document's handouts, also of one alone."""
+    return document.holds or ((str(document.chapters[0].handout.title), document.ids[0]),)
 
 
 def _framed(one: Layout, two: Layout, paper: str) -> Layout:

@@ -20,6 +20,7 @@ from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
 from takehome.files import read_bytes
 from takehome.gate import Passed
+from takehome.gathering import strings, strings_of, submodels
 from takehome.ledger import is_id
 from takehome.library import Library
 from takehome.order import Order
@@ -31,6 +32,18 @@ FORM = 1  # of the slip itself
 LARGEST, MOST_IDS = 1_000_000, 100  # bytes, and ids, of a slip that is read
 
 
+class Clinic(Struct, frozen=True):
+    """What a document says of the clinic: its brand, a mark of its words and numbers, which were `--set` for it.
+
+    `helps` holds a mark of each place to get help, by its id.
+    """
+
+    brand: str
+    says: str
+    set: tuple[str, ...] = ()
+    helps: dict[str, str] = {}
+
+
 class Slip(Struct, frozen=True):
     """What `verify` asks of a slip that stands beside a file."""
 
@@ -39,6 +52,8 @@ class Slip(Struct, frozen=True):
     sha256: dict[str, str | dict[str, str]]
     rules: dict[str, str]
     allowed_by: str | None = None
+    language: str = MASTER
+    clinic: Clinic | None = None
 
 
 def slip_of(path: Path) -> Path:
@@ -58,7 +73,7 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "made_by": f"Takehome {__version__}",
         "id": document.code,
         "version": document.version,
-        "handouts": [id for _, id in document.holds] or [document.code],
+        "handouts": list(document.ids),
         "language": document.language,
         "pages": len(made.pages.pages),
         "for_one_person": document.person is not None,
@@ -73,9 +88,31 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "allowed_by": passed.unmet.by if passed.unmet else None,
         "grades": as_grades(checked.grades) if checked and checked.grades else None,
         "validator": (checked.validator or None) if checked else None,
+        "clinic": msgspec.to_builtins(clinic(library, order, passed)),
         "sha256": {"pdf": digest(made.data), **inputs(library, order, given, passed)},
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def clinic(library: Library, order: Order, passed: Passed) -> Clinic:
+    """What a document says of the clinic, as its brand file has it."""
+    document = passed.made.document
+    printed = set(map(id, document.organisations))
+    helps = {str(name): mark_of(one) for name, one in document.shared.organisations.items() if id(one) in printed}
+    brand = str(order.brand or "default")
+    return Clinic(brand, says_of(library, brand, document.language), tuple(sorted(map(str, order.set or ()))), helps)
+
+
+def says_of(library: Library, brand: str, language: str) -> str:
+    """A mark of the words and numbers of a brand in a language; its colours and faces are no part of it."""
+    one = library.brand(brand, (), language)
+    return mark_of((one.name, one.short_name, one.place, one.phones, one.hours, one.web, one.feedback, one.clinic))
+
+
+def mark_of(value: object) -> str:
+    """A mark of what a model says."""
+    texts = (*strings(value), *(text for model in submodels([value]) for text in strings_of(model)))
+    return digest("\n".join(texts).encode())[:16]
 
 
 def read_slip(path: Path) -> Slip | None:

@@ -44,6 +44,20 @@ def translated(node: Mapping, english: Mapping) -> Mapping:
     return found
 
 
+def extended(node: Mapping, base: Mapping) -> Mapping:
+    """Shared words of a workspace over those of the stock: an entry takes the place of the one of its id, whole."""
+    found = Mapping(node.place, node.source)
+    for key in dict.fromkeys((*base, *node)):
+        mine, theirs = node.get(key), base.get(key)
+        if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+            both = Mapping(mine.place, mine.source)
+            for one, entry in {**theirs, **mine}.items():
+                both.put(one, entry, (mine if one in mine else theirs).key_place(one))
+            mine = both
+        found.put(key, theirs if mine is None else mine, (node if key in node else base).key_place(key))
+    return found
+
+
 def _entries(mine: Mapping, theirs: Mapping) -> Mapping:
     found = Mapping(mine.place, mine.source)
     for key, entry in mine.items():

@@ -20,7 +20,7 @@ from takehome.issued import Ledger, ledger_of
 from takehome.ledger import Issued, changes, is_id
 from takehome.library import Library
 from takehome.problems import Problems, nearest, shown
-from takehome.proof import Slip, digest, read_slip, slip_of
+from takehome.proof import Slip, digest, mark_of, read_slip, says_of, slip_of
 
 State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed", "unproven", "outdated"]
 _WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "unissued", "unproven")
@@ -57,37 +57,41 @@ def _of_id(library: Library, ledger: Ledger, id: str) -> Answer:
         return _not_issued(library, ledger, id)
     versions = ledger.versions_of(str(mine.topic), str(mine.lang))
     latest = versions[-1]
-    twins = [str(one.issued) for one in versions if one.version == latest.version and one is not latest]
-    twice = (f"version {latest.version} stands for two texts, also {', '.join(twins)}: issue a later one",)
-    told = twice if twins else ()
-    if latest is not mine:
+    twins = [str(one.issued) for one in versions if one.version == latest.version]
+    if mine.version < latest.version:
         line = f"{mine.issued} is replaced by {latest.issued}, version {latest.version}, issued on {latest.on}"
-        return Answer("replaced", line, (*changes(mine, latest), *told))
+        return Answer("replaced", line, (*changes(mine, latest),))
+    if len(twins) > 1:
+        line = f"{mine.issued} is one of {len(twins)} texts that went out as version {mine.version}: {', '.join(twins)}"
+        return Answer("unproven", line, (f"issue a version {mine.version + 1}: a number never stands for two texts",))
     if mine.next and mine.next < library.today:
         line = f"{mine.issued} is expired: it was to be looked at again by {mine.next}"
-        return Answer("expired", line, (f"{mine.title}, version {mine.version}, checked by {mine.by}", *told))
-    if hidden := _hidden(ledger, id):
+        return Answer("expired", line, (f"{mine.title}, version {mine.version}, checked by {mine.by}",))
+    if ledger.unread or str(mine.topic) not in library.topics():
         line = f"{mine.issued} was issued on {mine.on}; whether a later version replaces it, nobody can say"
-        return Answer("unproven", line, (*_about(mine), *(f"mend {place} first" for place in hidden)))
+        return Answer(
+            "unproven", line, (*_about(mine), *(_mend(ledger) or (f"there is no {mine.topic} here any more",)))
+        )
     line = f"{mine.issued} is current: version {mine.version}, issued on {mine.on}"
-    return Answer("current", line, (*_about(mine), *told))
+    return Answer("current", line, _about(mine))
 
 
-def _hidden(ledger: Ledger, id: str) -> list[str]:
-    """The files of the list that cannot be read, and by their names may be versions of the same handout."""
-    code = id.rpartition("-")[0]
-    stems = {one.place.path: Path(one.place.path).stem.upper() for one in ledger.unread}
-    return [path for path, stem in stems.items() if stem.startswith(f"{code}-")]
+def _mend(ledger: Ledger) -> tuple[str, ...]:
+    """The files of the list that cannot be read: each may be a later version of anything."""
+    return tuple(f"mend {path} first" for path in dict.fromkeys(one.place.path for one in ledger.unread))
 
 
 def _of_neutral(library: Library, ledger: Ledger, id: str) -> Answer:
     """An id under a neutral cover tells no topic: it is looked for by its digits alone."""
     known = [str(one.issued) for one in ledger.versions]
     known += [own for _, own in ids_of(library)]
-    known += [document_id(ids) for _, ids in books(library)]
+    known += [document_id(book.ids) for book in books(library)]
     digits = id.rpartition("-")[2]
     found = [one for one in dict.fromkeys(one.upper() for one in known) if one.rpartition("-")[2] == digits]
     answers = [_of_id(library, ledger, one) for one in found]
+    if ledger.unread:
+        line = f"{id} may be any of {len(answers)} or of what cannot be read"
+        return Answer("unproven", line, (*(one.line for one in answers), *_mend(ledger)))
     if not answers:
         return Answer("unknown", f"{id} is unknown: nothing that was issued here ends in {digits}")
     if len(answers) == 1:
@@ -97,9 +101,9 @@ def _of_neutral(library: Library, ledger: Ledger, id: str) -> Answer:
 
 def _of_book(library: Library, ledger: Ledger, id: str) -> Answer:
     """A booklet is worth what its handouts are worth: the worst of them is said first."""
-    for name, ids in chain(books(library), books_before(library, ledger)):
-        if document_id(ids).upper() == id:
-            return _of_all(library, ledger, f"{id}, the booklet {name},", ids)
+    for book in chain(books(library), books_before(library, ledger)):
+        if document_id(book.ids).upper() == id:
+            return _of_all(library, ledger, f"{id}, the booklet {book.name},", book.ids)
     hint = "ask for the ids of its handouts: they stand on the page about this booklet"
     return Answer("unknown", f"{id} is unknown: no saved booklet has this id as its handouts stand here", (hint,))
 
@@ -150,12 +154,25 @@ def of_file(library: Library, path: Path) -> Answer:
         return Answer(state, said, (answer.line, *answer.more))
     ledger = ledger_of(library)
     one = len(slip.handouts) == 1
-    answer = of_id(library, slip.id) if one else _of_all(library, ledger, called, slip.handouts)
+    answer = of_id(library, slip.handouts[0]) if one else _of_all(library, ledger, called, slip.handouts)
     told = (*answer.more, "the file is as it was made", *_since(library, slip))
-    if answer.good and _changed(library, slip, "brand"):
+    if answer.good and not _as_printed(library, slip):
         line = f"{called} is as it was made, and what the clinic says of itself has changed since: build it again"
         return Answer("outdated", line, (answer.line, *told))
     return Answer(answer.state, answer.line, told)
+
+
+def _as_printed(library: Library, slip: Slip) -> bool:
+    """Whether the clinic, and the places to get help, say today what they said when a file was made."""
+    was = slip.clinic
+    if was is None:
+        return True
+    try:
+        helps = library.shared(slip.language).organisations
+        same = says_of(library, was.brand, slip.language) == was.says
+    except Problems:
+        return False
+    return same and all(name in helps and mark_of(helps[name]) == mark for name, mark in was.helps.items())
 
 
 def _slip_beside(path: Path) -> tuple[Slip | None, str]:
@@ -173,6 +190,8 @@ def _since(library: Library, slip: Slip) -> Iterator[str]:
         if changed := _changed(library, slip, group):
             names = shown(", ".join(changed), most=MOST_NAMES)
             yield f"changed here since it was made: {names} ({shown(group)})"
+    if slip.clinic and slip.clinic.set:
+        yield f"printed with other values of the clinic: {shown(', '.join(slip.clinic.set), most=MOST_NAMES)}"
     broken = [rule for rule, result in slip.rules.items() if result in ("allowed", "failed")]
     if broken:
         by = shown(str(slip.allowed_by))
@@ -190,9 +209,13 @@ def _now(library: Library, name: str) -> str | None:
     parts = Path(name).parts
     try:
         path = library.find(*parts) if len(parts) <= DEEPEST else None
-        return digest(path.read_bytes()) if path else None
-    except OSError:
+        return digest(read_bytes(path, _root(library, path), LARGEST)) if path else None
+    except (OSError, Problems):
         return None
+
+
+def _root(library: Library, path: Path) -> Path:
+    return next(root for root in library.roots if path.is_relative_to(root))
 
 
 def due(library: Library, within: int) -> Iterable[tuple[date | None, Handout]]:

@@ -320,14 +320,14 @@ extends: stock
 terms:
   inr: {word: INR, means: how fast your blood clots, from: [seed]}
 signs:
-  breathless: {text: You are short of breath}
+  breathless: {tier: emergency, text: You are short of breath}
 """
     (folder / "en.yaml").write_text(own)
     ours, theirs = Library(tmp_path).shared("en"), Library(stock()).shared("en")
     assert [id for id in ours.terms if id not in theirs.terms] == ["inr"]
     assert [id for id in ours.signs if ours.signs[id] != theirs.signs[id]] == ["breathless"]
     assert str(ours.signs["breathless"].text) == "You are short of breath"
-    assert ours.signs["breathless"].tier == theirs.signs["breathless"].tier
+    assert ours.signs["breathless"].from_ == ()  # a sign of the clinic's own claims no source of the stock
     assert (ours.sources, ours.call_notes) == (theirs.sources, theirs.call_notes)
     (folder / "en.yaml").write_text(own.replace("stock", "stick"))
     with pytest.raises(Problems) as bad:

@@ -70,6 +70,22 @@ def test_the_id_is_on_every_page_and_in_the_metadata(place):
         assert metadata["dc:identifier"] == place.id
 
 
+def test_an_id_changes_with_how_soon_a_sign_asks_for_a_call(place):
+    first, path = place.id, place.root / "handouts" / "shared" / "en.yaml"
+    seen, said = {first}, path.read_text()
+    for change in (
+        "tier: clinic-today\n    any_hour: 'false'",
+        "tier: emergency",
+        "tier: clinic-today\n    note: Now.",
+    ):
+        path.write_text(said.replace("tier: clinic-today", change, 1))
+        assert place.id not in seen, change
+        seen.add(place.id)
+    path.write_text(said)
+    place.write(good(), when_to_call=["breath", "bleed"], more_signs=["fever"])
+    assert place.id not in seen
+
+
 def test_an_id_changes_with_each_word_and_with_the_version_and_with_nothing_else(place):
     first = place.id
     place.write(good(), review=SIGNED)
@@ -262,12 +278,33 @@ def test_a_booklet_that_is_out_is_replaced_with_its_handouts(place, capsys):
     place.run("issue", "--brand", "small", "t", "u")
     old = place.id
     place.write(good(), title="Another title", version="2")
+    place.today = "2026-11-26"
     place.run("issue", "--brand", "small", "t")
     capsys.readouterr()
     assert place.run("verify", id) == 1
     said = capsys.readouterr().out
     assert f"{id}, the booklet both, is replaced" in said
     assert f"{old} is replaced by {place.id}" in said
+
+
+def test_other_values_for_one_print_are_told(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build("--set", "phones.day=555-0199")
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 0
+    assert "printed with other values of the clinic: phones.day" in capsys.readouterr().out
+
+
+def test_a_neutral_cover_is_no_other_handout_with_its_digits(place, capsys):
+    order = {"order": "quiet", "parts": ["t"], "brand": "small", "sensitive": {"neutral_cover": "true"}}
+    written(place.root / "handouts" / "booklets" / "quiet.yaml", order)
+    out = place.root / "q.pdf"
+    assert place.run("booklet", "quiet", "-o", str(out)) == 0
+    place.write(good(), handout="u", code="U")
+    ledger_file(place, f"U-{place.id[-4:]}", topic="u")
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert f"{place.id} was never issued" in capsys.readouterr().out
 
 
 def test_a_sheet_with_an_old_telephone_number_is_not_current(place, capsys):
@@ -309,30 +346,44 @@ def ledger_file(place, id, **change):
     written(place.root / "handouts" / "issued" / f"{id}.yaml", said | change)
 
 
-def test_a_broken_file_of_the_ledger_hides_no_other(place, capsys):
+@pytest.mark.parametrize("name", ["OTHER-1234.yaml", "Copy of T-0001.yaml", "T-0001.yml", "T-0001.yaml"])
+def test_a_file_of_the_ledger_that_is_no_version_leaves_every_answer_open(name, place, capsys):
     place.run("issue", "--brand", "small", "t")
-    (place.root / "handouts" / "issued" / "OTHER-1234.yaml").write_text("<<<<<<< ours\n")
-    (place.root / "handouts" / "issued" / "folder.yaml").mkdir()
+    broken = place.root / "handouts" / "issued" / name
+    broken.write_text("<<<<<<< ours\n")
     capsys.readouterr()
-    assert place.run("verify", place.id) == 0
-    said = capsys.readouterr()
-    assert f"{place.id} is current" in said.out
-    assert "handouts/issued/OTHER-1234.yaml:1:" in said.err
-
-
-def test_a_broken_file_that_may_be_a_later_version_leaves_the_answer_open(place, capsys):
-    place.run("issue", "--brand", "small", "t")
-    (place.root / "handouts" / "issued" / "T-0001.yaml").write_text("<<<<<<< ours\n")
-    capsys.readouterr()
-    assert place.run("verify", place.id) == 1
-    said = capsys.readouterr().out
-    assert "whether a later version replaces it, nobody can say" in said
-    assert "mend handouts/issued/T-0001.yaml first" in said
-    assert place.run("verify", "T-0001") == 1
-    assert "T-0001 was issued, and what was issued cannot be read" in capsys.readouterr().out
+    for id in (place.id, f"INFO-{place.id[-4:]}"):
+        assert place.run("verify", id) == 1
+        said = capsys.readouterr()
+        assert f"mend handouts/issued/{name} first" in said.out
+        assert f"handouts/issued/{name}" in said.err
     place.write(good(), title="Another title", version="2")
     assert place.run("issue", "--brand", "small", "t") == 1
-    assert "handouts/issued/T-0001.yaml:1:" in capsys.readouterr().err
+    assert f"handouts/issued/{name}" in capsys.readouterr().err
+    broken.unlink()
+    broken.symlink_to("nowhere")
+    place.write(good())
+    assert place.run("verify", place.id) == 1
+    broken.unlink()
+    (broken.parent / ".gitkeep").touch()
+    (broken.parent / "README.md").touch()
+    assert place.run("verify", place.id) == 0
+
+
+def test_an_id_that_was_issued_and_cannot_be_read_is_not_unknown(place, capsys):
+    (place.root / "handouts" / "issued").mkdir()
+    (place.root / "handouts" / "issued" / "T-0001.yaml").write_text("<<<<<<< ours\n")
+    assert place.run("verify", "T-0001") == 1
+    assert "T-0001 was issued, and what was issued cannot be read" in capsys.readouterr().out
+
+
+def test_a_signed_text_does_not_build_while_the_ledger_is_broken(place, capsys):
+    place.write(good(), review=SIGNED)
+    place.run("issue", "--brand", "small", "t")
+    (place.root / "handouts" / "issued" / "T-0009.yaml").write_text("<<<<<<< ours\n")
+    capsys.readouterr()
+    assert place.build()[0] == 1
+    assert "nobody can say whether these are the words that were checked" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -354,10 +405,20 @@ def test_what_no_version_can_say_is_told_with_its_file(change, said, place, caps
 def test_two_texts_of_one_version_are_told(place, capsys):
     ledger_file(place, "T-0001")
     ledger_file(place, "T-0002", on="2026-11-21")
+    for id in ("T-0001", "T-0002"):
+        assert place.run("verify", id) == 1
+        said = capsys.readouterr().out
+        assert f"{id} is one of 2 texts that went out as version 1: T-0001, T-0002" in said
+        assert "issue a version 2" in said
+    ledger_file(place, "T-0003", version="2")
     assert place.run("verify", "T-0001") == 1
-    assert "T-0001 is replaced by T-0002, version 1" in capsys.readouterr().out
-    assert place.run("verify", "T-0002") == 0
-    assert "version 1 stands for two texts, also T-0001: issue a later one" in capsys.readouterr().out
+    assert "T-0001 is replaced by T-0003, version 2" in capsys.readouterr().out
+
+
+def test_the_id_of_a_handout_that_is_gone_is_not_current(place, capsys):
+    ledger_file(place, "G-0001", topic="gone")
+    assert place.run("verify", "G-0001") == 1
+    assert "there is no gone here any more" in capsys.readouterr().out
 
 
 def test_a_new_review_keeps_the_day_it_was_first_issued(place, capsys):
@@ -396,6 +457,7 @@ def test_the_id_of_a_booklet_under_a_neutral_cover_is_found(place, capsys):
 
 def test_digits_that_two_versions_share_are_told_with_both(place, capsys):
     ledger_file(place, "T-0001")
+    place.write(good(), handout="u", code="U")
     ledger_file(place, "U-0001", topic="u")
     assert place.run("verify", "INFO-0001") == 1
     said = capsys.readouterr().out
@@ -457,14 +519,17 @@ def test_a_slip_says_of_another_language_only_what_was_looked_at(place):
     assert set(results((), "en", made=False).values()) == {"not run"}
 
 
-def test_two_personal_copies_at_once_take_two_names(place):
+@pytest.mark.parametrize("new", [False, True])
+def test_personal_copies_at_once_take_names_of_their_own(new, place):
     start = [sys.executable, str(stock() / "make_pdf.py"), "build", "t", "--brand", "small", "--quiet"]
     start += ["--workspace", str(place.root), "-o", str(place.root / "out")]
     (place.root / "out" / "t-small-personal.pdf").mkdir()  # a folder in the way takes a name too
+    start[-1] += "/new" if new else ""
     names = ("Ana Ruiz", "Bo Li", "Cy Poe", "Di Fox")
     for running in [subprocess.Popen([*start, "--for", name]) for name in names]:
         assert running.wait(60) == 0
-    copies = sorted((place.root / "out").glob("t-small-personal-*.pdf"))
+    found = (place.root / "out").rglob("t-small-personal*.pdf")
+    copies = sorted(path for path in found if path.is_file())
     assert len(copies) == len(names)
     assert sorted(name for copy in copies for name in names if name in " ".join(pages(copy))) == sorted(names)
     for copy in copies:
@@ -502,8 +567,9 @@ def test_words_changed_after_a_review_are_not_called_checked(place, capsys):
     place.write(good(), review=SIGNED)
     assert place.run("issue", "--brand", "small", "t") == 0
     assert place.build()[0] == 0
-    for version in ("1", "2"):
-        place.write(good(blocks=texts("You can ask for more.")), review=SIGNED, version=version)
+    earlier = {**SIGNED, "by": "Dr A Sample", "on": "2026-01-09"}
+    for version, review in (("1", SIGNED), ("2", SIGNED), ("2", earlier)):
+        place.write(good(blocks=texts("You can ask for more.")), review=review, version=version)
         capsys.readouterr()
         assert place.build()[0] == 1
         said = capsys.readouterr().err

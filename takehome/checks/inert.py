@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ _KEYS = {
     "/XFA": "an XFA form",
 }
 _DEEPEST = 50
+LARGEST_METADATA = 1_000_000  # bytes
 
 
 def check_facts(document: Pdf, claims: tuple[str, ...]) -> Iterator[Finding]:
@@ -58,10 +60,18 @@ def identifier(pdf: bytes) -> str | None:
 
     try:
         with pikepdf.open(BytesIO(pdf)) as document:
-            found = _IDENTIFIER.search(document.Root.Metadata.read_bytes())
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, KeyError, TypeError, AttributeError):
+            found = _IDENTIFIER.search(_metadata(document.Root.Metadata))
+    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, KeyError, TypeError, AttributeError, zlib.error):
         return None  # metadata that is none
     return (found[1] or found[2]).decode(errors="replace").strip() or None if found else None
+
+
+def _metadata(stream: Any) -> bytes:
+    """The bytes of a metadata stream, no more of them than metadata can need."""
+    raw = stream.read_raw_bytes()
+    if "/Filter" not in stream:
+        return raw[:LARGEST_METADATA]
+    return zlib.decompressobj().decompress(raw, LARGEST_METADATA) if stream.Filter == "/FlateDecode" else b""
 
 
 def _true(value: Any) -> bool:

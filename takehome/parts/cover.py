@@ -7,6 +7,7 @@ from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
 from takehome.parts.title import clinic, notice, personal
+from takehome.parts.when_to_call import listed
 from takehome.said import joined
 from takehome.scripts import script_of
 
@@ -79,7 +80,8 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
     """The back cover: whom to call, in words that can be read across a room, and the imprint.
 
     `narrow`: with less white and without the imprint, which then stands after the sources; from 2 on also without
-    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name,
+    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name and without
+    the notes of signs,
     at 4 also without what to do where nobody answers, which stands in the boxes for calls.  At 5 all of this is back,
     and only the page of the reasons for an emergency call stands there, not these themselves.
     """
@@ -87,10 +89,10 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
     brand = document.brand
     heading = Text((Run(ctx.say("who_to_call")),), "h1", "H2", id="back")
     colon = script_of(document.language).colon
-    signs = tuple(sign.text for sign in document.first_signs if sign.tier == "emergency")
+    signs = [sign for sign in document.first_signs if sign.tier == "emergency"]
     words = ctx.say("reasons_on", page="{page}")
     reasons = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), "call-item")
-    first = (reasons,) if narrow >= NARROWEST else (ctx.bullets(signs, "call-item", "call"), reasons)
+    first = (reasons,) if narrow >= NARROWEST else (listed(ctx, signs, noted=narrow < WITHOUT_NURSE), reasons)
     hours = (Text((Run(brand.hours),), "call-item"),) if brand.hours else ()
     no_answer = tuple(
         ctx.text(note.text, "call-item") for note in document.shared.call_notes if note.tier == "clinic-today"

@@ -128,7 +128,7 @@ def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True, pointed: 
     number = ctx.value("phones.emergency")
     when = ctx.said("call_emergency_when", "call-when")
     heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
-    children: list[Element] = [heading, _signs(ctx, [s for s in signs if s.tier == "emergency"])]
+    children: list[Element] = [heading, listed(ctx, [s for s in signs if s.tier == "emergency"])]
     crisis = ctx.document.brand.phones.crisis
     if first and crisis:
         children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
@@ -147,9 +147,9 @@ def today(ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | N
     hours, day = _ours(signs)
     night = "any_hour" if ctx.document.brand.phones.night else "call_emergency_when"
     when = ctx.said(night if hours else "same_day", "call-when")
-    children: list[Element] = [_head(ctx, "phone", ctx.say("call_today"), when), _signs(ctx, hours or day)]
+    children: list[Element] = [_head(ctx, "phone", ctx.say("call_today"), when), listed(ctx, hours or day)]
     if hours and day:
-        children += [ctx.said("same_day", "call-also"), _signs(ctx, day)]
+        children += [ctx.said("same_day", "call-also"), listed(ctx, day)]
     children += [*phones(ctx, mark), *_notes(ctx, "clinic-today")]
     if first and not ctx.document.booklet:
         children += _pointer(ctx, "clinic-today", "more_today")
@@ -171,8 +171,9 @@ def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
     return Rows((Row((ctx.art(icon, 28),), (Text((Run(words),), "call", "H3"), when)),), "call-head", role=None)
 
 
-def _signs(ctx: Context, signs: Iterable[Sign]) -> Rows:
-    said = [(sign.text, *((sign.note,) if sign.note else ())) for sign in signs]
+def listed(ctx: Context, signs: Iterable[Sign], noted: bool = True) -> Rows:
+    """Signs as a list, each with its note."""
+    said = [(sign.text, *((sign.note,) if sign.note and noted else ())) for sign in signs]
     return Rows(tuple(Row((), tuple(ctx.text(text, "call-item") for text in one), "LI") for one in said), "call")
 
 
