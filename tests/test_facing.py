@@ -122,9 +122,12 @@ def sections(structure):
 
 
 def without_notes(said):
-    """Words without the headings of pages of notes, of which another number fills the last sheet."""
+    """Words without the headings of pages of notes, of which another number fills the last sheet, and without ids.
+
+    Facing pages bear the ids of both languages.
+    """
     notes = {library().words(lang).say["notes"] for lang in ("en", *LANGUAGES)}
-    return [text for text in said if text not in notes]
+    return [text for text in said if text not in notes and "LC-STOP" not in text]
 
 
 @languages

@@ -154,11 +154,12 @@ def test_a_first_page_without_room_is_said(tmp_path):
 
 def test_the_clinics_box_is_parted_only_where_that_fills_the_page_of_its_heading():
     found = []
-    for topic in library().topics():
-        one = make(library(), validate(Order, {"order": "o", "parts": [{"topic": topic}], "layout": "sheet"}))
+    for topic, language in editions():
+        order = {"order": "o", "parts": [{"topic": topic}], "langs": [language], "layout": "sheet"}
+        one = make(library(), validate(Order, order))
         if parted(one):
             found.append(topic)
-            assert one.pages.numbers["more-today"] == one.pages.numbers["more-signs"], topic
+            assert one.pages.numbers["more-today"] <= one.pages.numbers["more-signs"] + 1, topic
     assert found and TALK not in found
 
 

@@ -198,6 +198,11 @@ def _shortened(back, made: Made):
     missing = full - len(rows.rows)  # an organisation first, then the line for a nurse's name
     left = [line for line in back if not (missing and line[1].startswith(spared[0]))]
     left = [line for line in left if not (missing > 1 and line[1].startswith(spared[1]))]
+    signs = made.document.first_signs
+    if not any(isinstance(child, Rows) for child in rows.rows[0].body):  # only the page of the reasons stands there
+        left = [line for line in left if line[1] not in {str(text) for s in signs for text in (s.text, s.note)}]
+    elif missing > 1:
+        left = [line for line in left if line[1] not in {str(sign.note) for sign in signs}]
     today = sum(isinstance(child, Text) for child in walk(rows.rows[1]))
     return [line for line in left if not (today == 2 and line[1] in spared[2:])]
 
@@ -236,8 +241,9 @@ def _calls(plain, made: Made):
     box = plain[start:end]
     later = [line for line in box if line[1] in more]
     pointer = ("P", f"More signs, on page #: call {word['phones', 'emergency']}")
-    first = [line for line in box if line not in later]
-    return [*plain[:start], *first, pointer, *box[:2], *later, *plain[end:]]
+    both = [line for line in box if line[1] == word["call_notes", 0, "text"]]  # what goes with all boxes
+    first = [line for line in box if line not in (*later, *both)]
+    return [*plain[:start], *first, pointer, *both, *box[:2], *later, *plain[end:]]
 
 
 def test_the_models_have_slots_and_the_specimen_fills_them_all():
