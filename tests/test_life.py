@@ -7,8 +7,8 @@ import sys
 
 import pikepdf
 import pytest
-from rule_samples import good, texts
-from workspaces import workspace, written
+from rule_samples import good, questions, texts
+from workspaces import handout, workspace, written
 
 from takehome.checks.rules import results
 from takehome.cli import main
@@ -759,3 +759,71 @@ def test_a_file_from_elsewhere_goes_by_its_bare_name(place, tmp_path):
     assert "draft.yaml" in json.loads(slip)["sha256"]["source"]
     assert str(tmp_path) not in slip
     assert "en.yaml" not in json.loads(slip)["sha256"]["source"]
+
+
+def test_facing_pages_bear_the_ids_of_both_languages(place, capsys):
+    place.write({**handout("es", good()["sections"], questions=questions(5)), "key_points": good()["key_points"]})
+    order = {"order": "two", "parts": ["t"], "brand": "small", "langs": ["es", "en"]}
+    written(place.root / "handouts" / "booklets" / "two.yaml", order)
+    out = place.root / "two.pdf"
+    assert place.run("booklet", "two", "-o", str(out)) == 0
+    slip = json.loads(out.with_suffix(".proof.json").read_text())
+    assert len(slip["handouts"]) == 2
+    assert place.id in slip["handouts"]
+    assert slip["id"].startswith("T-BOOK-")
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert place.run("verify", slip["id"]) == place.run("verify", str(out)) == 0
+    place.today = "2026-11-26"
+    place.write(good(), title="Another title", version="2")
+    assert place.run("issue", "--brand", "small", "t", "--lang", "en") == 0
+    capsys.readouterr()
+    for what in (slip["id"], str(out)):
+        assert place.run("verify", what) == 1
+        assert "is replaced" in capsys.readouterr().out
+
+
+def test_a_place_to_get_help_with_another_number_is_told(place, capsys):
+    shared = place.root / "handouts" / "shared" / "en.yaml"
+    helper = "organisations:\n  h: {name: Helpers, what: They help you., phone: 555-0188, from: [seed]}\n"
+    shared.write_text(shared.read_text().replace("organisations: {}\n", helper))
+    brand = place.root / "layouts" / "brands" / "small.yaml"
+    brand.write_text(brand.read_text().replace("organisations: []", "organisations: [h]"))
+    one = {**good(), "help": ["h"]}
+    written(place.root / "handouts" / "t" / "en.yaml", one)
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 0
+    shared.write_text(shared.read_text().replace("555-0188", "555-0177"))
+    assert place.run("verify", str(out)) == 1
+    assert "what the clinic says of itself has changed since" in capsys.readouterr().out
+
+
+def test_metadata_that_swell_are_no_id(place, tmp_path, capsys):
+    path = tmp_path / "swollen.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.Root.Metadata = pdf.make_stream(b" " * 50_000_000 + b"<dc:identifier>T-0001</dc:identifier>")
+        pdf.save(path, compress_streams=True, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    assert path.stat().st_size < 1_000_000
+    assert place.run("verify", str(path)) == 1
+    assert "swollen.pdf is unknown" in capsys.readouterr().out
+
+
+def test_a_ledger_that_leads_out_of_the_workspace_is_not_written(place, tmp_path, capsys):
+    (tmp_path / "elsewhere").mkdir()
+    (place.root / "handouts" / "issued").symlink_to(tmp_path / "elsewhere")
+    assert place.run("issue", "--brand", "small", "t") != 0
+    assert "leads out of the workspace" in capsys.readouterr().err
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_pdf_is_not_written_where_its_slip_cannot_be(place, capsys):
+    _, out = place.build()
+    before = out.read_bytes()
+    slip = out.with_suffix(".proof.json")
+    slip.unlink()
+    slip.mkdir()
+    place.write(good(), title="Another title")
+    assert place.build()[0] == 3
+    assert out.read_bytes() == before

@@ -12,6 +12,7 @@ from takehome.content import Handout
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
+from takehome.problems import Problems
 from takehome.schema import Model, validate
 from takehome.shelf import stock
 
@@ -122,3 +123,22 @@ def test_the_last_page_of_a_booklet_is_whom_to_call(library, language):
     pages, anchors = len(made.pages.pages), made.pages.anchors
     assert anchors["back"][0] == pages and pages % 4 == 0
     assert anchors["about"][0] <= pages
+
+
+def test_a_translation_says_the_note_of_a_sign_and_no_english_word_stands_for_it(tmp_path):
+    from workspaces import handout, section, shared, workspace, written
+
+    workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
+    english, spanish = shared("en"), shared("es")
+    english["signs"]["fever"]["note"] = "Hard to breathe too? Call."
+    written(tmp_path / "handouts" / "shared" / "en.yaml", english)
+    with pytest.raises(Problems) as bad:
+        Library(tmp_path).shared("es")
+    assert "this has none" in bad.value.problems[0].message
+    spanish["signs"]["fever"]["note"] = "Llame."
+    written(tmp_path / "handouts" / "shared" / "es.yaml", spanish)
+    assert str(Library(tmp_path).shared("es").signs["fever"].note) == "Llame."
+    del spanish["signs"]["fever"]["text"]
+    written(tmp_path / "handouts" / "shared" / "es.yaml", spanish)
+    with pytest.raises(Problems):
+        Library(tmp_path).shared("es")
