@@ -473,7 +473,7 @@ class Walk:
     def back(self):
         phones = self.brand["phones"]
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
-        self.put(*(s["text"] for s in self.signs("first") if s["tier"] == "emergency"))
+        self.put(*(text for s in self.signs("first") if s["tier"] == "emergency" for text in noted(s)))
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
         self.add(f"{self.say('call_today')}: {phones['day']}")
         self.add(self.brand["hours"])

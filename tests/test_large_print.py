@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import test_documents as promises
-from documents import BOOK_TITLE, BOTH, MAIN, TALK, Case, library, made, parted
+from documents import BOOK_TITLE, BOTH, MAIN, TALK, Case, apart, library, made, parted
 from expected import squeezed
 
 from takehome.adapted import HEAVY, adapted
@@ -69,7 +69,7 @@ NUMBERS = (
     "Who to call Emergency: # Call us: #-# Nights and weekends: #-# Crisis line: # (call or text) "
     "All reasons to call: from page # on. "
 )
-NO_ANSWER = "If we do not answer in # minutes, go to the emergency department. "
+NO_ANSWER = "No answer in # minutes? Go to the emergency department. "
 # between the two boxes of other reasons to call, where a page cannot hold one
 TWICE = f"#-# weekdays, # am to # pm #-# nights and weekends {NO_ANSWER}Call us today "
 
@@ -234,15 +234,18 @@ POINTER = "More signs, on page #: call #"
 
 @wide
 def test_wide_spacing_changes_no_word(case):
-    plain = told(replace(case, spacing=None))
-    if "more-signs" in made(case).pages.anchors and made(case).document.booklet:  # one box of signs became two
+    usual = replace(case, spacing=None)
+    plain = told(usual)
+    if apart(made(case)) and made(case).document.booklet and not apart(made(usual)):  # one box of signs became two
         wide, more = Counter(told(case).split()), Counter(("Call # now for any of these " + POINTER).split())
         assert wide - Counter(plain.split()) == more
         assert Counter(plain.split()) - wide <= Counter(
             ("My", "nurse")
         )  # a line to write on that a full back leaves out
-    else:
-        assert told(case) == plain
+    else:  # a title that is a smaller one has the state of review further down
+        state = "Draft: not yet clinically reviewed "
+        assert told(case).replace(state, "") == plain.replace(state, "")
+        assert told(case).count(state) == plain.count(state)
 
 
 @wide
