@@ -112,7 +112,8 @@ def _of_all(library: Library, ledger: Ledger, what: str, ids: Sequence[str]) -> 
     """What a document of several handouts is worth: current where all of them are."""
     answers = [_of_id(library, ledger, id.upper()) for id in ids]
     worst = next((one for state in _WORST for one in answers if one.state == state), answers[0])
-    return Answer(worst.state, f"{what} is {worst.state}", tuple(one.line for one in answers))
+    said = {"unissued": "was never issued", "unproven": "may or may not be current"}.get(worst.state)
+    return Answer(worst.state, f"{what} {said or f'is {worst.state}'}", tuple(one.line for one in answers))
 
 
 def _about(one: Issued) -> tuple[str, ...]:
