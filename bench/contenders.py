@@ -47,10 +47,12 @@ class Takehome(Peer):
         from takehome.library import Library
         from takehome.make import make
         from takehome.order import Order
+        from takehome.prepare import Given
         from takehome.reader import read
         from takehome.schema import validate
 
         self.library = Library(workspace, date(2026, 11, 24))
+        self._given = Given
         self._make, self._order, self._handout, self._read, self._validate = make, Order, Handout, read, validate
 
     def prepare(self, handouts: list[content.Handout]) -> bytes:
@@ -67,7 +69,7 @@ class Takehome(Peer):
         parts = [{"topic": topic, **({"only": only} if only else {})} for topic in own]
         more = {"layout": "booklet", "title": "A long book"} if len(own) > 1 else {}
         order = self._validate(self._order, {"order": "bench", "parts": parts, "brand": "bench", **more})
-        return self._make(self.library, order, own=own, person=person).data
+        return self._make(self.library, order, self._given(person, own)).data
 
 
 class Typst(Peer):
