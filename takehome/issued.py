@@ -1,4 +1,4 @@
-"""The list of what was issued, as a workspace holds it: one file a version; one that is broken hides no other."""
+"""The list of what was issued, as a workspace holds it: one file a version, and those that say no version."""
 
 from __future__ import annotations
 

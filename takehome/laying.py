@@ -68,11 +68,10 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
     numbers = laid.pages.numbers
     if OURS in laid.pages.split_boxes:  # its first half would not say whom to call
         return _sheets(sheaf, more_parted(parts[0], ready[0].ctx))
-    if numbers.get(MORE_TODAY, 0) > numbers.get(
-        MORE, 0
-    ):  # a box that leaves the page of its heading leaves white behind
+    heading, box = (numbers.get(name, 0) for name in (MORE, MORE_TODAY))
+    if box > heading:  # a box that leaves the page of its heading leaves white behind
         other = _sheets(sheaf, more_parted(parts[0], ready[0].ctx))
-        if other.pages.numbers[MORE_TODAY] < numbers[MORE_TODAY] and len(other.pages.pages) <= len(laid.pages.pages):
+        if other.pages.numbers[MORE_TODAY] < box and len(other.pages.pages) <= len(laid.pages.pages):
             return other
     return laid
 
