@@ -73,10 +73,11 @@ def spread(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     hours, day = _ours(signs)
     parted = parted and any(sign.tier == "emergency" for sign in more_signs)
     box = emergency(ctx, first_signs if parted else signs, pointed=parted)
-    left = Flow((_heading(ctx, "when-to-call"), box, *notes(ctx)), page="new")
+    facing = ctx.document.facing is not None
+    left = Flow((_heading(ctx, "when-to-call"), box, *(() if facing else notes(ctx))), page="new")
     boxes = [replace(emergency(ctx, more_signs, first=False), id=MORE)] if parted else []
     boxes += [today(ctx, some, first) for some, first in ((hours, True), (day, not hours)) if some]
-    right = Flow(tuple(boxes), page=None if ctx.document.facing else "new")
+    right = Flow((*boxes, *(notes(ctx) if facing else ())), page=None if facing else "new")
     return (Flow((left, right), role="Sect"),)
 
 
