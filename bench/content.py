@@ -10,6 +10,7 @@ import json
 import random
 from dataclasses import dataclass
 from itertools import accumulate
+from pathlib import Path
 
 SIGNS = {
     "breath": ("emergency", "You cannot get your breath, or you turn blue"),
@@ -194,3 +195,12 @@ LOGO = """\
 <path d="M18.6 38.2C15.5 28.5 22 20.8 33.6 21.4C34.4 32.4 28.4 39.6 18.6 38.2Z" fill="#8A3A12"/>
 </svg>
 """
+
+
+def lay(workspace: Path, more: dict[str, bytes] | None = None) -> None:
+    """Write what every handout here needs into a workspace: shared words, brand and logo, and `more` files."""
+    brand = "layouts/brands/bench"
+    files = {"handouts/shared/en.yaml": shared(), f"{brand}.yaml": BRAND, f"{brand}.svg": LOGO.encode(), **(more or {})}
+    for name, data in files.items():
+        (workspace / name).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / name).write_bytes(data)

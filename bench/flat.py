@@ -26,12 +26,7 @@ def main() -> None:
     """Build them, one after the other."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
     with tempfile.TemporaryDirectory() as folder:
-        shared = Path(folder) / "handouts" / "shared" / "en.yaml"
-        brand = Path(folder) / "layouts" / "brands" / "bench.yaml"
-        for path, text in ((shared, content.shared()), (brand, content.BRAND)):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text)
-        brand.with_suffix(".svg").write_bytes(content.LOGO.encode())
+        content.lay(Path(folder))
         ours = CONTENDERS[OURS][1](Path(folder))
         for number in range(1, count + 1):
             ours.build(ours.prepare([content.handout(number)]))

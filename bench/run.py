@@ -51,15 +51,7 @@ class Bench:
     def lay_ready(self) -> None:
         """Write the workspace and every contender's sources; none of it is timed."""
         one, book = content.handout(1), content.book(2, CHAPTERS)
-        files = {
-            "handouts/shared/en.yaml": content.shared(),
-            f"handouts/{one.topic}/en.yaml": content.yaml(one),
-            "layouts/brands/bench.yaml": content.BRAND,
-            "layouts/brands/bench.svg": content.LOGO.encode(),
-        }
-        for name, data in files.items():
-            (self.workspace / name).parent.mkdir(parents=True, exist_ok=True)
-            (self.workspace / name).write_bytes(data)
+        content.lay(self.workspace, {f"handouts/{one.topic}/en.yaml": content.yaml(one)})
         for name in self.names:
             prepare = _prepare(name, self.workspace)
             for kind, texts in (("one", [one]), ("book", book), ("short", book[:SHORT_CHAPTERS])):

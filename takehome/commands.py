@@ -49,14 +49,12 @@ def everything(given: Namespace, voice: Voice) -> int:
         except Problems as bad:
             voice.problems(bad.problems)
             worst = 1
-    there = set[str]()
+    kept: dict[str, Job] = {}
     for job in jobs:
-        if job.file in there:
+        if kept.setdefault(job.file, job) is not job:
             voice.fail(f"{job.file}: two documents would both be called so", "give one of them another name")
             worst = 2
-        there.add(job.file)
-    jobs = list({job.file: job for job in reversed(jobs)}.values())[::-1]
-    return max(worst, build_all(library, jobs, None, voice))
+    return max(worst, build_all(library, list(kept.values()), None, voice))
 
 
 def build(given: Namespace, voice: Voice) -> int:

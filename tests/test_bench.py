@@ -22,14 +22,7 @@ def bench(monkeypatch):
 
 def test_our_contender_builds_a_handout_and_a_selection_of_it(bench, tmp_path):
     content, contenders = bench
-    files = {
-        "handouts/shared/en.yaml": content.shared(),
-        "layouts/brands/bench.yaml": content.BRAND,
-        "layouts/brands/bench.svg": content.LOGO.encode(),
-    }
-    for name, data in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(data)
+    content.lay(tmp_path)
     ours = contenders.Takehome(tmp_path)
     source = ours.prepare([content.handout(1)])
     whole = PdfReader(BytesIO(ours.build(source)))

@@ -45,6 +45,15 @@ class Place:
         out = self.root / "out" / "t.pdf"
         return self.run("build", "t", "--brand", "small", "-o", str(out), *words), out
 
+    def both(self, **more):
+        """A booklet of this handout and another."""
+        self.write(good(), handout="u", code="U")
+        order = {"order": "both", "parts": ["t", "u"], "brand": "small", **more}
+        written(self.root / "handouts" / "booklets" / "both.yaml", order)
+        out = self.root / "both.pdf"
+        assert self.run("booklet", "both", "-o", str(out)) == 0
+        return out
+
     @property
     def id(self):
         library = Library(self.root)
@@ -248,12 +257,7 @@ def test_a_file_made_from_other_words_than_there_are_now_says_so(place, capsys):
 
 
 def test_a_booklet_is_worth_what_its_handouts_are(place, capsys):
-    place.write(good(), handout="u", code="U")
-    written(
-        place.root / "handouts" / "booklets" / "both.yaml", {"order": "both", "parts": ["t", "u"], "brand": "small"}
-    )
-    out = place.root / "both.pdf"
-    assert place.run("booklet", "both", "-o", str(out)) == 0
+    out = place.both()
     held = json.loads(out.with_suffix(".proof.json").read_text())
     assert [id[:2] for id in held["handouts"]] == ["T-", "U-"]
     assert all(id in " ".join(pages(out)) for id in held["handouts"])
@@ -268,12 +272,7 @@ def test_a_booklet_is_worth_what_its_handouts_are(place, capsys):
 
 
 def test_a_booklet_that_is_out_is_replaced_with_its_handouts(place, capsys):
-    place.write(good(), handout="u", code="U")
-    written(
-        place.root / "handouts" / "booklets" / "both.yaml", {"order": "both", "parts": ["t", "u"], "brand": "small"}
-    )
-    out = place.root / "both.pdf"
-    assert place.run("booklet", "both", "-o", str(out)) == 0
+    out = place.both()
     id = json.loads(out.with_suffix(".proof.json").read_text())["id"]
     place.run("issue", "--brand", "small", "t", "u")
     old = place.id
@@ -442,11 +441,7 @@ def test_a_code_that_would_be_taken_for_another_is_not_issued(code, place, capsy
 
 
 def test_the_id_of_a_booklet_under_a_neutral_cover_is_found(place, capsys):
-    place.write(good(), handout="u", code="U")
-    order = {"order": "both", "parts": ["t", "u"], "brand": "small", "sensitive": {"neutral_cover": "true"}}
-    written(place.root / "handouts" / "booklets" / "both.yaml", order)
-    out = place.root / "both.pdf"
-    assert place.run("booklet", "both", "-o", str(out)) == 0
+    out = place.both(sensitive={"neutral_cover": "true"})
     id = json.loads(out.with_suffix(".proof.json").read_text())["id"]
     assert id.startswith("INFO-")
     place.run("issue", "--brand", "small", "t", "u")
@@ -827,3 +822,18 @@ def test_a_pdf_is_not_written_where_its_slip_cannot_be(place, capsys):
     place.write(good(), title="Another title")
     assert place.build()[0] == 3
     assert out.read_bytes() == before
+
+
+def test_two_documents_of_one_name_stop_none_of_the_others(place, monkeypatch, capsys):
+    place.both()
+    written(place.root / "handouts" / "booklets" / "t.yaml", {"order": "t", "parts": ["u"], "brand": "small"})
+    monkeypatch.setattr("takehome.shelf.Shelf.topics", lambda shelf, language="*": ["t", "u"])
+    monkeypatch.setattr("takehome.shelf.Shelf.booklets", lambda shelf: ["both", "t"])
+    monkeypatch.chdir(place.root)
+    assert place.run("--brand", "small") == 2
+    assert "t-small.pdf: two documents would both be called so" in capsys.readouterr().err
+    assert sorted(path.name for path in (place.root / "out").glob("*-small.pdf")) == [
+        "both-small.pdf",
+        "t-small.pdf",
+        "u-small.pdf",
+    ]
