@@ -28,7 +28,7 @@ HEAD = """# Kinds of blocks
 
 A section holds blocks.  A block is one kind key and, where it helps, `id` (to be linked to), `from` (where its words
 come from), `margin` (a term, or an icon with a note, beside it), `sensitive: true` (gathered in a booklet behind "Read
-when you are ready") and `locked: true` (stays when its section is left out).
+when you are ready"), `locked: true` (stays when its section is left out) and `country: US` (only for clinics there).
 """
 
 

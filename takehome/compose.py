@@ -18,6 +18,7 @@ from takehome.document import Chapter, Document
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
 from takehome.identity import document_id, handout_id
 from takehome.ledger import Issued
+from takehome.local import local
 from takehome.order import Order, Part
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.said import made_of, problem_at
@@ -57,7 +58,7 @@ def compose(
     handouts = [c.handout for c in chapters]
     first = handouts[0]
     questions = questions_of([q for h in handouts if h.questions for q in h.questions.ready])
-    ids = [handout_id(one, around.shared) for one in handouts]
+    ids = [handout_id(around.handouts[c.topic], around.shared) for c in chapters]
     id = document_id(ids)
     unchecked = around.unchecked if standing.doubtful(handouts) or not around.words_checked else ()
     neutral = order.sensitive is not None and order.sensitive.neutral_cover
@@ -140,33 +141,48 @@ def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list
     handout = around.handouts.get(part.topic)
     if handout is None:
         raise Problems([_unknown(part.topic, around.handouts, "handout")])
-    by_id = {section.id: section for section in handout.sections}
-    asked = [*(part.only or ()), *part.without]
-    locked = [name for name in asked if name.replace("-", "_") in LOCKED]
-    what = f"section of {part.topic} in {str(handout.lang)!r} called"
-    problems = [_unknown(name, by_id, what) for name in asked if name not in by_id and name not in locked]
-    if problems:
-        raise Problems(problems)
-    notices += [
-        f"{name} stays: this part is locked, no choice leaves it out" for name in part.without if name in locked
-    ]
-    wanted = [n for n in dict.fromkeys(part.only or by_id) if n in by_id and n not in part.without]
-    if not wanted and set(asked) - set(locked):
-        hint = f"leave one of them in: {', '.join(by_id)}"
-        raise Problems([problem_at(asked[0], f"no section of {part.topic} is left", hint)])
-    for name in wanted:  # grows while it is walked: what comes along may need more
-        lacking = [need for need in dict.fromkeys(by_id[name].needs) if need not in wanted]
-        at = wanted.index(name) + 1
-        wanted[at:at] = lacking
-        notices += [f"{need} comes along: {name} needs it" for need in lacking]
-    left_out = [section for section in handout.sections if section.id not in wanted]
+    here = local(handout, around.brand.country)
+    by_id = {section.id: section for section in here.sections}
+    wanted = _wanted(part, handout, by_id, around, notices)
+    left_out = [section for section in here.sections if section.id not in wanted]
     omitted += [section.title for section in left_out]
     locked_blocks = tuple(block for section in left_out for block in section.blocks if block.locked)
     care: tuple[Section, ...] = ()
     if locked_blocks:
         notices.append(f"{len(locked_blocks)} locked blocks stay, under {str(around.say('take_care'))!r}")
         care = (Section.model_construct(id=CARE, title=around.say("take_care"), blocks=locked_blocks),)
-    return Chapter(part.topic, handout, (*care, *(by_id[name] for name in wanted)))
+    return Chapter(part.topic, here, (*care, *(by_id[name] for name in wanted)))
+
+
+def _wanted(
+    part: Part, handout: Handout, by_id: Mapping[str, Section], around: Surroundings, notices: list[str]
+) -> list[str]:
+    """The sections a part asks for, of those there are `by_id`, with what they need."""
+    asked = [*(part.only or ()), *part.without]
+    locked = [name for name in asked if name.replace("-", "_") in LOCKED]
+    elsewhere = {section.id: section.country for section in handout.sections if section.id not in by_id}
+    what = f"section of {part.topic} in {str(handout.lang)!r} called"
+    problems = [_unknown(name, by_id, what) for name in asked if name not in {*by_id, *locked, *elsewhere}]
+    if problems:
+        raise Problems(problems)
+    notices += [
+        f"{name} stays: this part is locked, no choice leaves it out" for name in part.without if name in locked
+    ]
+    for name in part.only or ():
+        if name in elsewhere:
+            whose = elsewhere[name] or "other countries"
+            notices.append(f"{name} stays out: it is for {whose}, and the clinic is in {around.brand.country}")
+    wanted = [n for n in dict.fromkeys(part.only or by_id) if n in by_id and n not in part.without]
+    if not wanted and set(asked) - set(locked):
+        hint = f"leave one of them in: {', '.join(by_id)}"
+        where = f" for a clinic in {around.brand.country}" if set(asked) & set(elsewhere) else ""
+        raise Problems([problem_at(asked[0], f"no section of {part.topic} is left{where}", hint)])
+    for name in wanted:  # grows while it is walked: what comes along may need more
+        lacking = [need for need in dict.fromkeys(by_id[name].needs) if need not in wanted and need in by_id]
+        at = wanted.index(name) + 1
+        wanted[at:at] = lacking
+        notices += [f"{need} comes along: {name} needs it" for need in lacking]
+    return wanted
 
 
 def _unknown(name: str, options: Iterable[str], what: str) -> Problem:

@@ -54,6 +54,7 @@ class Question(Model):
     from_: From = Field(default=(), alias="from")
     sensitive: YesNo = False
     team_decides: YesNo = False
+    country: Country | None = None
 
 
 class Questions(Model):
@@ -86,13 +87,14 @@ def _blocks(nodes: Any) -> Any:
 
 
 class Section(Model):
-    """A headed part of a handout."""
+    """A headed part of a handout; one with a `country` is printed only by clinics of that country."""
 
     id: Id
     title: Title
     summary: Words | None = None
     needs: tuple[Id, ...] = ()
     sensitive: YesNo = False
+    country: Country | None = None
     blocks: Annotated[tuple[Block, ...], BeforeValidator(_blocks), Field(min_length=1)]
 
     def model_post_init(self, context: Any, /) -> None:

@@ -16,7 +16,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from takehome.element import Run
 from takehome.inline import parse
 from takehome.problems import Problems, shown
-from takehome.said import Said
+from takehome.said import Said, made_of
 
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -95,6 +95,13 @@ def _title(text: str) -> str | None:
     return text if len(runs) == 1 and runs[0] == Run(text) else None
 
 
+def _country(text: str) -> str | None:
+    """Two letters of ISO 3166; UK, as its people call it, is GB there."""
+    if text == "UK":
+        return made_of(text, "GB")
+    return text if _COUNTRY.fullmatch(text) else None
+
+
 def _web(text: str) -> str | None:
     return text if _ADDRESS.fullmatch(text) else None
 
@@ -114,9 +121,7 @@ Words = Annotated[
 Title = Annotated[
     str, ScalarType(_title, "plain words", r"a title takes no marks: write it without ** or { }, on one line", _TEXT)
 ]
-Country = Annotated[
-    str, ScalarType(lambda t: t if _COUNTRY.fullmatch(t) else None, "a country", "write two letters: US, GB, CA", _TEXT)
-]
+Country = Annotated[str, ScalarType(_country, "a country", "write two letters: US, GB, CA", _TEXT)]
 Web = Annotated[
     str, ScalarType(_web, "an address of the web", "write it as cancer.org, or with https:// before it", _TEXT)
 ]

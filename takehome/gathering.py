@@ -56,8 +56,7 @@ def signs_of(handouts: Sequence[Handout], shared: Shared) -> tuple[tuple[Sign, .
 def organisations_of(handouts: Sequence[Handout], shared: Shared, brand: Brand) -> tuple[Organisation, ...]:
     asked = dict.fromkeys(id for h in handouts for id in h.help)
     chosen = [id for id in asked if brand.organisations is None or id in brand.organisations]
-    country = brand.country
-    return tuple(o for id in chosen if (o := shared.organisations[id]).country in (None, country) or country is None)
+    return tuple(o for id in chosen if (o := shared.organisations[id]).country in (None, brand.country))
 
 
 def submodels(roots: Iterable[object]) -> Iterator[Model]:

@@ -16,13 +16,13 @@ from pydantic import BeforeValidator, Field
 from takehome.problems import Problems, did_you_mean, nearest, shown
 from takehome.reader import Mapping as Node
 from takehome.said import problem_at
-from takehome.schema import Id, Model, Words, YesNo, validate
+from takehome.schema import Country, Id, Model, Words, YesNo, validate
 
 if TYPE_CHECKING:
     from takehome.context import Context
     from takehome.element import Element
 
-COMMON = ("id", "from", "margin", "sensitive", "locked", "team_decides")
+COMMON = ("id", "from", "margin", "sensitive", "locked", "team_decides", "country")
 _packages: list[str] = ["takehome.blocks"]
 _found: dict[str, type[Block]] = {}
 
@@ -43,6 +43,7 @@ class Item(Model):
     text: Words
     from_: tuple[Words, ...] = Field(default=(), alias="from")
     team_decides: YesNo = False
+    country: Country | None = None
 
 
 def _item(node: Any) -> Any:
@@ -55,7 +56,10 @@ Items = Annotated[tuple[_Listed, ...], Field(min_length=1)]
 
 
 class Block(Model):
-    """What every kind of block shares.  A `locked` one is printed even where its section is left out."""
+    """What every kind of block shares.
+
+    A `locked` one is printed even where its section is left out, one with a `country` only by clinics of that country.
+    """
 
     kind: ClassVar[str]
 
@@ -65,6 +69,7 @@ class Block(Model):
     sensitive: YesNo = False
     locked: YesNo = False
     team_decides: YesNo = False
+    country: Country | None = None
 
     def elements(self, ctx: Context) -> tuple[Element, ...]:
         """The elements of the block, in reading order."""

@@ -74,8 +74,8 @@ def stand_on_foot(sheet: Sheet) -> None:
     first = len(sheet.strips)
     while first and sheet.strips[first - 1][0].foot:
         first -= 1
-    if first == len(sheet.strips):
-        return
+    if first in (0, len(sheet.strips)):
+        return  # a page with nothing else on it begins at its top
     last = sheet.strips[-1][0]
     spare = sheet.limit - sheet.used - sum(span.bottom for span in last.boxes)
     if spare > 0:

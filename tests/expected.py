@@ -43,6 +43,15 @@ def noted(sign: dict) -> list[str]:
     return [sign["text"], *([sign["note"]] if "note" in sign else [])]
 
 
+def here(node, country):
+    """What was read, without the entries of lists that are for another country."""
+    if isinstance(node, dict):
+        return {key: here(value, country) for key, value in node.items()}
+    if not isinstance(node, list):
+        return node
+    return [here(v, country) for v in node if not isinstance(v, dict) or v.get("country") in (None, country)]
+
+
 class Walk:
     """One document: `topics` are pairs of a topic and the ids of its sections (None for all)."""
 
@@ -53,7 +62,7 @@ class Walk:
         self.brand = brand(brand_name)
         self.parts = []
         for topic, only in topics:
-            handout = load("handouts", topic, f"{lang}.yaml")
+            handout = here(load("handouts", topic, f"{lang}.yaml"), self.brand["country"])
             by_id = {s["id"]: s for s in handout["sections"]}
             chosen = [by_id[i] for i in (only or by_id)]
             stay = [b for s in handout["sections"] if s not in chosen for b in s["blocks"] if b.get("locked") == "true"]
@@ -100,7 +109,8 @@ class Walk:
         else:
             handout, sections = next((h, ss) for t, h, ss in self.parts if t == topic)
             title = self.plain(next((s["title"] for s in sections if s["id"] == id), handout["title"]))
-        found = [page for role, words, page in self.headings if words == title and role != "H1"]
+        roles = {"H2"} if dot and not id else {role for role, _, _ in self.headings} - {"H1"}  # questions repeat titles
+        found = [page for role, words, page in self.headings if words == title and role in roles]
         return str(found[self.after(topic, id, title)])
 
     def today_page(self, index):
@@ -201,11 +211,13 @@ class Walk:
         for _, handout, _ in self.parts:
             for q in handout.get("questions", {}).get("ready", []):
                 if q["id"] not in ready and q["text"] not in texts:
-                    ready[q["id"]] = q
+                    ready[q["id"]] = {**q, "of": handout["title"]}
                     texts.add(q["text"])
         plain = [q for q in ready.values() if q.get("sensitive") != "true"]
         hard = [q for q in ready.values() if q.get("sensitive") == "true"]
-        self.put(*(q["text"] for q in plain))
+        of = list(dict.fromkeys(q["of"] for q in plain))
+        for title in of:
+            self.put(title if len(of) > 1 else "", *(q["text"] for q in plain if q["of"] == title))
         if hard:
             self.add(self.say("only_if"))
             self.put(*(q["text"] for q in hard))

@@ -176,7 +176,7 @@ phones: {day: '1', night: null, emergency: '999', crisis: null}
 
 def test_a_clinic_takes_the_look_of_a_sample_and_none_of_its_numbers():
     made = brand(river=OWN, default=SAMPLE)
-    assert (made.name, made.country, made.phones.day, made.phones.night) == ("River", "UK", "1", None)
+    assert (made.name, made.country, made.phones.day, made.phones.night) == ("River", "GB", "1", None)
     assert (made.hours, made.funding, made.organisations, made.clinic) == (None, None, None, {})
     assert (made.colours.accent, made.type.voice, made.sample) == ("#8a3a12", "literata", False)
 

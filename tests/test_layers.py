@@ -39,6 +39,7 @@ LAYERS = [
         "brand",
         "blocks",
         "compose",
+        "local",
         "document",
         "gathering",
         "standing",

@@ -13,10 +13,10 @@ from takehome.element import Cell, Element, Field, Grid, Row, Rows, Text
 from takehome.kinds import Block
 from takehome.problems import Problems, did_you_mean, nearest
 from takehome.said import problem_at
-from takehome.schema import Id, Model, Words, YesNo
+from takehome.schema import Country, Id, Model, Words, YesNo
 
 MOST_COLUMNS, MOST_ROWS = 8, 2_000
-_OWN = ("id", "from", "team_decides")
+_OWN = ("id", "from", "team_decides", "country")
 
 
 class Column(Model):
@@ -41,6 +41,7 @@ class TableRow(Model):
     id: Id
     from_: tuple[Words, ...] = Setting(default=(), alias="from")
     team_decides: YesNo = False
+    country: Country | None = None
     cells: dict[Words, Words]
 
 

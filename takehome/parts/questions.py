@@ -1,6 +1,8 @@
-"""My questions: ready ones to tick, the hard one apart, and lines of one's own."""
+"""My questions: ready ones to tick, of several handouts by handout, the hard ones apart, and lines of one's own."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from takehome.content import Question
 from takehome.context import Context
@@ -11,15 +13,32 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     """The page of questions."""
     document = ctx.document
     heading = Text((Run(ctx.say("my_questions")),), "h1", "H2", id="questions")
-    ready = [q for q in document.questions if not q.sensitive]
     hard = [q for q in document.questions if q.sensitive]
     opening = ctx.aside((ctx.art("pencil", 70),), (heading, ctx.said("my_questions_text")))
-    found: list[Element] = [opening, ticks(ctx, ready)]
+    found: list[Element] = [opening, *_by_handout(ctx, [q for q in document.questions if not q.sensitive])]
     if hard:
         found.append(_part(ctx, "only_if", (ticks(ctx, hard),)))
     lines = Field("lines", ctx.say("write_here"), "own-words", max(6, document.question_lines))
     found.append(_part(ctx, "own_words", (lines,)))
     return (Flow(tuple(found), role="Sect", page="new"),)
+
+
+def _by_handout(ctx: Context, ready: list[Question]) -> Iterator[Element]:
+    """Questions below the title of the first handout that asks them; of one handout without its title."""
+    groups: dict[str, list[Question]] = {}
+    for question in ready:
+        groups.setdefault(_asker(ctx, question), []).append(question)
+    for title, questions in groups.items():
+        if len(groups) > 1:
+            yield Text(ctx.runs(title), "h2", ctx.heading_role(1))
+        yield ticks(ctx, questions)
+
+
+def _asker(ctx: Context, question: Question) -> str:
+    """The title of the first handout of the document that has a question."""
+    handouts = (chapter.handout for chapter in ctx.document.chapters)
+    asking = (h for h in handouts if h.questions and any(q.id == question.id for q in h.questions.ready))
+    return next(asking).title
 
 
 def ticks(ctx: Context, questions: list[Question]) -> Rows:

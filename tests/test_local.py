@@ -1,0 +1,148 @@
+"""What is for clinics of one country stays out of the prints of others."""
+
+import pytest
+from documents import library
+from workspaces import handout, section, workspace
+
+from takehome.compose import CARE
+from takehome.content import Handout
+from takehome.gathering import words_of
+from takehome.identity import handout_id
+from takehome.local import local
+from takehome.order import Order
+from takehome.prepare import Given, prepare
+from takehome.problems import Problems
+from takehome.schema import validate
+
+
+def item(text, **more):
+    return {"text": text, "from": ["seed"], **more}
+
+
+SECTIONS = [
+    section("all", "en"),
+    section("rules", "en", country="GB", needs=["all"]),
+    {
+        "id": "mixed",
+        "title": "Mixed",
+        "blocks": [
+            {"bullets": [item("For everyone."), item("For home.", country="US"), item("For away.", country="GB")]},
+            {"text": "Only away.", "country": "UK", "from": ["seed"]},
+            {"checklist": [item("Tick away.", country="GB")]},
+            {
+                "faq": [
+                    {"id": "f", "ask": "Away?", "answer": "Away.", "country": "GB"},
+                    {"id": "g", "ask": "?", "answer": "Yes."},
+                ]
+            },
+            {
+                "table": {
+                    "columns": [{"id": "what", "title": "What", "header": "true"}, {"id": "how", "title": "How"}],
+                    "rows": [
+                        {"id": "a", "what": "Home row", "how": "so", "country": "US"},
+                        {"id": "b", "what": "Away row", "how": "so", "country": "GB"},
+                    ],
+                }
+            },
+        ],
+    },
+]
+QUESTIONS = {"ready": [{"id": "q", "text": "Away question?", "country": "GB"}]}
+
+
+@pytest.fixture
+def there(tmp_path):
+    return workspace(tmp_path, handout("en", SECTIONS, questions=QUESTIONS, more_signs=[]))
+
+
+def chosen(library, country, **part):
+    order = validate(
+        Order, {"order": "o", "brand": "small", "parts": [{"topic": "t", **part}], "set": {"country": country}}
+    )
+    return prepare(library, order, "en", Given()).document
+
+
+def said(library, country):
+    return " ".join(words_of(chosen(library, country).sections))
+
+
+def test_only_what_is_for_the_country_of_the_clinic_is_printed(there):
+    assert "Away" not in said(there, "US")
+    assert "away" not in said(there, "US")
+    assert "For home." in said(there, "US")
+    assert "Home row" in said(there, "US")
+    assert "For home." not in said(there, "GB")
+    assert {"Away?", "Away row", "Tick away.", "Only away."} <= set(words_of(chosen(there, "GB").sections))
+
+
+def test_a_country_without_any_of_its_own_gets_what_is_for_all(there):
+    words = said(there, "CA")
+    assert "For everyone." in words
+    assert "home" not in words
+    assert "away" not in words
+
+
+def test_the_united_kingdom_may_be_written_as_its_people_do(there):
+    assert said(there, "UK") == said(there, "GB")
+
+
+def test_an_empty_list_goes_and_so_does_what_held_it(there):
+    (mixed,) = (s for s in chosen(there, "CA").sections if s.id == "mixed")
+    assert [block.kind for block in mixed.blocks] == ["bullets", "faq"]
+    assert chosen(there, "CA").questions == ()
+    assert [str(q.text) for q in chosen(there, "GB").questions] == ["Away question?"]
+
+
+def test_what_is_for_elsewhere_is_no_part_that_this_copy_lacks(there):
+    document = chosen(there, "US", only=["mixed"])
+    assert document.omitted == ("ALL en",)
+
+
+def test_a_section_for_elsewhere_that_is_asked_for_stays_out_and_says_so(there):
+    document = chosen(there, "US", only=["rules", "mixed"])
+    assert [str(s.id) for s in document.sections if s.id != CARE] == ["mixed"]
+    assert "rules stays out: it is for GB, and the clinic is in US" in document.notices
+    with pytest.raises(Problems) as caught:
+        chosen(there, "US", only=["rules"])
+    assert "no section of t is left for a clinic in US" in str(caught.value)
+
+
+def test_a_handout_that_is_all_for_elsewhere_is_refused_at_its_title(there):
+    whole = there.handout("t")
+    abroad = tuple(s.model_copy(update={"country": "GB"}) for s in whole.sections)
+    with pytest.raises(Problems) as caught:
+        local(whole.model_copy(update={"sections": abroad}), "US")
+    (problem,) = caught.value.problems
+    assert problem.message == "all of this is for other countries than US"
+    assert problem.place.path.endswith("t/en.yaml")
+
+
+def test_the_id_is_that_of_the_handout_wherever_it_is_printed(there):
+    assert chosen(there, "US").ids == chosen(there, "GB").ids
+
+
+def test_who_it_is_for_is_part_of_the_id(there):
+    whole, shared = there.handout("t"), there.shared("en")
+    first, *others = whole.sections
+    moved = whole.model_copy(update={"sections": (first.model_copy(update={"country": "US"}), *others)})
+    assert handout_id(moved, shared) != handout_id(whole, shared)
+
+
+def test_what_is_for_all_is_kept_as_it_is():
+    shelf = library()
+    whole = shelf.handout("chemotherapy-side-effects")
+    assert len(whole.sections) > 5
+    assert local(whole, "US") is whole
+
+
+def test_the_shipped_handouts_keep_countries_apart():
+    shelf = library()
+    kept = 0
+    for topic in shelf.topics():
+        for country, other in (("US", "In the UK"), ("GB", "In the US")):
+            whole: Handout = shelf.handout(topic)
+            words = " ".join(words_of(local(whole, country).sections))
+            kept += words != " ".join(words_of(whole.sections))
+            if country == "US":
+                assert other not in words, topic
+    assert kept > 6
