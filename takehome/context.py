@@ -134,6 +134,24 @@ class Context(Struct, frozen=True):
         handout = self.document.titles[topic or self.topic]
         return handout.get(id) or handout[""]
 
+    def calls(self, signs: tuple[str, ...], style: str, *, named: bool = False) -> tuple[Text, ...]:
+        """Whom to call for some shared signs, in the words of the boxes: first the emergency number, then the clinic.
+
+        `named`: the clinic's signs are said too, and not only those of the emergency number.
+        """
+        found = []
+        for tier, words in (
+            ("emergency", self.say("call_emergency", phone=self.value("phones.emergency")) if signs else ""),
+            ("clinic-today", self.say("call_today")),
+        ):
+            said = [sign.text for id in signs if (sign := self.document.shared.signs[id]).tier == tier]
+            if said and (named or tier == "emergency"):
+                told = (run for i, text in enumerate(said) for run in (*((Run("; "),) if i else ()), *self.runs(text)))
+                found.append(Text((Run(words + script_of(self.document.language).colon, strong=True), *told), style))
+            elif said:
+                found.append(Text((Run(words + script_of(self.document.language).stop, strong=True),), style))
+        return tuple(found)
+
     # shapes that many kinds share
 
     def picture(self, file: str, alt: str | None, labels: Mapping[str, str] | None = None) -> Drawing:

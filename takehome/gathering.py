@@ -12,7 +12,7 @@ from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 from takehome.schema import Model
 
-_NAMES = frozenset(("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country"))
+_NAMES = frozenset(("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs"))
 
 
 def heads(handouts: Sequence[Handout]) -> list[Model]:

@@ -13,11 +13,11 @@ from hashlib import sha256
 from msgspec import Struct
 
 from takehome.content import Handout, Shared
-from takehome.gathering import heads, signs_of, submodels, terms_of, words_of
+from takehome.gathering import heads, signs_of, strings, submodels, terms_of, words_of
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
 BOOK = "BOOK"  # what the id of a booklet has before its digits
-_NAMED = ("tier", "country")  # what is a name, is not printed, and changes what is
+_NAMED = ("tier", "country", "signs")  # what is a name, is not printed, and changes what is
 MARK = 8  # those of the mark of a part
 FIXED = {
     "main-message": "Title and main message",
@@ -70,7 +70,7 @@ def _digits(value: object) -> str:
 def _mark(value: object) -> str:
     """A mark of words, and of all else that changes what is printed, such as how soon a sign asks for a call."""
     marked = [f"{name}={said}" for model in submodels([value]) for name, said in vars(model).items() if _counts(said)]
-    named = [str(said) for model in submodels([value]) for name in _NAMED if (said := getattr(model, name, None))]
+    named = [said for one in submodels([value]) for name in _NAMED for said in strings(getattr(one, name, None))]
     return sha256("\n".join((*words_of(value), *named, *marked)).encode()).hexdigest()[:MARK]
 
 

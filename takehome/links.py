@@ -50,6 +50,7 @@ def check(
     found += _once(_ids(handout), "id", "give one of them another id")
     for model in submodels([handout]):
         found += _provenance(model, shared)
+        found += _called(vars(model).get("signs", ()), signs, shared)
         margin = vars(model).get("margin")
         if margin is not None and margin.term:
             found += _known(margin.term, shared.terms, "term")
@@ -102,6 +103,15 @@ def _tiers(handout: Handout, shared: Shared) -> Iterator[Problem]:
             place = handout.when_to_call[0] if handout.when_to_call else handout.title
             hint = f"add the id of a shared sign of the tier {tier} to when_to_call"
             yield problem_at(place, f"when to call names no sign of the tier {tier}", hint)
+
+
+def _called(named: Iterable[str], signs: Iterable[str], shared: Shared) -> Iterator[Problem]:
+    """Signs that a row or a box tells stand in the boxes for calls too."""
+    for id in named:
+        yield from _known(id, shared.signs, "sign")
+        if id in shared.signs and id not in signs:
+            what = f"the sign {str(id)!r} is told here, and not in the boxes for calls"
+            yield problem_at(id, what, "add it to `more_signs`")
 
 
 SHARED = ("sign", "organisation", "term", "source")  # what is said once for all handouts

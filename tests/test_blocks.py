@@ -186,3 +186,38 @@ def test_a_drawing_is_looked_for_beside_the_handout_and_then_among_the_shared_on
     stock = Library(tmp_path, date(2026, 11, 25))
     assert [stock.picture("t", name).width for name in ("a.svg", "b.svg")] == [15, 22.5]
     assert stock.picture("u", "a.svg").width == 7.5
+
+
+SIGNED = """table:
+  columns: [{id: what, title: What, header: true}, {id: how, title: How}]
+  rows:
+    - {id: both, what: Skin, how: A rash, signs: [rash-new, breathless], from: [seed]}
+    - {id: none, what: Hair, how: It may thin, from: [seed]}
+"""
+BOXED = "callout: {title: Look out, text: Some signs., signs: [fever, breathless]}"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_row_tells_whom_to_call_for_its_signs(layout, tmp_path):
+    said = printed(make(called(SIGNED, tmp_path), order(layout)).tree)
+    sign = Library(stock()).shared("en").signs["breathless"].text
+    assert f"A rash Call 911 now: {sign} Call us today." in said
+    assert "It may thin Call" not in said
+
+
+def test_a_box_tells_its_signs_and_whom_to_call(tmp_path):
+    said = printed(make(called(BOXED, tmp_path), order("sheet")).tree)
+    signs = Library(stock()).shared("en").signs
+    assert f"Some signs. Call 911 now: {signs['breathless'].text} Call us today: Fever of 100.4" in said
+
+
+def called(block: str, tmp_path) -> Library:
+    """A handout with one block, and the signs it tells in the boxes for calls."""
+    library = handout_with(block, tmp_path)
+    path = tmp_path / "handouts" / "one-block" / "en.yaml"
+    first, rest = path.read_text(encoding="utf-8").split("when_to_call: [", 1)
+    named = rest.split("]", 1)[0].split(", ")
+    more = [id for id in ("rash-new", "breathless", "fever") if id not in named]
+    changed = f"{first}when_to_call: [{', '.join([*named, *more])}]{rest.split(']', 1)[1]}"
+    path.write_text(changed, encoding="utf-8")
+    return library

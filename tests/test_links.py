@@ -15,6 +15,7 @@ terms:
 signs:
   fever: {tier: clinic-today, text: A fever, from: [nci]}
   blood: {tier: emergency, text: Blood, from: [seed]}
+  cough: {tier: clinic-today, text: A cough, from: [seed]}
 sources:
   nci: {title: Biopsy, publisher: NCI, url: "https://example.org", checked: null}
 organisations:
@@ -42,6 +43,7 @@ sections:
         margin: {term: scan}
         from: [seed]
       - see_also: {to: "two#other", text: More}
+      - callout: {text: A box., signs: [blood]}
   - id: second
     title: Second
     blocks:
@@ -81,6 +83,8 @@ WRONG = [
     ("help: [line]", "help: [lines]", "lines]", "no organisation 'lines'", "'line'"),
     ("needs: [second]", "needs: [secund]", "secund", "no section 'secund'", "'second'"),
     ("{term:biopsy|", "{term:biopsi|", "biopsy}", "no term 'biopsi'", "'biopsy'"),
+    ("signs: [blood]", "signs: [blod]", "blod", "no sign 'blod'", "'blood'"),
+    ("signs: [blood]", "signs: [cough]", "cough", "not in the boxes for calls", "more_signs"),
     ("{term: scan}", "{term: scna}", "scna", "no term 'scna'", "'scan'"),
     ("(#second)", "(#seconds)", "there](", "no such place in one", "'second'"),
     ("(two#)", "(tow#)", "all](", "no such handout", "'two'"),
@@ -124,4 +128,4 @@ def test_shared_words_are_checked_too(change, said):
 
 def test_all_is_said_at_once_in_the_order_of_the_file():
     problems = found((HANDOUT[HANDOUT.index("[fever") : HANDOUT.index("key_points")], "[x-a]\nmore_signs: [x-b]\n"))
-    assert [p[1] for p in problems] == [8, 9]
+    assert [p[1] for p in problems] == [8, 9, 22]

@@ -11,28 +11,34 @@ from takehome.element import Box, Element
 from takehome.kinds import Block, Items
 from takehome.problems import Problems
 from takehome.reader import Mapping
-from takehome.schema import Model, Words
+from takehome.schema import Id, Model, Words
 
 
 class CalloutBody(Model):
-    """What a callout says; `art` names a small stock drawing for the margin: chairs, pencil, talk or sprig."""
+    """What a callout says; `art` names a small stock drawing for the margin: chairs, pencil, talk or sprig.
+
+    `signs` are shared signs that it tells again, each with whom to call.
+    """
 
     tone: Literal["tip", "caution"] = "tip"
     title: Words | None = None
     text: Words | None = None
     bullets: Items = ()
+    signs: tuple[Id, ...] = ()
     art: Words | None = None
 
 
 def _holds_words(node: Any) -> Any:
     """A box holds words, not only a title."""
-    if isinstance(node, Mapping) and not {"text", "bullets"} & set(node):
-        raise Problems([node.problem("this box holds no words", "give it `text:` or `bullets:`")])
+    if isinstance(node, Mapping) and not {"text", "bullets", "signs"} & set(node):
+        raise Problems([node.problem("this box holds no words", "give it `text:`, `bullets:` or `signs:`")])
     return node
 
 
 class Callout(Block):
     """A box with its title set into the rule: a thin one for a tip, a thick one for a caution.
+
+    `signs: [fever]` tells shared signs again, each with whom to call.
 
     Example:
         callout:
@@ -53,5 +59,6 @@ class Callout(Block):
         children: list[Element] = [*(ctx.paragraphs(body.text) if body.text else ())]
         if body.bullets:
             children.append(ctx.bullets(tuple(item.text for item in body.bullets)))
+        children += ctx.calls(body.signs, "body", named=True)
         box = Box(tuple(children), body.tone, label)
         return (ctx.aside((ctx.art(str(body.art), 88),), (box,)),) if body.art else (box,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
+from msgspec.structs import replace
 from pydantic import BeforeValidator
 from pydantic import Field as Setting
 
@@ -16,7 +17,7 @@ from takehome.said import problem_at
 from takehome.schema import Country, Id, Model, Words, YesNo
 
 MOST_COLUMNS, MOST_ROWS = 8, 2_000
-_OWN = ("id", "from", "team_decides", "country")
+_OWN = ("id", "from", "team_decides", "country", "signs")
 
 
 class Column(Model):
@@ -36,17 +37,20 @@ def _gather(node: Any) -> Any:
 
 
 class TableRow(Model):
-    """A row: an id, where it comes from, and one cell for each column."""
+    """A row: an id, where it comes from, and one cell for each column; `signs` tells below the last whom to call."""
 
     id: Id
     from_: tuple[Words, ...] = Setting(default=(), alias="from")
     team_decides: YesNo = False
     country: Country | None = None
+    signs: tuple[Id, ...] = ()
     cells: dict[Words, Words]
 
 
 class Table(Block):
     """A table whose rows all answer the same questions; `tick: true` puts a box before each row's name.
+
+    `signs: [fever]` in a row tells whom to call for it, in the words of the boxes for calls.
 
     Example:
         table:
@@ -64,7 +68,7 @@ class Table(Block):
         """One grid: heads with their scope, rows that never split."""
         body = self.table
         head = tuple(Cell((ctx.text(c.title, "head"),), "TH", "Column") for c in body.columns)
-        rows = tuple(tuple(_cell(row, column, body.tick, ctx) for column in body.columns) for row in body.rows)
+        rows = tuple(_row(row, body, ctx) for row in body.rows)
         caption = ctx.text(body.caption, "table-caption", "Caption") if body.caption else None
         return (Grid(rows, head, caption=caption),)
 
@@ -105,6 +109,11 @@ class TableBody(Model):
 
 
 Table.model_rebuild()
+
+
+def _row(row: TableRow, body: TableBody, ctx: Context) -> tuple[Cell, ...]:
+    *cells, last = (_cell(row, column, body.tick, ctx) for column in body.columns)
+    return (*cells, replace(last, children=(*last.children, *ctx.calls(row.signs, "cell"))))
 
 
 def _cell(row: TableRow, column: Column, tick: bool, ctx: Context) -> Cell:
