@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -39,11 +39,25 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
         span = replace(span, look=look, label=label, gap=gap, again=again, again_gap=again_gap)
     for before, strip in pairwise(strips):
         strip.glue = strip.glue or before.lean  # where a box is parted, its heading stays with what it announces
+    if not box.label:
+        _end_together(box, strips)
     for strip in strips:
         strip.boxes = (span, *strip.boxes)
     if not box.label:
         _repeat(head, strips[len(head) :])
     return galley.whole(strips)
+
+
+def _end_together(box: Box, strips: list[Strip]) -> None:
+    """Lines that end a box of calls stay with the last thing before them: numbers alone do not say when to call."""
+    closing = takewhile(lambda child: isinstance(child, Text), reversed(box.children))
+    texts = {id(text) for text in closing}
+    for strip in takewhile(lambda strip: any(_says(item, texts) for item in strip.items), reversed(strips[1:])):
+        strip.glue = True
+
+
+def _says(item: Item, texts: set[int]) -> bool:
+    return isinstance(item.piece, Words) and id(item.piece.text) in texts
 
 
 def _raised(galley: Galley, look: BoxLook, label: Text) -> BoxLook:

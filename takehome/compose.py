@@ -22,9 +22,12 @@ from takehome.local import local
 from takehome.order import Order, Part
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.said import made_of, problem_at
+from takehome.scripts import script_of
 
 CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
-MOST_OMITTED = 10  # sections of several handouts that are named one by one
+MOST_OMITTED = 6  # sections that are named one by one
+MOST_NAMED = 2  # of each handout, where several have more
+BETWEEN = " \u00b7 "  # their titles where they share a line
 NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
@@ -52,9 +55,8 @@ def compose(
     Raises Problems for topics, sections or signs that do not exist, and where texts differ under one id.
     """
     notices: list[str] = []
-    omitted: list[str] = []
     _once(order)
-    chapters = tuple(_chapter(part, around, notices, omitted) for part in order.parts)
+    chapters = tuple(_chapter(part, around, notices) for part in order.parts)
     handouts = [c.handout for c in chapters]
     first = handouts[0]
     questions = questions_of([q for h in handouts if h.questions for q in h.questions.ready])
@@ -87,7 +89,7 @@ def compose(
         organisations=helpers,
         terms=terms,
         sources=sources_of(printed, terms, around.shared),
-        omitted=_told(chapters, tuple(dict.fromkeys(omitted)), around),
+        omitted=_omitted(chapters, around),
         notices=tuple(notices),
         brand=around.brand,
         shared=around.shared,
@@ -108,15 +110,22 @@ def code_of(code: str, id: str, *, neutral: bool) -> str:
     return f"{NEUTRAL_CODE}-{id.rpartition('-')[2]}" if neutral else made_of(code, id)
 
 
-def _told(chapters: tuple[Chapter, ...], omitted: tuple[str, ...], around: Surroundings) -> tuple[str, ...]:
-    """What is not in this copy: sections, or, where they would fill pages, that there is more of their handouts."""
-    if len(chapters) == 1 or len(omitted) <= MOST_OMITTED:
-        return omitted
-    return tuple(
-        around.say("more_of", title=c.handout.title)
-        for c in chapters
-        if {s.id for s in c.handout.sections} - {s.id for s in c.sections}
-    )
+def _omitted(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...]:
+    """What is not in this copy: a few sections each by itself, many in one line for each handout.
+
+    A hard one is told by what the divider says, not by its title, for a reader who has not asked to see it.
+    """
+    left = [(c, [s for s in c.handout.sections if s.id not in {own.id for own in c.sections}]) for c in chapters]
+    ready = around.say("ready_title")
+    told = [(c, list(dict.fromkeys(ready if s.sensitive else str(s.title) for s in some))) for c, some in left if some]
+    if sum(len(titles) for _, titles in told) <= MOST_OMITTED:
+        return tuple(dict.fromkeys(title for _, titles in told for title in titles))
+    told = [(c, sorted(titles, key=lambda title: title == ready)) for c, titles in told]
+    if len(chapters) == 1:
+        return (BETWEEN.join(told[0][1]),)
+    colon = script_of(chapters[0].handout.lang).colon
+    named = [(c, titles if len(titles) <= MOST_NAMED else [*titles[:MOST_NAMED], "\u2026"]) for c, titles in told]
+    return tuple(f"{c.handout.title}{colon}{BETWEEN.join(titles)}" for c, titles in named)
 
 
 def _grades(ids: list[str], around: Surroundings) -> tuple[str, str] | None:
@@ -137,7 +146,7 @@ def _once(order: Order) -> None:
         raise Problems([problem_at(t, f"the handout {str(t)!r} is asked for twice", hint) for t in twice])
 
 
-def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list[str]) -> Chapter:
+def _chapter(part: Part, around: Surroundings, notices: list[str]) -> Chapter:
     handout = around.handouts.get(part.topic)
     if handout is None:
         raise Problems([_unknown(part.topic, around.handouts, "handout")])
@@ -145,7 +154,6 @@ def _chapter(part: Part, around: Surroundings, notices: list[str], omitted: list
     by_id = {section.id: section for section in here.sections}
     wanted = _wanted(part, handout, by_id, around, notices)
     left_out = [section for section in here.sections if section.id not in wanted]
-    omitted += [section.title for section in left_out]
     locked_blocks = tuple(block for section in left_out for block in section.blocks if block.locked)
     care: tuple[Section, ...] = ()
     if locked_blocks:

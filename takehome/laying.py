@@ -14,7 +14,7 @@ from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
-from takehome.parts.cover import NARROWEST, USE
+from takehome.parts.cover import NARROWEST, READY, USE
 from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
@@ -29,6 +29,7 @@ from takehome.typeset import (
     more_parted,
     narrowed,
     parted,
+    shortened,
     typeset,
     used_early,
     word_count,
@@ -106,10 +107,16 @@ def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequ
     The last page is what a booklet shows when it lies on its face: it is made narrower, if it needs two.
     """
     laid = lay(parts)
+    two = False
     if EMERGENCY in laid.pages.split_boxes:
         halves = [parted(one, its.ctx) for one, its in zip(parts, ready, strict=True)]
         if halves != list(parts):
-            parts, laid = halves, lay(halves)
+            parts, laid, two = halves, lay(halves), True
+    if OURS in laid.pages.split_boxes:
+        less = [shortened(one, its.ctx, two=two) for one, its in zip(parts, ready, strict=True)]
+        other = lay(less)
+        if OURS not in other.pages.split_boxes:
+            parts, laid = less, other
     if laid.pages.numbers[USE] != laid.pages.numbers["contents"]:
         early = [used_early(one) for one in parts]
         other = lay(early)
@@ -135,15 +142,18 @@ class _Sheaf(Struct):
         """Its pages once their numbers stand still."""
         style = self.ready.style
 
-        apart = False  # whether a page is needed so that nothing hard faces what follows it
+        ahead = apart = False  # whether a page is needed so that nothing hard faces the divider, or what follows it
 
         def build(numbers: Numbers, padding: int) -> Pages:
-            nonlocal apart
-            apart = apart or bool(parts.hard and numbers.get(SKIPPED_TO, 0) % 2)
-            return paginate(self.galley(numbers).strips(parts.tree(contents, padding, apart)), style, self.found)
+            nonlocal ahead, apart
+            turned = bool(parts.hard and not ahead and numbers.get(READY, 1) % 2 == 0)
+            ahead = ahead or turned
+            apart = not turned and (apart or bool(parts.hard and numbers.get(SKIPPED_TO, 0) % 2))
+            tree = parts.tree(contents, padding, ahead, apart)
+            return paginate(self.galley(numbers).strips(tree), style, self.found)
 
         pages, padding = settle(build, style.layout.booklet)
-        tree = parts.tree(contents, padding, apart)
+        tree = parts.tree(contents, padding, ahead, apart)
         return Laid(tree, pages, (0,) * len(pages.pages), tree)
 
     def with_whole_cover(self, parts: Parts, alone: bool) -> Parts:

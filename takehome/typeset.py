@@ -48,21 +48,21 @@ class Parts(Struct, frozen=True):
     back: tuple[Element, ...]
     language: str
 
-    def tree(self, contents: bool, padding: int, apart: bool = False) -> Flow:
-        """The element tree, with or without contents, with `padding` pages of notes, and one more before `after`."""
-        found = (*self.cover, *self.inner(contents, padding, apart), *self.back)
+    def tree(self, contents: bool, padding: int, ahead: bool = False, apart: bool = False) -> Flow:
+        """The element tree, with or without contents, with `padding` pages of notes, and more around the hard parts."""
+        found = (*self.cover, *self.inner(contents, padding, ahead, apart), *self.back)
         return Flow(found, role="Document", lang=self.language)
 
-    def inner(self, contents: bool, padding: int, apart: bool = False) -> tuple[Element, ...]:
-        """What stands between cover and back."""
+    def inner(self, contents: bool, padding: int, ahead: bool = False, apart: bool = False) -> tuple[Element, ...]:
+        """What stands between cover and back, with pages of notes `ahead` of the hard parts or after them (`apart`)."""
         notes = tuple(element for page in self.notes[:padding] for element in page)
         listed = self.contents if contents else ()
-        between = self.notes[-1] if apart else ()
-        return (*self.front, *self.more, *listed, *self.body, *self.hard, *between, *self.after, *self.sources, *notes)
+        hard = (*(self.notes[-2] if ahead else ()), *self.hard, *(self.notes[-1] if apart else ()))
+        return (*self.front, *self.more, *listed, *self.body, *hard, *self.after, *self.sources, *notes)
 
 
 SKIPPED_TO = "questions"  # where the way round hard parts leads
-MOST_NOTES = 3  # pages that fill the last sheet of a booklet; one more may stand after hard parts
+MOST_NOTES = 3  # pages that fill the last sheet of a booklet; two more may stand before and after hard parts
 
 
 def typeset(document: Document, ctx: Context) -> Parts:
@@ -84,6 +84,14 @@ def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
 def parted(parts: Parts, ctx: Context) -> Parts:
     """Parts of a booklet whose box of the emergency number is two boxes, for a page that cannot hold it."""
     return replace(parts, front=when_to_call.spread(ctx, parted=True))
+
+
+def shortened(parts: Parts, ctx: Context, *, two: bool) -> Parts:
+    """Parts of a booklet that says only in the first box of the clinic what to do when nobody answers.
+
+    `two`: the box of the emergency number is two boxes.
+    """
+    return replace(parts, front=when_to_call.spread(ctx, parted=two, short=True))
 
 
 def used_early(parts: Parts) -> Parts:
@@ -140,6 +148,7 @@ def _booklet(document: Document, ctx: Context) -> Parts:
     for index, (chapter, section) in enumerate(document.gathered):
         one = _section(section, replace(deeper, topic=chapter.topic))
         hard.append(replace(one, page=None if index else "new"))
+    hard += questions.only_if(ctx) if hard else ()
     after = [*questions.elements(ctx), *appointments.elements(ctx)]
     end = _on_a_new_page((*glossary.elements(ctx), *contacts.elements(ctx)))
     after += end
@@ -153,7 +162,7 @@ def _booklet(document: Document, ctx: Context) -> Parts:
         tuple(hard),
         tuple(after),
         listed_sources if end else _on_a_new_page(listed_sources),
-        tuple(cover.notes(ctx, index) for index in range(1, MOST_NOTES + 2)),
+        tuple(cover.notes(ctx, index) for index in range(1, MOST_NOTES + 3)),
         cover.back(ctx),
         document.language,
     )

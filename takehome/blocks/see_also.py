@@ -33,7 +33,8 @@ class SeeAlso(Block):
         target = ctx.target(self.see_also.to)
         if target is None:
             topic = self.see_also.to.partition("#")[0]
-            key = "see_other" if topic and topic != ctx.topic else "see_part"
+            here = {chapter.topic for chapter in ctx.document.chapters}
+            key = "see_other" if topic and topic not in here else "see_part"
             title = ctx.title_of(f"{topic}#" if key == "see_other" else self.see_also.to)
             return (Text((*lead, Run(ctx.say(key, title=title))), "body"),)
         words = ctx.say("see_here", title=ctx.title_of(self.see_also.to), page="{page}")

@@ -14,6 +14,7 @@ from takehome.checks.passages import part_called, said_in
 from takehome.content import Review
 from takehome.document import Document
 from takehome.element import Flow, Text, walk
+from takehome.parts.sources import publishers
 from takehome.problems import Problem, shown
 from takehome.provenance import unmarked
 from takehome.said import problem_at
@@ -64,7 +65,8 @@ def _sources(document: Document, tree: Flow) -> Iterator[Problem]:
     Of a draft the page itself says that the clinic still has to look at them.
     """
     said = _said(tree, "sources")
-    hidden = [source for source in document.sources if source.title not in said]
+    named = publishers if document.booklet else lambda sources: [source.title for source in sources]
+    hidden = [source for source in document.sources if any(name not in said for name in named([source]))]
     if hidden:
         what = f"{len(hidden)} of {len(document.sources)} sources are not printed"
         yield problem_at(hidden[0].title, what, "print them", level="warning", rule=PROVENANCE)

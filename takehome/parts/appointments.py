@@ -6,7 +6,7 @@ from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
 
 ROLES = ("role_doctor", "role_nurse", "role_night", "role_palliative", "role_hospice")
-VISITS = 4
+VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 
 
 def elements(ctx: Context) -> tuple[Element, ...]:
@@ -38,9 +38,9 @@ def _team(ctx: Context) -> Grid:
 
 def _visits(ctx: Context) -> Grid:
     head = _heads(ctx, ("date", "time", "where"))
-    rows = tuple(
-        tuple(_lined("", f"visit-{n}-{key}") for key in ("date", "time", "where")) for n in range(1, VISITS + 1)
-    )
+    keys = ("date", "time", "where")
+    count = BOOK_VISITS if ctx.document.booklet else VISITS
+    rows = tuple(tuple(_lined("", f"visit-{n}-{key}") for key in keys) for n in range(1, count + 1))
     return Grid(rows, head, look="writing", role=None, widths=(90, 70, 194))
 
 

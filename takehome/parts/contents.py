@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from takehome.compose import BETWEEN
 from takehome.context import Context
 from takehome.element import Box, Element, Flow, Row, Rows, Run, Text
 
@@ -26,7 +27,8 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 def _omitted(ctx: Context) -> Flow:
     """What is not in this copy: a box, or, on the small page of a booklet, a note on the foot."""
     small = ctx.document.booklet
-    lines = tuple(Row((), (Text((Run(t),), "note" if small else "item"),), "LI") for t in ctx.document.omitted)
+    style = "note" if small and not any(BETWEEN in line for line in ctx.document.omitted) else "item"
+    lines = tuple(Row((), (Text((Run(t),), style),), "LI") for t in ctx.document.omitted)
     titles = Rows(lines, "call" if small else "bullets")
     if small:
         return Flow((ctx.said("not_in_copy", "h2", "P"), ctx.said("team_can_give", "note"), titles), foot=True)

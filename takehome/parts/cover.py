@@ -51,11 +51,14 @@ def how_to_use(ctx: Context) -> tuple[Element, ...]:
     return (Flow((use,), role="Sect", foot=True),)
 
 
+READY = "ready"
+
+
 def divider(ctx: Context, after: str) -> tuple[Element, ...]:
     """Read when you are ready: what follows, and the way round it."""
     found: tuple[Element, ...] = (
         ctx.art("sprig", 96),
-        Text((Run(ctx.say("ready_title")),), "chapter", "H2", id="ready"),
+        Text((Run(ctx.say("ready_title")),), "chapter", "H2", id=READY),
         ctx.said("ready_lead", "lead"),
         Text((Run(ctx.say("ready_text", page="{page}"), href=f"#{after}", page_of=after),), "body"),
         Rows(

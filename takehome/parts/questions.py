@@ -10,17 +10,22 @@ from takehome.element import Element, Field, Flow, Row, Rows, Run, Text
 
 
 def elements(ctx: Context) -> tuple[Element, ...]:
-    """The page of questions."""
+    """The page of questions; those that are hard stand there only where no divider keeps them apart."""
     document = ctx.document
     heading = Text((Run(ctx.say("my_questions")),), "h1", "H2", id="questions")
-    hard = [q for q in document.questions if q.sensitive]
     opening = ctx.aside((ctx.art("pencil", 70),), (heading, ctx.said("my_questions_text")))
     found: list[Element] = [opening, *_by_handout(ctx, [q for q in document.questions if not q.sensitive])]
-    if hard:
-        found.append(_part(ctx, "only_if", (ticks(ctx, hard),)))
+    if not document.gathered:
+        found += only_if(ctx)
     lines = Field("lines", ctx.say("write_here"), "own-words", max(6, document.question_lines))
     found.append(_part(ctx, "own_words", (lines,)))
     return (Flow(tuple(found), role="Sect", page="new"),)
+
+
+def only_if(ctx: Context) -> tuple[Element, ...]:
+    """The hard questions, for those who want to know."""
+    hard = [q for q in ctx.document.questions if q.sensitive]
+    return (_part(ctx, "only_if", (ticks(ctx, hard),)),) if hard else ()
 
 
 def _by_handout(ctx: Context, ready: list[Question]) -> Iterator[Element]:

@@ -1,7 +1,9 @@
-"""Sources: where the facts come from, with the address to check."""
+"""Sources: where the facts come from, with the address to check; in a booklet, who publishes them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from takehome.content import MASTER, Source
@@ -9,21 +11,34 @@ from takehome.context import Context
 from takehome.element import Element, Flow, Row, Rows, Run, Text
 from takehome.gathering import site
 
+_ASIDE = re.compile(r"\s*\([^()]*\)")  # of which country a publisher is, what kind of copy was read
 COPY = "C"  # the grade of a copy, reprint or archive of a publisher's page
 
 
 def elements(ctx: Context) -> tuple[Element, ...]:
-    """The sources of what is printed, each with publisher, title, and address."""
+    """The sources of what is printed, each with publisher, title, and address.
+
+    A booklet names the publishers: its handouts list every page, which would take a tenth of its own.
+    """
     sources = ctx.document.sources
     if not sources:
         return ()
     heading = Text((Run(ctx.say("sources")),), "h1", "H2", id="sources")
     foreign = None if ctx.document.language == MASTER else MASTER  # pages are called as they call themselves
+    if ctx.document.booklet:
+        names = " \u00b7 ".join(publishers(sources))
+        said = Text((*(Run(ctx.say(key) + ctx.gap) for key in (_checked(sources), "sources_listed")),), "body")
+        return (Flow((heading, said, Text((Run(names, lang=foreign),), "body")), role="Sect", look="wide"),)
     rows = tuple(
         Row((), (_entry(publisher, tuple(group), foreign),), "LI")
         for publisher, group in groupby(sources, key=lambda source: str(source.publisher))
     )
     return (Flow((heading, ctx.said(_checked(sources), "small"), Rows(rows, "sources")), role="Sect", look="wide"),)
+
+
+def publishers(sources: Sequence[Source]) -> tuple[str, ...]:
+    """The names of publishers in the order of the alphabet, each once, without what stands in brackets."""
+    return tuple(sorted({_ASIDE.sub("", str(source.publisher)) for source in sources}, key=str.casefold))
 
 
 def _checked(sources: tuple[Source, ...]) -> str:

@@ -62,11 +62,12 @@ def numbers(ctx: Context) -> tuple[Element, ...]:
     return (Box((heading, *said, Text((reasons,), "call-item")), "urgent", id=NUMBERS),)
 
 
-def spread(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
+def spread(ctx: Context, parted: bool = False, short: bool = False) -> tuple[Element, ...]:
     """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it.
 
     Where another language faces them, the boxes follow each other.  `parted`: the box of the emergency number is two
-    boxes, for a page that cannot hold it; the first says where the second is.
+    boxes, for a page that cannot hold it; the first says where the second is.  `short`: the same for the clinic's
+    second box, which leaves what to do when nobody answers to the first.
     """
     first_signs, more_signs = ctx.document.first_signs, ctx.document.more_signs
     signs = (*first_signs, *more_signs)
@@ -76,9 +77,16 @@ def spread(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     facing = ctx.document.facing is not None
     left = Flow((_heading(ctx, "when-to-call"), box, *(() if facing else notes(ctx))), page="new")
     boxes = [replace(emergency(ctx, more_signs, first=False), id=MORE)] if parted else []
-    boxes += [today(ctx, some, first) for some, first in ((hours, True), (day, not hours)) if some]
+    ours = [today(ctx, some, first) for some, first in ((hours, True), (day, not hours)) if some]
+    boxes += [*ours[:1], *(_without_notes(ctx, box) for box in ours[1:])] if short else ours
     right = Flow((*boxes, *(notes(ctx) if facing else ())), page=None if facing else "new")
     return (Flow((left, right), role="Sect"),)
+
+
+def _without_notes(ctx: Context, box: Box) -> Box:
+    """A box of the clinic with its signs and numbers alone."""
+    notes = _notes(ctx, "clinic-today")
+    return replace(box, children=tuple(child for child in box.children if child not in notes))
 
 
 def _heading(ctx: Context, id: str) -> Text:
@@ -94,7 +102,8 @@ def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     if not signs:
         return ()
     heading = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
-    boxes = [emergency(ctx, signs, False)] if any(sign.tier == "emergency" for sign in signs) else []
+    calls = any(sign.tier == "emergency" for sign in signs)
+    boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
     hours, day = _ours(signs)
     groups = (hours, day) if parted else ([*hours, *day],)
     todays = [today(ctx, group, False) for group in groups if group]
@@ -116,7 +125,8 @@ def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Eleme
     """Where the signs of a tier go on."""
     if not any(sign.tier == tier for sign in ctx.document.more_signs):
         return ()
-    there = MORE_TODAY if tier == "clinic-today" else MORE
+    ours, now = MORE_TODAY, MORE if ctx.document.booklet else MORE_NOW
+    there = ours if tier == "clinic-today" else now
     words = ctx.say(key, page="{page}", **values)
     return (Text((Run(words, strong=True, href=f"#{there}", page_of=there),), "call-note"),)
 
@@ -158,6 +168,7 @@ def today(ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | N
 
 
 MORE = "more-signs"
+MORE_NOW = "more-now"  # on a sheet, the box of the emergency number below that heading
 MORE_TODAY = "more-today"
 
 
