@@ -44,8 +44,8 @@ STYLES = {
     "lined": Style("action", 12.5, 16),
     "foot": Style("action", 10, 13),
     "foot-page": Style("action", 10, 13, 600),
-    "contents": Style("voice", 14, 18, 600, whole=True),
-    "contents-page": Style("voice", 18, 19, 500, colour="accent"),
+    "contents": Style("voice", 12.5, 16, 600, whole=True),
+    "contents-page": Style("voice", 14, 16, 500, colour="accent"),
 }
 
 BOXES = {
@@ -73,7 +73,9 @@ ROWS = {
     "sources": RowLook(0, gap=24, between=2, measure="wide", before=4, after=12, columns=2, part=0.0),
     "help": RowLook(0, between=9, before=6, after=14),
     "team": RowLook(238, gap=12, between=0, before=0, after=8, level=False),
-    "contents": RowLook(34, between=1, rule=0.5, padding=2, measure="wide", before=4, after=8, part=1.5),
+    "contents": RowLook(
+        30, gap=22, between=0, rule=0.5, padding=3, measure="wide", before=4, after=8, columns=2, part=3.0
+    ),
     "form": RowLook("side", measure="wide", before=17, after=12, level=False, rule=1.5, hook=112, padding=5),
     "ask": RowLook(13, gap=11, before=5, after=0),
     "choice": RowLook(13, gap=8, before=0, after=0),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from takehome.context import Context
 from takehome.element import Element
 from takehome.parts import key_points, main_message, title, when_to_call
+
+LEAST_SIGNS = 3  # of a tier, on a first page
 
 
 def front(
@@ -24,12 +28,32 @@ def front(
     )
 
 
-def fronts(ctx: Context) -> Iterator[tuple[Element, ...]]:
-    """First pages that need less and less room to say whom to call, after the usual one (`front`)."""
-    yield front(ctx, main="main-small")
+def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
+    """First pages that need less and less room to say whom to call, after the usual one (`front`).
+
+    Each comes with its context: those of some ways name fewer signs, and the others stand among the further reasons.
+    """
+    yield front(ctx, main="main-small"), ctx
+    for fewer in leaner(ctx):
+        yield front(fewer, main="main-small"), fewer
     for way in ("below", "bare", "next"):
         for main in ("main", "main-small"):
-            yield front(ctx, way, main)
+            yield front(ctx, way, main), ctx
     for way in ("next", "apart"):
-        yield front(ctx, way, "main-small", "h1")
-    yield front(ctx, "apart", "main-small", "h2")
+        yield front(ctx, way, "main-small", "h1"), ctx
+    yield front(ctx, "apart", "main-small", "h2"), ctx
+
+
+def leaner(ctx: Context) -> Iterator[Context]:
+    """The context with fewer and fewer signs on the first page, the last of the tier with more of them first."""
+    document = ctx.document
+    first, moved = list(document.first_signs), []
+    while True:
+        tiers = {tier: [sign for sign in first if sign.tier == tier] for tier in ("clinic-today", "emergency")}
+        most = max(tiers.values(), key=len)
+        if len(most) <= LEAST_SIGNS:
+            return
+        first.remove(most[-1])
+        moved.insert(0, most[-1])
+        fewer = replace(document, first_signs=tuple(first), more_signs=(*moved, *document.more_signs))
+        yield replace(ctx, document=fewer)

@@ -15,7 +15,7 @@ from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
 from takehome.parts.cover import NARROWEST, READY, USE
-from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
+from takehome.parts.when_to_call import MORE, MORE_TODAY, NOTES, NOW, NUMBERS, TODAY
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
@@ -26,7 +26,7 @@ from takehome.typeset import (
     SKIPPED_TO,
     Parts,
     covered,
-    more_parted,
+    fronted,
     narrowed,
     parted,
     shortened,
@@ -68,24 +68,26 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
     laid = _sheets(sheaf, parts[0])
     numbers = laid.pages.numbers
     if OURS in laid.pages.split_boxes:  # its first half would not say whom to call
-        return _sheets(sheaf, more_parted(parts[0], ready[0].ctx))
+        return _sheets(sheaf, parts[0], two=True)
     heading, box = (numbers.get(name, 0) for name in (MORE, MORE_TODAY))
     if box > heading:  # a box that leaves the page of its heading leaves white behind
-        other = _sheets(sheaf, more_parted(parts[0], ready[0].ctx))
+        other = _sheets(sheaf, parts[0], two=True)
         if other.pages.numbers[MORE_TODAY] < box and len(other.pages.pages) <= len(laid.pages.pages):
             return other
     return laid
 
 
-def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
+def _sheets(sheaf: _Sheaf, parts: Parts, *, two: bool = False) -> Laid:
     """Whom to call stands on the first page, and when on that or the next, in the first way that has room for it.
 
-    Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
+    Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.  `two`: the
+    other reasons to call us have two boxes.
     """
-    some = parts
-    others = (replace(parts, front=front) for front in fronts(sheaf.ready.ctx))
-    for some in chain([parts], others):
-        if some is not parts and not _told(sheaf.front(some)):
+    ctx = sheaf.ready.ctx
+    some = usual = fronted(parts, parts.front, ctx, two=True) if two else parts
+    others = (fronted(parts, first, its, two=two) for first, its in fronts(ctx))
+    for some in chain([usual], others):
+        if some is not usual and not _told(sheaf.front(some)):
             continue  # nor would it be with all that follows; the usual way is nearly always right
         try:
             laid = sheaf.laid_as_sheets(some)
@@ -98,7 +100,8 @@ def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
 
 def _told(numbers: Numbers) -> bool:
     """Whether a reader of the first page knows whom to call, and of that and the next, when."""
-    return numbers[NUMBERS] == 1 and numbers["when-to-call"] == numbers.get(NOW, 0) <= 2
+    noted = numbers.get(NOTES, 1) <= numbers.get(TODAY, 1) or MORE in numbers  # what goes with both boxes is below them
+    return noted and numbers[NUMBERS] == 1 and numbers["when-to-call"] == numbers.get(NOW, 0) <= 2
 
 
 def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:

@@ -70,9 +70,13 @@ def typeset(document: Document, ctx: Context) -> Parts:
     return _booklet(document, ctx) if document.booklet else _sheets(document, ctx)
 
 
-def more_parted(parts: Parts, ctx: Context) -> Parts:
-    """Parts of a sheet whose other reasons to call us have two boxes, for a page that cannot hold one."""
-    return replace(parts, more=when_to_call.more(ctx, parted=True))
+def fronted(parts: Parts, first: tuple[Element, ...], ctx: Context, *, two: bool) -> Parts:
+    """Parts of a sheet with another first page, and the reasons to call that it leaves.
+
+    `two`: those for the clinic stand in two boxes, for a page that cannot hold one.
+    """
+    listed = contents.elements(ctx) if parts.contents else ()
+    return replace(parts, front=first, more=when_to_call.more(ctx, parted=two), contents=listed)
 
 
 def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
