@@ -17,6 +17,7 @@ from takehome.said import made_of, problem_at
 from takehome.scripts import script_of
 
 if TYPE_CHECKING:
+    from takehome.content import Sign
     from takehome.document import Document
     from takehome.drawing import Bitmap, Picture
     from takehome.kinds import Margin
@@ -135,22 +136,34 @@ class Context(Struct, frozen=True):
         return handout.get(id) or handout[""]
 
     def calls(self, signs: tuple[str, ...], style: str, *, named: bool = False) -> tuple[Text, ...]:
-        """Whom to call for some shared signs, in the words of the boxes: first the emergency number, then the clinic.
+        """Whom to call for some shared signs, in the words of the boxes, with what their notes say.
 
-        `named`: the clinic's signs are said too, and not only those of the emergency number.
+        `named`: all signs are said, those of the emergency number first.  Else those for the clinic are not, which stand
+        first: what the words before them speak of.
         """
-        found = []
-        for tier, words in (
-            ("emergency", self.say("call_emergency", phone=self.value("phones.emergency")) if signs else ""),
-            ("clinic-today", self.say("call_today")),
-        ):
-            said = [sign.text for id in signs if (sign := self.document.shared.signs[id]).tier == tier]
-            if said and (named or tier == "emergency"):
-                told = (run for i, text in enumerate(said) for run in (*((Run("; "),) if i else ()), *self.runs(text)))
-                found.append(Text((Run(words + script_of(self.document.language).colon, strong=True), *told), style))
-            elif said:
-                found.append(Text((Run(words + script_of(self.document.language).stop, strong=True),), style))
-        return tuple(found)
+        told = [self.document.shared.signs[id] for id in signs]
+        now = [sign for sign in told if sign.tier == "emergency"]
+        ours = [sign for sign in told if sign.tier != "emergency"]
+        urgent = self._call(now, self.say("call_emergency", phone=self.value("phones.emergency")), style) if now else ()
+        found = [
+            text
+            for key, some in (
+                ("call_any_hour", [sign for sign in ours if sign.any_hour]),
+                ("call_today", [sign for sign in ours if not sign.any_hour]),
+            )
+            for text in self._call(some, self.say(key), style, named=named)
+        ]
+        return (*urgent, *found) if named else (*found, *urgent)
+
+    def _call(self, signs: list[Sign], words: str, style: str, *, named: bool = True) -> tuple[Text, ...]:
+        """Whom to call, for which signs, and what their notes say besides; nothing where there are none."""
+        if not signs:
+            return ()
+        script = script_of(self.document.language)
+        said = [text for sign in signs for text in ((sign.text, sign.note) if named else (sign.note,)) if text]
+        runs = [run for text in said for run in (Run(" \u00b7 "), *self.runs(text))][1:]
+        between = script.colon if named else script.stop + (script.gap if runs else "")
+        return (Text((Run(words + between, strong=True), *runs), style),)
 
     # shapes that many kinds share
 

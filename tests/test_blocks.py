@@ -201,14 +201,14 @@ BOXED = "callout: {title: Look out, text: Some signs., signs: [fever, breathless
 def test_a_row_tells_whom_to_call_for_its_signs(layout, tmp_path):
     said = printed(make(called(SIGNED, tmp_path), order(layout)).tree)
     sign = Library(stock()).shared("en").signs["breathless"].text
-    assert f"A rash Call 911 now: {sign} Call us today." in said
+    assert f"A rash Call us today. Call 911 now: {sign}" in said
     assert "It may thin Call" not in said
 
 
 def test_a_box_tells_its_signs_and_whom_to_call(tmp_path):
     said = printed(make(called(BOXED, tmp_path), order("sheet")).tree)
     signs = Library(stock()).shared("en").signs
-    assert f"Some signs. Call 911 now: {signs['breathless'].text} Call us today: Fever of 100.4" in said
+    assert f"Some signs. Call 911 now: {signs['breathless'].text} Call us now, day or night: Fever of 100.4" in said
 
 
 def called(block: str, tmp_path) -> Library:
