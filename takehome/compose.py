@@ -26,8 +26,7 @@ from takehome.scripts import script_of
 
 CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
 MOST_OMITTED = 6  # sections that are named one by one
-MOST_NAMED = 2  # of each handout, where several have more
-BETWEEN = " \u00b7 "  # their titles where they share a line
+BETWEEN, MORE = " \u00b7 ", " \u2026"  # what stands between their titles on one line, and for more of them
 NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
@@ -124,8 +123,7 @@ def _omitted(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, 
     if len(chapters) == 1:
         return (BETWEEN.join(told[0][1]),)
     colon = script_of(chapters[0].handout.lang).colon
-    named = [(c, titles if len(titles) <= MOST_NAMED else [*titles[:MOST_NAMED], "\u2026"]) for c, titles in told]
-    return tuple(f"{c.handout.title}{colon}{BETWEEN.join(titles)}" for c, titles in named)
+    return tuple(f"{c.handout.title}{colon}{first}{MORE if rest else ''}" for c, (first, *rest) in told)
 
 
 def _grades(ids: list[str], around: Surroundings) -> tuple[str, str] | None:

@@ -165,12 +165,17 @@ class Term(Model):
 
 
 class Sign(Model):
-    """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right."""
+    """A reason to call.
+
+    `any_hour`: it does not wait for opening hours; `note`: when another number is right; `locked`: a handout that names
+    it for its first page keeps it there, also where that has no room for all.
+    """
 
     tier: Literal["emergency", "clinic-today"]
     any_hour: YesNo = True
     text: Words
     note: Words | None = None
+    locked: YesNo = False
     from_: From = Field(default=(), alias="from")
 
 

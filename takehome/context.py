@@ -135,35 +135,41 @@ class Context(Struct, frozen=True):
         handout = self.document.titles[topic or self.topic]
         return handout.get(id) or handout[""]
 
-    def calls(self, signs: tuple[str, ...], style: str, *, named: bool = False) -> tuple[Text, ...]:
+    def calls(self, signs: tuple[str, ...], style: str, *, named: bool = False) -> tuple[Element, ...]:
         """Whom to call for some shared signs, in the words of the boxes, with what their notes say.
 
-        `named`: all signs are said, those of the emergency number first.  Else those for the clinic are not, which stand
-        first: what the words before them speak of.
+        `named`: all signs are said, those of the emergency number first.  Else those for the clinic are not, and stand
+        first: they are what the words before them speak of.
         """
         told = [self.document.shared.signs[id] for id in signs]
         now = [sign for sign in told if sign.tier == "emergency"]
         ours = [sign for sign in told if sign.tier != "emergency"]
         urgent = self._call(now, self.say("call_emergency", phone=self.value("phones.emergency")), style) if now else ()
         found = [
-            text
+            element
             for key, some in (
                 ("call_any_hour", [sign for sign in ours if sign.any_hour]),
                 ("call_today", [sign for sign in ours if not sign.any_hour]),
             )
-            for text in self._call(some, self.say(key), style, named=named)
+            for element in self._call(some, self.say(key), style, named=named)
         ]
         return (*urgent, *found) if named else (*found, *urgent)
 
-    def _call(self, signs: list[Sign], words: str, style: str, *, named: bool = True) -> tuple[Text, ...]:
-        """Whom to call, for which signs, and what their notes say besides; nothing where there are none."""
+    def _call(self, signs: list[Sign], words: str, style: str, *, named: bool = True) -> tuple[Element, ...]:
+        """Whom to call, and for which signs: a list, or in a cell one sign on the same line; nothing without any."""
+        script = script_of(self.document.language)
+        between = (Run(script.stop + script.gap),)
+        said = [
+            tuple(run for i, text in enumerate(texts) for run in (*(between if i else ()), *self.runs(text)))
+            for sign in signs
+            if (texts := [text for text in (sign.text if named else None, sign.note) if text])
+        ]
         if not signs:
             return ()
-        script = script_of(self.document.language)
-        said = [text for sign in signs for text in ((sign.text, sign.note) if named else (sign.note,)) if text]
-        runs = [run for text in said for run in (Run(" \u00b7 "), *self.runs(text))][1:]
-        between = script.colon if named else script.stop + (script.gap if runs else "")
-        return (Text((Run(words + between, strong=True), *runs), style),)
+        lead = Run(words + (script.colon.rstrip() if named else script.stop), strong=True)
+        if len(said) > 1 or (said and style != "cell"):
+            return (Text((lead,), style), Rows(tuple(Row((), (Text(runs, style),), "LI") for runs in said), "bullets"))
+        return (Text((lead, *((Run(" "), *said[0]) if said else ())), style),)
 
     # shapes that many kinds share
 

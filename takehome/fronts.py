@@ -34,26 +34,33 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     Each comes with its context: those of some ways name fewer signs, and the others stand among the further reasons.
     """
     yield front(ctx, main="main-small"), ctx
-    for fewer in leaner(ctx):
-        yield front(fewer, main="main-small"), fewer
-    for way in ("below", "bare", "next"):
+    sizes: tuple[title.Size, ...] = ("title", "h1")
+    for size in sizes:
+        for fewer in leaner(ctx):
+            yield front(fewer, main="main-small", small=size), fewer
+    for way in ("below", "bare"):
         for main in ("main", "main-small"):
             yield front(ctx, way, main), ctx
+    for fewer in leaner(ctx):
+        yield front(fewer, "below", "main-small", "h1"), fewer
+    for main in ("main", "main-small"):
+        yield front(ctx, "next", main), ctx
     for way in ("next", "apart"):
         yield front(ctx, way, "main-small", "h1"), ctx
     yield front(ctx, "apart", "main-small", "h2"), ctx
 
 
 def leaner(ctx: Context) -> Iterator[Context]:
-    """The context with fewer and fewer signs on the first page, the last of the tier with more of them first."""
+    """The context with fewer and fewer signs on the first page: the last that may go, of the tier with more of them."""
     document = ctx.document
     first, moved = list(document.first_signs), []
     while True:
-        tiers = {tier: [sign for sign in first if sign.tier == tier] for tier in ("clinic-today", "emergency")}
-        most = max(tiers.values(), key=len)
-        if len(most) <= LEAST_SIGNS:
+        tiers = [[sign for sign in first if sign.tier == tier] for tier in ("clinic-today", "emergency")]
+        tiers.sort(key=len, reverse=True)
+        free = [sign for tier in tiers if len(tier) > LEAST_SIGNS for sign in reversed(tier) if not sign.locked]
+        if not free:
             return
-        first.remove(most[-1])
-        moved.insert(0, most[-1])
+        first.remove(free[0])
+        moved.insert(0, free[0])
         fewer = replace(document, first_signs=tuple(first), more_signs=(*moved, *document.more_signs))
         yield replace(ctx, document=fewer)

@@ -15,7 +15,7 @@ from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
 from takehome.parts.cover import NARROWEST, READY, USE
-from takehome.parts.when_to_call import MORE, MORE_TODAY, NOTES, NOW, NUMBERS, TODAY
+from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
@@ -100,8 +100,7 @@ def _sheets(sheaf: _Sheaf, parts: Parts, *, two: bool = False) -> Laid:
 
 def _told(numbers: Numbers) -> bool:
     """Whether a reader of the first page knows whom to call, and of that and the next, when."""
-    noted = numbers.get(NOTES, 1) <= numbers.get(TODAY, 1) or MORE in numbers  # what goes with both boxes is below them
-    return noted and numbers[NUMBERS] == 1 and numbers["when-to-call"] == numbers.get(NOW, 0) <= 2
+    return numbers[NUMBERS] == 1 and numbers["when-to-call"] == numbers.get(NOW, 0) <= 2
 
 
 def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:

@@ -24,7 +24,7 @@ class Case:
     """One document: `topics` with the ids of the sections chosen (None for all).
 
     `calls`: where a sheet says when to call: `beside` (two boxes on page 1), `below` (one and the clinic's numbers, the
-    other on page 2), `next` (the numbers, both on page 2).
+    other on page 2), `next` (the numbers, both on page 2).  `moved`: the signs that page 1 leaves to the others.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Case:
     contrast: str | None = None
     spacing: str | None = None
     calls: str = "beside"
+    moved: tuple[str, ...] = ()
 
     @property
     def order(self) -> Order:

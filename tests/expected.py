@@ -71,6 +71,7 @@ class Walk:
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
         self.person = person
+        self.moved = ()
         self.figure = 0
         self.booklet = self.gathering = False
         self.out: list[str] = []
@@ -134,11 +135,11 @@ class Walk:
         return self.say("draft") if any(h["review"]["by"] in ("null", "") for _, h, _ in self.parts) else ""
 
     def signs(self, key):
-        first = self.parts[0][1]["when_to_call"]
+        first = [id for id in self.parts[0][1]["when_to_call"] if id not in self.moved]
         if key == "first":
             return [self.shared["signs"][i] for i in first]
         lists = [ids for _, h, _ in self.parts for ids in (h["when_to_call"], h.get("more_signs", []))]
-        more = dict.fromkeys(i for ids in lists for i in ids)
+        more = dict.fromkeys([*self.moved, *(i for ids in lists for i in ids)])
         return [self.shared["signs"][i] for i in more if i not in first]
 
     def box_page(self, index):
@@ -154,7 +155,7 @@ class Walk:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
             if any(s["tier"] == "emergency" for s in self.signs("more")) and (pointed or not self.booklet):
-                page = self.box_page(1) if pointed else self.page("more-signs")
+                page = self.box_page(1)
                 self.add(self.say("more_emergency", page=page, phone=phone))
 
     def today(self, signs, first=True):
@@ -205,8 +206,8 @@ class Walk:
     def call_notes(self, tier=None):
         self.put(*(n["text"] for n in self.shared.get("call_notes", []) if n.get("tier") == tier))
 
-    def questions(self):
-        self.add(self.say("my_questions"), self.say("my_questions_text"))
+    def asked(self):
+        """The questions, each once, with the title of the handout it is of: the plain ones, and the hard ones."""
         ready, texts = {}, set()
         for _, handout, _ in self.parts:
             for q in handout.get("questions", {}).get("ready", []):
@@ -214,14 +215,39 @@ class Walk:
                     ready[q["id"]] = {**q, "of": handout["title"]}
                     texts.add(q["text"])
         plain = [q for q in ready.values() if q.get("sensitive") != "true"]
-        hard = [q for q in ready.values() if q.get("sensitive") == "true"]
+        return plain, [q for q in ready.values() if q.get("sensitive") == "true"]
+
+    def questions(self):
+        self.add(self.say("my_questions"), self.say("my_questions_text"))
+        plain, hard = self.asked()
         of = list(dict.fromkeys(q["of"] for q in plain))
         for title in of:
             self.put(title if len(of) > 1 else "", *(q["text"] for q in plain if q["of"] == title))
-        if hard:
-            self.add(self.say("only_if"))
-            self.put(*(q["text"] for q in hard))
+        if hard and not self.gathering:
+            self.only_if(hard)
         self.add(self.say("own_words"))
+
+    def only_if(self, hard):
+        self.add(self.say("only_if"))
+        self.put(*(q["text"] for q in hard))
+
+    def calls(self, ids, named=False):
+        """Whom to call for some signs; in rows of tables what is for the clinic comes first, and only its notes."""
+        signs = [self.shared["signs"][i] for i in ids]
+        now = [s for s in signs if s["tier"] == "emergency"]
+        hours = [s for s in signs if s not in now and s.get("any_hour", "true") == "true"]
+        day = [s for s in signs if s not in now and s not in hours]
+        groups = [
+            (self.say("call_emergency", phone=self.brand["phones"]["emergency"]), now, True),
+            (self.say("call_any_hour"), hours, named),
+            (self.say("call_today"), day, named),
+        ]
+        found = []
+        for lead, some, told in groups if named else [*groups[1:], groups[0]]:
+            if some:
+                found.append(lead + (":" if told else "."))
+                found += [". ".join(noted(s) if told else noted(s)[1:]) for s in some]
+        return found
 
     def appointments(self):
         self.add(self.say("my_team"), self.say("name"), self.say("phone"))
@@ -299,6 +325,10 @@ class Walk:
         found = [self.shared["sources"][i] for i in ids if i in self.shared["sources"]]
         if found:
             self.add(self.say("sources"), self.say("sources_text"))
+        if self.booklet:
+            names = {re.sub(r"\s*\([^()]*\)", "", s["publisher"]) for s in found}
+            self.add(self.say("sources_listed"), " · ".join(sorted(names, key=str.casefold)))
+            return
 
         def site(s):
             return s["url"].split("//")[1].split("/")[0].removeprefix("www.")
@@ -341,14 +371,32 @@ class Walk:
         return main if isinstance(main, str) else main["text"]
 
     def omitted(self):
-        titles = []
+        """What is not in this copy: up to six titles; else a line, of several handouts one each."""
+        ready, left = self.say("ready_title"), []
         for _, handout, sections in self.parts:
-            titles += [s["title"] for s in handout["sections"] if s not in sections]
-        if len(self.parts) > 1 and len(titles) > 10:  # then the handouts that they are of
-            less = [h["title"] for _, h, sections in self.parts if any(s not in sections for s in h["sections"])]
-            titles = [self.say("more_of", title=title) for title in less]
-        if titles:
-            self.add(self.say("not_in_copy"), self.say("team_can_give"), *titles)
+            less = [s for s in handout["sections"] if s not in sections]
+            plain = [s["title"] for s in less if s.get("sensitive") != "true"]
+            hard = [ready] if len(plain) < len(less) else []
+            if less:
+                left.append((handout["title"], plain, hard, [s.get("sensitive") == "true" for s in less]))
+        if not left:
+            return
+        self.add(self.say("not_in_copy"), self.say("team_can_give"))
+        if sum(len(plain) + len(hard) for _, plain, hard, _ in left) <= 6:
+            lines = []
+            for _, plain, _, order in left:
+                rest, names = iter(plain), []
+                for one in order:
+                    names.append(ready if one else next(rest))
+                lines += names
+            self.add(*dict.fromkeys(lines))
+            return
+        for title, plain, hard, _ in left:
+            names = [*plain, *hard]
+            if len(self.parts) == 1:
+                self.add(" · ".join(names))
+            else:
+                self.add(f"{title}: {names[0]}" + (" …" if len(names) > 1 else ""))
 
     # whole documents
 
@@ -457,6 +505,8 @@ class Walk:
             self.add(self.say("ready_nurse"), self.say("ready_not_now"))
             for topic, s in hard:
                 self.section(s, topic)
+            if self.asked()[1]:
+                self.only_if(self.asked()[1])
             assert int(self.page("questions")) % 2 == 0
         self.add(*[self.say("notes")] * apart)
         self.questions()
@@ -563,6 +613,7 @@ class Walk:
         lines = [self.plain(body["title"]) if "title" in body else self.say(body.get("tone", "tip"))]
         lines += self.kind_text(body["text"], body) if "text" in body else []
         lines += self.kind_bullets(body["bullets"], body) if "bullets" in body else []
+        lines += [self.plain(" ".join(self.calls(body.get("signs", []), named=True)))]
         return [" ".join(lines)]
 
     def kind_figure(self, body, block):

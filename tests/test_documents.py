@@ -24,6 +24,7 @@ ids = pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def expected(case):
     structure = read_structure(made(case).data)
     walk = Walk(case.topics, case.brand, list(headings(structure)), case.title, margin=case.layout == "sheet")
+    walk.moved = case.moved
     if case.layout == "booklet":
         return walk.book(apart(made(case)))
     return walk.sheet(len(structure.pages), case.calls, parted(made(case)))

@@ -13,7 +13,6 @@ from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Ru
 from takehome.said import joined
 from takehome.scripts import script_of
 
-NOTES = "call-notes"  # what belongs to both boxes
 NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its box, or what stands for it on page 1
 
 
@@ -115,7 +114,7 @@ def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
 def notes(ctx: Context) -> tuple[Element, ...]:
     """The notes that belong to both boxes."""
     lines = _notes(ctx, None)
-    return (Flow((Keep(lines),), look="wide", id=NOTES),) if lines else ()
+    return (Flow((Keep(lines),), look="wide"),) if lines else ()
 
 
 def _notes(ctx: Context, tier: str | None) -> tuple[Element, ...]:
