@@ -121,16 +121,48 @@ def test_no_box_is_without_reasons_and_no_part_of_it_without_numbers(layout, tmp
         assert any("555-0100" in text for text in texts)
 
 
-def test_the_way_to_more_reasons_leads_to_the_box_of_that_number(tmp_path):
-    made = make(
-        library(), validate(Order, {"order": "o", "parts": [{"topic": MAIN}], "langs": ["es"], "layout": "sheet"})
-    )
-    said = library().words("es").say["more_today"].split("{page}")[0]
-    page = made.pages.numbers["more-today"]
-    assert page == made.pages.numbers["more-signs"]
-    ways = {one.number: said_on(one).replace("\u00a0", " ") for one in made.pages.pages if said in said_on(one)}
-    assert [number for number, words in ways.items() if f"{said}{page}" in words and number < page] == [2]
-    assert f"{said}2" in ways[1]  # page 1 has the other box, and says where this one begins
+@pytest.mark.parametrize(("language", "brand"), [("es", "default"), ("ar", "default"), ("en", "riverside")])
+def test_the_way_to_more_reasons_leads_to_the_box_of_that_number(language, brand):
+    said = {"parts": [{"topic": MAIN}], "langs": [language], "layout": "sheet", "brand": brand}
+    made = make(library(), validate(Order, {"order": "o", **said}))
+    words, numbers = library().words(language).say, made.pages.numbers
+    for key, box in (("more_today", "more-today"), ("more_emergency", "more-now")):
+        lead = "".join(words[key].split("{page}")[0].split())
+        pages = [one for one in made.pages.pages if f"{lead}{numbers[box]}" in "".join(said_on(one).split())]
+        assert pages and all(one.number < numbers[box] for one in pages), key
+
+
+@pytest.mark.parametrize("brand", ["default", "riverside", "harbor"])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_both_boxes_stand_on_page_1_of_every_sheet(brand, paper):
+    """Also with long numbers, and in Spanish and Chinese; Arabic, with its tall lines, has the emergency box there."""
+    found = 0
+    for topic, language in editions():
+        said = {"parts": [{"topic": topic}], "langs": [language], "layout": "sheet", "brand": brand, "paper": paper}
+        made = make(library(), validate(Order, {"order": "o", **said}))
+        numbers = made.pages.numbers
+        assert numbers["call-now"] == 1, (topic, language)
+        assert numbers.get("call-today", 1) == (2 if language == "ar" else 1), (topic, language)
+        found += 1
+    assert found > 13
+
+
+@pytest.mark.parametrize(("language", "brand"), [("es", "default"), ("ar", "default"), ("en", "riverside")])
+def test_a_page_1_without_room_for_all_keeps_the_signs_that_are_locked(language, brand):
+    topic = "chemotherapy-side-effects" if language == "en" else MAIN
+    said = {"parts": [{"topic": topic}], "langs": [language], "layout": "sheet", "brand": brand}
+    made = make(library(), validate(Order, {"order": "o", **said}))
+    shared = library().shared(language).signs
+    named = [shared[id] for id in library().handout(topic, language).when_to_call]
+    boxes = [e for e in walk(made.tree) if isinstance(e, Box) and e.look in ("urgent", "today")][:2]
+    told = {str(run.text) for box in boxes for text in walk(box) if isinstance(text, Text) for run in text.runs}
+    first = [sign for sign in named if sign.text in told or "{{" in sign.text]
+    assert {s.text for s in named if s.locked} <= {s.text for s in first}
+    assert 6 <= len(first) < len(named)
+    for sign in named:  # and none is lost
+        assert any(
+            sign.text in run.text or "{{" in sign.text for e in walk(made.tree) if isinstance(e, Text) for run in e.runs
+        )
 
 
 def test_only_for_the_day_is_one_box(tmp_path):
