@@ -52,7 +52,7 @@ STYLES = {
     "drawn": Style("action", 11, 12),
     "call-note": Style("action", 12.5, 16, after=4),
     "tag": Style("action", 12, 16, 600, after=4, next=True),
-    "small": Style("action", 11.5, 15, after=5),
+    "small": Style("action", 11.5, 15, after=5, next=True),
     "imprint": Style("action", 10.5, 13.5),
     "source": Style("action", 10, 12.5),
     "term": Style("action", 12.5, 18, 700),
@@ -105,7 +105,7 @@ GRIDS = {
     "table": GridLook(above=6, below=7, head_rule=1.5, after=14, label=92),
     "pair": GridLook(gap=12, ruled=False, equal=True, before=4, after=10, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=2, after=8, tallest=84),
-    "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8),
+    "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0),
 }
 
 

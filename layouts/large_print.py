@@ -39,7 +39,7 @@ STYLES = {
     "drawn": Style("action", 16, 18),
     "call-note": Style("action", 18, 27, after=6),
     "tag": Style("action", 16, 24, 600, after=8, next=True),
-    "small": Style("action", 16, 24, after=6),
+    "small": Style("action", 16, 24, after=6, next=True),
     "imprint": Style("action", 14, 21),
     "source": Style("action", 13, 19.5),
     "term": Style("action", 18, 27, 700, next=True),
@@ -89,7 +89,7 @@ GRIDS = {
     "table": GridLook(above=8, below=12, before=10, after=24, label=124, part=6.0),
     "pair": GridLook(ruled=False, before=4, after=24, above=0, below=0),
     "panels": GridLook(gap=22, ruled=False, above=0, below=0, before=4, after=10, label=190, tallest=130),
-    "writing": GridLook(gap=14, ruled=False, above=0, below=0, before=0, after=10),
+    "writing": GridLook(gap=14, ruled=False, above=0, below=0, before=0, after=10, part=8.0),
 }
 
 

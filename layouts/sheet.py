@@ -37,7 +37,7 @@ STYLES = {
     "drawn": Style("action", 12, 13),
     "call-note": Style("action", 13, 17, after=3),
     "tag": Style("action", 12.5, 16.5, 600, after=6, next=True),
-    "small": Style("action", 12, 16, after=5),
+    "small": Style("action", 12, 16, after=5, next=True),
     "imprint": Style("action", 11, 14),
     "source": Style("action", 10.5, 13),
     "term": Style("action", 14, 20, 700),
@@ -89,7 +89,7 @@ GRIDS = {
     "table": GridLook(part=6.0, above=5, below=7),
     "pair": GridLook(gap=18, ruled=False, equal=True, before=4, after=24, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=4, after=10, tallest=98),
-    "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8),
+    "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0),
 }
 
 

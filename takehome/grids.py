@@ -206,12 +206,12 @@ def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip
     The head of a column is read once, with the first card; later labels repeat it for the eye only.
     """
     strips = galley.text(grid.caption, room) if grid.caption else []
+    if grid.head:  # the head of the names stands over the rule of the first card
+        over = galley.children(grid.head[0].children, room)
+        over[0].before, over[-1].after, over[0].glue = look.below if strips else look.before, 0.0, bool(strips)
+        strips += over
     for i, row in enumerate(grid.rows):
         card = galley.children(row[0].children, room)
-        if grid.head and i == 0:
-            over = galley.children(grid.head[0].children, room)  # small, over the first card
-            over[-1].after = look.above
-            card = over + card
         for head, cell in zip(grid.head[1:], row[1:], strict=True) if grid.head else ():
             card += _labelled(galley, head, cell, look, room, again=i > 0)
         for strip in card[1:]:
@@ -221,7 +221,7 @@ def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip
         top = card[0]
         top.items = (rule, *(item.moved(0, look.above) for item in top.items))
         top.height += look.above
-        top.before = look.before if i == 0 else look.below
+        top.before = look.below if i or strips else look.before
         top.cost = look.part / 4 if i else 0.0  # a card can be read by itself
         if i == 0 and strips:
             top.glue = True
