@@ -21,7 +21,7 @@ from takehome.jobs import HEAD, is_order, library_of, once, order_of, row, saved
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.messages import Usage, Voice
-from takehome.options import is_file, langs_of
+from takehome.options import chosen, is_file, langs_of, looks
 from takehome.prepare import Given
 from takehome.problems import Problem, Problems
 
@@ -48,6 +48,8 @@ def check(given: Namespace, voice: Voice) -> int:
     library = library_of(given)
     if len(langs_of(given) or ()) > 1:
         raise Usage("check looks at one language at a time", "booklet makes facing pages of two, and says what differs")
+    if (given.only or given.without) and (given.all or any(is_order(library, what) for what in given.what)):
+        raise Usage("--only and --without are for a handout", "a booklet's own file says which sections it has")
     if given.report is not None and given.report.suffix.lower() not in (".html", ".htm"):
         raise Usage(f"a report is a page, and {given.report} does not say so", "end its name with .html")
     found, told = [], set[Problem]()
@@ -80,8 +82,8 @@ def _checked(library: Library, given: Namespace, name: str, language: str | None
         booklet = is_order(library, what)
         topic, one = (what, Given()) if booklet else topic_of(library, what)
         language = language or next((str(handout.lang) for handout in one.own.values()), None)
-        look = {"brand": given.brand, "langs": [language] if language else None, "layout": given.layout}
-        order = saved(library, what, **look) if booklet else order_of(topic, [{"topic": topic}], **look)
+        look = {**looks(given, None), "langs": [language] if language else None}
+        order = saved(library, what, **look) if booklet else order_of(topic, [chosen(given, topic)], **look)
         made = make(library, order, one)
     except Problems as bad:
         seconds = f"{time.perf_counter() - started:.2f}"

@@ -98,8 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = add("build", "Build handouts, each as one PDF.")
     build.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml", help="a handout's name, or a file")
-    build.add_argument("--only", type=_names, metavar="A,B", default=None, help="only these sections, in this order")
-    build.add_argument("--without", type=_names, metavar="A,B", default=(), help="all sections but these")
+    _choice(build)
     _looks(build)
     build.add_argument("--lang", default=None, metavar="LANG", help="the language of the handout, such as es")
     booklet = add("booklet", "Build one booklet from a saved order or from handouts.")
@@ -115,7 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     check = add("check", "Check handouts: shape, links, letters, contrast, fit.")
     check.add_argument("what", nargs="*", metavar="TOPIC|FILE.yaml|BOOKLET")
     check.add_argument("--all", action="store_true", help="every handout, booklet and recipe there is")
-    check.add_argument("--layout", default=None, help="a page design of layouts/")
+    _choice(check)
+    _design(check)
     check.add_argument("--json", action="store_true", default=False, help="for programs")
     check.add_argument("--report", type=Path, default=None, metavar="FILE.html", help="one page with bars and pictures")
     check.add_argument("--no-validator", dest="validator", action="store_false", help="without veraPDF")
@@ -165,15 +165,15 @@ def _common(parser: argparse.ArgumentParser) -> None:
     add("--trust-layouts", action="store_true", help="run page designs of the workspace")
 
 
-def _looks(parser: argparse.ArgumentParser) -> None:
+def _choice(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--only", type=_names, metavar="A,B", default=None, help="only these sections, in this order")
+    parser.add_argument("--without", type=_names, metavar="A,B", default=(), help="all sections but these")
+
+
+def _design(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paper", default=None, choices=("letter", "a4"), help="the sheet the printer holds")
     parser.add_argument("--layout", default=None, help="a page design of layouts/")
     _eyes(parser)
-    parser.add_argument(
-        "--for", dest="person", default=None, metavar="NAME", help="a line for one person; stored nowhere"
-    )
-    parser.add_argument("--allow", action="append", default=[], metavar="RULE", help="print though it breaks a rule")
-    parser.add_argument("--by", default=None, metavar="NAME", help="who allows it; every page says so")
     parser.add_argument(
         "--set",
         action="append",
@@ -181,6 +181,15 @@ def _looks(parser: argparse.ArgumentParser) -> None:
         metavar="PATH=VALUE",
         help="change a value of the brand for one print, such as phones.day=555-0199",
     )
+
+
+def _looks(parser: argparse.ArgumentParser) -> None:
+    _design(parser)
+    parser.add_argument(
+        "--for", dest="person", default=None, metavar="NAME", help="a line for one person; stored nowhere"
+    )
+    parser.add_argument("--allow", action="append", default=[], metavar="RULE", help="print though it breaks a rule")
+    parser.add_argument("--by", default=None, metavar="NAME", help="who allows it; every page says so")
     parser.add_argument(
         "-o", dest="out", type=Path, default=None, metavar="FILE|DIR", help="where to write (default: out/)"
     )

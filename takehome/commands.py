@@ -6,7 +6,6 @@ import json
 import re
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -24,7 +23,7 @@ from takehome.jobs import (
 )
 from takehome.make import make
 from takehome.messages import Usage, Voice
-from takehome.options import allowed_of, is_file, langs_of, looks, part_of, person_of
+from takehome.options import allowed_of, chosen, is_file, langs_of, looks, part_of, person_of
 from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.reader import typed
@@ -63,12 +62,9 @@ def build(given: Namespace, voice: Voice) -> int:
     jobs = []
     for what in given.what:
         topic, one = topic_of(library, what)
-        part: dict[str, Any] = {"topic": topic, "without": given.without}
-        if given.only:
-            part["only"] = given.only
         said = looks(given, "sheet")
         said["langs"] = said["langs"] or [handout.lang for handout in one.own.values()] or None
-        order = order_of(topic, [part], **said)
+        order = order_of(topic, [chosen(given, topic)], **said)
         name = file_of(library, topic, what) if one.own else topic
         one = replace(one, person=person_of(given))
         jobs.append(Job(named(name, given, order), order, one, allowed_of(given)))

@@ -95,6 +95,11 @@ def part_of(what: str) -> dict[str, Any]:
     return {"topic": topic, "only": only}
 
 
+def chosen(given: Namespace, topic: str) -> dict[str, Any]:
+    """A handout with the sections that --only and --without leave."""
+    return {"topic": topic, "without": given.without, **({"only": given.only} if given.only else {})}
+
+
 def is_file(what: str) -> bool:
     """Whether a word of the command line means a file and not a name."""
     return what.endswith((".yaml", ".yml"))

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 from rule_samples import HARD, good, texts
-from workspaces import workspace
+from workspaces import section, workspace
 
 from takehome import checking
 from takehome.checks import measured
@@ -44,6 +44,32 @@ def test_for_programs_each_finding_says_rule_place_and_mend(place, capsys):
     assert finding["file"] == str(place / "handouts" / "t" / "en.yaml")
     assert finding["line"] > 1
     assert finding["mend"]
+
+
+def test_what_is_checked_is_what_is_chosen(place, capsys):
+    bad = section("b", "en", blocks=texts("This is a battle. You can ask."))
+    one = good()
+    workspace(place, {**one, "sections": [*one["sections"], bad]})
+    rest = str(one["sections"][0]["id"])
+    assert check(place) == 1
+    assert check(place, "--only", rest) == 0
+    assert check(place, "--without", "b") == 0
+    assert check(place, "--only", "b") == 1
+    capsys.readouterr()
+    assert check(place, "--only", rest, "--json") == 0
+    small = json.loads(capsys.readouterr().out)["documents"][0]
+    assert check(place, "--only", rest, "--layout", "large_print", "--size", "20", "--paper", "a4", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["documents"][0]["pages"] > small["pages"]
+
+
+def test_a_value_of_one_print_is_checked_too(place, capsys):
+    assert check(place, "--set", "phones.day=none") == 1
+    assert "none" in capsys.readouterr().err
+
+
+def test_sections_of_a_booklet_are_chosen_in_its_own_file(place, capsys):
+    assert main(["check", "first-talk", "--only", "why", "--workspace", str(place)]) == 2
+    assert "--only and --without are for a handout" in capsys.readouterr().err
 
 
 def test_sections_have_grades_of_their_own(place, capsys):
