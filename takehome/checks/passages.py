@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from takehome import inline
 from takehome.content import Term
 from takehome.document import Document
-from takehome.element import Drawing, Element, Flow, Run, Text, children, walk
+from takehome.element import Element, Flow, Run, Text, children, walk
+from takehome.gathering import submodels
 
 HEADINGS = frozenset(("H1", "H2", "H3", "H4"))
 PAGES_OWN = frozenset(
@@ -27,7 +28,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[A-Z\d“‘\"(\[¿¡])")
 _THINGS = re.compile(r"(?<=;)\s+")  # of a cell of a table
 _GOES_ON = re.compile(r"\b(?:approx|ca|cf|ch|e\.g|ext|fig|i\.e|no|nr|p|pp|tel|vol|vs)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-CELLS = frozenset(("cell",))  # styles of what stands in a table
+CELLS = frozenset(("cell", "row-name"))  # styles of what stands in a table
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 
@@ -95,10 +96,10 @@ def told(document: Document, tree: Flow) -> tuple[Passage, ...]:
     return (*found, *(Passage("", plain(text), "", text) for text in every if text))
 
 
-def pictured(tree: Flow) -> tuple[Passage, ...]:
+def pictured(document: Document) -> tuple[Passage, ...]:
     """What drawings say to somebody who does not see them."""
-    alts = [element.alt for element in walk(tree) if isinstance(element, Drawing)]
-    return tuple(Passage("", str(alt), "", alt) for alt in alts if alt)
+    alts = [alt for model in submodels(document.sections) if (alt := getattr(model, "alt", None))]
+    return tuple(Passage("", str(alt), "", alt) for alt in alts)
 
 
 def _declared(run: Run, lengths: Mapping[str, int]) -> bool:

@@ -107,7 +107,7 @@ def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterato
     if document.language == MASTER and found:
         beside = told(document, tree)
         yield from wording.short(found, document.title, beside)
-        yield from voice.voice((*found, *beside, *pictured(tree)))
+        yield from voice.voice((*found, *beside, *pictured(document)))
         yield from voice.passives(found, document.title)
         yield from voice.speaking(tree)
     yield from actions.actions(document)
