@@ -170,7 +170,9 @@ def test_a_semicolon_parts_the_things_of_a_cell_and_nothing_else(tmp_path):
 
 
 def test_digits_at_the_start_of_a_sentence_stop_no_build(tmp_path):
-    said = "Call us if you do not know what to do or whom to ask. 2 of our nurses know your plan by heart and can help you."
+    said = (
+        "Call us if you do not know what to do or whom to call. 2 of our nurses know your plan by heart and can help."
+    )
     assert found(tmp_path, good(blocks=texts(said)), "short") == []
 
 
