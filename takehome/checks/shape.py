@@ -99,4 +99,5 @@ def tools(document: Document, pages: int) -> Iterator[Problem]:
         yield problem_at(document.title, what, f"at least {QUESTIONS}, below `questions:`", level="warning", rule=TOOLS)
     if document.question_lines < LINES:
         what = f"{document.question_lines} lines for questions of one's own"
-        yield problem_at(document.title, what, f"at least {LINES}: `questions: {{lines: {LINES}}}`", rule=TOOLS)
+        hint = f"at least {LINES}: `questions: {{lines: {LINES}}}`"
+        yield problem_at(document.title, what, hint, level="warning", rule=TOOLS)
