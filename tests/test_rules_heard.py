@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from rule_samples import HARD, LONG, first_section, good, message, questions, rules_of, shipped, step, table, texts
 from workspaces import SIGNS, built, shared, workspace, written
 
@@ -102,6 +103,33 @@ def test_phrases_that_are_never_used_are_heard_wherever_they_stand(place, tmp_pa
     one, signs = one_with(place, BATTLE)
     levels = found(tmp_path, one, "voice", signs)
     assert ("error", "never say 'battle'") in levels
+
+
+@pytest.mark.parametrize("place", ["message", "point", "call note", "term", "help", "margin"])
+def test_so_they_are_in_what_is_said_first_and_in_shared_words(place, tmp_path):
+    one = good(help=["us"], blocks=texts("You can ask about a {term:q|query}."))
+    if place == "message":
+        one["main_message"] = message("No battle.")
+    elif place == "point":
+        one["key_points"][0] = message("No battle.")
+    elif place == "margin":
+        one["sections"][0]["blocks"][0]["margin"] = {"title": "A note", "text": "No battle."}
+    more = {
+        "terms": {
+            "q": {"word": "query", "means": f"a {'battle' if place == 'term' else 'question'}", "from": ["seed"]}
+        },
+        "call_notes": [{"id": "n", "text": f"A {'battle' if place == 'call note' else 'call'}?", "from": ["seed"]}],
+        "organisations": {
+            "us": {"name": "A place", "what": "A battle." if place == "help" else "Help.", "from": ["seed"]}
+        },
+    }
+    library = workspace(tmp_path, one)
+    brand = yaml.safe_load((tmp_path / "layouts/brands/small.yaml").read_text(encoding="utf-8"))
+    written(tmp_path / "layouts/brands/small.yaml", {**brand, "organisations": ["us"]})
+    written(tmp_path / "handouts/shared/en.yaml", {**shared("en"), **more})
+    made = built(library, "en", layout="sheet")
+    problems = report(made.document, made.tree, made.pages).problems
+    assert [p.message for p in problems if p.rule == "voice"] == ["never say 'battle'"]
 
 
 @pytest.mark.parametrize("place", ["sign", "note", "question", "caption", "ask", "step", "key point", "term"])
