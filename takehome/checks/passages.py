@@ -26,7 +26,7 @@ SPOKEN = frozenset(("P", "LBody", "TD", "LI", None))
 WORDS_MORE = 1  # of a mark than of its term, which may be said of many, or of one: "a biopsy"; more is no term
 _SENTENCE = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[A-Z\d“‘\"(\[¿¡])")
 _THINGS = re.compile(r"(?<=;)\s+")  # of a cell of a table
-_GOES_ON = re.compile(r"\b(?:approx|ca|cf|ch|e\.g|ext|fig|i\.e|no|nr|p|pp|tel|vol|vs)\.$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:approx|ca|cf|ch|e\.g|ext|fig|i\.e|(?-i:No)|p|pp|tel|vol|vs)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 CELLS = frozenset(("cell", "row-name"))  # styles of what stands in a table
 _NONE: Mapping[str, int] = MappingProxyType({})
