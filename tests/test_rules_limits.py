@@ -53,9 +53,9 @@ def graded(**aside):
 
 
 WORDS = {
-    "Flesch-Kincaid": (lambda n: graded(kincaid_aside=n), (8.0, NONE), (8.01, FAILS)),
-    "SMOG to look at": (lambda n: graded(smog_aside=n), (9.0, NONE), (9.01, WARNS)),
-    "SMOG": (lambda n: graded(smog_aside=n), (11.0, WARNS), (11.01, FAILS)),
+    "Flesch-Kincaid": (lambda n: graded(kincaid_aside=n), (8.0, NONE), (8.001, FAILS)),
+    "SMOG to look at": (lambda n: graded(smog_aside=n), (9.0, NONE), (9.001, WARNS)),
+    "SMOG": (lambda n: graded(smog_aside=n), (11.0, WARNS), (11.001, FAILS)),
     "long sentence": (lambda n: levels(short([passage(n, 1)], "T")), (20, NONE), (21, WARNS)),
     "longest sentence": (lambda n: levels(short([passage(n, 1, 1)], "T")), (30, WARNS), (31, FAILS)),
     "mean": (lambda n: levels(short([passage(15, n)], "T")), (15, NONE), (16, WARNS)),
@@ -295,7 +295,7 @@ PAGE = {
     "contrast of large bold text": (lambda n: told(n, 14.0, True), (0x94, NONE), (0x95, FAILS)),
     "large text": (lambda n: told(0x94, n), (18.0, NONE), (17.9, FAILS)),
     "large bold text": (lambda n: told(0x94, n, True), (14.0, NONE), (13.9, FAILS)),
-    "tint": (tinted, (0.96, NONE), (0.94, WARNS)),
+    "tint": (tinted, (0.955, NONE), (0.953, WARNS)),
     "weight": (weighed, (1_999_999, NONE), (2_000_000, FAILS)),
     "pages to look at": (folded, (32, NONE), (36, WARNS)),
     "pages": (folded, (48, WARNS), (52, FAILS)),
