@@ -9,7 +9,7 @@ from takehome.content import Handout
 from takehome.jobs import library_of
 from takehome.messages import Usage, Voice
 from takehome.problems import Problems, did_you_mean
-from takehome.provenance import named, statements
+from takehome.provenance import MARKS, named, statements
 from takehome.search import find as search
 
 MOST_FOUND = 20
@@ -55,13 +55,15 @@ def listing(given: Namespace, voice: Voice) -> int:
 
 
 def sources(given: Namespace, voice: Voice) -> int:
-    """Every statement of a handout with its marks, or those with one mark."""
+    """Every statement of a handout, and of the shared parts printed with it, with its marks; or those with one mark."""
     library = library_of(given)
     handout, shared = library.handout(given.topic, given.lang), library.shared(given.lang)
     found = [*statements(handout, shared)]
     marks = dict.fromkeys(mark for stated in found for mark in stated.marks)
-    if given.mark is not None and given.mark not in marks:
-        raise Usage(f"no statement of {given.topic} has the mark {given.mark!r}", did_you_mean(given.mark, marks))
+    if given.mark not in (None, *marks, *MARKS, *shared.sources):
+        raise Usage(
+            f"no statement of {given.topic} has the mark {given.mark!r}", did_you_mean(given.mark, [*marks, *MARKS])
+        )
     chosen = [stated for stated in found if given.mark in (None, *stated.marks)]
     for stated in chosen:
         print(f"{stated.place}: {stated.text}", file=voice.out)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from takehome.dialled import undiallable
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
@@ -20,8 +21,6 @@ OF_ONE_CLINIC = frozenset(
     ("name", "short_name", "place", "country", "logo", "phones", "hours", "web", "funding", "feedback", "clinic")
 ) | {"organisations", "languages"}  # what a real clinic never takes over from a sample
 
-CALLS = "calls"  # the rule that a number nobody can dial breaks
-FEWEST_DIGITS = 3  # of a phone number: 911
 SAMPLE = ("sample", "muestra", "نموذج", "样例")  # what the name of a sample says, in the languages that samples speak
 
 
@@ -113,10 +112,7 @@ class Brand(Model):
 
     def unusable(self) -> Iterator[Problem]:
         """Numbers nobody can dial, which break the rule of calls, and clinic values without a number: warnings."""
-        for phone in filter(None, (vars(self.phones).values())):
-            if sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
-                hint = "write it as it is dialled: 555-0199"
-                yield problem_at(phone, f"{str(phone)!r} is no phone number", hint, rule=CALLS)
+        yield from undiallable(vars(self.phones))
         for name in ("fever", "answer_minutes"):
             said = self.clinic.get(name)
             if said and not any(c.isdigit() for c in said):

@@ -88,7 +88,7 @@ def _checked(library: Library, given: Namespace, name: str, language: str | None
     except Problems as bad:
         seconds = f"{time.perf_counter() - started:.2f}"
         line = (name, "-", "-", "-", seconds, str(len(bad.problems)), "-", "-", "-")
-        return Checked(name, None, bad.problems, Measured(), line)
+        return Checked(name, None, bad.problems, Measured.none(), line)
     validate = given.validator and command() is not None
     measured = kept(library.root, made.data, lambda: _measure(made, validate=validate), validated=validate)
     grades, title = measured.grades, made.document.title

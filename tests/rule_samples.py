@@ -39,11 +39,17 @@ def good(**more):
     """A small handout that breaks no rule; `blocks` are those of its first section, `steps` those of its second."""
     blocks = more.pop("blocks", texts("You can ask your team. They know you."))
     points = [{"text": f"You can ask {what}.", "from": ["seed"]} for what in ("a nurse", "a doctor", "a friend")]
-    steps = [{"steps": [{"id": "s", "title": "Ask your team", "text": "Say what you want to know.", "from": ["seed"]}]}]
+    steps = [
+        {"steps": [step("s", "Ask your team", "Say what you want to know."), step("s-again", "Ask again", "Say so.")]}
+    ]
     sections = [{**section("a", "en"), "blocks": blocks}]
     if to_do := more.pop("steps", steps):
         sections.append({**section("do", "en"), "title": "To do", "blocks": to_do})
     return handout("en", sections, **{"key_points": points, "questions": questions(5), **more})
+
+
+def step(id, title, text):
+    return {"id": id, "title": title, "text": text, "from": ["seed"]}
 
 
 def message(text):

@@ -2,8 +2,9 @@
 
 import pytest
 from documents import MAIN, library
-from workspaces import handout, section, workspace
+from workspaces import handout, section, shared, workspace, written
 
+from takehome.checks.passages import plain
 from takehome.cli import main
 from takehome.provenance import NONE, named, statements
 from takehome.search import find
@@ -99,3 +100,72 @@ def test_sources_lists_what_stands_in_a_box(capsys):
     texts = [" ".join(str(box.callout.text).split())[:30] for box in boxes if box.callout.text]
     assert len(texts) > 2
     assert [text for text in texts if "{" not in text and text not in said] == []
+
+
+def test_shared_words_that_are_printed_are_statements_too():
+    words, main = library().shared("en"), library().handout(MAIN)
+    said = {stated.text: stated for stated in statements(main, words)}
+    helping = [words.organisations[id] for id in main.help]
+    assert helping and all(f"{one.name}: {one.what}" in said for one in helping)
+    notes = [str(note.text) for note in words.call_notes]
+    assert any("{{" in note for note in notes) and all(note in said for note in notes)
+    biopsy = words.terms["biopsy"]
+    assert said[plain(f"{biopsy.word}: {biopsy.means}")].marks == biopsy.from_
+    explained = {f"{one.word}: {one.means}" for one in words.terms.values()}
+    assert explained - said.keys()  # only those that it uses
+
+
+def small(folder, text="You can ask about a {term:a|first word}.", **more):
+    """A small handout that marks a term, which is explained by another, and names a sign in a box."""
+    one = section("a", "en")
+    box = {"callout": {"title": "A box", "signs": ["pain"]}, "from": ["seed"]}
+    one["blocks"] += [{"text": text, "from": ["seed"]}, box]
+    made = workspace(folder, handout("en", [one], **{"help": ["us"], **more}))
+    parts = shared("en")
+    parts["signs"]["pain"] = {"tier": "clinic-today", "text": "A new pain", "from": ["unchecked"]}
+    parts["terms"] = {
+        "a": {"word": "first word", "means": "one before {term:b|the second}", "from": ["seed"]},
+        "b": {"word": "second", "means": "the next one"},
+        "c": {"word": "third", "means": "used by nobody"},
+    }
+    parts["call_notes"] = [{"id": "n", "text": "Not sure? Call us."}]
+    parts["organisations"] = {"us": {"name": "A place", "what": "It helps.", "from": ["seed"]}}
+    written(folder / "handouts/shared/en.yaml", parts)
+    return made
+
+
+def test_terms_of_terms_signs_in_boxes_notes_and_places_to_get_help_are_listed_once(tmp_path):
+    made = small(tmp_path)
+    found = list(statements(made.handout("t"), made.shared("en")))
+    texts = [stated.text for stated in found]
+    assert {"first word: one before the second", "second: the next one", "A place: It helps."} <= set(texts)
+    assert not any("third" in text for text in texts) and len(texts) == len(set(texts))
+    assert {stated.text for stated in found if stated.marks == ("unchecked",)} == {"A new pain"}
+    assert {stated.text for stated in found if stated.marks == (NONE,)} == {
+        "second: the next one",
+        "Not sure? Call us.",
+    }
+    assert all(stated.place.path.endswith("handouts/shared/en.yaml") for stated in found[-4:])
+
+
+@pytest.mark.parametrize(
+    "more", [{"help": ["uss"]}, {"text": "You can ask about {term:aa|it}."}, {"more_signs": ["pian"]}]
+)
+def test_a_name_that_nothing_bears_is_told_at_its_line(more, tmp_path, capsys):
+    small(tmp_path, **more)
+    code, said = told(capsys, "--workspace", str(tmp_path), "sources", "t")
+    assert code == 1 and "is called" in said.err and "did you mean" in said.err
+    assert "handouts/t/en.yaml:" in said.err
+
+
+@pytest.mark.parametrize(
+    ("mark", "code"), [("none", 0), ("unchecked", 0), ("seed", 0), ("acs", 0), ("sed", 2), ("nobody", 2)]
+)
+def test_a_mark_that_no_statement_has_is_none_of_them_and_no_mistake(mark, code, tmp_path, capsys):
+    made = workspace(tmp_path, handout("en", [section("a", "en")]))
+    page = {"title": "A page", "publisher": "ACS", "url": "https://acs.example/page"}
+    written(tmp_path / "handouts/shared/en.yaml", {**shared("en"), "sources": {"acs": page}})
+    count = len(list(statements(made.handout("t"), made.shared("en"))))
+    found, said = told(capsys, "--workspace", str(tmp_path), "sources", "t", "--mark", mark)
+    assert found == code
+    assert code or said.out == (f"0 of {count} statements\n" if mark != "seed" else said.out)

@@ -3,6 +3,7 @@
 import pytest
 
 from takehome.brand import Brand, contrast, merge
+from takehome.dialled import undiallable
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
 from takehome.schema import validate
@@ -220,3 +221,90 @@ def test_a_clinic_says_whether_it_has_a_night_number():
 def test_a_country_is_two_letters(country):
     (problem,) = refused("default", default=DEFAULT.replace("country: US", f"country: {country}"))
     assert "is not a country" in problem.message
+
+
+def found(**phones):
+    """What is said of a clinic's numbers."""
+    given = {"day": "555-0199", "night": "555-0198", "emergency": "911", "crisis": None, **phones}
+    return [(p.level, p.rule, p.message) for p in undiallable(given)]
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "555-O199",
+        "555-o199",
+        "5S5-0199",
+        "555-01l9",
+        "5I5-0199",
+        "555-OO99",
+        "555-OIOO",
+        "8OO-555-0199",
+        "555-A199",
+        "555.01B9",
+        "555-01|9",
+        "(3O3) 555-0142",
+        "0300 l23 4567",
+        "555-0199 (call 9ll)",
+        "1-800-OOO-0199",
+    ],
+)
+def test_a_letter_that_was_typed_for_a_digit_stops_the_build(phone):
+    for name in ("day", "night", "emergency", "crisis", "trial"):
+        ((level, rule, message), *_) = found(**{name: phone})
+        assert (level, rule) == ("error", "calls") and "cannot be dialled" in message and phone in message
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "(303) 555-0142",
+        "+44 20 7946 0018",
+        "988 (call or text)",
+        "988 (llamada o mensaje)",
+        "988（电话或短信）",
+        "988 (مكالمة أو رسالة)",
+        "1-800-HOSPICE",
+        "1-800-4-CANCER",
+        "1-800-4CANCER",
+        "206-555-0142 x12",
+        "206-555-0142, ext. 12",
+        "555-0199 or 555-0198",
+        "555-0142 (8am to 5pm)",
+        "555-0142, 24h",
+        "116 117",
+        "0800.555.0142",
+    ],
+)
+def test_a_number_with_words_beside_it_can_be_dialled(phone):
+    assert found(day=phone, crisis=phone) == []
+
+
+def test_the_letter_is_named_at_its_place():
+    (problem,) = undiallable({"day": made_at("555-O199"), "emergency": "911"})
+    assert problem.place.column == 19 and "'O199'" in problem.message and problem.hint
+
+
+def made_at(phone):
+    return brand("default", default=DEFAULT.replace("day: 555-0100", f"day: {phone}")).phones.day.strip()
+
+
+@pytest.mark.parametrize("day", ["911", "9-1-1", "911 (call)"])
+def test_the_clinic_is_not_the_ambulance(day):
+    ((level, rule, message),) = found(day=day)
+    assert (level, rule) == ("error", "calls") and "`day` and `emergency` are one number" in message
+
+
+def test_the_ambulance_at_night_and_a_long_emergency_number_are_looked_at():
+    assert [(level, said.split(",")[0]) for level, _, said in found(night="911")] == [
+        ("warning", "`night` and `emergency` are one number")
+    ]
+    assert [level for level, _, said in found(emergency="555-0111") if "long for" in said] == ["warning"]
+    for emergency in ("911", "112", "10 177", "911 or 112", "999999"):
+        assert found(emergency=emergency) == []
+    assert [level for level, _, _ in found(emergency="9999999")] == ["warning"]
+
+
+@pytest.mark.parametrize(("phone", "count"), [("91", 1), ("call us", 1), ("911", 0)])
+def test_three_digits_are_the_fewest(phone, count):
+    assert len(found(crisis=phone)) == count

@@ -160,23 +160,23 @@ def test_a_rule_that_fails_still_fails_when_it_was_kept(place, capsys):
 
 
 def test_what_was_kept_without_the_validator_is_measured_again_with_it(tmp_path):
-    first = Measured(found=(Found("a", "b", "warning", "type"),))
+    first = Measured(None, (), (Found("a", "b", "warning", "type"),))
     assert kept(tmp_path, b"x", lambda: first, validated=False) == first
-    second = Measured(validator={"ua1": True})
+    second = Measured(None, (), (), {"ua1": True})
     assert kept(tmp_path, b"x", lambda: second, validated=True) == second
     assert kept(tmp_path, b"x", lambda: pytest.fail("again"), validated=True) == second
 
 
 def test_checks_that_changed_measure_again(tmp_path, monkeypatch):
-    kept(tmp_path, b"x", Measured, validated=False)
-    assert remembered(tmp_path, b"x") == Measured()
+    kept(tmp_path, b"x", Measured.none, validated=False)
+    assert remembered(tmp_path, b"x") == Measured.none()
     monkeypatch.setattr(measured, "_checks", lambda: b"other")
     assert remembered(tmp_path, b"x") is None
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b'{"grades": 1}', b"\xff"])
+@pytest.mark.parametrize("data", [b"", b"{", b'{"grades": 1}', b"\xff", b"{}", b'{"grades": null, "found": []}'])
 def test_what_was_kept_and_cannot_be_read_is_measured_again(data, tmp_path):
-    kept(tmp_path, b"x", Measured, validated=False)
+    kept(tmp_path, b"x", Measured.none, validated=False)
     (file,) = (tmp_path / ".takehome" / "checked").iterdir()
     file.write_bytes(data)
     assert remembered(tmp_path, b"x") is None

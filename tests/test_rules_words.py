@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from documents import MAIN, library
-from rule_samples import first_section, good, printed, rules_of, shipped, signed, texts
+from rule_samples import first_section, good, printed, rules_of, shipped, signed, step, texts
 from workspaces import built, workspace
 
 from takehome.checks.actions import actions
@@ -20,7 +20,8 @@ MANY = ("The plan is made by them.", *["They can help you. They know you."] * 5)
 
 
 def steps(title, text="Say what you want to know."):
-    return [{"steps": [{"id": title.split()[0].lower(), "title": title, "text": text, "from": ["seed"]}]}]
+    name = title.split()[0].lower()
+    return [{"steps": [step(f"{name}-1", title, text), step(f"{name}-2", "Ask again", "Say so.")]}]
 
 
 def dots(of):

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from takehome.checks.passages import Passage, passages
+from takehome.checks.passages import Passage, own_side, passages, term_lengths
 from takehome.checks.wording import Grades, grades
 from takehome.content import MASTER
 from takehome.document import Document
@@ -49,12 +49,20 @@ class Found(Struct, frozen=True):
 
 
 class Measured(Struct, frozen=True):
-    """What was measured; `validator` holds the outside validator's verdicts by profile, none where it was not run."""
+    """What was measured; `validator` holds the outside validator's verdicts by profile, none where it was not run.
 
-    grades: Grades | None = None
-    sections: tuple[SectionGrades, ...] = ()
-    found: tuple[Found, ...] = ()
+    What was looked at has no default: a kept file that does not say so was not written here, and is not believed.
+    """
+
+    grades: Grades | None
+    sections: tuple[SectionGrades, ...]
+    found: tuple[Found, ...]
     validator: dict[str, bool] = {}
+
+    @classmethod
+    def none(cls) -> Measured:
+        """Nothing was measured."""
+        return cls(None, (), ())
 
     def problems(self, title: str) -> list[Problem]:
         """The findings, at the place of the document's title."""
@@ -63,7 +71,7 @@ class Measured(Struct, frozen=True):
 
 def graded(document: Document, tree: Flow) -> tuple[Grades | None, tuple[SectionGrades, ...]]:
     """The grades of a document and of each of its sections; none in a language whose syllables cannot be counted."""
-    found = passages(tree)
+    found = passages(own_side(tree), term_lengths(document.terms))
     if document.language != MASTER or not found:
         return None, ()
     return grades(found), tuple(_by_section(found))

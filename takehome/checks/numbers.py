@@ -1,6 +1,7 @@
 """Rule 11 of clear print: whole numbers, "x out of 100" with one denominator, and words beside each number.
 
-Looked for in English, where the words are known.  A number with a unit that is read off an instrument (100.4 °F) is
+Looked for in English, where the words are known; that dots and the words below them say one number, in each language
+whose way to say it is (`_SHARES`).  A number with a unit that is read off an instrument (100.4 °F) is
 no count of people and may have its point; a clinic says it in its brand.
 """
 
@@ -9,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from takehome.blocks.pictograph import Pictograph
-from takehome.checks.passages import longest, said_in, texts
+from takehome.blocks.pictograph import Pictograph, PictographBody
+from takehome.checks.passages import longest, plain, said_in, texts
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
@@ -26,11 +27,22 @@ BESIDE = frozenset(_BESIDE.split())  # how sure a share is, or of whom; one of t
 _DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.]|\s?°)")
 _SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b\d[\d,]*(?: \w+)? out of (?:each |every )?(\d[\d,]*)")
-_IN = re.compile(r"\b\d+ in (?:each |every )?(\d{1,3})\b(?! (?:minute|hour|day|week|month|year)s?\b)")
+_NO_TIME = r"(?! (?:minute|hour|day|week|month|year)s?\b)"
+_IN = re.compile(r"\b\d+ in (?:each |every )?(\d{1,3})\b" + _NO_TIME)
+_WHO = r"(?: (?:adults|children|men|patients|people|women))?"
+_SHARES = (  # 20 out of 100, 20 people in 100; 20 de cada 100; 20 sur 100; 20 von 100; 100 人中有 20 人
+    (re.compile(rf"\b(\d+){_WHO} (?:out of|of|in) (?:(?:each|every|about|the) )?(\d+)\b{_NO_TIME}"), False),
+    (re.compile(r"\b(\d+)(?: \w+)? (?:de|sur|von|من)(?: (?:cada|los|las|les|je|كل|أصل))? (\d+)\b"), False),
+    (re.compile(r"(\d+)\s?\w?中[^\d，。；]{0,4}(\d+)"), True),
+)
 
 
 def numbers(document: Document, tree: Flow) -> Iterator[Problem]:
     """All that rule 11 asks for."""
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Pictograph):
+                yield from _agreed(block.pictograph)
     if document.language != MASTER:
         return
     parts: dict[int, str] = {}
@@ -51,3 +63,26 @@ def numbers(document: Document, tree: Flow) -> Iterator[Problem]:
         what = f"numbers are out of {' and out of '.join(map(str, parts))}"
         hint = "choose one for the whole document, best 100: readers compare"
         yield problem_at(list(parts.values())[1], what, hint, level="warning", rule=NUMBERS)
+
+
+def _agreed(body: PictographBody) -> Iterator[Problem]:
+    """Dots that show another share than the words below them, or than those for somebody who does not see them.
+
+    Words that name several shares ("20 out of 100 do, 80 out of 100 do not") name that of the dots among them.
+    """
+    for text in (body.text, body.alt):
+        said = shares(plain(text))
+        if said and not any(count * body.of == body.count * of for count, of in said):
+            count, of = said[0]
+            what = f"{body.count} of {body.of} dots are filled, and the words say {count} out of {of}"
+            yield problem_at(text, what, "make `count` and `of` say what the words say", rule=NUMBERS)
+
+
+def shares(text: str) -> list[tuple[int, int]]:
+    """The shares that a text names: so many out of so many."""
+    found = []
+    for pattern, turned in _SHARES:
+        for match in pattern.finditer(text):
+            first, second = int(match[1]), int(match[2])
+            found.append((second, first) if turned else (first, second))
+    return [(count, of) for count, of in found if count <= of]

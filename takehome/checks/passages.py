@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import inline
-from takehome.element import Element, Flow, Text, children, walk
+from takehome.content import Term
+from takehome.document import Document
+from takehome.element import Element, Flow, Run, Text, children, walk
+from takehome.gathering import submodels
 
 HEADINGS = frozenset(("H1", "H2", "H3", "H4"))
 PAGES_OWN = frozenset(
@@ -19,14 +23,20 @@ ASIDE = PAGES_OWN | {"words", "when-to-call", "more-signs", "questions"}
 FEWEST = 4  # words of a passage; less is a label
 OF_THE_PAGE = frozenset(("notice", "clinic", "tag"))  # styles of what a page says by itself
 SPOKEN = frozenset(("P", "LBody", "TD", "LI", None))
-_SENTENCE = re.compile(r"(?<=[.!?])[”\")]*\s+(?=[A-Z“\"(¿¡])|(?<=;)\s+")  # a semicolon parts things of a cell
+WORDS_MORE = 1  # of a mark than of its term, which may be said of many, or of one: "a biopsy"; more is no term
+_SENTENCE = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[A-Z\d“‘\"(\[¿¡])")
+_THINGS = re.compile(r"(?<=;)\s+")  # of a cell of a table
+_GOES_ON = re.compile(r"\b(?:approx|ca|cf|ch|e\.g|ext|fig|i\.e|(?-i:No)|p|pp|tel|vol|vs)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+CELLS = frozenset(("cell", "row-name"))  # styles of what stands in a table
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 class Passage(Struct, frozen=True):
     """A paragraph, point or cell below a heading; `aside` are its words without declared terms.
 
     `typed` is the longest stretch of it, which knows its place in a file; `part` counts headings from the start.
+    In a `cell` of a table a semicolon parts things as a full stop does.
     """
 
     heading: str
@@ -34,11 +44,13 @@ class Passage(Struct, frozen=True):
     aside: str
     typed: str
     part: int = 0
+    cell: bool = False
 
     @property
     def sentences(self) -> list[str]:
         """Its sentences."""
-        return sentences(self.text)
+        found = sentences(self.text)
+        return [thing for one in found for thing in _THINGS.split(one) if thing] if self.cell else found
 
 
 def words(text: str) -> list[str]:
@@ -46,17 +58,53 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def passages(tree: Flow) -> tuple[Passage, ...]:
-    """The passages an author wrote, in reading order: not the fixed parts, nor what a page says by itself."""
+def term_lengths(terms: Iterable[tuple[str, Term]]) -> dict[str, int]:
+    """How many words the marks of terms may hold, by their ids."""
+    return {id: len(words(plain(term.word))) + WORDS_MORE for id, term in terms}
+
+
+def passages(tree: Flow, lengths: Mapping[str, int] = _NONE) -> tuple[Passage, ...]:
+    """The passages an author wrote, in reading order: not the fixed parts, nor what a page says by itself.
+
+    `lengths` says how many words the mark of each term may hold (`term_lengths`): a longer one is no declared term,
+    and its words are not set aside.
+    """
     found, heading, part = [], "", 0
     for text in texts(tree):
         said = said_in(text)
         if text.role in HEADINGS:
             heading, part = said, part + 1
         elif text.role in SPOKEN and text.style not in OF_THE_PAGE and len(words(said)) >= FEWEST:
-            aside = "".join(run.text for run in text.runs if not run.term).strip()
-            found.append(Passage(heading, said, aside, longest(text), part))
+            aside = "".join(run.text for run in text.runs if not _declared(run, lengths)).strip()
+            found.append(Passage(heading, said, aside, longest(text), part, text.style in CELLS))
     return tuple(found)
+
+
+def told(document: Document, tree: Flow) -> tuple[Passage, ...]:
+    """All else an author says that is printed: titles, captions, labels, times, signs, questions, words to know."""
+    found = [
+        Passage("", said_in(text), "", longest(text), cell=text.style in CELLS)
+        for text in texts(tree)
+        if text.style not in OF_THE_PAGE and (text.role not in SPOKEN or len(words(said_in(text))) < FEWEST)
+    ]
+    signs = [text for sign in (*document.first_signs, *document.more_signs) for text in (sign.text, sign.note)]
+    called = [note.text for note in document.shared.call_notes]
+    means = [term.means for _, term in document.terms]
+    asked = [question.text for question in document.questions]
+    helping = [organisation.what for organisation in document.organisations]
+    every = (*signs, *called, *means, *asked, *helping)
+    return (*found, *(Passage("", plain(text), "", text) for text in every if text))
+
+
+def pictured(document: Document) -> tuple[Passage, ...]:
+    """What drawings say to somebody who does not see them."""
+    alts = [alt for model in submodels(document.sections) if (alt := getattr(model, "alt", None))]
+    return tuple(Passage("", str(alt), "", alt) for alt in alts)
+
+
+def _declared(run: Run, lengths: Mapping[str, int]) -> bool:
+    """Whether a stretch is a declared term, and no more than that."""
+    return run.term is not None and len(words(run.text)) <= lengths.get(run.term, 0)
 
 
 def texts(element: Element, aside: Collection[str] = ASIDE) -> Iterator[Text]:
@@ -119,5 +167,11 @@ def plain(text: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text."""
-    return [part for part in _SENTENCE.split(text) if part]
+    """The sentences of a text; one that ends in an abbreviation before a digit goes on: "about p. 7"."""
+    found: list[str] = []
+    for part in _SENTENCE.split(text):
+        if found and part[:1].isdigit() and _GOES_ON.search(found[-1]):
+            found[-1] += f" {part}"
+        elif part:
+            found.append(part)
+    return found

@@ -32,9 +32,10 @@ def provenance(document: Document, tree: Flow) -> Iterator[Problem]:
             what = f"the next review ({review.next}) is {months} months after the last ({review.on}), over {MONTHS}"
             yield problem_at(review.by, what, "give an earlier day as `next:`", rule=PROVENANCE)
     yield from _sources(document, tree)
-    for chapter in document.chapters:
-        handout = chapter.handout
-        silent, count = unmarked((handout.main_message, *handout.key_points, *chapter.sections, handout.questions))
+    handouts = [(one.handout, one.sections) for one in document.chapters]
+    printed = [(h.main_message, *h.key_points, *sections, h.questions) for h, sections in handouts]
+    for said in (*printed, (*document.first_signs, *document.more_signs)):
+        silent, count = unmarked(said)
         if silent:
             what = f"{len(silent)} of {count} statements do not say where they come from, the first: {shown(silent[0])}"
             hint = "write `from:` with the ids of sources; `sources TOPIC --mark none` lists them"

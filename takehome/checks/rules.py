@@ -26,7 +26,7 @@ from takehome.checks import (
     voice,
     wording,
 )
-from takehome.checks.passages import Passage, own_side, passages
+from takehome.checks.passages import Passage, own_side, passages, pictured, term_lengths, told
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
@@ -74,7 +74,7 @@ def report(document: Document, tree: Flow, pages: Pages, graded: bool = True) ->
     Of facing pages the document's own side is looked at.
     """
     tree = own_side(tree)
-    found = passages(tree)
+    found = passages(tree, term_lengths(document.terms))
     grades = wording.grades(found) if graded and document.language == MASTER and found else None
     level = wording.reading_level(grades, document.title) if grades else ()
     broken = (*level, *_worded(document, tree, found), *_shaped(document, tree, found, pages))
@@ -105,8 +105,9 @@ def results(
 def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterator[Problem]:
     """Rules of words: 2, 7, 9, 10, 11."""
     if document.language == MASTER and found:
-        yield from wording.short(found, document.title)
-        yield from voice.voice(found)
+        beside = told(document, tree)
+        yield from wording.short(found, document.title, beside)
+        yield from voice.voice((*found, *beside, *pictured(document)))
         yield from voice.passives(found, document.title)
         yield from voice.speaking(tree)
     yield from actions.actions(document)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from takehome.blocks.bullets import Bullets
+from takehome.blocks.callout import Callout
 from takehome.blocks.checklist import Checklist
+from takehome.blocks.steps import Steps
 from takehome.blocks.table import Table
-from takehome.checks.passages import Passage, words
+from takehome.checks.passages import plain, sentences, words
 from takehome.document import Document
-from takehome.kinds import Item
+from takehome.kinds import Block
 from takehome.problems import Problem
 from takehome.said import problem_at
 
@@ -28,10 +30,10 @@ def main_message(document: Document) -> Iterator[Problem]:
     """Rule 3: one to three sentences, at most 45 words."""
     for chapter in document.chapters:
         text = chapter.handout.main_message.text
-        count = len(words(text))
-        sentences = len(Passage("", text.strip(), text, text).sentences)
-        if count > MOST_WORDS or sentences > MOST_SENTENCES:
-            what = f"the main message has {sentences} sentences and {count} words"
+        said = plain(text)
+        count, long = len(words(said)), len(sentences(said))
+        if count > MOST_WORDS or long > MOST_SENTENCES:
+            what = f"the main message has {long} sentences and {count} words"
             hint = f"at most {MOST_SENTENCES} sentences and {MOST_WORDS} words: say the one thing to remember"
             yield problem_at(text, what, hint, rule=MAIN)
 
@@ -46,15 +48,28 @@ def summary(document: Document) -> Iterator[Problem]:
 
 
 def lists(document: Document) -> Iterator[Problem]:
-    """Rule 6: two to seven items."""
+    """Rule 6: two to seven items, in lists with dots, boxes to tick or numbers, and in the lists of boxes."""
     for section in document.sections:
         for block in section.blocks:
-            items = block.bullets if isinstance(block, Bullets) else ()
-            items = block.checklist if isinstance(block, Checklist) else items
-            if items and not ITEMS[0] <= len(items) <= ITEMS[1]:
+            items, first = _items(block)
+            if items and not ITEMS[0] <= items <= ITEMS[1]:
                 hint = f"{ITEMS[0]} to {ITEMS[1]}: part it, or say it in a sentence"
-                text = next((item.text for item in items if isinstance(item, Item)), section.title)
-                yield problem_at(text, f"a list of {len(items)} items", hint, level="warning", rule=LISTS)
+                what = f"a list of {items} items"
+                yield problem_at(first or section.title, what, hint, level="warning", rule=LISTS)
+
+
+def _items(block: Block) -> tuple[int, str | None]:
+    """How many items the list of a block has, and the first that knows its place."""
+    match block:
+        case Bullets(bullets=items) | Checklist(checklist=items):
+            found = [item.text for item in items]
+        case Callout():
+            found = [item.text for item in block.callout.bullets]
+        case Steps(steps=steps):
+            found = [step.title for step in steps]
+        case _:
+            found = []
+    return len(found), next(iter(found), None)
 
 
 def choices(document: Document) -> Iterator[Problem]:
@@ -63,7 +78,7 @@ def choices(document: Document) -> Iterator[Problem]:
         for block in section.blocks:
             if not isinstance(block, Table):
                 continue
-            rows = [[str(cell) for cell in row.cells.values()] for row in block.table.rows]
+            rows = [[plain(cell) for cell in row.cells.values()] for row in block.table.rows]
             counts = [sum(len(words(cell)) for cell in row) for row in rows]
             if len(block.table.columns) > COLUMNS:
                 what = f"a table of {len(block.table.columns)} columns"
@@ -84,4 +99,5 @@ def tools(document: Document, pages: int) -> Iterator[Problem]:
         yield problem_at(document.title, what, f"at least {QUESTIONS}, below `questions:`", level="warning", rule=TOOLS)
     if document.question_lines < LINES:
         what = f"{document.question_lines} lines for questions of one's own"
-        yield problem_at(document.title, what, f"at least {LINES}: `questions: {{lines: {LINES}}}`", rule=TOOLS)
+        hint = f"at least {LINES}: `questions: {{lines: {LINES}}}`"
+        yield problem_at(document.title, what, hint, level="warning", rule=TOOLS)

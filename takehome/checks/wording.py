@@ -10,7 +10,7 @@ from statistics import mean
 
 from msgspec import Struct
 
-from takehome.checks.passages import Passage, words
+from takehome.checks.passages import Passage, sentences, words
 from takehome.problems import Level, Problem
 from takehome.said import problem_at
 
@@ -62,23 +62,31 @@ def reading_level(measured: Grades, title: str) -> Iterator[Problem]:
         yield problem_at(title, what, hint, level=level, rule=READING)
 
 
-def short(found: Sequence[Passage], title: str) -> Iterator[Problem]:
-    """Rule 2: long sentences and paragraphs."""
-    lengths = []
+def short(found: Sequence[Passage], title: str, beside: Sequence[Passage] = ()) -> Iterator[Problem]:
+    """Rule 2: long sentences and paragraphs.
+
+    Of what stands `beside` the passages (signs, questions, captions ...) only the length of a sentence is looked at.
+    """
+    for passage in (*found, *beside):
+        yield from _long(passage)
     for passage in found:
-        for sentence in passage.sentences:
-            count = len(words(sentence))
-            lengths.append(count)
-            if count > LONG:
-                level: Level = "error" if count > LONGEST else "warning"
-                limit = LONGEST if level == "error" else LONG
-                what = f"a sentence of {count} words, over {limit}: {' '.join(sentence.split()[:6])} ..."
-                yield problem_at(passage.typed, what, "make two of it", level=level, rule=SHORT)
-        full = sum(not sentence.endswith(";") for sentence in passage.sentences)
+        full = len(sentences(passage.text))
         if full > SENTENCES or len(words(passage.text)) > PARAGRAPH:
             what = f"a paragraph of {full} sentences and {len(words(passage.text))} words"
             hint = f"at most {SENTENCES} sentences and {PARAGRAPH} words: begin a new paragraph, or make a list of it"
             yield problem_at(passage.typed, what, hint, level="warning", rule=SHORT)
+    lengths = [len(words(sentence)) for passage in found for sentence in passage.sentences]
     if lengths and mean(lengths) > MEAN:
         what = f"sentences have {mean(lengths):.1f} words on average, over {MEAN}"
         yield problem_at(title, what, "make two of the longest", level="warning", rule=SHORT)
+
+
+def _long(passage: Passage) -> Iterator[Problem]:
+    """The sentences of a passage that are too long."""
+    for sentence in passage.sentences:
+        count = len(words(sentence))
+        if count > LONG:
+            level: Level = "error" if count > LONGEST else "warning"
+            limit = LONGEST if level == "error" else LONG
+            what = f"a sentence of {count} words, over {limit}: {' '.join(sentence.split()[:6])} ..."
+            yield problem_at(passage.typed, what, "make two of it", level=level, rule=SHORT)

@@ -1,0 +1,71 @@
+"""Whether a telephone number, as a brand prints it, can be dialled.
+
+A number may have words beside it ("988 (call or text)"), an extension ("x12") and a word of capitals for digits
+("1-800-HOSPICE"); a letter that was typed for a digit ("555-O199") is none of these, and reaches nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from takehome.problems import Problem
+from takehome.said import problem_at
+
+CALLS = "calls"  # the rule that a number nobody can dial breaks
+FEWEST_DIGITS = 3  # of a phone number: 911
+MOST_OF_EMERGENCY = 6  # digits; public ones are short (ITU-T E.161.1 asks for 112 or 911): this project
+_TOKEN = re.compile(r"[^\W_]+(?:[|][^\W_]*)*")
+_LOOKALIKE = re.compile(r"[\dOoQDIlSsBZz|]+")  # letters that are taken for 0, 1, 2, 5 and 8
+_ROUND = re.compile(r"[OIl|]{2,}")  # a group of nothing else: "OO" for "00"
+_WORD = re.compile(r"\d*(?=[A-Z]*[^\dOI])[A-Z]{3,}\d*")  # dialled by its letters: HOSPICE, 4CANCER
+_EXTENSION = re.compile(r"(?:x|e|ext|extn)\d+", re.IGNORECASE)
+_NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
+
+
+def undiallable(phones: Mapping[str, str | None]) -> Iterator[Problem]:
+    """What is wrong with the numbers of a clinic, by their names: `day`, `night`, `emergency` and more."""
+    for phone in filter(None, phones.values()):
+        if sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
+            yield problem_at(phone, f"{str(phone)!r} is no phone number", _HINT, rule=CALLS)
+        elif (typo := _typed_for_a_digit(phone)) is not None:
+            what = f"{str(phone)!r} cannot be dialled: {typo[0]!r} holds a letter where a digit belongs"
+            yield problem_at(phone, what, _HINT, typo.start(), rule=CALLS)
+    yield from _of_the_emergency(phones)
+
+
+_HINT = "write it as it is dialled: 555-0199"
+
+
+def _of_the_emergency(phones: Mapping[str, str | None]) -> Iterator[Problem]:
+    """The emergency number is that of the ambulance, and not the clinic's; nor is the clinic's that."""
+    emergency, day, night = (phones.get(name) or "" for name in ("emergency", "day", "night"))
+    hint = "`emergency` is the ambulance, as 911; `day` is the clinic, by day"
+    if _dialled(emergency) and _dialled(day) == _dialled(emergency):
+        yield problem_at(day, f"`day` and `emergency` are one number, {str(day)!r}", hint, rule=CALLS)
+    elif any(len(number) > MOST_OF_EMERGENCY for number in _dialled(emergency)):
+        what = f"{str(emergency)!r} is long for the emergency number: over {MOST_OF_EMERGENCY} digits"
+        yield problem_at(emergency, what, hint, level="warning", rule=CALLS)
+    if _dialled(emergency) and _dialled(night) == _dialled(emergency) != _dialled(day):
+        what = f"`night` and `emergency` are one number, {str(night)!r}"
+        night_hint = "where nobody of the clinic answers at night, write `night: null`"
+        yield problem_at(night, what, night_hint, level="warning", rule=CALLS)
+
+
+def _dialled(phone: str) -> list[str]:
+    """The numbers in a text, digits only: "911 or 112" has two."""
+    return ["".join(c for c in match[0] if c.isdigit()) for match in _NUMBER.finditer(phone)]
+
+
+def _typed_for_a_digit(phone: str) -> re.Match[str] | None:
+    """The first group of a number that holds a letter and is neither a word nor an extension."""
+    for match in _TOKEN.finditer(phone):
+        group = match[0]
+        mixed = any(c.isdigit() for c in group) and not group.isdigit()
+        beside = "-" in (phone[match.start() - 1 : match.start()], phone[match.end() : match.end() + 1])
+        if _ROUND.fullmatch(group):
+            return match
+        named = _WORD.fullmatch(group) or _EXTENSION.fullmatch(group)
+        if mixed and not named and (_LOOKALIKE.fullmatch(group) or (beside and group.isascii())):
+            return match
+    return None
