@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import facing
-from takehome.element import Element, Flow, Run, Text
+from takehome.callboxes import packed
+from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
@@ -19,8 +20,7 @@ from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
-from takehome.spreads import Ruling, spreads
-from takehome.strips import Room
+from takehome.spreads import ruling, spreads
 from takehome.text import Typesetter
 from takehome.typeset import (
     SKIPPED_TO,
@@ -62,9 +62,9 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
     if ready[0].style.layout.booklet:
         parts[0] = sheaf.with_whole_cover(parts[0], alone=len(ready) == 1)
     if len(ready) == 2:
-        return _book(ready, parts, lambda some: _Facing(setter, ready, some).laid())
+        return _book(setter, ready, parts, lambda some: _Facing(setter, ready, some).laid())
     if ready[0].style.layout.booklet:
-        return _book(ready, parts, lambda some: sheaf.laid(some[0], contents=True))
+        return _book(setter, ready, parts, lambda some: sheaf.laid(some[0], contents=True))
     laid = _sheets(sheaf, parts[0])
     numbers = laid.pages.numbers
     if OURS in laid.pages.split_boxes:  # its first half would not say whom to call
@@ -103,7 +103,9 @@ def _told(numbers: Numbers) -> bool:
     return numbers[NUMBERS] == 1 and numbers["when-to-call"] == numbers.get(NOW, 0) <= 2
 
 
-def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]) -> Laid:
+def _book(
+    setter: Typesetter, ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]
+) -> Laid:
     """No sign is parted from what to do about it, how to use it costs no page, and the last page is whom to call.
 
     The last page is what a booklet shows when it lies on its face: it is made narrower, if it needs two.
@@ -115,10 +117,12 @@ def _book(ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequ
         if halves != list(parts):
             parts, laid, two = halves, lay(halves), True
     if OURS in laid.pages.split_boxes:
-        less = [shortened(one, its.ctx, two=two) for one, its in zip(parts, ready, strict=True)]
-        other = lay(less)
-        if OURS not in other.pages.split_boxes:
-            parts, laid = less, other
+        parts = [shortened(one, its.ctx, two=two) for one, its in zip(parts, ready, strict=True)]
+        laid = lay(parts)
+    if OURS in laid.pages.split_boxes and len(ready) == 1:
+        groups = packed(_Sheaf(setter, ready[0], {}, {}).galley({}), ready[0].ctx)
+        parts = [shortened(parts[0], ready[0].ctx, groups, two=two)]
+        laid = lay(parts)
     if laid.pages.numbers[USE] != laid.pages.numbers["contents"]:
         early = [used_early(one) for one in parts]
         other = lay(early)
@@ -193,13 +197,6 @@ class _Sheaf(Struct):
         """What sets its elements."""
         return Galley(self.ready.style, self.setter, numbers, self.kept)
 
-    def ruling(self) -> Ruling:
-        """Its lines to write on."""
-        paper, fields = self.ready.style.paper, self.ready.style.layout.fields
-        room = Room(paper.indent, paper.width - paper.indent, 0.0, paper.width)
-        (label,) = self.galley({}).text(Text((Run(self.ready.style.say("notes")),), "note"), room, artifact=True)
-        return Ruling(room.x, room.width, fields.pitch, fields.rule, label)
-
 
 class _Facing:
     """Two documents become one: a Part of the tree, and one page of each spread, for each."""
@@ -212,7 +209,7 @@ class _Facing:
         self.second = replace(self.second, sources=())
         self.sheaves = tuple(_Sheaf(setter, one, {}, {}) for one in ready)
         self.style = ready[0].style
-        self.rulings = (self.sheaves[0].ruling(), self.sheaves[1].ruling())
+        self.rulings = (ruling(self.sheaves[0].galley({})), ruling(self.sheaves[1].galley({})))
         self.after = 0  # the first page after the spreads
 
     def laid(self) -> Laid:

@@ -11,12 +11,14 @@ from itertools import pairwise, zip_longest
 
 from msgspec import Struct, field
 
+from takehome.element import Run, Text
 from takehome.facing import Ranks, level
+from takehome.flow import Galley
 from takehome.pagebreaks import divide
 from takehome.pages import not_too_many, stretches
 from takehome.sheets import Sheet
 from takehome.spreadbreaks import Double, Pair, even, gap
-from takehome.strips import Item, Rule, Strip
+from takehome.strips import Item, Room, Rule, Strip
 
 LEAST_LINES = 3  # lines to write on; where fewer have room there are none
 LABEL_SINKS = 8.0  # the first line may be nearer to a label than to another line
@@ -44,6 +46,14 @@ class Ruling(Struct, frozen=True):
             return None
         ruled = (Item(self.x, top + self.pitch * n, self.width, 0, Rule(self.thickness)) for n in range(1, count + 1))
         return Strip(top + self.pitch * count, (*(item.moved(0, AIR) for item in label), *ruled))
+
+
+def ruling(galley: Galley) -> Ruling:
+    """The lines to write on of one side."""
+    paper, fields = galley.style.paper, galley.style.layout.fields
+    room = Room(paper.indent, paper.width - paper.indent, 0.0, paper.width)
+    (label,) = galley.text(Text((Run(galley.style.say("notes")),), "note"), room, artifact=True)
+    return Ruling(room.x, room.width, fields.pitch, fields.rule, label)
 
 
 class Spread(Struct):
@@ -133,8 +143,8 @@ class _Filler(Struct):
         spread.used = max(ends)
         if any(strips and strips[-1].foot for strips in pair):
             return
-        for sheet, end, ruling, goes_on in zip(spread.sides, ends, self.rulings, going_on, strict=True):
-            lines = None if goes_on else ruling.lines(spread.used - end)
+        for sheet, end, lined, goes_on in zip(spread.sides, ends, self.rulings, going_on, strict=True):
+            lines = None if goes_on else lined.lines(spread.used - end)
             if lines is not None:
                 sheet.strips.append((lines, end))
                 sheet.used = end + lines.height

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.content import Section
+from takehome.content import Section, Sign
 from takehome.context import Context
 from takehome.document import Chapter, Document
 from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, walk
@@ -90,12 +90,12 @@ def parted(parts: Parts, ctx: Context) -> Parts:
     return replace(parts, front=when_to_call.spread(ctx, parted=True))
 
 
-def shortened(parts: Parts, ctx: Context, *, two: bool) -> Parts:
+def shortened(parts: Parts, ctx: Context, groups: Sequence[Sequence[Sign]] = (), *, two: bool) -> Parts:
     """Parts of a booklet that says only in the first box of the clinic what to do when nobody answers.
 
-    `two`: the box of the emergency number is two boxes.
+    `two`: the box of the emergency number is two boxes; `groups`: the signs of each box of the clinic.
     """
-    return replace(parts, front=when_to_call.spread(ctx, parted=two, short=True))
+    return replace(parts, front=when_to_call.spread(ctx, parted=two, short=True, groups=groups))
 
 
 def used_early(parts: Parts) -> Parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -62,25 +62,36 @@ def numbers(ctx: Context) -> tuple[Element, ...]:
     return (Box((heading, *said, Text((reasons,), "call-item")), "urgent", id=NUMBERS),)
 
 
-def spread(ctx: Context, parted: bool = False, short: bool = False) -> tuple[Element, ...]:
+def spread(
+    ctx: Context, parted: bool = False, short: bool = False, groups: Sequence[Sequence[Sign]] = ()
+) -> tuple[Element, ...]:
     """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it.
 
     Where another language faces them, the boxes follow each other.  `parted`: the box of the emergency number is two
-    boxes, for a page that cannot hold it; the first says where the second is.  `short`: the same for the clinic's
-    second box, which leaves what to do when nobody answers to the first.
+    boxes, for a page that cannot hold it; the first says where the second is.  `short`: the clinic's boxes after
+    the first leave what to do when nobody answers to that; `groups`: the signs of each of them, where two are too few.
     """
     first_signs, more_signs = ctx.document.first_signs, ctx.document.more_signs
     signs = (*first_signs, *more_signs)
-    hours, day = _ours(signs)
     parted = parted and any(sign.tier == "emergency" for sign in more_signs)
     box = emergency(ctx, first_signs if parted else signs, pointed=parted)
     facing = ctx.document.facing is not None
     left = Flow((_heading(ctx, "when-to-call"), box, *(() if facing else notes(ctx))), page="new")
     boxes = [replace(emergency(ctx, more_signs, first=False), id=MORE)] if parted else []
-    ours = [today(ctx, some, first) for some, first in ((hours, True), (day, not hours)) if some]
-    boxes += [*ours[:1], *(_without_notes(ctx, box) for box in ours[1:])] if short else ours
+    boxes += ours(ctx, groups or by_hour(ctx), short=short)
     right = Flow((*boxes, *(notes(ctx) if facing else ())), page=None if facing else "new")
     return (Flow((left, right), role="Sect"),)
+
+
+def by_hour(ctx: Context) -> list[list[Sign]]:
+    """The clinic's signs of a document: those for any hour, and those for the day."""
+    return [some for some in _ours((*ctx.document.first_signs, *ctx.document.more_signs)) if some]
+
+
+def ours(ctx: Context, groups: Sequence[Sequence[Sign]], *, short: bool) -> list[Box]:
+    """The clinic's boxes of a booklet, one for each group; `short`: only the first says what an unanswered call asks for."""
+    boxes = [today(ctx, some, first=not i) for i, some in enumerate(groups)]
+    return [*boxes[:1], *(_without_notes(ctx, box) for box in boxes[1:])] if short else boxes
 
 
 def _without_notes(ctx: Context, box: Box) -> Box:
