@@ -92,7 +92,11 @@ def test_each_part_says_what_the_booklet_in_its_language_says(language):
     assert both.count(title) == 1
     both.remove(title)
     more = Counter(without_notes(both)) - Counter(without_notes(mine))
-    assert not Counter(without_notes(mine)) - Counter(without_notes(both))
+    lacking = Counter(without_notes(mine)) - Counter(without_notes(both))
+    heads = {"call_today", "any_hour", "same_day"}  # alone, a language may have more boxes of the clinic
+    again = {library().words(language).say[key] for key in heads}
+    assert all(text in again or re.match("#-#", text) for text in lacking), lacking
+    assert set(lacking) <= set(both)
     assert more <= parted_box(language)
     english = read_structure(book("en").data)
     said, all_english = set(words(second)), set(words(english))

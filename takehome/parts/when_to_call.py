@@ -89,7 +89,7 @@ def by_hour(ctx: Context) -> list[list[Sign]]:
 
 
 def ours(ctx: Context, groups: Sequence[Sequence[Sign]], *, short: bool) -> list[Box]:
-    """The clinic's boxes of a booklet, one for each group; `short`: only the first says what an unanswered call asks for."""
+    """The clinic's boxes of a booklet, one for each group; `short`: only the first has the notes."""
     boxes = [today(ctx, some, first=not i) for i, some in enumerate(groups)]
     return [*boxes[:1], *(_without_notes(ctx, box) for box in boxes[1:])] if short else boxes
 
