@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,6 +95,11 @@ class Shelf:
 def is_plain(part: str) -> bool:
     """Whether a name is one plain name, which leads nowhere else."""
     return bool(part) and len(part) <= LONGEST_NAME and not part.startswith(".") and not set(part) & set("/\\\0:")
+
+
+def is_language(name: str) -> bool:
+    """Whether a name has the form of a language, such as es or zh-Hans."""
+    return re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", name) is not None
 
 
 def missing(name: str, options: list[str], what: str) -> Problem:

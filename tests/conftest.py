@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
+from clinic import Place
 from tools import chromium, poppler, verapdf
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -28,6 +30,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """A clinic's workspace with one handout; it may issue on any day."""
+    monkeypatch.setattr("takehome.issuing.the_day", lambda: date(2999, 1, 1))
+    return Place(tmp_path / "clinic")
 
 
 __all__ = ["chromium", "poppler", "verapdf"]

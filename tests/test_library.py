@@ -296,7 +296,7 @@ def test_a_brand_says_the_name_of_its_file(workspace):
 def test_a_review_is_no_later_than_today_and_past_its_date_is_said(workspace):
     page = workspace / "handouts" / "mine" / "en.yaml"
     text = page.read_text().replace("by: null, on: null, next: null", "by: Dr A, on: 2026-01-01, next: 2026-06-01")
-    page.write_text(text)
+    page.write_text(text.replace("written: 2026-11-23", "written: 2025-12-01"))
     made = make(Library(workspace, date(2026, 11, 24)), order("mine"))
     assert [f.message for f in made.findings] == ["past its review date (2026-06-01)"]
     with pytest.raises(Problems) as bad:

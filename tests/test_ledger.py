@@ -1,0 +1,390 @@
+"""The list of what was issued: files that cannot be believed, lists that cannot be read, reviews that come and go."""
+
+import json
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from clinic import SIGNED, ledger_file
+from rule_samples import good, questions, texts
+from workspaces import handout, written
+
+from takehome.content import Review
+from takehome.fields import names_somebody
+from takehome.issued import ledger_of, version_of
+from takehome.library import Library
+from takehome.nodes import Mapping
+from takehome.problems import Problems
+from takehome.reader import read
+from takehome.schema import validate
+from takehome.shelf import stock
+
+REVIEWED = {"by": "Dr A. Sample", "reviewed": "2026-01-10", "next": "2027-01-10"}
+
+
+def mended(path, **change):
+    """A file of the list with some things said otherwise, as somebody may who mends it by hand."""
+    said = yaml.load(path.read_text(), yaml.BaseLoader) | change
+    written(path, {key: value for key, value in said.items() if value is not None})
+
+
+# files that say what cannot be
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"next": None}, "this was reviewed, but not when, or until when"),
+        ({"reviewed": None}, "this was reviewed, but not when, or until when"),
+        ({"reviewed": "2027-01-10"}, "this was reviewed, but not when, or until when"),
+        ({"reviewed": "2026-11-27"}, "this was reviewed on a day to come, 2026-11-27"),
+        ({"on": "2026-11-27"}, "this was issued on a day to come, 2026-11-27"),
+        ({"withdrawn": {"by": "Dr B", "reviewed": "2026-01-02"}}, "a review, and one that was withdrawn"),
+        ({"topic": "u"}, "what stands here is not what"),
+        ({"lang": "es"}, "what stands here is not what"),
+        ({"version": "2"}, "what stands here is not what"),
+    ],
+)
+def test_a_version_that_cannot_be_so_is_not_current(change, said, place, capsys):
+    place.write(good(), review=SIGNED)
+    assert place.run("issue", "--brand", "small", "t") == 0
+    path = place.root / "handouts" / "issued" / f"{place.id}.yaml"
+    mended(path, **change)
+    capsys.readouterr()
+    assert place.run("verify", place.id) == 1
+    told = capsys.readouterr()
+    assert f"cannot be read: mend handouts/issued/{place.id}.yaml" in told.out
+    assert said in told.err
+    assert f"{place.id}.yaml:" in told.err, "the line is named"
+
+
+def test_a_slip_of_the_pen_in_a_later_version_does_not_bring_the_earlier_one_back(place, capsys):
+    assert place.run("issue", "--brand", "small", "t") == 0
+    old = place.id
+    place.write(good(), title="Another title", version="2")
+    assert place.run("issue", "--brand", "small", "t") == 0
+    later = place.root / "handouts" / "issued" / f"{place.id}.yaml"
+    kept = later.read_text()
+    for change in ({"topic": "tt"}, {"lang": "es"}, {"version": "0"}):
+        mended(later, **change)
+        capsys.readouterr()
+        assert place.run("verify", old) == 1
+        assert f"mend handouts/issued/{place.id}.yaml first" in capsys.readouterr().out
+        later.write_text(kept)
+
+
+def test_a_day_that_is_tomorrow_elsewhere_shuts_nothing(place, capsys):
+    place.today = "2026-11-26"
+    assert place.run("issue", "--brand", "small", "t") == 0
+    place.today = "2026-11-25"
+    assert place.run("verify", place.id) == 0
+
+
+def test_nothing_is_issued_on_a_day_to_come(place, capsys, monkeypatch):
+    monkeypatch.setattr("takehome.issuing.the_day", lambda: date(2026, 11, 24))
+    assert place.run("issue", "--brand", "small", "t") == 2
+    assert "nothing can be issued on a day to come, 2026-11-25" in capsys.readouterr().err
+    assert not (place.root / "handouts" / "issued").exists()
+    monkeypatch.setattr("takehome.issuing.the_day", lambda: date(2026, 11, 25))
+    assert place.run("issue", "--brand", "small", "t") == 0
+
+
+def test_an_older_entry_is_still_read(place):
+    ledger_file(place, "T-0001")
+    one = version_of(Library(place.root), "T-0001")
+    assert one is not None
+    assert (one.withdrawn, one.signed, one.last_review) == (None, None, None)
+
+
+def test_a_copy_of_a_version_is_said_to_be_one(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    path = place.root / "handouts" / "issued" / f"{place.id}.yaml"
+    path.with_name(f"{place.id} (1).yaml").write_text(path.read_text())
+    capsys.readouterr()
+    assert place.run("verify", place.id) == 1
+    assert "move a copy away" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("data", [b"", b"# nothing\n"])
+def test_an_empty_version_is_not_told_to_become_a_handout(data, place, capsys):
+    folder = place.root / "handouts" / "issued"
+    folder.mkdir()
+    (folder / "T-0001.yaml").write_bytes(data)
+    assert place.run("verify", "T-0001") == 1
+    said = capsys.readouterr().err
+    assert "handouts/issued/T-0001.yaml:1:1: this file is empty" in said
+    assert "issue that version again, or move the file away" in said
+    assert "my-topic" not in said
+
+
+# lists that cannot be read
+
+
+@pytest.mark.parametrize("made", ["dangling", "file", "forbidden"])
+def test_a_list_that_cannot_be_read_is_not_an_empty_one(made, place, capsys, monkeypatch):
+    place.write(good(), review=SIGNED)
+    folder = place.root / "handouts" / "issued"
+    if made == "dangling":
+        folder.symlink_to("nowhere")
+    elif made == "file":
+        folder.write_text("issued")
+    else:
+        folder.mkdir()
+        look = os.scandir
+        monkeypatch.setattr("os.scandir", lambda path: refuse() if Path(path).name == "issued" else look(path))
+    assert place.run("verify", place.id) == 1
+    told = capsys.readouterr()
+    assert f"whether {place.id} was issued, nobody can say" in told.out
+    assert "handouts/issued: this is where what was issued stands, and it cannot be listed" in told.err
+    assert place.build()[0] == 1
+    assert "mend handouts/issued" in capsys.readouterr().err
+    assert place.run("issue", "--brand", "small", "t") == 1
+    place.write(good())
+    assert place.build()[0] == 0, "a draft claims nothing"
+
+
+def test_a_version_nobody_may_open_is_named(place, monkeypatch):
+    place.run("issue", "--brand", "small", "t")
+    id, look = place.id, Path.is_file
+    monkeypatch.setattr(Path, "is_file", lambda path: refuse() if path.stem == id else look(path))
+    (problem,) = ledger_of(Library(place.root, date(2026, 11, 25))).unread
+    assert problem.place.path == f"handouts/issued/{id}.yaml"
+    assert "Permission denied" in problem.message
+
+
+def refuse(*given):
+    raise PermissionError(13, "Permission denied")
+
+
+def test_a_workspace_does_not_read_what_the_stock_has_issued(place, tmp_path, monkeypatch):
+    ledger_file(place, "T-0001")
+    other = tmp_path / "other"
+    other.mkdir()
+    monkeypatch.setattr("takehome.shelf.stock", lambda: place.root)
+    assert Library(other).languages("t") == ["en"]
+    assert ledger_of(Library(other)).versions == ()
+    assert version_of(Library(other), "T-0001") is None
+    assert [str(one.issued) for one in ledger_of(Library(place.root)).versions] == ["T-0001"]
+
+
+def test_a_language_that_is_gone_may_have_a_later_version_elsewhere(place, capsys):
+    place.write({**handout("es", good()["sections"], questions=questions(5)), "key_points": good()["key_points"]})
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
+    (file,) = (place.root / "handouts" / "issued").iterdir()
+    assert place.run("verify", file.stem) == 0
+    (place.root / "handouts" / "t" / "es.yaml").unlink()
+    capsys.readouterr()
+    assert place.run("verify", file.stem) == 1
+    assert "there is no t in es here any more" in capsys.readouterr().out
+
+
+# reviews that come and go
+
+
+def test_a_review_that_is_withdrawn_leaves_no_paper_current(place, capsys):
+    place.write(good(), review=SIGNED)
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    assert place.run("verify", str(out)) == 0
+    place.write(good())
+    capsys.readouterr()
+    assert place.run("issue", "--brand", "small", "t") == 0
+    said = capsys.readouterr().out
+    assert "has no review any more" in said
+    assert "new review" not in said
+    assert place.run("verify", str(out)) == 1
+    assert place.run("verify", place.id) == 1
+    said = capsys.readouterr().out
+    line = f"{place.id} is a draft again: Dr A. Sample checked it on 2026-01-10, and that review was withdrawn"
+    assert said.count(line) == 2
+    _, out = place.build()
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 0, "this one says that it is a draft"
+    assert "a draft: no clinician has checked it" in capsys.readouterr().out
+
+
+def test_a_version_whose_review_was_withdrawn_was_reviewed_all_the_same(place, capsys):
+    place.write(good(), review=SIGNED)
+    place.run("issue", "--brand", "small", "t")
+    place.write(good())
+    for _ in range(2):
+        assert place.run("issue", "--brand", "small", "t") == 0
+    one = version_of(Library(place.root), place.id)
+    assert one is not None
+    assert one.last_review == ("Dr A. Sample", date(2026, 1, 10))
+    place.write(good(blocks=texts("You can ask for more.")), review=SIGNED, version="2")
+    capsys.readouterr()
+    assert place.build()[0] == 1
+    assert "Dr A. Sample checked version 1" in capsys.readouterr().err
+    place.write(good(), review=SIGNED)
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert place.run("verify", place.id) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (None, SIGNED, "has been reviewed since"),
+        (SIGNED, {**SIGNED, "on": "2026-11-20", "next": "2027-11-20"}, "its review is another one now"),
+        (SIGNED, {**SIGNED, "by": "Dr B. Other"}, "its review is another one now"),
+        (SIGNED, {**SIGNED, "next": "2027-01-09"}, "its review is another one now"),
+    ],
+)
+def test_a_file_that_prints_another_review_than_there_is_is_outdated(before, after, said, place, capsys):
+    place.write(good(), **({"review": before} if before else {}))
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    place.write(good(), review=after)
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert f"t.pdf is as it was made, and {said}: build it again" in capsys.readouterr().out
+    _, out = place.build()
+    assert place.run("verify", str(out)) == 0
+
+
+def test_a_booklet_that_prints_a_withdrawn_review_is_outdated(place, capsys):
+    place.write(good(), review=SIGNED)
+    place.write(good(), handout="u", code="U")
+    written(place.root / "handouts/booklets/both.yaml", {"order": "both", "parts": ["t", "u"], "brand": "small"})
+    out = place.root / "both.pdf"
+    place.run("issue", "--brand", "small", "t", "u")
+    assert place.run("booklet", "both", "-o", str(out)) == 0
+    assert place.run("verify", str(out)) == 0
+    place.write(good())
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert "both.pdf does not say what is so today" in capsys.readouterr().out
+
+
+def test_a_slip_holds_the_review_of_each_handout(place):
+    place.write(good(), review=SIGNED)
+    place.write({**handout("es", good()["sections"], questions=questions(5)), "key_points": good()["key_points"]})
+    order = {"order": "two", "parts": ["t"], "brand": "small", "langs": ["en", "es"]}
+    written(place.root / "handouts" / "booklets" / "two.yaml", order)
+    out = place.root / "two.pdf"
+    assert place.run("booklet", "two", "-o", str(out)) == 0
+    slip = json.loads(out.with_suffix(".proof.json").read_text())
+    english, spanish = slip["handouts"]
+    assert slip["reviews"] == {english: {"by": "Dr A. Sample", "on": "2026-01-10", "next": "2027-01-10"}, spanish: None}
+    assert slip["reviewed"] is False, "one of the two languages is a draft"
+    assert slip["next_review"] == "2027-01-10"
+
+
+def test_a_slip_says_the_first_of_the_days_to_come(place):
+    place.write(good(), review={**SIGNED, "next": "2027-03-01"})
+    place.write(good(), handout="u", code="U", review={**SIGNED, "next": "2027-02-01"})
+    written(place.root / "handouts/booklets/both.yaml", {"order": "both", "parts": ["t", "u"], "brand": "small"})
+    assert place.run("booklet", "both", "-o", str(place.root / "both.pdf")) == 0
+    slip = json.loads((place.root / "both.proof.json").read_text())
+    assert (slip["reviewed"], slip["next_review"]) == (True, "2027-02-01")
+
+
+@pytest.mark.parametrize("change", [{"clinic": None}, {"form": 1}, {"form": 3}, {"form": None}, {"reviews": {}}])
+def test_a_slip_that_does_not_say_all_is_no_proof(change, place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    path = out.with_suffix(".proof.json")
+    slip = json.loads(path.read_text()) | change
+    path.write_text(json.dumps({key: value for key, value in slip.items() if value is not None}))
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    said = capsys.readouterr().out
+    assert "whether what it says of the clinic and of its review is so, nobody can say" in said
+    assert "build it again" in said
+
+
+def test_two_reviews_of_one_day_lock_nothing(place, capsys):
+    day = {**SIGNED, "on": "2026-11-25", "next": "2027-11-25"}
+    place.write(good(), review=day)
+    assert place.run("issue", "--brand", "small", "t") == 0
+    changed = good(blocks=texts("You can ask for more."))
+    place.write(changed, review=day, version="2")
+    capsys.readouterr()
+    assert place.build()[0] == 1, "nothing says that the new words were looked at"
+    assert "where they were checked on that day too: `version: 2`, here and below `review:`" in capsys.readouterr().err
+    place.write(changed, review={**day, "version": "2"}, version="2")
+    assert place.build()[0] == 0
+    assert place.run("issue", "--brand", "small", "t") == 0
+    place.write(good(blocks=texts("You can ask again.")), review={**day, "version": "2"}, version="3")
+    capsys.readouterr()
+    assert place.build()[0] == 1
+    assert "version 2 was checked, and this is version 3" in capsys.readouterr().err
+
+
+def review_of(**change):
+    lines = "\n".join(f"{key}: {value}" for key, value in {**SIGNED, **change}.items())
+    node = read(lines.encode(), "handouts/t/en.yaml")
+    assert isinstance(node, Mapping)
+    return validate(Review, node)
+
+
+@pytest.mark.parametrize(
+    "by", ["Name and post of the clinician", "TBD", "'?'", "no", "'null'", "Dr ?", "to be decided.", "Nurse", "'? ?'"]
+)
+def test_who_checked_the_words_is_somebody(by):
+    with pytest.raises(Problems) as bad:
+        review_of(by=by)
+    (problem,) = bad.value.problems
+    assert "names nobody who checked these words" in problem.message
+    assert (problem.place.line, problem.place.path) == (2, "handouts/t/en.yaml")
+
+
+@pytest.mark.parametrize("by", ["Dr A. Sample", "王小明", "د. سارة", "M. Ødegård, RN", "डॉ. शर्मा"])
+def test_names_of_people_are_taken(by):
+    assert review_of(by=by).by == by
+
+
+def test_words_written_after_their_review_were_not_reviewed():
+    assert review_of(written="2026-01-10").by
+    with pytest.raises(Problems) as bad:
+        review_of(written="2026-01-11")
+    assert "checked on 2026-01-10, before they were written (2026-01-11)" in str(bad.value)
+
+
+def test_words_of_a_day_to_come_are_not_printed(place, capsys):
+    review = {"written": "2026-11-26", "by": None, "on": None, "next": None}
+    place.write(good(), review=review)
+    assert place.build()[0] == 1
+    assert "written on 2026-11-26, which is yet to come" in capsys.readouterr().err
+    place.today = "2026-11-26"
+    assert place.build()[0] == 0
+
+
+def test_the_name_in_the_guide_of_a_clinic_is_refused():
+    guide = (stock() / "docs" / "adopting.md").read_text()
+    names = re.findall(r'^review: .* by: "([^"]+)"', guide, re.M)
+    assert names
+    assert not any(map(names_somebody, names))
+
+
+# names that are not there
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"more_signs": ["nothing-like-it"]}, "there is no sign 'nothing-like-it'"),
+        ({"blocks": texts("You can ask about {term:nothing|it}.")}, "there is no term 'nothing'"),
+        ({"blocks": texts("You can ask about **it.")}, "**"),
+    ],
+)
+def test_a_name_that_is_not_there_stops_no_other_handout(change, said, place, capsys):
+    place.write(good(**change))
+    place.write(good(), handout="u", code="U")
+    for command in (("issue", "--brand", "small", "t", "u"), ("sources", "t"), ("find", "team")):
+        capsys.readouterr()
+        code = place.run(*command)
+        told = capsys.readouterr()
+        assert code == (0 if command[0] == "find" else 1)
+        assert said in told.err
+        assert "handouts/t/en.yaml:" in told.err
+        assert "mistake of ours" not in told.err
+        if command[0] == "issue":
+            assert "u (en), version 1, a draft" in told.out
+        if command[0] == "find":
+            assert "u#a" in told.out
