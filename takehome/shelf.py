@@ -99,7 +99,7 @@ def is_plain(part: str) -> bool:
 
 def is_language(name: str) -> bool:
     """Whether a name has the form of a language, such as es or zh-Hans."""
-    return re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", name) is not None
+    return re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", name) is not None
 
 
 def missing(name: str, options: list[str], what: str) -> Problem:

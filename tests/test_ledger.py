@@ -4,16 +4,20 @@ import json
 import os
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
 from clinic import SIGNED, ledger_file
+from pypdf import PdfReader
 from rule_samples import good, questions, texts
 from workspaces import handout, written
 
 from takehome.content import Review
 from takehome.fields import names_somebody
+from takehome.holdings import books_before
+from takehome.identity import handout_id
 from takehome.issued import ledger_of, version_of
 from takehome.library import Library
 from takehome.nodes import Mapping
@@ -21,8 +25,13 @@ from takehome.problems import Problems
 from takehome.reader import read
 from takehome.schema import validate
 from takehome.shelf import stock
+from takehome.verify import of_id, of_ids
 
 REVIEWED = {"by": "Dr A. Sample", "reviewed": "2026-01-10", "next": "2027-01-10"}
+
+
+def pages(path):
+    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
 
 
 def mended(path, **change):
@@ -388,3 +397,191 @@ def test_a_name_that_is_not_there_stops_no_other_handout(change, said, place, ca
             assert "u (en), version 1, a draft" in told.out
         if command[0] == "find":
             assert "u#a" in told.out
+
+
+# ids as they are typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "T-0A1B",
+        " t-0a1b. ",
+        "T\N{EN DASH}0A1B",
+        "T\N{MINUS SIGN}0A1B",
+        "T 0A1B",
+        "T - 0A1B",
+        "T0A1B",
+        "T-OAIB",
+        "t-oalb",
+        "T--0A1B,",
+        "\N{FULLWIDTH LATIN CAPITAL LETTER T}-0A1B",
+    ],
+)
+def test_an_id_is_read_as_it_was_meant(typed, place, capsys):
+    ledger_file(place, "T-0A1B")
+    assert place.run("verify", typed) == 0
+    assert "T-0A1B is current" in capsys.readouterr().out
+
+
+def test_letters_of_a_code_stay_letters(place, capsys):
+    ledger_file(place, "LO-IL-0A1B")
+    assert place.run("verify", "lo il oa1b") == 0
+
+
+def test_what_is_no_id_is_told_the_nearest(place, capsys):
+    ledger_file(place, "LC-STOP-0A1B")
+    assert place.run("verify", "LC-STOP-0A1") == 2
+    assert "did you mean LC-STOP-0A1B?" in capsys.readouterr().err
+    assert place.run("verify", "LCSTOP0A1B") == 1
+    assert "did you mean LC-STOP-0A1B?" in capsys.readouterr().out
+
+
+def test_a_pdf_shows_the_line_of_a_version_that_cannot_be_read(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    ledger_file(place, "U-0001", on="yesterday")
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert "U-0001.yaml:6:7: 'yesterday' is not a day" in capsys.readouterr().err
+
+
+# the edges of a day
+
+
+@pytest.mark.parametrize(("today", "late"), [("2027-01-09", False), ("2027-01-10", False), ("2027-01-11", True)])
+def test_the_last_day_of_a_review_is_the_last_one_it_is_good(today, late, place, capsys):
+    place.write(good(), review=SIGNED)
+    place.run("issue", "--brand", "small", "t")
+    place.today = today
+    capsys.readouterr()
+    assert place.run("verify", place.id) == int(late)
+    assert ("is expired" in capsys.readouterr().out) == late
+    assert place.build()[0] == int(late)
+    code, out = place.build("--allow", "provenance", "--by", "N. Nurse")
+    assert code == 0
+    assert all(("Past its review date" in page) == late for page in pages(out))
+    capsys.readouterr()
+    assert place.run("due", "--within", "0") == int(late)
+    said = capsys.readouterr().out
+    assert ("\nt (en)" in said) == (today >= "2027-01-10")
+    assert ("1 day late" in said, "today" in said) == (late, today == "2027-01-10")
+
+
+@pytest.mark.parametrize(("today", "built"), [("2026-01-09", 1), ("2026-01-10", 0), ("2026-01-11", 0)])
+def test_a_review_counts_from_its_day(today, built, place):
+    place.write(good(), review=SIGNED)
+    place.today = today
+    assert place.build()[0] == built
+
+
+@pytest.mark.parametrize(("within", "listed"), [("44", False), ("45", True), ("46", True)])
+def test_due_looks_ahead_to_the_last_day(within, listed, place, capsys):
+    place.write(good(), review={**SIGNED, "next": "2027-01-09"})
+    assert place.run("due", "--within", within) == 0
+    said = capsys.readouterr().out
+    assert ("in 45 days" in said) == listed
+    place.today = "2027-01-08"
+    place.run("due", "--within", within)
+    assert "in 1 day\n" in capsys.readouterr().out.replace("  Dr A. Sample", "")
+
+
+@pytest.mark.parametrize(
+    ("issued", "first"),
+    [("2026-11-24", ("T", "U-0001")), ("2026-11-25", ("T-0001", "U-0001")), ("2026-11-26", ("T-0001", "U"))],
+)
+def test_a_booklet_of_a_day_has_what_was_issued_by_then(issued, first, place):
+    place.both()
+    ledger_file(place, "T-0001", on="2026-11-25")
+    ledger_file(place, "U-0001", topic="u", on=issued)
+    ledger_file(place, "T-0002", version="2", on="2026-11-27")
+    ledger_file(place, "U-0002", topic="u", version="2", on="2026-11-28")
+    library = Library(place.root, date(2026, 11, 30))
+    then = [book.ids for book in books_before(library, ledger_of(library))]
+    as_now = {"T": place.id, "U": now_id(place, "u")}
+    assert then[:3] == [("T-0002", "U-0002"), ("T-0002", "U-0001"), ("T-0001", "U-0001")]
+    assert then[-1] == tuple(as_now.get(id, id) for id in first)
+
+
+def now_id(place, topic):
+    library = Library(place.root)
+    return handout_id(library.handout(topic), library.shared("en"))
+
+
+# what a document of several handouts is worth
+
+
+def test_the_worst_of_several_is_said_first(place):
+    place.write(good(), handout="u", code="U")
+    ids = {
+        "unknown": "X-0000",
+        "replaced": "T-0001",
+        "expired": "E-0001",
+        "outdated": "W-0001",
+        "unissued": now_id(place, "u"),
+        "unproven": "G-0001",
+        "current": "T-0002",
+    }
+    ledger_file(place, "T-0001")
+    ledger_file(place, "T-0002", version="2")
+    expired = {"by": "Dr A. Sample", "reviewed": "2026-01-01", "next": "2026-02-01"}
+    for topic, more in (("e", expired), ("w", {"withdrawn": {"by": "Dr B", "reviewed": "2026-01-01"}}), ("g", {})):
+        place.write(good(), handout=topic, code=topic.upper())
+        ledger_file(place, f"{topic.upper()}-0001", topic=topic, **more)
+    (place.root / "handouts" / "g" / "en.yaml").unlink()
+    library = Library(place.root, date(2026, 11, 25))
+    assert {state: of_id(library, id).state for state, id in ids.items()} == {state: state for state in ids}
+    for better, worse in pairwise(reversed(ids)):
+        for pair in ((better, worse), (worse, better)):
+            answer = of_ids(library, "both.pdf", [ids[state] for state in pair])
+            assert answer.state == worse
+            assert answer.line.startswith("both.pdf ")
+
+
+def test_changes_name_titles_and_who_checked(place, capsys):
+    place.write(good(), review=SIGNED)
+    place.run("issue", "--brand", "small", "t")
+    old = place.id
+    place.write(good(), title="Another title", version="2", review={**SIGNED, "by": "Dr B. Other", "on": "2026-11-20"})
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    assert place.run("verify", old) == 1
+    lines = capsys.readouterr().out.splitlines()[1:]
+    said = ["changed: Title and main message", "now called: Another title", "checked by Dr B. Other"]
+    assert lines == [f"  - {line}" for line in said]
+    place.write(good(), title="Another title", version="3")
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    place.run("verify", old)
+    assert "  - not checked by a clinician" in capsys.readouterr().out
+
+
+# what a clinic says of itself
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "hours: weekdays, 9 to 10\n",
+        "clinic: {fever: 104.0 °F (40 °C)}\n",
+        "phones: {day: 555-0199}\n",
+        "name: Another (sample)\n",
+        "short_name: Another\n",
+        "place: Elsewhere\n",
+        "web: example.org\n",
+        "feedback: 555-0142\n",
+    ],
+)
+def test_whatever_a_clinic_says_otherwise_makes_its_sheets_outdated(change, place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    brand = place.root / "layouts" / "brands" / "small.yaml"
+    kept = brand.read_text()
+    key = change.partition(":")[0]
+    lines = [line for line in kept.splitlines(keepends=True) if not line.startswith(f"{key}:")]
+    brand.write_text("".join(lines) + change)
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert "what the clinic says of itself has changed since" in capsys.readouterr().out
+    brand.write_text(kept + 'colours: {accent: "#1F5132"}\n')
+    assert place.run("verify", str(out)) == 0, "a colour says nothing"
