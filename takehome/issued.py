@@ -97,9 +97,14 @@ def _ledger(library: Library) -> Ledger:
     return Ledger(tuple(sorted(found, key=lambda one: one.order)), tuple(unread))
 
 
+def list_of(root: Path) -> Path:
+    """The folder of a workspace that holds what was issued."""
+    return root.joinpath(*FOLDER)
+
+
 def _names(library: Library) -> list[str]:
     """The files of the list; OSError where it is there and cannot be looked into."""
-    folder = library.root.joinpath(*FOLDER)
+    folder = list_of(library.root)
     if not os.path.lexists(folder):
         return []
     with os.scandir(folder) as entries:
@@ -129,7 +134,7 @@ def _dated(library: Library, one: Issued) -> Issued:
 
 def version_of(library: Library, id: str) -> Issued | None:
     """The version that was issued under an id, if there is one.  The list is the workspace's own, never the stock's."""
-    path = library.root.joinpath(*FOLDER, f"{id}.yaml")
+    path = list_of(library.root) / f"{id}.yaml"
     try:
         if not is_plain(path.name) or not path.is_file():
             return None

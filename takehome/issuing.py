@@ -61,7 +61,7 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     if unknown := names_unknown(handout, shared):
         raise Problems(unknown)
     id = handout_id(handout, shared)
-    _can_begin(handout, id)
+    _can_begin(handout, id, library.today)
     passed = let_pass(library, order_of(topic, [{"topic": topic}], langs=[language], brand=brand), Given())
     ledger = ledger_of(library, anew=True)
     if ledger.unread:
@@ -92,8 +92,11 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}"
 
 
-def _can_begin(handout: Handout, id: str) -> None:
-    """Raise Problems where the code of a handout is none that an id can begin with."""
+def _can_begin(handout: Handout, id: str, today: date) -> None:
+    """Raise Problems where words are of a day to come, or their code is none that an id can begin with."""
+    if handout.review.written > today:
+        what = f"these words are of a day to come, {handout.review.written}"
+        raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])
     code = str(handout.code).upper()
     if not is_id(id) or code in (NEUTRAL_CODE, BOOK) or code.endswith(f"-{BOOK}") or f"-{BOOK}-" in code:
         hint = f"letters, digits and dashes, such as LC-STOP; not {NEUTRAL_CODE}, and no {BOOK} in it"

@@ -64,13 +64,10 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
 
 
 def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
-    """A review, or words, of tomorrow, and a review of another version are refused; one past its date breaks a rule."""
+    """A review of tomorrow, or of another version, is refused; one that is past its date breaks a rule."""
     late = []
     for handout in handouts:
         review = handout.review
-        if review.written > today:
-            what = f"written on {review.written}, which is yet to come"
-            raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])
         if review.by and review.version is not None and review.version != handout.version:
             what = f"version {review.version} was checked, and this is version {handout.version}"
             hint = "have this one checked, and write its `version:` below `review:`"

@@ -355,13 +355,13 @@ def test_words_written_after_their_review_were_not_reviewed():
     assert "checked on 2026-01-10, before they were written (2026-01-11)" in str(bad.value)
 
 
-def test_words_of_a_day_to_come_are_not_printed(place, capsys):
+def test_words_of_a_day_to_come_are_not_issued(place, capsys):
     review = {"written": "2026-11-26", "by": None, "on": None, "next": None}
     place.write(good(), review=review)
-    assert place.build()[0] == 1
-    assert "written on 2026-11-26, which is yet to come" in capsys.readouterr().err
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert "these words are of a day to come, 2026-11-26" in capsys.readouterr().err
     place.today = "2026-11-26"
-    assert place.build()[0] == 0
+    assert place.run("issue", "--brand", "small", "t") == 0
 
 
 def test_the_name_in_the_guide_of_a_clinic_is_refused():
