@@ -316,6 +316,8 @@ def test_two_reviews_of_one_day_lock_nothing(place, capsys):
     capsys.readouterr()
     assert place.build()[0] == 1, "nothing says that the new words were looked at"
     assert "where they were checked on that day too: `version: 2`, here and below `review:`" in capsys.readouterr().err
+    place.write(changed, review={**day, "version": "1"})
+    assert place.build()[0] == 1, "version 1 went out with other words"
     place.write(changed, review={**day, "version": "2"}, version="2")
     assert place.build()[0] == 0
     assert place.run("issue", "--brand", "small", "t") == 0
