@@ -6,9 +6,10 @@ import json
 from argparse import Namespace
 
 from takehome.content import Handout
-from takehome.jobs import library_of
+from takehome.jobs import library_of, once
+from takehome.links import names_unknown
 from takehome.messages import Usage, Voice
-from takehome.problems import Problems, did_you_mean
+from takehome.problems import Problem, Problems, did_you_mean
 from takehome.provenance import MARKS, named, statements
 from takehome.search import find as search
 
@@ -58,6 +59,8 @@ def sources(given: Namespace, voice: Voice) -> int:
     """Every statement of a handout, and of the shared parts printed with it, with its marks; or those with one mark."""
     library = library_of(given)
     handout, shared = library.handout(given.topic, given.lang), library.shared(given.lang)
+    if unknown := names_unknown(handout, shared):
+        raise Problems(unknown)
     found = [*statements(handout, shared)]
     marks = dict.fromkeys(mark for stated in found for mark in stated.marks)
     if given.mark not in (None, *marks, *MARKS, *shared.sources):
@@ -77,11 +80,18 @@ def find(given: Namespace, voice: Voice) -> int:
     """Places that speak of some words; the exit code is 1 where there is none."""
     library = library_of(given)
     handouts: list[Handout] = []
+    wrong: list[Problem] = []
     for topic in library.topics(given.lang):
         try:
-            handouts.append(library.handout(topic, given.lang))
+            handout = library.handout(topic, given.lang)
         except Problems as bad:
-            voice.problems(bad.problems)
+            wrong += bad.problems
+            continue
+        unknown = names_unknown(handout, library.shared(given.lang))
+        wrong += unknown
+        if not unknown:
+            handouts.append(handout)
+    voice.problems(once(wrong))
     found = search(" ".join(given.words), handouts, library.shared(given.lang)) if handouts else []
     for hit in found[:MOST_FOUND]:
         print(f"{hit.where}: {hit.title}\n    {hit.excerpt}", file=voice.out)

@@ -111,7 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     listing = add("list", "List handouts, booklets, brands and layouts.")
     listing.add_argument("--sections", action="store_true", default=False, help="with the sections of each handout")
     listing.add_argument("--json", action="store_true", default=False, help="for programs")
-    check = add("check", "Check handouts: shape, links, letters, contrast, fit.")
+    check = add(
+        "check", "Check handouts: shape, links, fit, reading grades, the twenty rules, the finished file, veraPDF."
+    )
     check.add_argument("what", nargs="*", metavar="TOPIC|FILE.yaml|BOOKLET")
     check.add_argument("--all", action="store_true", help="every handout, booklet and recipe there is")
     _choice(check)

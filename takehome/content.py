@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from takehome import inline
+from takehome.fields import names_somebody
 from takehome.kinds import Block, Item, read_block
 from takehome.nodes import Mapping
 from takehome.problems import Problem, Problems, shown
@@ -20,22 +21,31 @@ MOST_LINES = 40
 
 
 class Review(Model):
-    """Who checked the words and when.  `by: null` means that no clinician has signed them."""
+    """Who checked the words and when.  `by: null` means that no clinician has signed them.
+
+    `version` says which version was checked; it is asked for only where two were checked on one day.
+    """
 
     written: Day
     by: Title | None = None
     on: Day | None = None
     next: Day | None = None
+    version: Whole | None = None
 
     def model_post_init(self, context: Any, /) -> None:
-        """A clinician who signs says when, and when to look again."""
+        """A clinician who signs says who it is, when, and when to look again."""
+        if self.by is not None and not names_somebody(self.by):
+            message = f"{shown(self.by)!r} names nobody who checked these words"
+            raise Problems([problem_at(self.by, message, "write name and post, such as Dr A. Smith, or `by: null`")])
         if self.by is not None and (self.on is None or self.next is None):
             message = f"signed by {shown(self.by)}, but not when, or until when"
             raise Problems([problem_at(self.by, message, "give `on:` and `next:` too, or `by: null`")])
         if self.by is not None and self.on and self.next and self.next <= self.on:
-            raise Problems(
-                [problem_at(self.by, "the next review comes before this one", "give a later day as `next:`")]
-            )
+            what = "the next review comes before this one"
+            raise Problems([problem_at(self.by, what, "give a later day as `next:`")])
+        if self.by is not None and self.on and self.on < self.written:
+            what = f"these words were checked on {self.on}, before they were written ({self.written})"
+            raise Problems([problem_at(self.by, what, "have them checked anew, or correct `written:`")])
 
 
 class Statement(Model):

@@ -95,6 +95,3 @@ class Bitmap(Struct, frozen=True):
         pixels = self.width * self.height
         if len(self.rgb) != 3 * pixels or len(self.alpha or b"") not in (0, pixels):
             raise ValueError("a bitmap holds three bytes for each pixel, and one of alpha or none")
-
-
-AnyPicture = Picture | Bitmap

@@ -40,7 +40,6 @@ class Face:
     ascent: int = 0
     descent: int = 0
     cap_height: int = 0
-    x_height: int = 0
     covers: frozenset[int] = frozenset()
     _font: hb.Font = field(init=False, repr=False)
     _face: hb.Face = field(init=False, repr=False)
@@ -56,7 +55,6 @@ class Face:
         extents = self._font.get_font_extents("ltr")
         self.ascent, self.descent = extents.ascender, extents.descender
         self.cap_height = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
-        self.x_height = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.X_HEIGHT)
         self.covers = frozenset(self._face.unicodes)
 
     @property

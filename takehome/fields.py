@@ -7,6 +7,7 @@ elsewhere `no`, `12:30` and `00123` are the words that were typed.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
@@ -25,6 +26,21 @@ _COUNTRY = re.compile("[A-Z]{2}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NOBODY = frozenset(
+    (
+        "name and post of the clinician",
+        "name and post",
+        "name of the clinician",
+        "to be decided",
+        "to be confirmed",
+        "to be named",
+        "not yet",
+        "not reviewed",
+        "no one",
+        "your name",
+        "first name last name",
+    )
+)
 _TEXT = {"type": ["string", "number", "boolean"]}  # 2025 or no, without quotes, are words to our reader
 
 
@@ -152,6 +168,17 @@ YesNo = Annotated[
     ),
 ]
 Day = Annotated[date, ScalarType(_day, "a day", "write year-month-day, such as 2026-11-23", _DAY_JSON, date)]
+
+
+def names_somebody(text: str) -> bool:
+    """Whether words can be a name and a post: two words with letters, and none that only holds their place.
+
+    Scripts without capitals may write a name as one word.
+    """
+    words = [word for word in text.split() if any(c.isalpha() for c in word)]
+    plain = " ".join(word.strip(".,:;!?").casefold() for word in words)
+    long = sum(unicodedata.category(c) == "Lo" for c in text) > 1
+    return (len(words) > 1 or long) and plain not in _NOBODY
 
 
 def is_null(value: Any) -> bool:

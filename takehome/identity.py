@@ -7,7 +7,7 @@ them, and the clinic's own values, are no part of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from msgspec import Struct
@@ -55,7 +55,12 @@ def part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
 def handout_id(handout: Handout, shared: Shared) -> str:
     """The id of a handout: its code and four digits."""
     marks = [(part.id, part.mark) for part in part_marks(handout, shared)]
-    return f"{handout.code}-{_digits((str(handout.handout), str(handout.lang), handout.version, marks))}"
+    return f"{handout.code}-{digits_of(handout.handout, handout.lang, handout.version, marks)}"
+
+
+def digits_of(topic: str, language: str, version: int, marks: Iterable[tuple[str, str]]) -> str:
+    """The digits of an id, from all that it is made of; `marks` are those of the parts, each with the part's id."""
+    return _digits((str(topic), str(language), version, [(str(id), str(mark)) for id, mark in marks]))
 
 
 def document_id(ids: Sequence[str]) -> str:

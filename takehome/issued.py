@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from msgspec import Struct
 
 from takehome.content import Handout, Shared
 from takehome.identity import part_marks
-from takehome.ledger import FOLDER, Issued
+from takehome.ledger import FOLDER, Issued, is_id
 from takehome.library import Library
 from takehome.preflight import REVIEW
 from takehome.problems import Place, Problem, Problems
 from takehome.said import problem_at
+from takehome.schema import validate
+from takehome.shelf import is_plain
+from takehome.sorts import of_sort
+
+WHERE = "/".join(FOLDER)
+AHEAD = timedelta(days=1)
 
 
 class Ledger(Struct, frozen=True):
@@ -44,16 +52,27 @@ def unreviewed(library: Library, handout: Handout, shared: Shared) -> Iterator[P
         return
     now = part_marks(handout, shared)
     marks = {part.id: part.mark for part in now}
-    signed = [one for one in ledger.versions_of(str(handout.handout), str(handout.lang)) if one.reviewed]
+    signed = [one for one in ledger.versions_of(str(handout.handout), str(handout.lang)) if one.last_review]
     was = [{str(part.id): str(part.mark) for part in one.parts} for one in signed]
     last = signed[-1] if signed else None
-    if last is None or marks in was or (last.reviewed and review.on > last.reviewed):
+    if last is None or marks in was or _later(handout, last):
         return
     changed = [part.title for part in now if was[-1].get(part.id) != part.mark]
     changed += [str(part.title) for part in last.parts if str(part.id) not in marks]
-    what = f"{last.by} checked version {last.version} ({last.issued}); other words since: {', '.join(changed)}"
+    by = last.last_review[0] if last.last_review else ""
+    what = f"{by} checked version {last.version} ({last.issued}); other words since: {', '.join(changed)}"
     hint = "have them checked, and write the new day below `review:` and a higher `version:`, or `by: null`"
+    if last.last_review and review.on == last.last_review[1]:
+        hint += f"; where they were checked on that day too: `version: {last.version + 1}`, here and below `review:`"
     yield problem_at(review.by, what, hint, rule=REVIEW)
+
+
+def _later(handout: Handout, last: Issued) -> bool:
+    """Whether a review is a later one than that of a version; of the same day only where it names a later version."""
+    on, day = handout.review.on, last.last_review[1] if last.last_review else None
+    if on is None or day is None:
+        return True
+    return on > day or (on == day and (handout.review.version or 0) > last.version)
 
 
 def ledger_of(library: Library, *, anew: bool = False) -> Ledger:
@@ -64,20 +83,67 @@ def ledger_of(library: Library, *, anew: bool = False) -> Ledger:
 def _ledger(library: Library) -> Ledger:
     found: list[Issued] = []
     unread: list[Problem] = []
-    folder = "/".join(FOLDER)
-    for name in library.names(f"{folder}/*"):
-        path = Path(name)
-        if path.name.startswith(".") or path.suffix.lower() not in (".yaml", ".yml"):
-            continue
+    try:
+        names = _names(library)
+    except OSError as bad:
+        hint = "make it a folder that can be read again; what was issued stands in it, and may replace anything"
+        what = f"this is where what was issued stands, and it cannot be listed ({bad.strerror})"
+        return Ledger((), (Problem(Place(WHERE), what, hint),))
+    for name in names:
         try:
-            one = library.issued(path.stem) if path.suffix == ".yaml" else None
-            if one is None:
-                hint = "a version is a plain file called by its id, such as LC-STOP-3F2A.yaml: mend it, or move it away"
-                raise Problems([Problem(Place(name), "this is no version that was issued", hint)])
-            if one.on > library.today:
-                hint = f"write the day it was issued: today is {library.today}"
-                raise Problems([problem_at(one.issued, f"this was issued on a day to come, {one.on}", hint)])
-            found.append(one)
+            found.append(_dated(library, _version(library, name)))
         except Problems as bad:
             unread += bad.problems
     return Ledger(tuple(sorted(found, key=lambda one: one.order)), tuple(unread))
+
+
+def list_of(root: Path) -> Path:
+    """The folder of a workspace that holds what was issued."""
+    return root.joinpath(*FOLDER)
+
+
+def _names(library: Library) -> list[str]:
+    """The files of the list; OSError where it is there and cannot be looked into."""
+    folder = list_of(library.root)
+    if not os.path.lexists(folder):
+        return []
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries)
+    return [name for name in names if not name.startswith(".") and Path(name).suffix.lower() in (".yaml", ".yml")]
+
+
+def _version(library: Library, name: str) -> Issued:
+    """The version that a file of the list holds."""
+    stem, ending = os.path.splitext(name)
+    one = version_of(library, stem) if ending == ".yaml" and is_id(stem) else None
+    if one is None:
+        hint = "a version is a plain file called by its id, such as LC-STOP-3F2A.yaml: mend it, or move a copy away"
+        raise Problems([Problem(Place(f"{WHERE}/{name}"), "this is no version that was issued", hint)])
+    return one
+
+
+def _dated(library: Library, one: Issued) -> Issued:
+    """The same version, unless it is of a day to come; clocks and time zones may differ by a day."""
+    days = (("issued", one.on), ("reviewed", one.reviewed))
+    for done, day in days:
+        if day is not None and day > library.today + AHEAD:
+            hint = f"write the day on which it was {done}: today is {library.today}"
+            raise Problems([problem_at(one.issued, f"this was {done} on a day to come, {day}", hint)])
+    return one
+
+
+def version_of(library: Library, id: str) -> Issued | None:
+    """The version that was issued under an id, if there is one.  The list is the workspace's own, never the stock's."""
+    path = list_of(library.root) / f"{id}.yaml"
+    try:
+        if not is_plain(path.name) or not path.is_file():
+            return None
+    except OSError as bad:
+        what = f"this cannot be read ({bad.strerror})"
+        hint = f"let who runs this open the folder {WHERE}"
+        raise Problems([Problem(Place(f"{WHERE}/{path.name}"), what, hint)]) from None
+    found = library.once("issued", str(path), lambda: validate(Issued, of_sort(Issued, library.node(path))))
+    if str(found.issued) != id:
+        what = f"this says {str(found.issued)!r}, and the file is {id}.yaml"
+        raise Problems([problem_at(found.issued, what, f"`issued` is its file: {id}")])
+    return found

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from takehome.checks.measured import graded
 from takehome.checks.wording import reading_level
 from takehome.compose import NEUTRAL_CODE
 from takehome.content import Handout
+from takehome.copies import of_file
 from takehome.files import write_bytes
 from takehome.gate import let_pass
+from takehome.holdings import ids_of
 from takehome.identity import BOOK, handout_id, part_marks
 from takehome.issued import Ledger, ledger_of
 from takehome.jobs import library_of, once, order_of
-from takehome.ledger import FOLDER, Grades, Issued, entry, is_id
+from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
 from takehome.library import Library
+from takehome.links import names_unknown
 from takehome.messages import Usage, Voice
 from takehome.prepare import Given
-from takehome.problems import Problems
+from takehome.problems import Problems, nearest
 from takehome.said import problem_at
 from takehome.system import SystemProblem
 from takehome.verify import due as due_for_review
-from takehome.verify import of_file, of_id
+from takehome.verify import of_id
 
 
 def issue(given: Namespace, voice: Voice) -> int:
     """Record versions; one that cannot be issued stops none of the others."""
     library = library_of(given)
+    if library.today > the_day():
+        raise Usage(f"nothing can be issued on a day to come, {library.today}", "leave --today out")
     if bool(given.what) == given.all:
         raise Usage("issue takes names or --all", "for instance issue my-topic, or issue --all")
     worst = 0
@@ -43,21 +49,27 @@ def issue(given: Namespace, voice: Voice) -> int:
     return worst
 
 
+def the_day() -> date:
+    """The day it is, whatever a command is told to go by."""
+    return date.today()
+
+
 def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     """Record one version; gives what was done.  Raises Problems where a rule or an earlier version forbids it."""
     topic, language = str(handout.handout), str(handout.lang)
     shared = library.shared(language)
+    if unknown := names_unknown(handout, shared):
+        raise Problems(unknown)
     id = handout_id(handout, shared)
-    _can_begin(handout, id)
+    _can_begin(handout, id, library.today)
     passed = let_pass(library, order_of(topic, [{"topic": topic}], langs=[language], brand=brand), Given())
     ledger = ledger_of(library, anew=True)
     if ledger.unread:
         raise Problems(ledger.unread)  # a version may stand in it that went out with other words
     there = ledger.version(id)
     _can_follow(ledger, handout, id, there)
-    review = handout.review
-    signed = (review.by, review.on, review.next) if review.by else (None, None, None)
-    if there is not None and (there.by, there.reviewed, there.next) == signed:
+    review = signed(handout)
+    if there is not None and there.signed == review:
         return f"{id}: issued already, on {there.on}"
     made = passed.made
     measured, _ = graded(made.document, made.tree)
@@ -68,18 +80,23 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
             raise Problems(level)
         said = (measured.kincaid_aside, measured.smog_aside, measured.kincaid, measured.smog)
         grades = Grades(**dict(zip(Grades.model_fields, (f"{one:.1f}" for one in said), strict=True)))
-    data = entry(id, handout, part_marks(handout, shared), there.on if there else library.today, grades)
+    data = entry(id, handout, part_marks(handout, shared), library.today, grades, there)
     path = library.root.joinpath(*FOLDER, f"{id}.yaml")
     if not path.resolve().is_relative_to(library.root.resolve()):
         raise SystemProblem(str(path), "this leads out of the workspace", "make handouts/issued a folder of its own")
     write_bytes(path, data, make_parents=True)
     what = "has a new review" if there else "is issued; build it anew to print its grades"
-    draft = "" if handout.review.by else ", a draft that no clinician has checked,"
+    if there and not review:
+        what = "has no review any more; build it again, and give out no paper that says who checked it"
+    draft = "" if review else ", a draft that no clinician has checked,"
     return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}"
 
 
-def _can_begin(handout: Handout, id: str) -> None:
-    """Raise Problems where the code of a handout is none that an id can begin with."""
+def _can_begin(handout: Handout, id: str, today: date) -> None:
+    """Raise Problems where words are of a day to come, or their code is none that an id can begin with."""
+    if handout.review.written > today:
+        what = f"these words are of a day to come, {handout.review.written}"
+        raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])
     code = str(handout.code).upper()
     if not is_id(id) or code in (NEUTRAL_CODE, BOOK) or code.endswith(f"-{BOOK}") or f"-{BOOK}-" in code:
         hint = f"letters, digits and dashes, such as LC-STOP; not {NEUTRAL_CODE}, and no {BOOK} in it"
@@ -107,15 +124,26 @@ def verify(given: Namespace, voice: Voice) -> int:
         if not path.is_file():
             raise Usage(f"there is no file {path}", "give the path of a PDF, or the id at the foot of its pages")
         answer = of_file(library, path)
-    elif is_id(given.id.strip().upper()):
-        answer = of_id(library, given.id)
-        voice.problems(ledger_of(library).unread)
+    elif is_id(id := read_id(given.id)):
+        answer = of_id(library, id)
     else:
-        raise Usage(f"{given.id!r} is no id", "an id looks like LC-STOP-3F2A; it stands at the foot of every page")
+        known = [*(str(one.issued) for one in ledger_of(library).versions), *(own for _, own in ids_of(library))]
+        near = nearest(given.id, known)
+        hint = f"did you mean {near}?" if near else "an id looks like LC-STOP-3F2A"
+        raise Usage(f"{given.id!r} is no id", f"{hint}; it stands at the foot of every page")
+    voice.problems(ledger_of(library).unread)
     print(answer.line, file=voice.out)
     for line in answer.more:
         print(f"  - {line}", file=voice.out)
     return 0 if answer.good else 1
+
+
+def _when(days: int | None) -> str:
+    """In how many days a review is due, in words."""
+    if days is None:
+        return "never reviewed"
+    count = f"{abs(days)} {'day' if abs(days) == 1 else 'days'}"
+    return "today" if days == 0 else f"{count} late" if days < 0 else f"in {count}"
 
 
 def due(given: Namespace, voice: Voice) -> int:
@@ -126,7 +154,7 @@ def due(given: Namespace, voice: Voice) -> int:
     for day, handout in found:
         never += day is None
         days = (day - library.today).days if day else None
-        state = "never reviewed" if days is None else f"{-days} days late" if days < 0 else f"in {days} days"
+        state = _when(days)
         late += days is not None and days < 0
         rows.append((f"{handout.handout} ({handout.lang})", str(day or "-"), state, str(handout.review.by or "-")))
     voice.problems(once(library.warnings))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any
@@ -15,13 +16,14 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from takehome.content import Handout
-from takehome.identity import PartMark
+from takehome.identity import DIGITS, PartMark, digits_of
 from takehome.problems import Problems
 from takehome.said import problem_at
 from takehome.schema import Day, Id, Model, Title, Whole, Words
 
 FOLDER = ("handouts", "issued")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,60}-[0-9A-F]{4}")
+_DIGIT_OF = str.maketrans("OIL", "011")
 _GRADE = re.compile(r"-?\d{1,2}\.\d")
 
 
@@ -35,6 +37,15 @@ Grade = Annotated[Words, AfterValidator(_grade)]  # a US school grade with one d
 
 
 _BY = "write who did as `by:`, or take `reviewed:` and `next:` out"
+_WHEN = "write the days of the review as `reviewed:` and `next:`, the second one later"
+_AS_ISSUED = "write both as they were when it was issued (topic, lang, version, parts), or move the file away"
+
+
+class Withdrawn(Model):
+    """A review that was taken back: who it was of, and of which day."""
+
+    by: Title
+    reviewed: Day
 
 
 class IssuedPart(Model):
@@ -57,7 +68,7 @@ class Grades(Model):
 class Issued(Model):
     """A version that went out: `on` is the day it was first issued, `reviewed` and `next` its last and next review.
 
-    A version that nobody has reviewed has neither.
+    A version that nobody has reviewed has neither.  `withdrawn` is the last review of a version that has none any more.
     """
 
     issued: Title
@@ -69,6 +80,7 @@ class Issued(Model):
     by: Title | None = None
     reviewed: Day | None = None
     next: Day | None = None
+    withdrawn: Withdrawn | None = None
     grades: Grades | None = None
     parts: Annotated[tuple[IssuedPart, ...], Field(min_length=1)]
 
@@ -77,10 +89,47 @@ class Issued(Model):
         """Which of two versions of a topic is the later one."""
         return (self.version, self.on, str(self.issued))
 
+    @property
+    def signed(self) -> tuple[str, date, date] | None:
+        """Its review as it stands: who, when, and until when; None for a draft."""
+        return (str(self.by), self.reviewed, self.next) if self.by and self.reviewed and self.next else None
+
+    @property
+    def last_review(self) -> tuple[str, date] | None:
+        """Who reviewed it last and when, also where that was taken back."""
+        if self.withdrawn is not None:
+            return str(self.withdrawn.by), self.withdrawn.reviewed
+        return self.signed[:2] if self.signed else None
+
     def model_post_init(self, context: Any, /) -> None:
-        """Only what somebody has reviewed is reviewed again by a day."""
+        """What is reviewed is so by somebody, for a time; and the id is that of what stands here."""
         if self.by is None and (self.next or self.reviewed):
             raise Problems([problem_at(self.issued, "this has a day of review, and nobody who reviewed it", _BY)])
+        if self.by is not None and not (self.reviewed and self.next and self.reviewed < self.next):
+            raise Problems([problem_at(self.by, "this was reviewed, but not when, or until when", _WHEN)])
+        if self.by is not None and self.withdrawn is not None:
+            what = "this has a review, and one that was withdrawn"
+            raise Problems([problem_at(self.by, what, "keep `by:`, or `withdrawn:`")])
+        digits = digits_of(self.topic, self.lang, self.version, ((one.id, one.mark) for one in self.parts))
+        if not str(self.issued).endswith(f"-{digits}"):
+            what = f"what stands here is not what {self.issued} was issued for"
+            raise Problems([problem_at(self.issued, what, _AS_ISSUED)])
+
+
+def read_id(text: str) -> str:
+    """An id as somebody typed it off paper, as it was printed: dashes, spaces, a full stop, O for 0 and l for 1.
+
+    What can be no id comes back as it was given, without spaces around it.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip().rstrip(".,;:").upper()
+    said = re.sub(r"-+", "-", "".join("-" if _parts(c) else c for c in plain)).strip("-")
+    code, digits = said[:-DIGITS].rstrip("-"), said[-DIGITS:].translate(_DIGIT_OF)
+    return f"{code}-{digits}" if is_id(f"{code}-{digits}") else text.strip()
+
+
+def _parts(character: str) -> bool:
+    """Whether somebody may type this in the place of a dash."""
+    return unicodedata.category(character) == "Pd" or character.isspace() or character in "_\N{MINUS SIGN}"
 
 
 def is_id(text: str) -> bool:
@@ -88,20 +137,36 @@ def is_id(text: str) -> bool:
     return bool(_ID.fullmatch(text))
 
 
-def entry(id: str, handout: Handout, parts: tuple[PartMark, ...], on: date, grades: Grades | None) -> bytes:
-    """The file of a version that was first issued on a day, as YAML."""
+def signed(handout: Handout) -> tuple[str, date, date] | None:
+    """The review that a handout bears: who, when, and until when; None for a draft."""
     review = handout.review
+    return (str(review.by), review.on, review.next) if review.by and review.on and review.next else None
+
+
+def entry(
+    id: str,
+    handout: Handout,
+    parts: tuple[PartMark, ...],
+    today: date,
+    grades: Grades | None,
+    before: Issued | None = None,
+) -> bytes:
+    """The file of a version that is issued today, as YAML; or anew, after what `before` says of it."""
+    by, on, following = signed(handout) or (None, None, None)
+    gone = before.last_review if before and not by else None
     lines = [
         f"issued: {_quoted(id)}",
         f"topic: {handout.handout}",
         f"lang: {handout.lang}",
         f"title: {_quoted(handout.title)}",
         f"version: {handout.version}",
-        f"on: {on.isoformat()}",
-        f"by: {_quoted(review.by) if review.by else 'null'}",
-        f"reviewed: {review.on.isoformat() if review.by and review.on else 'null'}",
-        f"next: {review.next.isoformat() if review.by and review.next else 'null'}",
+        f"on: {(before.on if before else today).isoformat()}",
+        f"by: {_quoted(by) if by else 'null'}",
+        f"reviewed: {on.isoformat() if on else 'null'}",
+        f"next: {following.isoformat() if following else 'null'}",
     ]
+    if gone is not None:
+        lines.append(f"withdrawn: {{by: {_quoted(gone[0])}, reviewed: {gone[1].isoformat()}}}")
     if grades is not None:
         lines += ["grades:", *(f"  {name}: {getattr(grades, name)}" for name in Grades.model_fields)]
     lines += ["parts:", *(f"  - {{id: {p.id}, title: {_quoted(p.title)}, mark: '{p.mark}'}}" for p in parts)]

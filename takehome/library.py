@@ -20,13 +20,12 @@ from takehome.drawing import Bitmap, Picture
 from takehome.faces import Faces
 from takehome.files import read_bytes
 from takehome.layout import Layout
-from takehome.ledger import FOLDER, Issued
 from takehome.order import Order
 from takehome.problems import Place, Problem, Problems, did_you_mean, nearest
-from takehome.reader import Mapping, Node, read
+from takehome.reader import Mapping, Node, begins, read
 from takehome.said import place_of, problem_at
 from takehome.schema import Model, validate
-from takehome.shelf import Shelf, is_plain, missing, stock
+from takehome.shelf import Shelf, is_language, is_plain, missing, stock
 from takehome.sorts import of_sort
 from takehome.text import Typesetter
 from takehome.translation import extended, translated
@@ -69,7 +68,7 @@ class Library(Shelf):
         node: Node = read(self.bytes(path), self.shown(path), self.warnings)
         if not isinstance(node, Mapping):
             where = Place(self.shown(path), 1, 1)
-            raise Problems([Problem(where, "this file holds no keys", "begin with a line such as `handout: my-topic`")])
+            raise Problems([Problem(where, "this file holds no keys", begins(self.shown(path)))])
         return node
 
     def _model(self, kind: type[M], path: Path) -> M:
@@ -82,14 +81,18 @@ class Library(Shelf):
         path = self.find("handouts", topic, f"{language}.yaml")
         if path is None and topic in self.topics():
             place = place_of(topic) or Place(str(topic))
+            if language in self.languages(topic):
+                where = Place(f"handouts/{topic}/{language}.yaml")
+                raise Problems([Problem(where, "this is no file", "if it is a folder, move what it holds out of it")])
             hint = did_you_mean(language, self.languages(topic), "it is in")
             raise Problems([Problem(place, f"the handout {str(topic)!r} is not there in {str(language)!r}", hint)])
         if path is None:
             raise Problems([missing(topic, self.topics(), "handout")])
         handout = self._model(Handout, path)
         names = ((handout.handout, topic, "`handout` is its folder"), (handout.lang, language, "`lang` is its file"))
+        mend = "" if is_language(language) else "is it a copy? move it away; else "
         wrong = [
-            problem_at(word, f"this says {str(word)!r}, and the file is {self.shown(path)}", f"{rule}: {name}")
+            problem_at(word, f"this says {str(word)!r}, and the file is {self.shown(path)}", f"{mend}{rule}: {name}")
             for word, name, rule in names
             if word != name
         ]
@@ -129,19 +132,6 @@ class Library(Shelf):
     def order_file(self, path: Path) -> Order:
         """An order from a file anywhere."""
         return self._model(Order, path)
-
-    def issued(self, id: str) -> Issued | None:
-        """The version that was issued under an id, if there is one."""
-        path = self.find(*FOLDER, f"{id}.yaml")
-        if path is None:
-            return None
-        found = self._model(Issued, path)
-        if str(found.issued) != id:
-            hint = f"`issued` is its file: {id}"
-            raise Problems(
-                [problem_at(found.issued, f"this says {str(found.issued)!r}, and the file is {id}.yaml", hint)]
-            )
-        return found
 
     def words(self, language: str) -> PageWords:
         """What a page itself says in a language."""

@@ -64,6 +64,47 @@ def check(
     return in_order(found)
 
 
+def names_unknown(handout: Handout, shared: Shared) -> tuple[Problem, ...]:
+    """The signs, terms and organisations that a handout names, itself or through shared words, and that are not there.
+
+    Words with marks that cannot be read are told too.
+    """
+    signs = (*handout.when_to_call, *handout.more_signs)
+    found = [problem for id in signs for problem in _known(id, shared.signs, "sign")]
+    found += [problem for id in handout.help for problem in _known(id, shared.organisations, "organisation")]
+    seen: set[str] = set()
+    used = [shared.signs[id] for id in signs if id in shared.signs]
+    waiting: list[Model] = [*submodels([handout, *used, shared.call_notes])]
+    while waiting:
+        model = waiting.pop()
+        for id in vars(model).get("signs", ()):
+            found += _known(id, shared.signs, "sign")
+        margin = vars(model).get("margin")
+        if margin is not None and margin.term:
+            found += _known(margin.term, shared.terms, "term")
+        for name, value in vars(model).items():
+            for text in strings(value) if name not in LITERAL else ():
+                terms, wrong = _terms_in(text, shared)
+                found += wrong
+                waiting += [shared.terms[id] for id in terms - seen]
+                seen |= terms
+    return in_order(found)
+
+
+def _terms_in(text: str, shared: Shared) -> tuple[set[str], list[Problem]]:
+    """The terms marked in a text that are there, and what is wrong with its marks."""
+    try:
+        named = [run for run in inline.parse(text) if run.term]
+    except Problems as bad:
+        return set(), [*bad.problems]
+    wrong = [
+        problem_at(run.text, problem.message, problem.hint)
+        for run in named
+        for problem in _known(str(run.term), shared.terms, "term")
+    ]
+    return {str(run.term) for run in named} & set(shared.terms), wrong
+
+
 class _Around(Struct, frozen=True):
     """What a handout's names and links may lead to."""
 

@@ -64,10 +64,14 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
 
 
 def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
-    """A review of tomorrow is refused; one that is past its date breaks a rule."""
+    """A review of tomorrow, or of another version, is refused; one that is past its date breaks a rule."""
     late = []
     for handout in handouts:
         review = handout.review
+        if review.by and review.version is not None and review.version != handout.version:
+            what = f"version {review.version} was checked, and this is version {handout.version}"
+            hint = "have this one checked, and write its `version:` below `review:`"
+            raise Problems([problem_at(review.by, what, hint)])
         if review.by and review.on and review.on > today:
             raise Problems([problem_at(review.by, f"signed on {review.on}, which is yet to come", "correct `on:`")])
         if review.by and review.next and review.next < today:

@@ -17,7 +17,7 @@ from takehome.context import Context
 from takehome.dates import date_text
 from takehome.document import Document
 from takehome.element import Run
-from takehome.issued import unreviewed
+from takehome.issued import unreviewed, version_of
 from takehome.library import Library
 from takehome.order import Order
 from takehome.pictures import Pictures
@@ -105,7 +105,7 @@ def prepare(
         library.today,
         *_trust(library, language),
         always=_allowed(style, given, language),
-        issued=library.issued,
+        issued=lambda id: version_of(library, id),
     )
     document = compose(order, around, booklet=layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)

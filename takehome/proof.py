@@ -6,6 +6,7 @@ A slip holds no word of a patient, no time and no path of a machine: the same or
 from __future__ import annotations
 
 import json
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,14 +22,16 @@ from takehome.content import MASTER
 from takehome.files import read_bytes
 from takehome.gate import Passed
 from takehome.gathering import strings, strings_of, submodels
+from takehome.identity import handout_id
 from takehome.ledger import is_id
+from takehome.ledger import signed as signed_of
 from takehome.library import Library
 from takehome.order import Order
 from takehome.prepare import Given
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 
-FORM = 1  # of the slip itself
+FORM = 2  # of the slip itself
 LARGEST, MOST_IDS = 1_000_000, 100  # bytes, and ids, of a slip that is read
 
 
@@ -44,8 +47,19 @@ class Clinic(Struct, frozen=True):
     helps: dict[str, str] = {}
 
 
+class Signed(Struct, frozen=True):
+    """A review as a document prints it: who checked the words, when, and until when."""
+
+    by: str
+    on: date
+    next: date
+
+
 class Slip(Struct, frozen=True):
-    """What `verify` asks of a slip that stands beside a file."""
+    """What `verify` asks of a slip that stands beside a file.
+
+    `reviews` holds the review of each of its handouts, by id; None of a draft.
+    """
 
     id: str
     handouts: tuple[str, ...]
@@ -54,6 +68,8 @@ class Slip(Struct, frozen=True):
     allowed_by: str | None = None
     language: str = MASTER
     clinic: Clinic | None = None
+    form: int = 0
+    reviews: dict[str, Signed | None] = {}
 
 
 def slip_of(path: Path) -> Path:
@@ -67,7 +83,8 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
     measured = list(checked.problems(document.title)) if checked else []
     if checked and checked.grades:
         measured += reading_level(checked.grades, document.title)
-    review = [chapter.handout.review for chapter in document.chapters]
+    review = reviews(library, order, given)
+    signed = [one for one in review.values() if one is not None]
     said: dict[str, Any] = {
         "form": FORM,
         "made_by": f"Takehome {__version__}",
@@ -77,8 +94,9 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "language": document.language,
         "pages": len(made.pages.pages),
         "for_one_person": document.person is not None,
-        "reviewed": all(one.by is not None for one in review),
-        "next_review": min((one.next.isoformat() for one in review if one.next), default=None),
+        "reviewed": len(signed) == len(review),
+        "next_review": min((one.next.isoformat() for one in signed), default=None),
+        "reviews": msgspec.to_builtins(review),
         "rules": results(
             (*passed.findings, *measured),
             document.language,
@@ -92,6 +110,18 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "sha256": {"pdf": digest(made.data), **inputs(library, order, given, passed)},
     }
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def reviews(library: Library, order: Order, given: Given) -> dict[str, Signed | None]:
+    """The review that each handout of a document bears, in each of its languages, by the id it is printed with."""
+    pairs = [(str(lang), str(part.topic)) for lang in order.langs or (MASTER,) for part in order.parts]
+    held = [(given.own.get(topic) or library.handout(topic, lang), library.shared(lang)) for lang, topic in pairs]
+    return {handout_id(handout, shared): as_signed(signed_of(handout)) for handout, shared in held}
+
+
+def as_signed(review: tuple[str, date, date] | None) -> Signed | None:
+    """A review as a slip has it."""
+    return Signed(*review) if review else None
 
 
 def clinic(library: Library, order: Order, passed: Passed) -> Clinic:

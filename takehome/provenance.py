@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from takehome import inline
-from takehome.content import Handout, Organisation, Shared, Sign, Term
-from takehome.gathering import strings_of, submodels
-from takehome.problems import Place, Problems, did_you_mean
-from takehome.said import place_of, problem_at
+from takehome.content import Handout, Shared
+from takehome.gathering import strings_of, submodels, terms_of
+from takehome.problems import Place
+from takehome.said import place_of
 from takehome.schema import Model
 
 NONE = "none"  # what stands for the mark of a statement that has none
 MARKS = (NONE, "seed", "unchecked")  # those that are no source
 
-_Shared = TypeVar("_Shared", Sign, Organisation)
 STATING = ("callout", "pictograph", "quote")  # kinds that state what stands a step further in
 
 
@@ -32,57 +30,20 @@ class Stated(Struct, frozen=True):
 def statements(handout: Handout, shared: Shared) -> Iterator[Stated]:
     """Every statement of a handout in the order of its file, then the shared ones that are printed with it.
 
-    Those are its signs, the notes of the call boxes, the words it explains and its places to get help.  Raises Problems
-    for a name that nothing bears.
+    Those are its signs, the notes of the call boxes, the words it explains and its places to get help.  Every name is one
+    that something bears (`links.names_unknown` tells the others).
     """
     own = list(submodels([handout]))
     told = (*handout.when_to_call, *handout.more_signs, *(id for model in own for id in getattr(model, "signs", ())))
-    signs = _named(told, shared.signs, "sign")
-    organisations = _named(handout.help, shared.organisations, "organisation")
-    terms = _terms((*own, *signs, *shared.call_notes, *organisations), shared)
+    signs = [shared.signs[id] for id in dict.fromkeys(told)]
+    organisations = [shared.organisations[id] for id in dict.fromkeys(handout.help)]
+    terms = terms_of((*own, *signs, *shared.call_notes, *organisations), shared)
     for model in (*own, *signs, *shared.call_notes):
         yield from _stated(model)
-    for term in terms:
+    for _, term in terms:
         yield _as_stated(term.word, f"{term.word}: {term.means}", term.from_)
     for one in organisations:
         yield _as_stated(one.name, f"{one.name}: {one.what}", one.from_)
-
-
-def _named(ids: Iterable[str], held: Mapping[str, _Shared], what: str) -> list[_Shared]:
-    """What shared parts hold under some names, each once."""
-    names = dict.fromkeys(ids)
-    unknown = [id for id in names if id not in held]
-    if unknown:
-        message = f"no {what} is called"
-        raise Problems(problem_at(id, f"{message} {str(id)!r}", did_you_mean(id, [*held])) for id in unknown)
-    return [held[id] for id in names]
-
-
-def _terms(models: Sequence[Model], shared: Shared) -> list[Term]:
-    """The terms that are marked in some models, and in what explains these."""
-    found: dict[str, Term] = {}
-    waiting = list(models)
-    while waiting:
-        marked = {str(id): at for model in waiting for id, at in _marks(model) if str(id) not in found}
-        unknown = [(id, at) for id, at in marked.items() if id not in shared.terms]
-        if unknown:
-            hints = [did_you_mean(id, [*shared.terms]) for id, _ in unknown]
-            raise Problems(
-                problem_at(at, f"no term is called {id!r}", hint) for (id, at), hint in zip(unknown, hints, strict=True)
-            )
-        waiting = [shared.terms[id] for id in marked]
-        found |= {id: shared.terms[id] for id in marked}
-    return list(found.values())
-
-
-def _marks(model: Model) -> Iterator[tuple[str, str]]:
-    """The terms that a model marks, each with a text that knows its place."""
-    margin = getattr(model, "margin", None)
-    if margin is not None and margin.term:
-        yield margin.term, margin.term
-    for text in strings_of(model):
-        if "{term:" in text:
-            yield from ((run.term, run.text) for run in inline.parse(text) if run.term)
 
 
 def unmarked(printed: Iterable[object]) -> tuple[list[str], int]:

@@ -17,7 +17,7 @@ from takehome import characters
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.problems import Place, Problem, Problems, shown
 from takehome.said import Said, Scalar, SourceText
-from takehome.syntax import QUOTE, Stumble, explain, indented, passed
+from takehome.syntax import QUOTE, Stumble, explain, indented, passed, unmerged
 
 LIMIT = 1_000_000  # bytes of a file
 DEPTH = 20
@@ -25,6 +25,13 @@ EVENTS = 20_000
 SCALAR = 20_000  # characters of one text
 MOST_ERRORS = 10  # syntax errors that are passed over to find the next
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BEGINS = (
+    ("/handouts/issued/", ""),
+    ("/handouts/booklets/", "order: my-booklet"),
+    ("/handouts/shared/", "shared: en"),
+    ("/layouts/brands/", "brand: my-clinic"),
+    ("/layouts/words/", "words: en"),
+)
 _COMMENT = re.compile(r"[ \t]+#")
 
 __all__ = ("Mapping", "Node", "Sequence", "read", "typed")
@@ -39,6 +46,7 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
     bad = [source.problem(at, message, hint) for at, message, hint in characters.refused(source.text)]
     if source.text.startswith("\ufeff"):
         bad.append(source.problem(0, "this file begins with two byte order marks", "take both out"))
+    bad += [one.problem(source) for one in unmerged(source.text)]
     if bad:
         raise Problems(bad[:50])
     found: list[Problem] = warnings if warnings is not None else []
@@ -47,9 +55,15 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
     if problems or builder.problems:
         raise Problems([*problems, *builder.problems])
     if builder.root is None:
-        raise Problems([source.problem(0, "this file is empty", "begin with `handout: my-topic`")])
+        raise Problems([source.problem(0, "this file is empty", begins(path))])
     found += builder.warnings
     return builder.root
+
+
+def begins(path: str) -> str:
+    """How a file begins, by the folder it stands in: the mend of one that says nothing."""
+    line = next((line for folder, line in _BEGINS if folder in f"/{path}"), "handout: my-topic")
+    return f"begin with `{line}`" if line else "issue that version again, or move the file away"
 
 
 def typed(words: str, option: str) -> Said:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, SupportsIndex
 
 from takehome.problems import Level, Place, Problem
@@ -156,12 +155,6 @@ class Said(str):
     def rstrip(self, chars: str | None = None, /) -> Said:
         """As str.rstrip."""
         return self[: len(str.rstrip(self, chars))]
-
-    def split_paragraphs(self) -> tuple[Said, ...]:
-        """The paragraphs; a line end closes one (folding has made one line end of a blank line).  None is empty."""
-        cuts = [-1, *(n for n, character in enumerate(self) if character == "\n"), len(self)]
-        parts = (self[a + 1 : b].strip() for a, b in pairwise(cuts))
-        return tuple(part for part in parts if part)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Said, (str(self), self._scalar, self._offset)

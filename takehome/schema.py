@@ -179,7 +179,8 @@ def _problem(model: type[Model], node: Any, error: Any) -> Problem:
     if kind == "scalar":
         return _at(value, known, context["message"], context["hint"])
     if kind == "too_short":
-        return _at(value, known, f"{key!r} needs at least one", "add a line that begins with a dash")
+        count = "one" if context["min_length"] == 1 else f"{context['min_length']}, and has {context['actual_length']}"
+        return _at(value, known, f"{key!r} needs at least {count}", "add a line that begins with a dash")
     wanted = "begin each line with a dash" if kind == "tuple_type" else "write `key: value` lines"
     shape = "a list" if kind == "tuple_type" else "a mapping"
     return _at(value, known, f"this is {what(value)}, not {shape}", wanted)

@@ -43,11 +43,11 @@ def _in(handout: Handout, shared: Shared, sought: list[str]) -> Iterator[Found]:
     ids = (*handout.when_to_call, *handout.more_signs)
     signs: list[Words] = []
     for id in ids:
-        text = str(shared.signs[id].text)
+        text = shared.signs[id].text
         signs += [(text, TEXT, text), (_spelt(id), TERM, text)]
     yield from _place(f"{handout.handout}#when-to-call", str(handout.title), signs, sought)
     for section in handout.sections:
-        title = str(section.title)
+        title = section.title
         texts = [(title, HEADING, title), *_texts(section.blocks), (_spelt(section.id), TERM, title)]
         terms = {run.term for text, _, _ in texts if "{term:" in text for run in inline.parse(text) if run.term}
         words = [str(shared.terms[term].word) for term in sorted(terms) if term in shared.terms]
@@ -62,7 +62,7 @@ def _spelt(id: str) -> str:
 
 def _texts(models: Iterable[Model] | object) -> list[Words]:
     return [
-        (str(text), TEXT, str(text))
+        (text, TEXT, text)
         for model in submodels([models])
         for text in strings_of(model)
         if " " in text or not text.isascii()

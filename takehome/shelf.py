@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,6 +95,11 @@ class Shelf:
 def is_plain(part: str) -> bool:
     """Whether a name is one plain name, which leads nowhere else."""
     return bool(part) and len(part) <= LONGEST_NAME and not part.startswith(".") and not set(part) & set("/\\\0:")
+
+
+def is_language(name: str) -> bool:
+    """Whether a name has the form of a language, such as es or zh-Hans."""
+    return re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", name) is not None
 
 
 def missing(name: str, options: list[str], what: str) -> Problem:

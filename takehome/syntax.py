@@ -7,6 +7,7 @@ closed, the colon that made a key of a sentence, the tab.  Nothing the parser sa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from takehome.said import SourceText
 
 QUOTE = 'put the whole text in quotes: key: "..."'
 _LINE = re.compile(r"(?P<key>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*)?")
+_MERGE = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?=[ \t]|$)", re.M)
 _MARKS = "*&!%@`"
 _AFTER_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*[^\s#,\]}:]""")
 
@@ -50,6 +52,15 @@ def explain(error: Exception, source: SourceText) -> Stumble:
     if "flow" in context or "',' or" in problem:
         return _brackets(source, began, at)
     return _by_line(source, at) or _by_saying(f"{problem} {context}", at, began)
+
+
+def unmerged(text: str) -> Iterator[Stumble]:
+    """The marks that a merge leaves where two people changed the same lines."""
+    found = [*_MERGE.finditer(text)]
+    if any(mark[1] in ("<<<<<<<", ">>>>>>>") for mark in found):
+        for mark in found:
+            message = f"{mark[1]} is the mark of a merge: these lines were changed twice"
+            yield Stumble(mark.start(1), message, "keep the lines that are right, and take all such marks out")
 
 
 def _index(mark: Any, source: SourceText) -> int | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from clinic import Place
 from tools import chromium, poppler, verapdf
+
+from takehome import issued
+from takehome.shelf import stock
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -28,6 +33,22 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_issued() -> Iterator[None]:
+    """Whoever works in this checkout may issue from it: no test reads what they did."""
+    real = issued.list_of
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(issued, "list_of", lambda root: root / "nothing" if root == stock() else real(root))
+        yield
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """A clinic's workspace with one handout; it may issue on any day."""
+    monkeypatch.setattr("takehome.issuing.the_day", lambda: date(2999, 1, 1))
+    return Place(tmp_path / "clinic")
 
 
 __all__ = ["chromium", "poppler", "verapdf"]

@@ -19,7 +19,7 @@ title: ?
 subtitle: ?
 translation: {{state: checked, by: ?, on: 2026-11-20}}
 english: {{head: ?}}
-review: {{written: 2026-11-20, by: ?, on: 2026-11-21, next: 2027-11-21}}
+review: {{written: 2026-11-20, by: Dr A. Sample, on: 2026-11-21, next: 2027-11-21, version: 3}}
 main_message: {{text: ?, from: [source-a], team_decides: false}}
 when_to_call: [sign-a, sign-b]
 more_signs: [sign-c, sign-d]

@@ -21,12 +21,12 @@ PROGRAM = """
 import sys
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 from takehome.library import Library
-from takehome.shelf import stock
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
-library = Library(stock(), date(2026, 11, 24))
+library = Library(Path(sys.argv[2]), date(2026, 11, 24))
 order = validate(Order, {"order": "one", "parts": [{"topic": sys.argv[1]}]})
 print(sha256(make(library, order).data).hexdigest())
 """
@@ -37,17 +37,18 @@ def built(topic, library=None, **more):
     return make(library, validate(Order, {"order": "one", "parts": [{"topic": topic}], **more})).data
 
 
-def hash_in_process(**environment) -> str:
+def hash_in_process(folder, **environment) -> str:
     env = {**os.environ, **environment, "PYTHONPATH": str(stock())}
-    done = subprocess.run([sys.executable, "-c", PROGRAM, MAIN], capture_output=True, text=True, env=env, check=True)
+    words = [sys.executable, "-c", PROGRAM, MAIN, str(folder)]
+    done = subprocess.run(words, capture_output=True, text=True, env=env, check=True)
     return done.stdout.strip()
 
 
-def test_the_same_bytes_over_eight_hash_seeds_and_three_places():
+def test_the_same_bytes_over_eight_hash_seeds_and_three_places(tmp_path):
     here = sha256(built(MAIN)).hexdigest()
     places = [("UTC", "C"), ("Asia/Kathmandu", "C.UTF-8"), ("America/St_Johns", "tr_TR.UTF-8")]
     found = {
-        hash_in_process(PYTHONHASHSEED=str(seed), TZ=zone, LC_ALL=locale)
+        hash_in_process(tmp_path, PYTHONHASHSEED=str(seed), TZ=zone, LC_ALL=locale)
         for seed, (zone, locale) in enumerate(places * 2 + places[:2])
     }
     assert found == {here}

@@ -10,7 +10,7 @@ import pytest
 
 from takehome import kinds
 from takehome.checks.rules import NUMBERS
-from takehome.cli import _parser
+from takehome.cli import _parser, main
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
@@ -18,6 +18,8 @@ from takehome.schema import validate
 
 ROOT = Path(__file__).parents[1]
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+SHOWN_ID = "LC-STOP-3F2A"
+ELSEWHERE = ("translated",)  # what needs a translation of one's own
 sys.path.insert(0, str(ROOT / "docs"))
 
 import make_kinds  # noqa: E402
@@ -33,6 +35,47 @@ def commands():
 def test_there_are_documents():
     assert {"kinds.md", "writing.md", "rules.md", "adopting.md", "life.md"} <= {path.name for path in DOCS}
     assert len(list(commands())) > 30
+
+
+def shell(path):
+    """The lines of a document that somebody types: commands, and folders to make."""
+    text = path.read_text(encoding="utf-8").replace("\\\n", " ")
+    for line in re.findall(r"^ {4}((?:uv run make_pdf\.py|mkdir -p) .*)$", text, re.M):
+        yield line.removeprefix("uv run make_pdf.py ").split(" #")[0].strip()
+
+
+@pytest.mark.parametrize("path", [path for path in DOCS if any(shell(path))], ids=lambda path: path.name)
+def test_commands_can_be_given_in_the_order_they_are_shown(path, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    lines = [*shell(path)]
+    if not any(line.startswith("new my-topic") for line in lines):
+        lines = ["new my-topic", "mkdir -p clinic", "new my-topic --workspace clinic", *lines]
+    for line in lines:
+        words = [issued_here(tmp_path) if word == SHOWN_ID else word for word in shlex.split(line)]
+        if words[0] == "mkdir":
+            (folder,) = {Path(word).parts[0] for word in words[2:]}
+            assert folder == "clinic"
+            for word in words[2:]:
+                Path(word).mkdir(parents=True)
+            if "brands" in line:
+                Path("clinic/layouts/brands/lakeside.yaml").write_text(brand_shown(), encoding="utf-8")
+        elif words[0] not in ELSEWHERE and "--all" not in words:
+            words += ["--no-validator"] if words[0] == "check" else []
+            assert main(words) == 0, (line, capsys.readouterr().err)
+
+
+def issued_here(folder):
+    """The id of what was issued in a clinic's folder: the one that stands on its pages."""
+    (file,) = (folder / "clinic" / "handouts" / "issued").iterdir()
+    return file.stem
+
+
+def brand_shown():
+    """The brand that the guide for clinics shows."""
+    text = (ROOT / "docs" / "adopting.md").read_text(encoding="utf-8")
+    found = re.search(r"```yaml\n(brand: .*?)```", text, re.S)
+    assert found
+    return found[1]
 
 
 @pytest.mark.parametrize(("name", "line"), sorted(set(commands())))
@@ -70,12 +113,9 @@ def test_every_rule_stands_in_the_table_under_its_number():
 
 
 def test_the_brand_that_is_shown_is_whole(tmp_path):
-    text = (ROOT / "docs" / "adopting.md").read_text(encoding="utf-8")
-    brand = re.search(r"```yaml\n(brand: .*?)```", text, re.S)
-    assert brand
     place = tmp_path / "layouts" / "brands" / "lakeside.yaml"
     place.parent.mkdir(parents=True)
-    place.write_text(brand[1], encoding="utf-8")
+    place.write_text(brand_shown(), encoding="utf-8")
     order = validate(Order, {"order": "o", "parts": [{"topic": "targeted-therapy"}], "brand": "lakeside"})
     made = make(Library(tmp_path, date(2026, 11, 25)), order)
     assert made.document.brand.phones.day == "555-0150"

@@ -77,7 +77,7 @@ LAYERS = [
     {"make", "messages", "specimen"},
     {"gate", "filenames", "options"},
     {"proof", "holdings"},
-    {"jobs", "verify"},
+    {"jobs", "verify", "copies"},
     {"report"},
     {"commands", "asking", "checking", "issuing", "cli"},
 ]

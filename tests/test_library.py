@@ -296,7 +296,7 @@ def test_a_brand_says_the_name_of_its_file(workspace):
 def test_a_review_is_no_later_than_today_and_past_its_date_is_said(workspace):
     page = workspace / "handouts" / "mine" / "en.yaml"
     text = page.read_text().replace("by: null, on: null, next: null", "by: Dr A, on: 2026-01-01, next: 2026-06-01")
-    page.write_text(text)
+    page.write_text(text.replace("written: 2026-11-23", "written: 2025-12-01"))
     made = make(Library(workspace, date(2026, 11, 24)), order("mine"))
     assert [f.message for f in made.findings] == ["past its review date (2026-06-01)"]
     with pytest.raises(Problems) as bad:
@@ -354,3 +354,24 @@ def test_a_value_that_is_missing_is_told_with_its_line_and_the_nearest_there_is(
     (problem,) = bad.value.problems
     assert problem.place.line > 1 and "phones.dya" in problem.excerpt
     assert "did you mean phones.day?" in problem.hint
+
+
+@pytest.mark.parametrize("copy", ["en (1)", "en copy", "en-copy", "Copy of en"])
+def test_a_copy_beside_a_handout_is_said_to_be_one(workspace, copy):
+    page = workspace / "handouts" / "mine" / "en.yaml"
+    (page.parent / f"{copy}.yaml").write_text(page.read_text())
+    with pytest.raises(Problems) as bad:
+        Library(workspace).handout("mine", copy)
+    assert bad.value.problems[0].hint == f"is it a copy? move it away; else `lang` is its file: {copy}"
+    page.with_name("es.yaml").write_text(page.read_text())
+    with pytest.raises(Problems) as bad:
+        Library(workspace).handout("mine", "es")
+    assert bad.value.problems[0].hint == "`lang` is its file: es"
+
+
+def test_a_folder_called_like_a_handout_is_named(workspace):
+    (workspace / "handouts" / "other" / "en.yaml").mkdir(parents=True)
+    with pytest.raises(Problems) as bad:
+        Library(workspace).handout("other")
+    (problem,) = bad.value.problems
+    assert (problem.place.path, problem.message) == ("handouts/other/en.yaml", "this is no file")

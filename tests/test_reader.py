@@ -258,3 +258,35 @@ def test_a_literal_text_is_read_as_it_was_typed(text):
         assert read(data, "f.yaml") == {"k": text}
     except Problems as bad:
         assert all("U+" in p.message for p in bad.problems)
+
+
+@pytest.mark.parametrize("indent", ["", "  ", "      "])
+def test_the_marks_of_a_merge_are_told_and_never_printed(indent):
+    lines = ["text: >-", "  One.", "<<<<<<< HEAD", "  Two.", "=======", "  Three.", ">>>>>>> theirs", "  Four."]
+    found = refused("\n".join(line if line[0] in "t " else indent + line for line in lines))
+    assert [problem.place.line for problem in found] == [3, 5, 7]
+    assert all("is the mark of a merge" in problem.message for problem in found)
+    assert all("take all such marks out" in problem.hint for problem in found)
+
+
+@pytest.mark.parametrize("text", ["text: |-\n  Title\n  =======\n  Words.", "text: a <<<<<<< b", "text: '>>>>>>>>'"])
+def test_what_only_looks_like_a_mark_of_a_merge_is_read(text):
+    read(text.encode(), "f.yaml")
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("handouts/issued/T-0001.yaml", "issue that version again, or move the file away"),
+        ("handouts/booklets/b.yaml", "begin with `order: my-booklet`"),
+        ("handouts/shared/es.yaml", "begin with `shared: en`"),
+        ("layouts/brands/b.yaml", "begin with `brand: my-clinic`"),
+        ("layouts/words/es.yaml", "begin with `words: en`"),
+        ("handouts/t/en.yaml", "begin with `handout: my-topic`"),
+        ("/somewhere/else.yaml", "begin with `handout: my-topic`"),
+    ],
+)
+def test_an_empty_file_is_told_how_one_of_its_folder_begins(path, hint):
+    with pytest.raises(Problems) as bad:
+        read(b"", path)
+    assert bad.value.problems[0].hint == hint

@@ -132,16 +132,6 @@ def test_strip_keeps_places():
     assert (value.lstrip(" o"), value.lstrip(" o").place().column) == ("ne  ", 8)
 
 
-def test_a_blank_line_of_a_folded_text_and_a_line_of_a_literal_one_begin_a_paragraph():
-    value = said("k: >-\n  one\n  two\n\n\n  three\n\n  four\n")
-    assert value.split_paragraphs() == ("one two", "three", "four")
-    assert [p.place().line for p in value.split_paragraphs()] == [2, 6, 8]
-    value = said("k: |\n  one\n   two \n\n   \n  three\n\n")
-    assert value.split_paragraphs() == ("one", "two", "three")
-    assert [(p.place().line, p.place().column) for p in value.split_paragraphs()] == [(2, 3), (3, 4), (6, 3)]
-    assert said("k: '  '").split_paragraphs() == ()
-
-
 def test_it_is_a_str():
     value = said("k: one")
     assert value == "one"

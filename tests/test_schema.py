@@ -197,3 +197,14 @@ def test_json_schema_speaks_of_files():
     assert schema["properties"]["lines"]["type"] == "integer"
     assert schema["properties"]["accent"]["pattern"] == "^#[0-9a-fA-F]{6}$"
     assert "from" in schema["$defs"]["Part"]["properties"]
+
+
+@pytest.mark.parametrize(("least", "said"), [(1, "at least one"), (2, "at least 2, and has 1")])
+def test_a_list_that_is_too_short_says_how_many_it_needs(least, said):
+    class Listed(Model):
+        parts: Annotated[tuple[Words, ...], Field(min_length=least)]
+
+    text = "parts: []" if least == 1 else "parts: [one]"
+    with pytest.raises(Problems) as bad:
+        validate(Listed, read(text.encode(), "f.yaml"))
+    assert bad.value.problems[0].message == f"'parts' needs {said}"

@@ -1,0 +1,123 @@
+"""What a PDF is worth today: whether it is as it was made, whether what it says is so still, and what its id says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from takehome.checks.inert import identifier
+from takehome.files import read_bytes
+from takehome.issued import ledger_of
+from takehome.ledger import is_id
+from takehome.library import Library
+from takehome.problems import Problems, shown
+from takehome.proof import FORM, Slip, as_signed, digest, mark_of, read_slip, says_of, slip_of
+from takehome.verify import Answer, State, of_id, of_ids
+
+LARGEST = 100_000_000  # bytes
+DEEPEST = 6  # folders of a name
+MOST_NAMES = 400  # letters of names in a line
+AGAIN = "build it again, and give out that file"
+
+
+def of_file(library: Library, path: Path) -> Answer:
+    """What a PDF is worth today: whether it is as it was made, and then what its id says."""
+    data = read_bytes(path, path.parent, LARGEST)
+    called = shown(path.name, most=MOST_NAMES)
+    id = identifier(data)
+    id = id if id is not None and is_id(id) else None
+    slip, why = _slip_beside(path)
+    if slip is None and id is None:
+        return Answer("unknown", f"{called} is unknown: it bears no id, and {why}")
+    if slip is not None and (slip.sha256.get("pdf") != digest(data) or slip.id != id):
+        line = f"{called} is changed: it is not the file that was made as {slip.id}"
+        return Answer("changed", line, (AGAIN,))
+    if slip is None:
+        answer = of_id(library, str(id))
+        said = f"{called} bears the id {id}; whether it is as it was made, nobody can say: {why}"
+        state: State = "unproven" if answer.good else answer.state
+        return Answer(state, said, (answer.line, *answer.more))
+    one = len(slip.handouts) == 1
+    drafts = [id for id, review in slip.reviews.items() if review is None]
+    answer = of_id(library, slip.handouts[0], drafts) if one else of_ids(library, called, slip.handouts, drafts)
+    told = (*answer.more, "the file is as it was made", *_since(library, slip))
+    if answer.good and not _whole(slip):
+        line = f"{called} is as it was made; whether what it says of the clinic and of its review is so, nobody can say"
+        why = "its proof slip does not say it, or another Takehome wrote it"
+        return Answer("unproven", line, (answer.line, why, AGAIN, *told))
+    if answer.good and (other := _otherwise(library, slip)):
+        line = f"{called} is as it was made, and {other}: build it again"
+        return Answer("outdated", line, (answer.line, *told))
+    return Answer(answer.state, answer.line, told)
+
+
+def _whole(slip: Slip) -> bool:
+    """Whether a slip tells all that is asked of it: of our form, with what was printed of clinic and review."""
+    return slip.form == FORM and slip.clinic is not None and set(slip.reviews) == set(slip.handouts)
+
+
+def _otherwise(library: Library, slip: Slip) -> str | None:
+    """What a file says that is not so today: of a review, or of the clinic."""
+    ledger = ledger_of(library)
+    for id, printed in slip.reviews.items():
+        version = ledger.version(id)
+        if as_signed(version.signed if version else None) != printed:
+            now = "has been reviewed since" if printed is None else "its review is another one now"
+            return now if version and version.signed else "its review was withdrawn"
+    return None if _as_printed(library, slip) else "what the clinic says of itself has changed since"
+
+
+def _as_printed(library: Library, slip: Slip) -> bool:
+    """Whether the clinic, and the places to get help, say today what they said when a file was made."""
+    was = slip.clinic
+    if was is None:
+        return False
+    try:
+        helps = library.shared(slip.language).organisations
+        same = says_of(library, was.brand, slip.language) == was.says
+    except Problems:
+        return False
+    return same and all(name in helps and mark_of(helps[name]) == mark for name, mark in was.helps.items())
+
+
+def _slip_beside(path: Path) -> tuple[Slip | None, str]:
+    """The proof slip beside a file, or why there is none."""
+    name = shown(slip_of(path).name, most=MOST_NAMES)
+    try:
+        return read_slip(slip_of(path)), f"no proof slip stands beside it ({name})"
+    except (Problems, OSError):
+        return None, f"the proof slip beside it cannot be read ({name})"
+
+
+def _since(library: Library, slip: Slip) -> Iterator[str]:
+    """Which of the files it was made from have changed since, and what its slip says of rules."""
+    for group in slip.sha256:
+        if changed := _changed(library, slip, group):
+            names = shown(", ".join(changed), most=MOST_NAMES)
+            yield f"changed here since it was made: {names} ({shown(group)})"
+    if slip.clinic and slip.clinic.set:
+        yield f"printed with other values of the clinic: {shown(', '.join(slip.clinic.set), most=MOST_NAMES)}"
+    broken = [rule for rule, result in slip.rules.items() if result in ("allowed", "failed")]
+    if broken:
+        by = shown(str(slip.allowed_by))
+        yield f"printed though it breaks a rule ({shown(', '.join(broken))}), allowed by {by}"
+
+
+def _changed(library: Library, slip: Slip, group: str) -> list[str]:
+    files = slip.sha256.get(group)
+    held = files.items() if isinstance(files, dict) else ()
+    return [name for name, mark in held if "/" in name and _now(library, name) != mark]
+
+
+def _now(library: Library, name: str) -> str | None:
+    """The mark of a file as it is now; none where it is gone, or may not be read."""
+    parts = Path(name).parts
+    try:
+        path = library.find(*parts) if len(parts) <= DEEPEST else None
+        return digest(read_bytes(path, _root(library, path), LARGEST)) if path else None
+    except (OSError, Problems):
+        return None
+
+
+def _root(library: Library, path: Path) -> Path:
+    return next(root for root in library.roots if path.is_relative_to(root))
