@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -30,8 +30,8 @@ class Stated(Struct, frozen=True):
 def statements(handout: Handout, shared: Shared) -> Iterator[Stated]:
     """Every statement of a handout in the order of its file, then the shared ones that are printed with it.
 
-    Those are its signs, the notes of the call boxes, the words it explains and its places to get help.  Every name is one
-    that something bears (`links.names_unknown` tells the others).
+    Those are its signs, the notes of the call boxes, the words it explains and its places to get help.  Every name it
+    has is there (`links.names_unknown` tells which are not).
     """
     own = list(submodels([handout]))
     told = (*handout.when_to_call, *handout.more_signs, *(id for model in own for id in getattr(model, "signs", ())))

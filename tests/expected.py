@@ -326,8 +326,7 @@ class Walk:
         if found:
             self.add(self.say("sources"), self.say("sources_text"))
         if self.booklet:
-            names = {re.sub(r"\s*\([^()]*\)", "", s["publisher"]) for s in found}
-            self.add(self.say("sources_listed"), " · ".join(sorted(names, key=str.casefold)))
+            self.add(self.say("sources_listed"), " · ".join(sorted({s["publisher"] for s in found})))
             return
 
         def site(s):
@@ -444,7 +443,9 @@ class Walk:
         notes = [page for _, words, page in self.headings if words == self.say("notes")]
         apart = sum(page < int(self.page("questions")) for page in notes)
         padding = len(notes) - apart
-        assert padding <= 3 and apart <= 1
+        ready = [page for _, words, page in self.headings if words == self.say("ready_title")]
+        ahead = sum(page < ready[0] for page in notes) if ready else 0
+        assert padding <= 3 and apart - ahead <= 1 and ahead <= 1
         self.booklet, self.margin = True, False
         self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
         self.add(self.brand["name"])
@@ -500,6 +501,8 @@ class Walk:
             for s in sections:
                 self.section(s, topic)
         if hard:
+            assert ready[0] % 2 == 1
+            self.add(*[self.say("notes")] * ahead)
             self.add(self.say("ready_title"), self.say("ready_lead"))
             self.add(self.say("ready_text", page=self.page("questions")))
             self.add(self.say("ready_nurse"), self.say("ready_not_now"))
@@ -508,7 +511,7 @@ class Walk:
             if self.asked()[1]:
                 self.only_if(self.asked()[1])
             assert int(self.page("questions")) % 2 == 0
-        self.add(*[self.say("notes")] * apart)
+        self.add(*[self.say("notes")] * (apart - ahead))
         self.questions()
         self.appointments()
         self.glossary()

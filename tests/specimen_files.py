@@ -23,41 +23,47 @@ review: {{written: 2026-11-20, by: Dr A. Sample, on: 2026-11-21, next: 2027-11-2
 main_message: {{text: ?, from: [source-a], team_decides: false}}
 when_to_call: [sign-a, sign-b]
 more_signs: [sign-c, sign-d]
-key_points: [{{id: point, text: ?, from: [source-a], team_decides: false}}]
+key_points: [{{id: point, text: ?, from: [source-a], team_decides: false, country: US}}]
 help: [helper]
-questions: {{ready: [{{id: ready, text: ?, from: [seed], sensitive: false, team_decides: false}}], lines: 6}}
+questions:
+  ready: [{{id: ready, text: ?, from: [seed], sensitive: false, team_decides: false, country: US}}]
+  lines: 6
 sections:
 - id: plain
   title: ?
   summary: ?
   needs: [hard]
   sensitive: false
+  country: US
   blocks:
   - {{text: ?, id: place, from: [source-a], sensitive: false, locked: false, team_decides: false,
-      margin: {{term: term-a, title: ?, text: ?, art: talk}}}}
+      country: US, margin: {{term: term-a, title: ?, text: ?, art: talk}}}}
   - text: "{{{{clinic.fever}}}}"
-  - {{bullets: [{{id: bullet, text: ?, from: [seed], team_decides: false}}, ?],
-      id: list-a, from: [seed], margin: {{text: ?}}, sensitive: false, locked: false, team_decides: false}}
+  - {{bullets: [{{id: bullet, text: ?, from: [seed], team_decides: false, country: US}}, ?],
+      id: list-a, from: [seed], margin: {{text: ?}}, sensitive: false, locked: false, team_decides: false, country: US}}
   - {{checklist: [{{id: tick, text: ?}}], id: list-b, from: [seed], margin: {{title: ?}}, sensitive: false,
-      locked: false, team_decides: false}}
-  - steps: [{{id: step, title: ?, text: ?, ask: ?, margin: {{title: ?}}, from: [seed], team_decides: false}}]
+      locked: false, team_decides: false, country: US}}
+  - steps: [{{id: step, title: ?, text: ?, ask: ?, margin: {{title: ?}}, from: [seed], team_decides: false,
+      country: US}}]
     id: list-c
     from: [seed]
     margin: {{title: ?}}
     sensitive: false
     locked: false
     team_decides: false
-  - faq: [{{id: pair, ask: ?, answer: ?, from: [seed], team_decides: false}}]
+    country: US
+  - faq: [{{id: pair, ask: ?, answer: ?, from: [seed], team_decides: false, country: US}}]
     id: list-d
     from: [seed]
     margin: {{title: ?}}
     sensitive: false
     locked: false
     team_decides: false
+    country: US
   - table:
       caption: ?
       columns: [{{id: what, title: ?, header: true}}, {{id: how, title: ?, header: false}}]
-      rows: [{{id: row, what: ?, how: ?, from: [seed], team_decides: false}}]
+      rows: [{{id: row, what: ?, how: ?, from: [seed], team_decides: false, country: US, signs: [sign-d]}}]
       tick: true
     id: grid
     from: [seed]
@@ -65,13 +71,15 @@ sections:
     sensitive: false
     locked: false
     team_decides: false
-  - timeline: [{{id: point-a, when: ?, text: ?, from: [seed], team_decides: false}}, {{when: ?, text: ?}}]
+    country: US
+  - timeline: [{{id: point-a, when: ?, text: ?, from: [seed], team_decides: false, country: US}}, {{when: ?, text: ?}}]
     id: times
     from: [seed]
     margin: {{title: ?}}
     sensitive: false
     locked: false
     team_decides: false
+    country: US
   - quote: {{text: ?, who: ?}}
     id: words-of-one
     from: [seed]
@@ -79,6 +87,7 @@ sections:
     sensitive: false
     locked: false
     team_decides: false
+    country: US
   - diary: {{columns: [?, ?], lines: 2}}
     id: days
     from: [seed]
@@ -86,6 +95,7 @@ sections:
     sensitive: false
     locked: false
     team_decides: false
+    country: US
   - pictograph: {{count: 2, of: 20, text: ?, alt: ?}}
     id: dots
     from: [seed]
@@ -93,12 +103,14 @@ sections:
     sensitive: false
     locked: false
     team_decides: false
-  - callout: {{tone: tip, title: ?, text: ?, bullets: [?], art: sprig}}
+    country: US
+  - callout: {{tone: tip, title: ?, text: ?, bullets: [?], signs: [sign-c], art: sprig}}
     id: box
     from: [seed]
     sensitive: false
     locked: false
     team_decides: false
+    country: US
   - figure: {{file: teach-back.svg, labels: {{team: ?, you: ?}}, caption: ?, alt: ?}}
     id: drawing
     from: [seed]
@@ -106,6 +118,7 @@ sections:
     sensitive: false
     locked: false
     team_decides: false
+    country: US
   - figure:
       caption: ?
       panels: [{{file: teach-back.svg, title: ?, text: ?, labels: {{team: ?}}, alt: ?}}]
@@ -116,6 +129,7 @@ sections:
     sensitive: false
     locked: false
     team_decides: false
+    country: US
   - see_also: {{to: "{TALK}#"}}
 - {{id: hard, title: ?, summary: ?, sensitive: true, blocks: [{{text: ?}}]}}
 """
@@ -123,7 +137,7 @@ SHARED = """
 shared: en
 terms: {term-a: {word: ?, means: ?, from: [source-a]}}
 signs:
-  sign-a: {tier: emergency, any_hour: true, text: ?, note: ?, from: [source-a]}
+  sign-a: {tier: emergency, any_hour: true, locked: true, text: ?, note: ?, from: [source-a]}
   sign-b: {tier: clinic-today, any_hour: true, text: ?}
   sign-c: {tier: emergency, text: ?}
   sign-d: {tier: clinic-today, any_hour: false, text: ?}

@@ -176,8 +176,15 @@ def _filled(plain, made: Made):
     pages = made.pages.anchors
     found = [pages[name] for name in pages if name.startswith("notes-")]
     early = sum(place < pages["questions"] for place in found)
-    questions = body.index(("H2", word["say", "my_questions"]))
-    body = [*body[:questions], *[notes] * early, *body[questions:]]
+    ahead = sum(place < pages["ready"] for place in found)
+    ready, questions = (body.index(("H2", word["say", key])) for key in ("ready_title", "my_questions"))
+    body = [
+        *body[:ready],
+        *[notes] * ahead,
+        *body[ready:questions],
+        *[notes] * (early - ahead),
+        *body[questions:],
+    ]
     parts[back] = _shortened(parts[back], made)
     late = [notes] * (len(found) - early)
     if pages["about"] < pages["back"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -10,8 +9,8 @@ from takehome.content import MASTER, Source
 from takehome.context import Context
 from takehome.element import Element, Flow, Row, Rows, Run, Text
 from takehome.gathering import site
+from takehome.said import made_of
 
-_ASIDE = re.compile(r"\s*\([^()]*\)")  # of which country a publisher is, what kind of copy was read
 COPY = "C"  # the grade of a copy, reprint or archive of a publisher's page
 
 
@@ -26,9 +25,10 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     heading = Text((Run(ctx.say("sources")),), "h1", "H2", id="sources")
     foreign = None if ctx.document.language == MASTER else MASTER  # pages are called as they call themselves
     if ctx.document.booklet:
-        names = " \u00b7 ".join(publishers(sources))
+        names = publishers(sources)
+        listed = made_of(names[0], " \u00b7 ".join(names))
         said = Text((*(Run(ctx.say(key) + ctx.gap) for key in (_checked(sources), "sources_listed")),), "body")
-        return (Flow((heading, said, Text((Run(names, lang=foreign),), "body")), role="Sect", look="wide"),)
+        return (Flow((heading, said, Text((Run(listed, lang=foreign),), "body")), role="Sect", look="wide"),)
     rows = tuple(
         Row((), (_entry(publisher, tuple(group), foreign),), "LI")
         for publisher, group in groupby(sources, key=lambda source: str(source.publisher))
@@ -37,8 +37,8 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 
 
 def publishers(sources: Sequence[Source]) -> tuple[str, ...]:
-    """The names of publishers in the order of the alphabet, each once, without what stands in brackets."""
-    return tuple(sorted({_ASIDE.sub("", str(source.publisher)) for source in sources}, key=str.casefold))
+    """The names of publishers, each once, in the order of their sources."""
+    return tuple(dict.fromkeys(source.publisher for source in sources))
 
 
 def _checked(sources: tuple[Source, ...]) -> str:
