@@ -45,6 +45,8 @@ STYLES = {
     "foot": Style("action", 10, 13),
     "foot-page": Style("action", 10, 13, 600),
     "contents": Style("voice", 12.5, 16, 600, whole=True),
+    "inside": Style("action", 12.5, 16, whole=True),
+    "inside-page": Style("action", 12.5, 16, 600, colour="accent"),
     "contents-page": Style("voice", 14, 16, 500, colour="accent"),
 }
 
@@ -74,7 +76,7 @@ ROWS = {
     "help": RowLook(0, between=9, before=6, after=14),
     "team": RowLook(238, gap=12, between=0, before=0, after=8, level=False),
     "contents": RowLook(
-        30, gap=22, between=0, rule=0.5, padding=3, measure="wide", before=4, after=8, columns=2, part=3.0
+        30, gap=22, between=0, rule=0.5, padding=3, measure="wide", before=4, after=8, columns=2, part=9.0
     ),
     "form": RowLook("side", measure="wide", before=17, after=12, level=False, rule=1.5, hook=112, padding=5),
     "ask": RowLook(13, gap=11, before=5, after=0),

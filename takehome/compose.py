@@ -26,7 +26,6 @@ from takehome.scripts import script_of
 
 CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
 MOST_OMITTED = 6  # sections that are named one by one
-BETWEEN, MORE = " \u00b7 ", " \u2026"  # what stands between their titles on one line, and for more of them
 NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
@@ -110,20 +109,22 @@ def code_of(code: str, id: str, *, neutral: bool) -> str:
 
 
 def _omitted(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...]:
-    """What is not in this copy: a few sections each by itself, many in one line for each handout.
+    """What is not in this copy: up to six sections, or the first of each handout; and that there is more.
 
-    A hard one is told by what the divider says, not by its title, for a reader who has not asked to see it.
+    Hard ones count among what is more: their titles are for readers who have asked to see them.
     """
     left = [(c, [s for s in c.handout.sections if s.id not in {own.id for own in c.sections}]) for c in chapters]
-    ready = around.say("ready_title")
-    told = [(c, list(dict.fromkeys(ready if s.sensitive else str(s.title) for s in some))) for c, some in left if some]
-    if sum(len(titles) for _, titles in told) <= MOST_OMITTED:
-        return tuple(dict.fromkeys(title for _, titles in told for title in titles))
-    told = [(c, sorted(titles, key=lambda title: title == ready)) for c, titles in told]
-    if len(chapters) == 1:
-        return (BETWEEN.join(told[0][1]),)
+    told = [(c, [str(s.title) for s in some if not s.sensitive], some) for c, some in left if some]
+    more = around.say("and_more")
+    titles = list(dict.fromkeys(title for _, plain, _ in told for title in plain))
+    if len(chapters) == 1 or len(titles) <= MOST_OMITTED:
+        rest = len(titles) > MOST_OMITTED or any(s.sensitive for _, some in left for s in some)
+        return (*titles[:MOST_OMITTED], *((more,) if rest else ()))
     colon = script_of(chapters[0].handout.lang).colon
-    return tuple(f"{c.handout.title}{colon}{first}{MORE if rest else ''}" for c, (first, *rest) in told)
+    return tuple(
+        f"{c.handout.title}{colon}" + (f"{plain[0]} ({more})" if len(some) > 1 else plain[0]) if plain else more
+        for c, plain, some in told
+    )
 
 
 def _grades(ids: list[str], around: Surroundings) -> tuple[str, str] | None:

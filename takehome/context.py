@@ -135,41 +135,26 @@ class Context(Struct, frozen=True):
         handout = self.document.titles[topic or self.topic]
         return handout.get(id) or handout[""]
 
-    def calls(self, signs: tuple[str, ...], style: str, *, named: bool = False) -> tuple[Element, ...]:
-        """Whom to call for some shared signs, in the words of the boxes, with what their notes say.
-
-        `named`: all signs are said, those of the emergency number first.  Else those for the clinic are not, and stand
-        first: they are what the words before them speak of.
-        """
+    def calls(self, signs: tuple[str, ...], style: str) -> tuple[Element, ...]:
+        """Whom to call for some shared signs, in the words of the boxes, the emergency number first."""
         told = [self.document.shared.signs[id] for id in signs]
         now = [sign for sign in told if sign.tier == "emergency"]
-        ours = [sign for sign in told if sign.tier != "emergency"]
-        urgent = self._call(now, self.say("call_emergency", phone=self.value("phones.emergency")), style) if now else ()
-        found = [
-            element
-            for key, some in (
-                ("call_any_hour", [sign for sign in ours if sign.any_hour]),
-                ("call_today", [sign for sign in ours if not sign.any_hour]),
-            )
-            for element in self._call(some, self.say(key), style, named=named)
-        ]
-        return (*urgent, *found) if named else (*found, *urgent)
+        hours = [sign for sign in told if sign not in now and sign.any_hour]
+        day = [sign for sign in told if sign not in now and not sign.any_hour]
+        number = self.say("call_emergency", phone=self.value("phones.emergency")) if now else ""
+        any_hour = self.say("call_any_hour" if self.document.brand.phones.night else "call_today")
+        groups = ((number, now), (any_hour, hours), (self.say("call_today"), day))
+        return tuple(element for words, some in groups if some for element in self._call(some, words, style))
 
-    def _call(self, signs: list[Sign], words: str, style: str, *, named: bool = True) -> tuple[Element, ...]:
-        """Whom to call, and for which signs: a list, or in a cell one sign on the same line; nothing without any."""
+    def _call(self, signs: list[Sign], words: str, style: str) -> tuple[Element, ...]:
+        """Whom to call for some signs, which are a list, or in a cell one on the same line, each with its note."""
         script = script_of(self.document.language)
         between = (Run(script.stop + script.gap),)
-        said = [
-            tuple(run for i, text in enumerate(texts) for run in (*(between if i else ()), *self.runs(text)))
-            for sign in signs
-            if (texts := [text for text in (sign.text if named else None, sign.note) if text])
-        ]
-        if not signs:
-            return ()
-        lead = Run(words + (script.colon.rstrip() if named else script.stop), strong=True)
-        if len(said) > 1 or (said and style != "cell"):
+        said = [(*self.runs(s.text), *((*between, *self.runs(s.note)) if s.note else ())) for s in signs]
+        lead = Run(words + script.colon.rstrip(), strong=True)
+        if len(said) > 1 or style != "cell":
             return (Text((lead,), style), Rows(tuple(Row((), (Text(runs, style),), "LI") for runs in said), "bullets"))
-        return (Text((lead, *((Run(" "), *said[0]) if said else ())), style),)
+        return (Text((lead, Run(" "), *said[0]), style),)
 
     # shapes that many kinds share
 

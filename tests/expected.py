@@ -116,7 +116,8 @@ class Walk:
 
     def today_page(self, index):
         """The page of the clinic's box: the first, or the one with more reasons."""
-        return str([page for _, words, page in self.headings if words == self.say("call_today")][index])
+        heads = (self.say("call_any_hour"), self.say("call_today"))
+        return str([page for _, words, page in self.headings if words in heads][index])
 
     def after(self, topic, id, title):
         """Which of the headings that read the same is meant, from the last: sections are in order, hard ones last."""
@@ -159,8 +160,9 @@ class Walk:
                 self.add(self.say("more_emergency", page=page, phone=phone))
 
     def today(self, signs, first=True):
-        self.add(self.say("call_today"))
-        for flag, label in (("true", "any_hour"), ("false", "same_day")):
+        any_hour = any(s["tier"] == "clinic-today" and s.get("any_hour", "true") == "true" for s in signs)
+        self.add(self.say("call_any_hour" if any_hour else "call_today"))
+        for flag, label in (("true", "call_emergency_when"), ("false", "same_day")):
             ours = [s for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
             group = [text for s in ours for text in noted(s)]
             if group:
@@ -231,22 +233,16 @@ class Walk:
         self.add(self.say("only_if"))
         self.put(*(q["text"] for q in hard))
 
-    def calls(self, ids, named=False):
-        """Whom to call for some signs; in rows of tables what is for the clinic comes first, and only its notes."""
+    def calls(self, ids):
+        """Whom to call for some signs, the emergency number first, each sign with its note."""
         signs = [self.shared["signs"][i] for i in ids]
         now = [s for s in signs if s["tier"] == "emergency"]
         hours = [s for s in signs if s not in now and s.get("any_hour", "true") == "true"]
         day = [s for s in signs if s not in now and s not in hours]
-        groups = [
-            (self.say("call_emergency", phone=self.brand["phones"]["emergency"]), now, True),
-            (self.say("call_any_hour"), hours, named),
-            (self.say("call_today"), day, named),
-        ]
+        number = self.say("call_emergency", phone=self.brand["phones"]["emergency"])
         found = []
-        for lead, some, told in groups if named else [*groups[1:], groups[0]]:
-            if some:
-                found.append(lead + (":" if told else "."))
-                found += [". ".join(noted(s) if told else noted(s)[1:]) for s in some]
+        for lead, some in ((number, now), (self.say("call_any_hour"), hours), (self.say("call_today"), day)):
+            found += [f"{lead}:", *(". ".join(noted(s)) for s in some)] if some else []
         return found
 
     def appointments(self):
@@ -326,7 +322,10 @@ class Walk:
         if found:
             self.add(self.say("sources"), self.say("sources_text"))
         if self.booklet:
-            self.add(self.say("sources_listed"), " · ".join(sorted({s["publisher"] for s in found})))
+            self.add(
+                self.say("sources_listed"),
+                " · ".join(sorted({s["publisher"] for s in found if s.get("grade") not in ("C", "E")})),
+            )
             return
 
         def site(s):
@@ -370,32 +369,22 @@ class Walk:
         return main if isinstance(main, str) else main["text"]
 
     def omitted(self):
-        """What is not in this copy: up to six titles; else a line, of several handouts one each."""
-        ready, left = self.say("ready_title"), []
+        """What is not in this copy: up to six titles, or the first of each handout; the hard ones are only more."""
+        more, left = self.say("and_more"), []
         for _, handout, sections in self.parts:
             less = [s for s in handout["sections"] if s not in sections]
-            plain = [s["title"] for s in less if s.get("sensitive") != "true"]
-            hard = [ready] if len(plain) < len(less) else []
             if less:
-                left.append((handout["title"], plain, hard, [s.get("sensitive") == "true" for s in less]))
+                left.append((handout["title"], [s["title"] for s in less if s.get("sensitive") != "true"], len(less)))
         if not left:
             return
         self.add(self.say("not_in_copy"), self.say("team_can_give"))
-        if sum(len(plain) + len(hard) for _, plain, hard, _ in left) <= 6:
-            lines = []
-            for _, plain, _, order in left:
-                rest, names = iter(plain), []
-                for one in order:
-                    names.append(ready if one else next(rest))
-                lines += names
-            self.add(*dict.fromkeys(lines))
+        titles = list(dict.fromkeys(title for _, plain, _ in left for title in plain))
+        if len(self.parts) == 1 or len(titles) <= 6:
+            hidden = sum(count - len(plain) for _, plain, count in left)
+            self.add(*titles[:6], more if hidden or len(titles) > 6 else "")
             return
-        for title, plain, hard, _ in left:
-            names = [*plain, *hard]
-            if len(self.parts) == 1:
-                self.add(" · ".join(names))
-            else:
-                self.add(f"{title}: {names[0]}" + (" …" if len(names) > 1 else ""))
+        for title, plain, count in left:
+            self.add(f"{title}: {plain[0]}" + (f" ({more})" if count > 1 else ""))
 
     # whole documents
 
@@ -604,7 +593,11 @@ class Walk:
     def kind_table(self, body, block):
         lines = [body["caption"]] if "caption" in body else []
         lines += [c["title"] for c in body["columns"]]
-        lines += [row[c["id"]] for row in body["rows"] for c in body["columns"]]
+        first = next((c["id"] for c in body["columns"] if c.get("header") != "true"), body["columns"][0]["id"])
+        for row in body["rows"]:
+            for c in body["columns"]:
+                lines.append(row[c["id"]])
+                lines += self.calls(row.get("signs", [])) if c["id"] == first else []
         return [" ".join(self.plain(line) for line in lines)]
 
     def kind_faq(self, body, block):
@@ -616,7 +609,7 @@ class Walk:
         lines = [self.plain(body["title"]) if "title" in body else self.say(body.get("tone", "tip"))]
         lines += self.kind_text(body["text"], body) if "text" in body else []
         lines += self.kind_bullets(body["bullets"], body) if "bullets" in body else []
-        lines += [self.plain(" ".join(self.calls(body.get("signs", []), named=True)))]
+        lines += [self.plain(" ".join(self.calls(body.get("signs", []))))]
         return [" ".join(lines)]
 
     def kind_figure(self, body, block):

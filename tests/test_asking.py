@@ -154,7 +154,7 @@ def test_terms_of_terms_signs_in_boxes_notes_and_places_to_get_help_are_listed_o
 def test_a_name_that_nothing_bears_is_told_at_its_line(more, tmp_path, capsys):
     small(tmp_path, **more)
     code, said = told(capsys, "--workspace", str(tmp_path), "sources", "t")
-    assert code == 1 and "is called" in said.err and "did you mean" in said.err
+    assert code == 1 and "there is no " in said.err and "did you mean" in said.err
     assert "handouts/t/en.yaml:" in said.err
 
 

@@ -201,7 +201,8 @@ BOXED = "callout: {title: Look out, text: Some signs., signs: [fever, breathless
 def test_a_row_tells_whom_to_call_for_its_signs(layout, tmp_path):
     said = printed(make(called(SIGNED, tmp_path), order(layout)).tree)
     sign = Library(stock()).shared("en").signs["breathless"].text
-    assert f"A rash Call us today. Call 911 now: {sign}" in said
+    rash = Library(stock()).shared("en").signs["rash-new"].text
+    assert f"A rash Call 911 now: {sign} Call us today: {rash}" in said
     assert "It may thin Call" not in said
 
 

@@ -51,8 +51,29 @@ def test_all_sections_in_their_order(around):
 def test_only_takes_the_order_given_and_names_the_rest(around):
     document = compose(order({"topic": MAIN, "only": ["trials", "why"]}), around, booklet=False)
     assert chosen(document) == ["trials", "why"]
-    assert "What are your choices?" in document.omitted
-    assert len(document.omitted) == len(around.handouts[MAIN].sections) - 2
+    assert "How do you know it has stopped working?" in document.omitted
+    assert document.omitted[-1] == "and more"
+    assert len(document.omitted) == 7
+
+
+def test_what_is_left_out_is_named_but_not_what_is_hard(around):
+    sections = around.handouts[MAIN].sections
+    hard = [section for section in sections if section.sensitive]
+    plain = [section for section in sections if not section.sensitive]
+    assert len(hard) > 1
+    few = [s.id for s in (*plain[:2], *hard)]
+    document = compose(order({"topic": MAIN, "without": few}), around, booklet=False)
+    assert document.omitted == (str(plain[0].title), str(plain[1].title), "and more")
+    document = compose(order({"topic": MAIN, "without": [plain[0].id]}), around, booklet=False)
+    assert document.omitted == (str(plain[0].title),)
+
+
+def test_of_several_handouts_each_has_a_line_for_what_is_left_out(around):
+    parts = ({"topic": MAIN, "only": ["why"]}, {"topic": TALK, "only": ["visits"]})
+    document = compose(order(*parts), around, booklet=True)
+    titles = [str(around.handouts[topic].title) for topic in (MAIN, TALK)]
+    assert [line.split(": ")[0] for line in document.omitted] == titles
+    assert all(line.endswith(" (and more)") for line in document.omitted)
 
 
 def test_a_section_brings_what_it_needs(around):

@@ -59,6 +59,6 @@ class Callout(Block):
         children: list[Element] = [*(ctx.paragraphs(body.text) if body.text else ())]
         if body.bullets:
             children.append(ctx.bullets(tuple(item.text for item in body.bullets)))
-        children += ctx.calls(body.signs, "body", named=True)
+        children += ctx.calls(body.signs, "body")
         box = Box(tuple(children), body.tone, label)
         return (ctx.aside((ctx.art(str(body.art), 88),), (box,)),) if body.art else (box,)

@@ -37,7 +37,7 @@ def _gather(node: Any) -> Any:
 
 
 class TableRow(Model):
-    """A row: an id, where it comes from, and one cell for each column; `signs` tells below the last whom to call."""
+    """A row: an id, where it comes from, one cell for each column; `signs` tells below the first whom to call."""
 
     id: Id
     from_: tuple[Words, ...] = Setting(default=(), alias="from")
@@ -112,8 +112,11 @@ Table.model_rebuild()
 
 
 def _row(row: TableRow, body: TableBody, ctx: Context) -> tuple[Cell, ...]:
-    *cells, last = (_cell(row, column, body.tick, ctx) for column in body.columns)
-    return (*cells, replace(last, children=(*last.children, *ctx.calls(row.signs, "cell"))))
+    """The cells of a row, below the first that is no name whom to call for its signs."""
+    cells = [_cell(row, column, body.tick, ctx) for column in body.columns]
+    first = next((i for i, column in enumerate(body.columns) if not column.header), 0)
+    cells[first] = replace(cells[first], children=(*cells[first].children, *ctx.calls(row.signs, "cell")))
+    return tuple(cells)
 
 
 def _cell(row: TableRow, column: Column, tick: bool, ctx: Context) -> Cell:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from takehome.compose import BETWEEN
 from takehome.context import Context
 from takehome.element import Box, Element, Flow, Row, Rows, Run, Text
 
@@ -13,9 +12,12 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     key = "contents_booklet" if document.booklet else "contents"
     heading = Text((Run(ctx.say(key)),), "h1", "H2", id="contents")
     near = document.booklet and len(document.chapters) == 1  # sections and not chapters are many
-    style, look = ("inside", "chapter-contents") if near else ("contents", "contents")
+    look = "chapter-contents" if near else "contents"
+    several = not document.booklet and len(document.chapters) > 1  # sections stand below the title of their handout
     rows = tuple(
-        entry(ctx, anchor, title, note, sensitive, style)
+        entry(
+            ctx, anchor, title, note, sensitive, "inside" if near or (several and _is_section(anchor)) else "contents"
+        )
         for anchor, title, note, sensitive in document.contents(ctx.say)
     )
     found: list[Element] = [heading, Rows(rows, look, role="TOC")]
@@ -24,10 +26,15 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     return (Flow(tuple(found), role="Sect", look="wide"),)
 
 
+def _is_section(anchor: str) -> bool:
+    """Whether an anchor is that of a section: that of a handout ends with the dot between their names."""
+    return "." in anchor[:-1]
+
+
 def _omitted(ctx: Context) -> Flow:
     """What is not in this copy: a box, or, on the small page of a booklet, a note on the foot."""
     small = ctx.document.booklet
-    style = "note" if small and not any(BETWEEN in line for line in ctx.document.omitted) else "item"
+    style = "note" if small else "item"
     lines = tuple(Row((), (Text((Run(t),), style),), "LI") for t in ctx.document.omitted)
     titles = Rows(lines, "call" if small else "bullets")
     if small:

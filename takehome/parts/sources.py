@@ -11,6 +11,7 @@ from takehome.element import Element, Flow, Row, Rows, Run, Text
 from takehome.gathering import site
 from takehome.said import made_of
 
+PRESS = "E"  # the grade of news, and of what is second hand
 COPY = "C"  # the grade of a copy, reprint or archive of a publisher's page
 
 
@@ -25,7 +26,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     heading = Text((Run(ctx.say("sources")),), "h1", "H2", id="sources")
     foreign = None if ctx.document.language == MASTER else MASTER  # pages are called as they call themselves
     if ctx.document.booklet:
-        names = publishers(sources)
+        names = publishers(sources) or tuple(source.publisher for source in sources)
         listed = made_of(names[0], " \u00b7 ".join(names))
         said = Text((*(Run(ctx.say(key) + ctx.gap) for key in (_checked(sources), "sources_listed")),), "body")
         return (Flow((heading, said, Text((Run(listed, lang=foreign),), "body")), role="Sect", look="wide"),)
@@ -37,8 +38,8 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 
 
 def publishers(sources: Sequence[Source]) -> tuple[str, ...]:
-    """The names of publishers, each once, in the order of their sources."""
-    return tuple(dict.fromkeys(source.publisher for source in sources))
+    """The names of publishers, each once, in the order of their sources; copies and the press are no publishers."""
+    return tuple(dict.fromkeys(source.publisher for source in sources if source.grade not in (COPY, PRESS)))
 
 
 def _checked(sources: tuple[Source, ...]) -> str:

@@ -167,9 +167,9 @@ def today(ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | N
     `mark`: an id for the first of the numbers.
     """
     hours, day = _ours(signs)
-    night = "any_hour" if ctx.document.brand.phones.night else "call_emergency_when"
-    when = ctx.said(night if hours else "same_day", "call-when")
-    children: list[Element] = [_head(ctx, "phone", ctx.say("call_today"), when), listed(ctx, hours or day)]
+    when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
+    call = "call_any_hour" if hours and ctx.document.brand.phones.night else "call_today"
+    children: list[Element] = [_head(ctx, "phone", ctx.say(call), when), listed(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), listed(ctx, day)]
     children += [*phones(ctx, mark), *_notes(ctx, "clinic-today")]
