@@ -175,10 +175,9 @@ class Term(Model):
 
 
 class Sign(Model):
-    """A reason to call.
+    """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right.
 
-    `any_hour`: it does not wait for opening hours; `note`: when another number is right; `locked`: a handout that names
-    it for its first page keeps it there, also where that has no room for all.
+    A `locked` one stays on the first page of the handouts that name it there, also where that has no room for all.
     """
 
     tier: Literal["emergency", "clinic-today"]
@@ -190,10 +189,11 @@ class Sign(Model):
 
 
 class CallNote(Model):
-    """A line for the call boxes: in the box of its tier, or after them all where it has none."""
+    """A line for the call boxes: in the box of its tier (above the signs of handouts it `leads`), or after them all."""
 
     id: Id
     tier: Literal["emergency", "clinic-today"] | None = None
+    leads: tuple[Id, ...] = ()
     text: Words
     from_: From = Field(default=(), alias="from")
 

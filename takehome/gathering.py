@@ -12,7 +12,9 @@ from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 from takehome.schema import Model
 
-_NAMES = frozenset(("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs"))
+_NAMES = frozenset(
+    ("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs", "leads")
+)
 
 
 def heads(handouts: Sequence[Handout]) -> list[Model]:

@@ -17,7 +17,7 @@ from takehome.gathering import heads, signs_of, strings, submodels, terms_of, wo
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
 BOOK = "BOOK"  # what the id of a booklet has before its digits
-_NAMED = ("tier", "country", "signs")  # what is a name, is not printed, and changes what is
+_NAMED = ("tier", "country", "signs", "leads")  # what is a name, is not printed, and changes what is
 MARK = 8  # those of the mark of a part
 FIXED = {
     "main-message": "Title and main message",

@@ -16,7 +16,7 @@ from takehome.schema import Model
 
 _TOPIC_LINK = re.compile(r"\]\(([a-z0-9][a-z0-9-]*)(?:#|\))")
 MARKS = ("seed", "unchecked")
-LITERAL = frozenset(("url", "web", "phone", "file", "country", "from_"))  # printed as they are, never parsed
+LITERAL = frozenset(("url", "web", "phone", "file", "country", "leads", "from_"))  # printed as they are, never parsed
 
 
 Broken = Mapping[str, tuple[Problem, ...]]
@@ -58,6 +58,9 @@ def check(
         if target is not None:
             found += _link(target, str(target), handout, around)
         found += _texts(model, handout, around)
+    for note in shared.call_notes:
+        for topic in note.leads:
+            found += _known(topic, around.topics, "handout")
     for model in submodels([shared]):
         found += _sources(model, shared)
         found += _texts(model, handout, around)

@@ -20,7 +20,16 @@ from takehome.schema import Model
 COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
-WORDLESS = ("tier", "any_hour", "locked", "from", "phone", "web", "country")  # what an entry says in no language
+WORDLESS = (
+    "tier",
+    "any_hour",
+    "locked",
+    "leads",
+    "from",
+    "phone",
+    "web",
+    "country",
+)  # what an entry says in no language
 _BY_ID = ("terms", "signs", "organisations")
 
 

@@ -151,6 +151,8 @@ class Walk:
     def emergency(self, signs, first=True, pointed=False):
         phone = self.brand["phones"]["emergency"]
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
+        if first:
+            self.put(*(n["text"] for n in self.shared["call_notes"] if self.parts[0][0] in n.get("leads", [])))
         self.put(*(text for s in signs if s["tier"] == "emergency" for text in noted(s)))
         if first:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
@@ -206,7 +208,13 @@ class Walk:
                     self.today(group, False)
 
     def call_notes(self, tier=None):
-        self.put(*(n["text"] for n in self.shared.get("call_notes", []) if n.get("tier") == tier))
+        self.put(
+            *(
+                n["text"]
+                for n in self.shared.get("call_notes", [])
+                if n.get("tier") == tier and self.parts[0][0] not in n.get("leads", [])
+            )
+        )
 
     def asked(self):
         """The questions, each once, with the title of the handout it is of: the plain ones, and the hard ones."""

@@ -143,7 +143,7 @@ signs:
   sign-d: {tier: clinic-today, any_hour: false, text: ?}
 call_notes:
 - {id: note-a, text: ?, from: [seed]}
-- {id: note-b, tier: emergency, text: ?}
+- {id: note-b, tier: emergency, leads: [specimen], text: ?}
 - {id: note-c, tier: clinic-today, text: ?}
 sources:
   source-a: {title: ?, publisher: ?, url: "https://a.example/page", grade: ?, checked: 2026-11-20, stated: ?}

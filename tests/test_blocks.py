@@ -222,3 +222,15 @@ def called(block: str, tmp_path) -> Library:
     changed = f"{first}when_to_call: [{', '.join([*named, *more])}]{rest.split(']', 1)[1]}"
     path.write_text(changed, encoding="utf-8")
     return library
+
+
+@pytest.mark.parametrize("topic", ["palliative-and-hospice-care", "clinical-trials"])
+def test_a_note_stands_above_the_signs_in_the_handouts_it_leads(topic):
+    """Who is in hospice calls another line first: where a handout is for them, that is the first they read."""
+    library = Library(stock())
+    made = make(library, validate(Order, {"order": "one", "parts": [{"topic": topic}]}))
+    said = printed(made.tree)
+    shared = library.shared("en")
+    (note,) = (n.text.split(" ")[0:3] for n in shared.call_notes if n.id == "call-hospice")
+    lead, sign = said.index(" ".join(note)), said.index(shared.signs["breathless"].text)
+    assert (lead < sign) == (topic == "palliative-and-hospice-care")

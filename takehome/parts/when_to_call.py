@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from takehome.content import Sign
+from takehome.content import CallNote, Sign
 from takehome.context import Context
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
 from takehome.said import joined
@@ -129,7 +129,19 @@ def notes(ctx: Context) -> tuple[Element, ...]:
 
 
 def _notes(ctx: Context, tier: str | None) -> tuple[Element, ...]:
-    return tuple(ctx.text(note.text, "call-note") for note in ctx.document.shared.call_notes if note.tier == tier)
+    notes = ctx.document.shared.call_notes
+    return tuple(ctx.text(n.text, "call-note") for n in notes if n.tier == tier and not _leads(ctx, n))
+
+
+def _leading(ctx: Context, tier: str) -> tuple[Element, ...]:
+    """The notes that stand above the signs of a tier, for readers whose first call is another."""
+    notes = ctx.document.shared.call_notes
+    led = [ctx.runs(n.text) for n in notes if n.tier == tier and _leads(ctx, n)]
+    return tuple(Text(tuple(replace(run, strong=True) for run in runs), "call-note") for runs in led)
+
+
+def _leads(ctx: Context, note: CallNote) -> bool:
+    return note.tier is not None and ctx.document.chapters[0].topic in note.leads
 
 
 def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Element, ...]:
@@ -150,7 +162,8 @@ def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True, pointed: 
     number = ctx.value("phones.emergency")
     when = ctx.said("call_emergency_when", "call-when")
     heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
-    children: list[Element] = [heading, listed(ctx, [s for s in signs if s.tier == "emergency"])]
+    leading = _leading(ctx, "emergency") if first else ()
+    children: list[Element] = [heading, *leading, listed(ctx, [s for s in signs if s.tier == "emergency"])]
     crisis = ctx.document.brand.phones.crisis
     if first and crisis:
         children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
@@ -169,7 +182,8 @@ def today(ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | N
     hours, day = _ours(signs)
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     call = "call_any_hour" if hours and ctx.document.brand.phones.night else "call_today"
-    children: list[Element] = [_head(ctx, "phone", ctx.say(call), when), listed(ctx, hours or day)]
+    leading = _leading(ctx, "clinic-today") if first else ()
+    children: list[Element] = [_head(ctx, "phone", ctx.say(call), when), *leading, listed(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), listed(ctx, day)]
     children += [*phones(ctx, mark), *_notes(ctx, "clinic-today")]
