@@ -214,6 +214,16 @@ def _shortened(back, made: Made):
     return [line for line in left if not (today == 2 and line[1] in spared[2:])]
 
 
+def _said_once(plain, note, made: Made):
+    """The clinic's second box without what to do when nobody answers, where the page had no room for it."""
+    boxes = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]
+    said = sum(isinstance(child, Text) and child.style == "call-note" for box in boxes for child in box.children)
+    if said == len(boxes):
+        return plain
+    there = [index for index, line in enumerate(plain) if line == note]
+    return [line for index, line in enumerate(plain) if index not in there[said : len(boxes)]]
+
+
 def _numbers(word):
     """The box with whom to call, on a first page that both boxes had to leave."""
     yield "H2", word["say", "who_to_call"]
@@ -241,6 +251,8 @@ def _calls(plain, made: Made):
             start = plain.index(("H2", word["say", "when_to_call"]))
             plain = [*plain[:start], *_numbers(word), *plain[start:]]
         return plain
+    plain = _said_once(plain, ("P", word["call_notes", 2, "text"]), made)
+    heads = [index for index, (role, _) in enumerate(plain) if role == "H3"]
     if "more-signs" not in made.pages.anchors:
         return plain
     start, end = heads[0], heads[1]
