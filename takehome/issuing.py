@@ -75,9 +75,9 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     measured, _ = graded(made.document, made.tree)
     grades = None
     if measured is not None:
-        level = reading_level(measured, handout.title)
+        level = tuple(reading_level(measured, handout.title))
         if any(problem.level == "error" for problem in level):
-            raise Problems(level)
+            raise Problems(problem for problem in level if problem.level == "error")
         said = (measured.kincaid_aside, measured.smog_aside, measured.kincaid, measured.smog)
         grades = Grades(**dict(zip(Grades.model_fields, (f"{one:.1f}" for one in said), strict=True)))
     data = entry(id, handout, part_marks(handout, shared), library.today, grades, there)

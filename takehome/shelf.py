@@ -73,7 +73,9 @@ class Shelf:
         """A path as messages show it."""
         for root in self.roots:
             if path.is_relative_to(root):
-                return str(path.relative_to(root))
+                name = path.relative_to(root)
+                hidden = root != self.roots[0] and (self.roots[0] / name).is_file()  # another file is called so too
+                return str(path if hidden else name)
         return str(path)
 
     def from_here(self, name: str) -> str:

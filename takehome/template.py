@@ -24,7 +24,8 @@ review: {{written: {today.isoformat()}, by: null, on: null, next: null}}
 # One to three sentences, at most 45 words: what the reader most needs to know.
 main_message: Say the one thing that matters most here.
 
-# Ids of shared signs (handouts/shared/en.yaml).  This part is locked: no choice of sections leaves it out.
+# Ids of shared signs (handouts/shared/en.yaml).  This part is locked: no choice of sections leaves it out.  The stock's
+# signs and call notes are for people with cancer: for others, write your own in your handouts/shared/en.yaml.
 when_to_call: [breathless, chest-pain, collapse, confusion-seizure, suicide-risk, fever, severe-pain]
 
 # Three to seven short points.  Each statement, here and below, says where it comes from: `from: [id]`, with ids of

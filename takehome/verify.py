@@ -17,7 +17,7 @@ from takehome.identity import BOOK, document_id
 from takehome.issued import WHERE, Ledger, ledger_of
 from takehome.ledger import Issued, changes
 from takehome.library import Library
-from takehome.problems import Problems, nearest
+from takehome.problems import Problems
 
 State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed", "unproven", "outdated"]
 _WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "outdated", "unissued", "unproven")
@@ -140,9 +140,14 @@ def _not_issued(library: Library, ledger: Ledger, id: str) -> Answer:
         if id == own.upper():
             line = f"{id} was never issued: it is {handout.handout} ({handout.lang}) as it stands here"
             return Answer("unissued", line, (str(handout.title), f"to issue it: make_pdf.py issue {handout.handout}"))
-    near = nearest(id, [*(str(one.issued) for one in ledger.versions), *(own for _, own in ids_of(library))])
+    near = next((issued for one in ledger.versions if _one_slip(id, issued := str(one.issued).upper())), None)
     hint = f"did you mean {near}?" if near else "look at the foot of any page: the id is the first thing there"
     return Answer("unknown", f"{id} is unknown: no version with this id was issued here", (hint,))
+
+
+def _one_slip(id: str, other: str) -> bool:
+    """Whether two ids differ in one sign: their digits are made of the words, so that others are other texts."""
+    return len(id) == len(other) and sum(a != b for a, b in zip(id, other, strict=True)) == 1
 
 
 def due(library: Library, within: int) -> Iterable[tuple[date | None, Handout]]:

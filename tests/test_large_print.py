@@ -242,6 +242,13 @@ def test_wide_spacing_changes_no_word(case):
         assert Counter(plain.split()) - wide <= Counter(
             ("My", "nurse")
         )  # a line to write on that a full back leaves out
+    elif case.layout == "booklet":
+        # the clinic may have more boxes, and only the first of them says what to do without an answer
+        wide, usual_words = Counter(told(case).split()), Counter(plain.split())
+        heads = "Call us now, day or night for any of these Also call today. Do not wait for tomorrow, even if we are"
+        phones = "Call us today #-# weekdays, # am to # pm #-# nights and weekends closed:"
+        assert set(wide - usual_words) <= set(f"{heads} {phones}".split())
+        assert set(usual_words - wide) <= set(NO_ANSWER.split())
     else:  # a title that is a smaller one has the state of review further down
         state = "Draft: not yet clinically reviewed "
         assert told(case).replace(state, "") == plain.replace(state, "")

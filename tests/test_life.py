@@ -792,3 +792,28 @@ def test_two_documents_of_one_name_stop_none_of_the_others(place, monkeypatch, c
         "t-small.pdf",
         "u-small.pdf",
     ]
+
+
+def test_a_text_that_is_too_hard_to_read_says_so_and_is_not_issued(place, capsys):
+    """The grade that fails is told, and only that: what merely warns would hide it."""
+    hard = "Multidisciplinary oncological rehabilitation necessitates individualized, comprehensive evaluation."
+    texts = [[{"text": " ".join([hard] * 5), "from": ["seed"]} for _ in range(2)] for _ in range(2)]
+    more = [{"id": f"hard-{n}", "title": "Hard", "blocks": blocks} for n, blocks in enumerate(texts)]
+    place.write({**good(), "sections": [*good()["sections"], *more]})
+    assert place.run("issue", "t", "--brand", "small") == 1
+    said = capsys.readouterr().err
+    assert "Flesch-Kincaid" in said
+    assert "warning: SMOG" not in said
+    assert not (place.root / "handouts" / "issued").exists()
+
+
+def test_an_unknown_id_is_no_guess_at_another_text(place, capsys):
+    assert place.run("issue", "t", "--brand", "small") == 0
+    capsys.readouterr()
+    code, _, digits = place.id.rpartition("-")
+    far = "".join("0" if d != "0" else "1" for d in digits)
+    near = digits[:3] + ("0" if digits[3] != "0" else "1")
+    place.run("verify", f"{code}-{far}")
+    assert "did you mean" not in capsys.readouterr().out
+    place.run("verify", f"{code}-{near}")
+    assert f"did you mean {place.id}" in capsys.readouterr().out

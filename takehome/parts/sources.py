@@ -29,7 +29,13 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         names = publishers(sources) or tuple(source.publisher for source in sources)
         listed = made_of(names[0], " \u00b7 ".join(names))
         said = Text((*(Run(ctx.say(key) + ctx.gap) for key in (_checked(sources), "sources_listed")),), "body")
-        return (Flow((heading, said, Text((Run(listed, lang=foreign),), "body")), role="Sect", look="wide"),)
+        return (
+            Flow(
+                (heading, said, Text((Run(listed, lang=foreign),), "body", own_side=foreign is not None)),
+                role="Sect",
+                look="wide",
+            ),
+        )
     rows = tuple(
         Row((), (_entry(publisher, tuple(group), foreign),), "LI")
         for publisher, group in groupby(sources, key=lambda source: str(source.publisher))
