@@ -13,11 +13,11 @@ from msgspec import Struct
 from takehome.compose import NEUTRAL_CODE
 from takehome.content import Handout
 from takehome.holdings import books, books_before, ids_of
-from takehome.identity import BOOK, document_id
+from takehome.identity import BOOK, DIGITS, document_id
 from takehome.issued import WHERE, Ledger, ledger_of
 from takehome.ledger import Issued, changes
 from takehome.library import Library
-from takehome.problems import Problems
+from takehome.problems import Problems, nearest
 
 State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed", "unproven", "outdated"]
 _WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "outdated", "unissued", "unproven")
@@ -146,8 +146,13 @@ def _not_issued(library: Library, ledger: Ledger, id: str) -> Answer:
 
 
 def _one_slip(id: str, other: str) -> bool:
-    """Whether two ids differ in one sign: their digits are made of the words, so that others are other texts."""
-    return len(id) == len(other) and sum(a != b for a, b in zip(id, other, strict=True)) == 1
+    """Whether one id is most likely the other with a slip: one digit, or a code that is near.
+
+    The digits are made of the words: where more of them differ, it is another text.
+    """
+    wrong = sum(a != b for a, b in zip(id[-DIGITS:], other[-DIGITS:], strict=True))
+    codes = [one[:-DIGITS].replace("-", "") for one in (id, other)]
+    return wrong <= 1 if codes[0] == codes[1] else not wrong and nearest(codes[0], codes[1:]) is not None
 
 
 def due(library: Library, within: int) -> Iterable[tuple[date | None, Handout]]:
