@@ -105,7 +105,7 @@ def _measure(made: Made, *, validate: bool) -> Measured:
     """What takes time to measure of a document."""
     grades, sections = graded(made.document, made.tree)
     document = made.document
-    broken = printed(made.data, printed_as(document, made.style, document.person))
+    broken = printed(made.data, printed_as(document, made.style, made.tree))
     found = [Found(str(one.message), str(one.hint), one.level, one.rule) for one in broken]
     said = {profile: validated(made.data, profile) for profile in PROFILES} if validate else {}
     verdicts = {} if "not run" in said.values() else {profile: one == "passed" for profile, one in said.items()}

@@ -60,7 +60,10 @@ class Text(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """A picture, `width` points wide (None: the measure).  `alt` None makes it decoration: an artifact, never read."""
+    """A picture, `width` points wide (None: the measure).  `alt` None makes it decoration: an artifact, never read.
+
+    `code` is what a camera reads in it, where it is a QR code.
+    """
 
     picture: Picture | Bitmap
     alt: str | None
@@ -69,6 +72,7 @@ class Drawing(Struct, frozen=True):
     max_height: float | None = None
     align: Literal["start", "middle", "end"] = "start"
     id: str | None = None
+    code: str | None = None
 
 
 class Field(Struct, frozen=True):

@@ -121,8 +121,9 @@ def _join(
         return
     if not items:
         return
-    if look.middle and tall > first.height:
-        first.items = tuple(item.moved(0, (tall - first.height) / 2) for item in first.items)
+    if look.middle and (lower := (tall - height(strips)) / 2) > 0:
+        first.items = tuple(item.moved(0, lower) for item in first.items)
+        first.height += lower
     shift = _shift(items, body, look)
     if shift < 0:
         first.items = tuple(item.moved(0, -shift) for item in first.items)

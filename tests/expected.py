@@ -352,7 +352,7 @@ class Walk:
                 line += "." if after is None else "; "
             self.add(line)
 
-    def about(self, key):
+    def about(self, key, web=True):
         version = max((h["version"] for _, h, _ in self.parts), key=int)
         written = max(h["review"]["written"] for _, h, _ in self.parts)
         library = Library(stock())
@@ -366,6 +366,8 @@ class Walk:
             )
         self.add(self.say("about_funding", funding=self.brand["funding"]))
         self.add(self.say("about_feedback", feedback=self.brand["feedback"]))
+        if web:
+            self.add(f"{self.say('our_web')}: {self.brand['web']}")
 
     def helpers(self):
         asked = dict.fromkeys(i for _, h, _ in self.parts for i in h.get("help", []))
@@ -521,7 +523,7 @@ class Walk:
         self.add(*[self.say("notes")] * padding)
         self.back()
         if imprint == back:
-            self.about("about_booklet")
+            self.about("about_booklet", web=False)
         return squeezed(" ".join(self.out))
 
     def minutes(self, topic, sections):
@@ -543,6 +545,7 @@ class Walk:
         self.add(f"{self.say('nights')}: {phones['night']}")
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         self.add(*[f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1])
+        self.add(self.say("our_web"), self.brand["web"])
         self.add(self.say("my_nurse"))
 
     def ends(self):

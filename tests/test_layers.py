@@ -27,7 +27,7 @@ LAYERS = [
         "recent",
     },
     {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
-    {"reader", "svg", "bitmap", "inline", "element", "fontobjects"},
+    {"reader", "svg", "bitmap", "inline", "element", "fontobjects", "qr"},
     {"schema", "fields", "dialled", "shaping", "spaced", "text", "layout", "adapted", "codes"},
     {"strips", "stacking", "style"},
     {"flow", "grids", "rows", "boxes", "places", "beside"},
@@ -93,6 +93,8 @@ ONLY = {
     "PIL": {"bitmap", "metadata", "preview"},
     "pypdfium2": {"preview", "report", "checks"},
     "jinja2": {"report"},
+    "qrcodegen": {"qr"},
+    "zxingcpp": {"checks"},
 }
 
 

@@ -55,7 +55,7 @@ def small(tmp_path_factory):
 
 
 def kind_of(made, person=None):
-    return printed_as(made.document, made.style, person)
+    return printed_as(made.document, made.style, made.tree, person)
 
 
 def levels(problems):

@@ -13,6 +13,7 @@ from takehome.checks.shown import Box, Shown
 from takehome.checks.structure import Structure, opened, structure_of
 from takehome.checks.widths import Widths
 from takehome.document import Document
+from takehome.element import Drawing, Element, walk
 from takehome.problems import Level, Problem
 from takehome.said import problem_at
 from takehome.style import DocumentStyle
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class Printed(Struct, frozen=True):
     """What a file does not say of itself: its title and its place, layout, paper, and the body size that was ordered.
 
-    `person` is whom it was made for, whose name must not be in the file's data about itself.  Lengths in points.
+    `person` is whom it was made for, whose name must not be in the file's data about itself; `codes` are what its QR
+    codes ought to say.  Lengths in points.
     """
 
     title: str
@@ -33,6 +35,7 @@ class Printed(Struct, frozen=True):
     body: float
     paper: tuple[float, float]
     person: str | None = None
+    codes: tuple[str, ...] = ()
 
     def problem(self, message: str, hint: str, rule: str, level: Level = "error") -> Problem:
         """A finding about the document as a whole: its place is the title."""
@@ -54,11 +57,13 @@ class Finished(Struct, frozen=True):
     turned: bool
 
 
-def printed_as(document: Document, style: DocumentStyle, person: str | None = None) -> Printed:
+def printed_as(document: Document, style: DocumentStyle, tree: Element, person: str | None = None) -> Printed:
     """What the rules need to know of a document beside its file; `person` in place of whom it was made for."""
     layout = style.layout
     body = layout.styles["body"].size
-    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person or document.person)
+    person = person or document.person
+    codes = tuple(one.code for one in walk(tree) if isinstance(one, Drawing) and one.code)
+    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person, codes)
 
 
 def finished(data: bytes) -> Finished:

@@ -13,6 +13,7 @@ from takehome.checks.finished import Printed, finished, printed_as
 from takehome.checks.geometry import geometry
 from takehome.checks.leading import measure
 from takehome.checks.lettering import lettering
+from takehome.checks.scanned import scanned
 from takehome.checks.tagging import check_structure
 from takehome.problems import Problem
 
@@ -37,3 +38,4 @@ def _broken(data: bytes, kind: Printed) -> Iterator[Problem]:
     yield from accessible(findings, kind)
     yield from geometry(read, kind, data)
     yield from privacy(read, kind, len(data))
+    yield from scanned(read, kind, data)

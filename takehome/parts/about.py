@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from takehome.context import Context
 from takehome.element import Element, Flow, Run, Text
+from takehome.parts.contacts import web
+from takehome.scripts import script_of
 
 
 def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:
-    """The imprint; `foot` stands it on the foot of its page."""
+    """The imprint; `foot` stands it on the foot of its page: on a back, the clinic's address has its own place."""
     document = ctx.document
     brand = document.brand
     key = "about_booklet" if document.booklet else "about"
@@ -23,6 +25,9 @@ def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:
         lines.append(ctx.say("about_funding", funding=brand.funding))
     if brand.feedback:
         lines.append(ctx.say("about_feedback", feedback=brand.feedback))
-    texts = tuple(Text((Run(line),), "imprint") for line in lines)
+    texts = [Text((Run(line),), "imprint") for line in lines]
+    if brand.web and not (foot and document.booklet):
+        told = Run(ctx.say("our_web") + script_of(document.language).colon)
+        texts.append(Text((told, web(brand.web)), "imprint"))
     heading = Text((Run(ctx.say(key)),), "h2", "H2", id="about")
     return (Flow((heading, *texts), role="Sect", foot=foot),)

@@ -26,9 +26,13 @@ def _entry(ctx: Context, organisation: Organisation) -> tuple[Element, ...]:
     if organisation.phone:
         name += [Run(": "), Run(organisation.phone, href=_call(organisation.phone), ltr=True)]
     if organisation.web:
-        web = organisation.web
-        name += [Run(", "), Run(web, href=web if "//" in web else f"https://{web}", ltr=True)]
+        name += [Run(", "), web(organisation.web)]
     return (Text(tuple(name), "item"), ctx.text(organisation.what, "item"))
+
+
+def web(address: str, strong: bool = False) -> Run:
+    """An address of the web as it is printed, with the link to it."""
+    return Run(address, strong=strong, href=address if "//" in address else f"https://{address}", ltr=True)
 
 
 def _call(phone: str) -> str | None:

@@ -6,8 +6,10 @@ from takehome.context import Context
 from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
+from takehome.parts.contacts import web
 from takehome.parts.title import clinic, notice, personal
 from takehome.parts.when_to_call import listed
+from takehome.qr import qr
 from takehome.said import joined
 from takehome.scripts import script_of
 
@@ -83,8 +85,8 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
     """The back cover: whom to call, in words that can be read across a room, and the imprint.
 
     `narrow`: with less white and without the imprint, which then stands after the sources; from 2 on also without
-    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name and without
-    the notes of signs,
+    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name, the code
+    of the clinic's address and the notes of signs,
     at 4 also without what to do where nobody answers, which stands in the boxes for calls.  At 5 all of this is back,
     and only the page of the reasons for an emergency call stands there, not these themselves.
     """
@@ -119,7 +121,17 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
         rows.append(Row((), (head, *more), "LI"))
     if narrow < WITHOUT_NURSE or narrow == NARROWEST:
         nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
+        rows += [Row((), (_code(ctx, brand.web),), "LI")] if brand.web else []
         rows.append(Row((), (nurse,), "LI"))
     imprint = () if narrow else about(ctx, foot=True)
     look = "back-narrow" if narrow else "back"
     return (Flow((heading, Rows(tuple(rows), look), *imprint), role="Sect", page="new"),)
+
+
+def _code(ctx: Context, address: str) -> Rows:
+    """The clinic's address, and before it the code that leads a camera there; the words say it all to a listener."""
+    link = web(address, strong=True)
+    assert link.href
+    drawing = Drawing(qr(link.href), None, code=link.href)
+    words = (ctx.said("our_web", "call-item"), Text((link,), "phone"))
+    return Rows((Row((drawing,), words),), "code", role=None)
