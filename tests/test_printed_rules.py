@@ -214,6 +214,37 @@ def test_a_change_to_a_shipped_handout_trips_the_rule(name):
     assert rules_of(one, data, PERSON) == {rule}
 
 
+def torn(role):
+    """Hang the last paragraph of the document below the first row or item."""
+
+    def apply(document):
+        row = next(one for one in elements(document, role) if list(elements_below(one, "P")))
+        cell = row.K[-1] if isinstance(row.K, pikepdf.Array) else row.K
+        last = [one for one in elements(document, "P") if one.P.S == "/Sect"][-1]
+        above = last.P
+        above.K = pikepdf.Array([kid for kid in above.K if kid.objgen != last.objgen])
+        last.P = cell
+        cell.K = pikepdf.Array([*(cell.K if isinstance(cell.K, pikepdf.Array) else [cell.K]), last])
+
+    return apply
+
+
+def elements_below(element, role):
+    for kid in element.K if isinstance(element.K, pikepdf.Array) else [element.K]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            if f"/{role}" == kid.S:
+                yield kid
+            yield from elements_below(kid, role)
+
+
+@pytest.mark.parametrize(("role", "topic"), [("LI", None), ("LI", SHIPPED), ("TR", SHIPPED)])
+def test_a_row_or_an_item_that_is_parted_is_found(role, topic, small):
+    one = shipped() if topic else small["sheet"]
+    found = printed(changed(one.data, torn(role)), kind_of(one))
+    assert levels(found) - {("type", "error")} == {("geometry", "error")}  # small print in a cell is a fault of its own
+    assert any(problem.message.startswith("parted between two pages") for problem in found)
+
+
 BOOKLETS = {
     "a page too many": pages_more(1),
     "more pages than a fold holds": pages_more(52),

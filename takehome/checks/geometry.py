@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.shown import Box, Shown
 from takehome.problems import Problem
+from takehome.problems import shown as quoted
 
 GEOMETRY = "geometry"
 EDGE = 18.0  # 6.35 mm
@@ -15,6 +16,8 @@ FOLD, WARN_PAGES, MOST_PAGES = 4, 32, 48  # pages of a booklet
 INK = 0.08  # of a page, dark on average
 _SCALE = 0.5  # 36 dots an inch are enough for how dark a page is
 _SLACK = 0.05
+_WHOLE = frozenset(("TR", "LI"))  # what never splits
+_FITS = 0.7  # of a page: what is no taller had a place on one, whatever stood before it
 _PAPER = 0.99  # a colour as light as this is the paper's
 
 
@@ -24,6 +27,9 @@ def geometry(read: Finished, kind: Printed, data: bytes) -> Iterator[Problem]:
     if near:
         what = f"painted nearer than {EDGE:g} points (6.35 mm) to the edge: {several(near)}"
         yield kind.problem(what, "printers cannot reach it: make the margin wider", GEOMETRY)
+    if torn := list(_torn(read)):
+        what = f"parted between two pages, though one could hold it: {several(torn)}"
+        yield kind.problem(what, "keep rows, points and questions whole", GEOMETRY)
     if kind.booklet:
         yield from _booklet(read, kind)
     dark = darkness(data)
@@ -49,6 +55,30 @@ def _near(page: Shown) -> Iterator[str]:
         least = min(box[0] - left, box[1] - low, right - box[2], high - box[3])
         if least < EDGE - _SLACK:
             yield f"page {page.page + 1}, {what} ({least:.1f} points)"
+
+
+def _torn(read: Finished) -> Iterator[str]:
+    """Rows of tables and items of lists, questions among them, that stand on more than one page and need not."""
+    marked: list[dict[int, list[Box]]] = [{} for _ in read.pages]
+    for boxes, page in zip(marked, read.pages, strict=True):
+        for run in page.runs:
+            if run.mcid is not None:
+                boxes.setdefault(run.mcid, []).append(run.box)
+    _, low, _, high = read.pages[0].media
+    for node in read.structure.walk():
+        if node.role not in _WHOLE:
+            continue
+        held: dict[int, list[Box]] = {}
+        for piece in (piece for one in node.walk() for piece in one.pieces if piece.page >= 0):
+            if piece.mcid in marked[piece.page]:
+                held.setdefault(piece.page, []).extend(marked[piece.page][piece.mcid])
+        if len(held) > 1 and sum(_tall(boxes) for boxes in held.values()) < _FITS * (high - low):
+            first, *_, last = sorted(held)
+            yield f"pages {first + 1} and {last + 1}, {quoted(node.text())!r}"
+
+
+def _tall(boxes: list[Box]) -> float:
+    return max(box[3] for box in boxes) - min(box[1] for box in boxes)
 
 
 def _booklet(read: Finished, kind: Printed) -> Iterator[Problem]:
