@@ -14,7 +14,8 @@ from takehome.gathering import strings_of, submodels
 from takehome.schema import Model
 
 TITLE, HEADING, TERM, TEXT = 8, 5, 4, 1  # what a word counts where it stands
-WHOLE = 2  # a whole word counts so many times a part of one
+WHOLE, PART, STEM = 4, 2, 1  # ... as a whole word, within a longer one, as the beginning of what is sought
+LEAST_STEM = 5  # letters: "breath" is looked at for "breathless"
 Words = tuple[str, int, str]  # what is searched, what it counts, what is shown of it
 AROUND = 32  # letters of an excerpt on each side
 
@@ -44,7 +45,7 @@ def _in(handout: Handout, shared: Shared, sought: list[str]) -> Iterator[Found]:
     signs: list[Words] = []
     for id in ids:
         text = shared.signs[id].text
-        signs += [(text, TEXT, text), (_spelt(id), TERM, text)]
+        signs += [(text, TEXT, text), (_spelt(id), TEXT, text)]
     yield from _place(f"{handout.handout}#when-to-call", str(handout.title), signs, sought)
     for section in handout.sections:
         title = section.title
@@ -77,13 +78,21 @@ def _place(where: str, title: str, texts: list[Words], sought: list[str]) -> Ite
         words = _plain(_printed(text))
         here = 0
         for word in sought:
-            whole = len(re.findall(rf"\b{re.escape(word)}\b", words))
-            here += weight * (words.count(word) + (WHOLE - 1) * whole)
-            scores[word] += weight * (words.count(word) + (WHOLE - 1) * whole)
+            worth = weight * _worth(word, words)
+            here += worth
+            scores[word] += worth
         if here > best:
             best, excerpt = here, _excerpt(_printed(shown), sought)
     if all(scores.values()):
         yield Found(sum(scores.values()), where, title, excerpt)
+
+
+def _worth(word: str, words: str) -> int:
+    """How well a text speaks of a word: where it stands whole, in part, or with another ending."""
+    whole = len(re.findall(rf"\b{re.escape(word)}\b", words))
+    stems = {word[:length] for length in range(LEAST_STEM, len(word))}
+    begun = sum(one in stems for one in re.findall(r"\w+", words)) if stems else 0
+    return WHOLE * whole + PART * (words.count(word) - whole) + STEM * begun
 
 
 def _printed(text: str) -> str:

@@ -57,6 +57,7 @@ def test_a_statement_without_a_mark_is_named(tmp_path):
     [
         ("breathless", "#when-to-call"),
         ("clinical trial", "clinical-trials"),
+        ("breathless", "managing-symptoms#sym-breath"),
         ("HOSPICE", "#hospice"),
         ("progno", "#time"),
         ("second opinion", "#second-opinion"),
