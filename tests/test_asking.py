@@ -55,7 +55,6 @@ def test_a_statement_without_a_mark_is_named(tmp_path):
 @pytest.mark.parametrize(
     ("words", "where"),
     [
-        ("breathless", "#when-to-call"),
         ("clinical trial", "clinical-trials"),
         ("breathless", "managing-symptoms#sym-breath"),
         ("HOSPICE", "#hospice"),
