@@ -14,7 +14,7 @@ from takehome import standing
 from takehome.brand import Brand
 from takehome.content import Handout, Section, Shared
 from takehome.dates import language_called
-from takehome.document import Chapter, Document
+from takehome.document import CARE, Chapter, Document
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
 from takehome.identity import document_id, handout_id
 from takehome.ledger import Issued
@@ -24,7 +24,6 @@ from takehome.problems import Problem, Problems, did_you_mean
 from takehome.said import made_of, problem_at
 from takehome.scripts import script_of
 
-CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
 MOST_OMITTED = 6  # sections that are named one by one
 NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")

@@ -30,7 +30,8 @@ class Context(Struct, frozen=True):
     """The surroundings of one chapter of one document.
 
     `topic` is the handout the words come from; `depth` the heading level of its sections (2 on a sheet, 3 in a
-    booklet); `values` answers `{{dotted.path}}`: a text, or None where it is not set.
+    booklet); `values` answers `{{dotted.path}}`: a text, or None where it is not set.  `care`: the section holds boxes
+    of sections that are left out, whose titles are its headings.
     """
 
     document: Document
@@ -41,6 +42,7 @@ class Context(Struct, frozen=True):
     topic: str
     depth: int
     figures: Mapping[int, int]
+    care: bool = False
 
     # words
 

@@ -10,6 +10,8 @@ from msgspec import Struct
 from takehome.brand import Brand
 from takehome.content import Handout, Organisation, Question, Section, Shared, Sign, Source, Term
 
+CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
+
 
 class Chapter(Struct, frozen=True):
     """One handout of a document: its chosen sections, in the order asked for."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from takehome.content import Section, Sign
 from takehome.context import Context
-from takehome.document import Chapter, Document
+from takehome.document import CARE, Chapter, Document
 from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, walk
 from takehome.fronts import front
 from takehome.kinds import Block
@@ -209,6 +209,7 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
 def _section(section: Section, ctx: Context) -> Flow:
     """A section: its heading and its blocks.  All headings stand over the text column, tables reach into the margin."""
     heading = ctx.heading(section.title, "h1", id=section.id)
+    ctx = replace(ctx, care=section.id == CARE)
     found: list[Element] = [heading]
     hard = False
     for block in section.blocks:

@@ -6,9 +6,12 @@ import pytest
 from documents import BOOK_TITLE, MAIN, TALK, library
 from msgspec.structs import replace
 
-from takehome.compose import CARE, Surroundings, compose
+from takehome.checks.passages import said_in
+from takehome.compose import Surroundings, compose
 from takehome.content import Review
 from takehome.dates import language_called
+from takehome.document import CARE
+from takehome.element import Text, walk
 from takehome.gathering import terms_of
 from takehome.make import make
 from takehome.order import Order
@@ -266,6 +269,16 @@ def test_locked_blocks_of_sections_that_are_left_out_stay_before_all_others(arou
     assert any("2 locked blocks stay" in notice for notice in document.notices)
     everything = compose(order(MAIN), around, booklet=False)
     assert CARE not in [section.id for section in everything.chapters[0].sections]
+
+
+def test_titles_of_boxes_that_stay_are_headings():
+    chosen = {"topic": MAIN, "only": ["choices"]}
+    for layout, role in (("sheet", "H3"), ("booklet", "H4")):
+        tree = make(library(), order(chosen, layout=layout)).tree
+        labels = [text for text in walk(tree) if isinstance(text, Text) and text.style == "label"]
+        assert {said_in(text): text.role for text in labels}["Your pills at home"] == role
+    tree = make(library(), order(MAIN)).tree
+    assert next(t.role for t in walk(tree) if isinstance(t, Text) and said_in(t) == "Your pills at home") == "P"
 
 
 def test_a_question_that_is_hard_in_one_handout_is_hard_in_the_booklet(around):

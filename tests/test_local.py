@@ -4,8 +4,8 @@ import pytest
 from documents import library
 from workspaces import handout, section, workspace
 
-from takehome.compose import CARE
 from takehome.content import Handout
+from takehome.document import CARE
 from takehome.gathering import words_of
 from takehome.identity import handout_id
 from takehome.local import local

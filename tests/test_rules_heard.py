@@ -196,6 +196,8 @@ def test_a_semicolon_parts_the_things_of_a_cell_and_nothing_else(tmp_path):
     cells = table(2, long, tick=False)
     assert found(tmp_path / "cell", good(blocks=[*texts(ASK), *cells]), "short") == []
     assert Passage("", "Ask us; we know.", "", "", cell=True).sentences == ["Ask us;", "we know."]
+    assert Passage("", "Call us: Fever. At 7: ten", "", "", cell=True).sentences == ["Call us:", "Fever.", "At 7: ten"]
+    assert Passage("", "Call us: Fever.", "", "").sentences == ["Call us: Fever."]
 
 
 def test_digits_at_the_start_of_a_sentence_stop_no_build(tmp_path):

@@ -55,7 +55,8 @@ class Callout(Block):
     def elements(self, ctx: Context) -> tuple[Element, ...]:
         """A box, with its drawing in the margin."""
         body = self.callout
-        label = ctx.text(body.title, "label") if body.title else ctx.said(body.tone, "label")
+        role = ctx.heading_role(1) if ctx.care else "P"
+        label = ctx.text(body.title, "label", role) if body.title else ctx.said(body.tone, "label")
         children: list[Element] = [*(ctx.paragraphs(body.text) if body.text else ())]
         if body.bullets:
             children.append(ctx.bullets(tuple(item.text for item in body.bullets)))

@@ -25,7 +25,7 @@ OF_THE_PAGE = frozenset(("notice", "clinic", "tag"))  # styles of what a page sa
 SPOKEN = frozenset(("P", "LBody", "TD", "LI", None))
 WORDS_MORE = 1  # of a mark than of its term, which may be said of many, or of one: "a biopsy"; more is no term
 _SENTENCE = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[A-Z\d“‘\"(\[¿¡])")
-_THINGS = re.compile(r"(?<=;)\s+")  # of a cell of a table
+_THINGS = re.compile(r"(?<=;)\s+|(?<=:)\s+(?=[A-Z])")  # of a cell of a table
 _GOES_ON = re.compile(r"\b(?:approx|ca|cf|ch|e\.g|ext|fig|i\.e|(?-i:No)|p|pp|tel|vol|vs)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 CELLS = frozenset(("cell", "row-name"))  # styles of what stands in a table
@@ -36,7 +36,7 @@ class Passage(Struct, frozen=True):
     """A paragraph, point or cell below a heading; `aside` are its words without declared terms.
 
     `typed` is the longest stretch of it, which knows its place in a file; `part` counts headings from the start.
-    In a `cell` of a table a semicolon parts things as a full stop does.
+    In a `cell` of a table a semicolon parts things as a full stop does, and so does a colon before a capital.
     """
 
     heading: str
