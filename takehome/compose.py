@@ -94,6 +94,7 @@ def compose(
         review_line=standing.review_line(handouts, around.say, around.date_text),
         titles=_titles(around.handouts, first.lang),
         gather=order.sensitive.gather if order.sensitive else True,
+        note=None if neutral else order.note,
         person=person,
         unchecked=(*around.always, *unchecked),
         grades=_grades(ids, around),

@@ -49,6 +49,7 @@ class Document(Struct, frozen=True):
     review_line: str
     titles: Mapping[str, Mapping[str, str]]
     gather: bool = True
+    note: str | None = None
     person: str | None = None
     unchecked: tuple[tuple[str, str], ...] = ()  # what every page says of an unchecked translation, and its language
     ids: tuple[str, ...] = ()  # of its handouts, also where a neutral cover tells none

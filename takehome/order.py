@@ -43,11 +43,13 @@ def _part(node: Any) -> Any:
 class Order(Model):
     """An order; a booklet or a recipe is an order in a file.
 
-    `langs` are its language, or two: the patient's, and the one on the pages that face it.
+    `langs` are its language, or two: the patient's, and the one on the pages that face it.  The `note` stands below the
+    title and says whom these pages are for.
     """
 
     order: Id
     title: Title | None = None
+    note: Title | None = None
     langs: Annotated[tuple[Words, ...], Field(min_length=1)] | None = None
     brand: Words | None = None
     layout: Words | None = None

@@ -176,6 +176,7 @@ languages:
 ORDER = """
 order: specimen
 title: ?
+note: ?
 langs: [en]
 brand: specimen
 layout: booklet
@@ -186,4 +187,5 @@ sensitive: {gather: true, neutral_cover: false}
 outputs: [screen]
 set: {clinic.fever: ?}
 """
-SHEET = {"layout": "sheet", "title": None, "set": None}  # what the order of a sheet has in place of the booklet's
+# What the order of a sheet has in place of the booklet's.
+SHEET = {"layout": "sheet", "title": None, "note": None, "set": None}

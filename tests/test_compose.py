@@ -271,6 +271,17 @@ def test_locked_blocks_of_sections_that_are_left_out_stay_before_all_others(arou
     assert CARE not in [section.id for section in everything.chapters[0].sections]
 
 
+@pytest.mark.parametrize(("layout", "facing"), [("sheet", False), ("booklet", False), ("booklet", True)])
+def test_the_note_of_an_order_stands_below_the_title_once_and_not_under_a_neutral_cover(layout, facing):
+    note = "In these pages the patient is called “you”."
+    asked = {"note": note, "layout": layout, "langs": ["en", "es"] if facing else ["en"]}
+    for neutral in (False, True):
+        made_ = make(library(), order(MAIN, **asked, sensitive={"neutral_cover": neutral}))
+        said = [said_in(text) for text in walk(made_.tree) if isinstance(text, Text)]
+        assert said.count(note) == (0 if neutral else 1)
+        assert neutral or 0 < said.index(note) < said.index("When to call")
+
+
 def test_titles_of_boxes_that_stay_are_headings():
     chosen = {"topic": MAIN, "only": ["choices"]}
     for layout, role in (("sheet", "H3"), ("booklet", "H4")):

@@ -7,7 +7,7 @@ from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
 from takehome.parts.contacts import web
-from takehome.parts.title import clinic, notice, personal
+from takehome.parts.title import clinic, noted, notice, personal
 from takehome.parts.when_to_call import listed
 from takehome.qr import qr
 from takehome.said import joined
@@ -25,7 +25,7 @@ def cover(ctx: Context, step: int = 0) -> tuple[Element, ...]:
     title = Text((Run(document.title),), "title", "H1", id="title")
     reader = Text((Run(document.subtitle or ctx.say("a_booklet")),), "deck")
     state = notice(ctx)
-    side = (reader, *personal(ctx), *state)
+    side = (reader, *noted(ctx), *personal(ctx), *state)
     if step < len(WINDOWS):
         window = Drawing(ctx.pictures[("", "cover-bench")], None, width=WINDOWS[step], align="end")
         foot = Flow((Rows((Row(side, (window,)),), "cover", role=None),), foot=True)

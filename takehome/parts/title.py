@@ -21,7 +21,7 @@ def elements(ctx: Context, size: Size = "title") -> tuple[Element, ...]:
     body: list[Element] = [Text((Run(document.title),), size, "H1", id="title")]
     if document.subtitle:
         body.append(ctx.text(document.subtitle, "deck"))
-    body += personal(ctx)
+    body += [*noted(ctx), *personal(ctx)]
     body += notice(ctx) if size == "title" else ()
     return (Rows((Row(clinic(ctx), tuple(body)),), "brand", role=None),)
 
@@ -33,6 +33,11 @@ def clinic(ctx: Context) -> tuple[Element, ...]:
     if brand.logo is None:
         return (name,)
     return (Drawing(ctx.pictures[("", "logo")], None, width=50, max_height=50), name)  # the name beside it says it all
+
+
+def noted(ctx: Context) -> tuple[Element, ...]:
+    """What the order says below the title."""
+    return (Text((Run(ctx.document.note),), "body"),) if ctx.document.note else ()
 
 
 def personal(ctx: Context) -> tuple[Element, ...]:
