@@ -352,7 +352,7 @@ class Walk:
                 line += "." if after is None else "; "
             self.add(line)
 
-    def about(self, key, web=True):
+    def about(self, key):
         version = max((h["version"] for _, h, _ in self.parts), key=int)
         written = max(h["review"]["written"] for _, h, _ in self.parts)
         library = Library(stock())
@@ -366,7 +366,7 @@ class Walk:
             )
         self.add(self.say("about_funding", funding=self.brand["funding"]))
         self.add(self.say("about_feedback", feedback=self.brand["feedback"]))
-        if web:
+        if key == "about":
             self.add(f"{self.say('our_web')}: {self.brand['web']}")
 
     def helpers(self):
@@ -523,7 +523,7 @@ class Walk:
         self.add(*[self.say("notes")] * padding)
         self.back()
         if imprint == back:
-            self.about("about_booklet", web=False)
+            self.about("about_booklet")
         return squeezed(" ".join(self.out))
 
     def minutes(self, topic, sections):

@@ -201,10 +201,15 @@ def _shortened(back, made: Made):
         e for e in walk(made.tree) if isinstance(e, Flow) and "back" in [getattr(c, "id", "") for c in e.children]
     ]
     rows = next(child for child in node.children if isinstance(child, Rows))
-    full = 2 + sum(bool(text) for text in (made.document.brand.phones.night, made.document.brand.phones.crisis)) + 2
+    brand = made.document.brand
+    full = 2 + sum(bool(text) for text in (brand.phones.night, brand.phones.crisis, brand.web)) + 2
     missing = full - len(rows.rows)  # an organisation first, then the line for a nurse's name
     left = [line for line in back if not (missing and line[1].startswith(spared[0]))]
     left = [line for line in left if not (missing > 1 and line[1].startswith(spared[1]))]
+    site = ("P", word["say", "our_web"])
+    if missing > 1 and site in left:  # the address without its code is one line
+        at = left.index(site)
+        left = [*left[:at], ("P", f"{site[1]}: {left[at + 1][1]}"), *left[at + 2 :]]
     signs = made.document.first_signs
     if not any(isinstance(child, Rows) for child in rows.rows[0].body):  # only the page of the reasons stands there
         left = [line for line in left if line[1] not in {str(text) for s in signs for text in (s.text, s.note)}]

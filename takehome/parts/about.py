@@ -9,7 +9,7 @@ from takehome.scripts import script_of
 
 
 def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:
-    """The imprint; `foot` stands it on the foot of its page: on a back, the clinic's address has its own place."""
+    """The imprint; `foot` stands it on the foot of its page.  The back of a booklet says the clinic's address."""
     document = ctx.document
     brand = document.brand
     key = "about_booklet" if document.booklet else "about"
@@ -26,7 +26,7 @@ def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:
     if brand.feedback:
         lines.append(ctx.say("about_feedback", feedback=brand.feedback))
     texts = [Text((Run(line),), "imprint") for line in lines]
-    if brand.web and not (foot and document.booklet):
+    if brand.web and not document.booklet:
         told = Run(ctx.say("our_web") + script_of(document.language).colon)
         texts.append(Text((told, web(brand.web)), "imprint"))
     heading = Text((Run(ctx.say(key)),), "h2", "H2", id="about")

@@ -85,8 +85,8 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
     """The back cover: whom to call, in words that can be read across a room, and the imprint.
 
     `narrow`: with less white and without the imprint, which then stands after the sources; from 2 on also without
-    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name, the code
-    of the clinic's address and the notes of signs,
+    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name, the code of
+    the clinic's address and the notes of signs,
     at 4 also without what to do where nobody answers, which stands in the boxes for calls.  At 5 all of this is back,
     and only the page of the reasons for an emergency call stands there, not these themselves.
     """
@@ -119,9 +119,11 @@ def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
     for index, (title, more) in enumerate(entries):
         head = Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")
         rows.append(Row((), (head, *more), "LI"))
-    if narrow < WITHOUT_NURSE or narrow == NARROWEST:
+    roomy = narrow < WITHOUT_NURSE or narrow == NARROWEST
+    if brand.web:
+        rows.append(Row((), (_code(ctx, brand.web) if roomy else _site(ctx, brand.web),), "LI"))
+    if roomy:
         nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
-        rows += [Row((), (_code(ctx, brand.web),), "LI")] if brand.web else []
         rows.append(Row((), (nurse,), "LI"))
     imprint = () if narrow else about(ctx, foot=True)
     look = "back-narrow" if narrow else "back"
@@ -135,3 +137,9 @@ def _code(ctx: Context, address: str) -> Rows:
     drawing = Drawing(qr(link.href), None, code=link.href)
     words = (ctx.said("our_web", "call-item"), Text((link,), "phone"))
     return Rows((Row((drawing,), words),), "code", role=None)
+
+
+def _site(ctx: Context, address: str) -> Text:
+    """The clinic's address, where its code has no room."""
+    told = ctx.say("our_web") + script_of(ctx.document.language).colon
+    return Text((Run(told), web(address)), "call-item")
