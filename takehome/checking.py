@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from takehome.checks.delivery import ACCESSIBLE
+from takehome.checks import ACCESSIBLE
 from takehome.checks.measured import Found, Measured, graded, kept
 from takehome.checks.printed import printed, printed_as
 from takehome.checks.rules import report

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from takehome.shelf import Shelf
 
 BUILT, INTERRUPTED = 0, 130
+_MODULES = {  # of the commands; all others stand in `commands`
+    **dict.fromkeys(("list", "sources", "find"), "asking"),
+    **dict.fromkeys(("issue", "verify", "due"), "issuing"),
+    "check": "checking",
+}
 MOST_DIGITS = 5  # of a number of days
 
 
@@ -45,11 +51,9 @@ def _run(given: argparse.Namespace) -> int:
     voice = Voice(given.quiet, given.debug)
     try:
         voice.shelf = _look_first(given)
-        from takehome import asking, checking, commands, issuing
-
-        asked = {"list": asking.listing, "sources": asking.sources, "find": asking.find}
-        asked |= {"issue": issuing.issue, "verify": issuing.verify, "due": issuing.due, "check": checking.check}
-        code = (asked.get(given.command) or getattr(commands, given.command or "everything"))(given, voice)
+        command = given.command or "everything"
+        module = import_module(f"takehome.{_MODULES.get(command, 'commands')}")
+        code = getattr(module, "listing" if command == "list" else command)(given, voice)
         sys.stdout.flush()
         return code
     except Exception as wrong:

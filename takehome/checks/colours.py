@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf
 
+from takehome.checks import CONTRAST
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.shown import Colour, Run, Shape, Shown
 from takehome.checks.structure import Structure
 from takehome.problems import Problem
 
-CONTRAST = "contrast"
 TEXT, LARGE = 4.5, 3.0  # ratios: of text; of large text and of what pictures are drawn with
 LARGE_SIZE, LARGE_BOLD = 18.0, 14.0  # points from which text is large
 SPECK = 4.0  # points across: a dot at the end of a line says nothing by itself

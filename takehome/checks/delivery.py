@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from takehome.checks import Finding
+from takehome.checks import ACCESSIBLE, PRIVACY, Finding
 from takehome.checks.finished import Finished, Printed, several
 from takehome.problems import Problem
 
-ACCESSIBLE, PRIVACY = "accessible", "privacy"
 MOST_BYTES = 2_000_000
 _SAME_PAPER = 0.5  # points
 _NAME = 3  # letters of a part of a name that is looked for by itself

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from takehome.checks import GEOMETRY
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.shown import Box, Shown
 from takehome.problems import Problem
 from takehome.problems import shown as quoted
 
-GEOMETRY = "geometry"
 EDGE = 18.0  # 6.35 mm
 INNER = 12 * 72 / 25.4
 FOLD, WARN_PAGES, MOST_PAGES = 4, 32, 48  # pages of a booklet

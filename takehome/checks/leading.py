@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
+from takehome.checks import MEASURE
 from takehome.checks.finished import Finished, Printed
 from takehome.checks.lettering import SLACK, letters_of, sizes_of, width_of
 from takehome.problems import Problem
 
-MEASURE = "measure"
 MEASURES, FAR = (45, 75), (30, 90)  # characters a line: to look at outside these, and failing
 COLUMN = 0.75  # of the widest body: what is narrower stands in a box beside another, or in a table
 LONG = 3  # lines of a paragraph whose measure counts

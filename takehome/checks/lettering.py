@@ -13,12 +13,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from takehome.checks import TYPE
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.lines import Line, Paragraph
 from takehome.checks.shown import Run, Shape
 from takehome.problems import Problem
 
-TYPE = "type"
 NOTES, NOTE_LETTERS = 0.25, 1500  # of the letters of paragraphs, those in notes; or so many letters, in short things
 IMPRINT, IMPRINT_LETTERS = 0.08, 700  # the same, of what is smaller than notes: notices, who made this
 RUNNING, WIDE = 4, 0.5  # lines of a running text, and its width beside the widest

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from takehome.checks import (
+    ACCESSIBLE,
+    CONTRAST,
+    GEOMETRY,
+    MEASURE,
+    PRIVACY,
+    TYPE,
     actions,
     calls,
     chunks,
-    colours,
-    delivery,
-    geometry,
-    leading,
-    lettering,
     numbers,
     provenance,
     shape,
@@ -48,12 +49,12 @@ NUMBERS = {
     shape.CHOICES: 12,
     shape.TOOLS: 13,
     provenance.PROVENANCE: 14,
-    lettering.TYPE: 15,
-    leading.MEASURE: 16,
-    colours.CONTRAST: 17,
-    delivery.ACCESSIBLE: 18,
-    geometry.GEOMETRY: 19,
-    delivery.PRIVACY: 20,
+    TYPE: 15,
+    MEASURE: 16,
+    CONTRAST: 17,
+    ACCESSIBLE: 18,
+    GEOMETRY: 19,
+    PRIVACY: 20,
 }
 
 LATER = frozenset((1, *range(15, 21)))  # rules of `check`: grades take a second, the others read the finished file

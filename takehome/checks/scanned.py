@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from takehome.checks.delivery import PRIVACY
+from takehome.checks import PRIVACY
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.shown import Shown
 from takehome.problems import Problem
