@@ -66,17 +66,17 @@ def submodels(roots: Iterable[object]) -> Iterator[Model]:
     for root in roots:
         if isinstance(root, Model):
             yield root
-            yield from submodels(getattr(root, name) for name in type(root).model_fields)
-        elif isinstance(root, Mapping):
-            yield from submodels(root.values())
+            yield from submodels(vars(root).values())
         elif isinstance(root, (tuple, list)):
             yield from submodels(root)
+        elif isinstance(root, dict):
+            yield from submodels(root.values())
 
 
 def strings_of(model: Model) -> Iterator[str]:
     """The texts a model holds itself, not those of the models below it."""
-    for name in type(model).model_fields:
-        yield from strings(getattr(model, name))
+    for value in vars(model).values():
+        yield from strings(value)
 
 
 def strings(value: object) -> Iterator[str]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from takehome.content import Handout, Shared
 from takehome.gathering import heads, signs_of, strings, submodels, terms_of, words_of
+from takehome.recent import Recent
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
 BOOK = "BOOK"  # what the id of a booklet has before its digits
@@ -26,6 +27,7 @@ FIXED = {
     "questions": "My questions",
     "words": "Words to know",
 }
+_marks: Recent[tuple[PartMark, ...]] = Recent(64)  # of a handout and its shared parts, which never change
 
 
 class PartMark(Struct, frozen=True):
@@ -38,6 +40,10 @@ class PartMark(Struct, frozen=True):
 
 def part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
     """The parts of a handout with all it says, also of shared words: the fixed ones, then each section."""
+    return _marks.get((handout, shared), lambda: _part_marks(handout, shared))
+
+
+def _part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
     first, more = signs_of([handout], shared)
     printed = [*heads([handout]), *submodels(handout.sections), *first, *more, *shared.call_notes]
     terms = terms_of(printed, shared)
@@ -74,8 +80,9 @@ def _digits(value: object) -> str:
 
 def _mark(value: object) -> str:
     """A mark of words, and of all else that changes what is printed, such as how soon a sign asks for a call."""
-    marked = [f"{name}={said}" for model in submodels([value]) for name, said in vars(model).items() if _counts(said)]
-    named = [said for one in submodels([value]) for name in _NAMED for said in strings(getattr(one, name, None))]
+    models = [vars(model) for model in submodels([value])]
+    marked = [f"{name}={said}" for model in models for name, said in model.items() if _counts(said)]
+    named = [said for model in models for name in _NAMED for said in strings(model.get(name))]
     return sha256("\n".join((*words_of(value), *named, *marked)).encode()).hexdigest()[:MARK]
 
 
