@@ -60,26 +60,30 @@ class TaggedCanvas(Canvas):
         """Paint what an element owns; gives the marked-content identifier on this page."""
         mcid = self._mcid
         self._mcid += 1
-        with self._piece(f"/{role} <</MCID {mcid}>> BDC", "marked content"):
+        self._begin(f"/{role} <</MCID {mcid}>> BDC", "marked content")
+        try:
             yield mcid
+        finally:
+            self._end()
 
     @contextmanager
     def artifact(self, kind: Literal["Pagination", "Layout", "Background"] = "Layout") -> Iterator[None]:
         """Paint what is for the eye only."""
-        with self._piece(f"/Artifact <</Type /{kind}>> BDC", "an artifact"):
+        self._begin(f"/Artifact <</Type /{kind}>> BDC", "an artifact")
+        try:
             yield
+        finally:
+            self._end()
 
-    @contextmanager
-    def _piece(self, begin: str, what: str) -> Iterator[None]:
+    def _begin(self, begin: str, what: str) -> None:
         if self._inside:
             raise Untagged(f"{what} inside {self._inside}")
         self._inside = what
         self._code.append(begin)
-        try:
-            yield
-        finally:
-            self._code.append("EMC")
-            self._inside = None
+
+    def _end(self) -> None:
+        self._code.append("EMC")
+        self._inside = None
 
     def _guard(self) -> None:
         if not self._inside:
@@ -112,9 +116,9 @@ class TaggedCanvas(Canvas):
             codes = self.fonts[face] = Codes(face)
             self._names[face] = f"F{len(self._names) + 1}"
         name = self.page_fonts[face] = self._names[face]
-        shows = "".join([codes.show(word, piece.rtl) for word in piece.words])
+        shows = codes.shows(piece.words, piece.rtl)
         if ends:
-            shows += codes.show(face.spaces(1), False)
+            shows += codes.shows((face.spaces(1),), False)
         start = x
         if piece.rtl and piece.words:
             start += piece.width - piece.words[0].glyphs[0].advance * size / face.upem

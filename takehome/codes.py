@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from takehome.faces import Face
 from takehome.glyphs import Glyph, Shaped
@@ -26,7 +26,7 @@ class Codes:
     def __init__(self, face: Face) -> None:
         self._face = face
         self._codes: dict[tuple[int, str], str] = {}
-        self._shows: dict[tuple[Shaped, bool], str] = {}
+        self._shows: tuple[dict[Shaped, str], dict[Shaped, str]] = ({}, {})  # from left to right, and the other way
         self._last = 0
 
     def code(self, glyph: tuple[int, str]) -> str:
@@ -46,13 +46,14 @@ class Codes:
             found[(ord(code[0]) << 8 | ord(code[1])) - 1] = glyph
         return found
 
-    def show(self, word: Shaped, rtl: bool) -> str:
-        """The inside of a TJ array that shows a word; words are kept, for they repeat."""
-        key = (word, rtl)
-        found = self._shows.get(key)
-        if found is None:
-            moves = _back(word.glyphs, self._face) if rtl else word.nearer
-            found = self._shows[key] = self._shown(word.glyphs, moves)
+    def shows(self, words: Iterable[Shaped], rtl: bool) -> str:
+        """The inside of a TJ array that shows words; each is kept, for words repeat."""
+        known = self._shows[rtl]
+        return "".join([known.get(word) or self._show(word, rtl) for word in words])
+
+    def _show(self, word: Shaped, rtl: bool) -> str:
+        moves = _back(word.glyphs, self._face) if rtl else word.nearer
+        found = self._shows[rtl][word] = self._shown(word.glyphs, moves)
         return found
 
     def _shown(self, glyphs: tuple[Glyph, ...], moves: Sequence[int] | None) -> str:

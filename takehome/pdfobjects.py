@@ -47,6 +47,7 @@ _ESCAPES = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r", b"\n": rb"
 _ESCAPED = re.compile(rb"[()\\\r\n]")
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """A number as PDF writes it: at most three decimals, no exponent."""
     if value == int(value):
