@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from takehome.problems import Place, Problem, Problems, did_you_mean
@@ -13,6 +14,7 @@ from takehome.problems import Place, Problem, Problems, did_you_mean
 LONGEST_NAME = 120
 
 
+@cache
 def stock() -> Path:
     """The folder of the stock handouts, layouts and fonts: the checkout, or what the wheel carries."""
     package = Path(__file__).resolve().parent
