@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from takehome.content import MASTER
 from takehome.filenames import booklet_name, named
 from takehome.files import write_bytes
+from takehome.gate import BUILD
 from takehome.jobs import (
     Job,
     build_all,
@@ -40,11 +41,14 @@ def everything(given: Namespace, voice: Voice) -> int:
     for name, book in (*((name, False) for name in library.topics()), *((name, True) for name in books)):
         try:
             if book:
-                jobs.append(Job(name + ending, saved(library, name, brand=given.brand)))
+                ready = library.is_stock(f"handouts/booklets/{name}.yaml")
+                jobs.append(Job(name + ending, saved(library, name, brand=given.brand), way_out=BUILD, ready=ready))
                 continue
             for lang in library.languages(name):
                 order = order_of(name, [{"topic": name}], langs=[lang], brand=given.brand)
-                jobs.append(Job((name if lang == MASTER else f"{name}-{lang}") + ending, order))
+                ready = library.is_stock(f"handouts/{name}/{lang}.yaml")
+                called = (name if lang == MASTER else f"{name}-{lang}") + ending
+                jobs.append(Job(called, order, way_out=BUILD, ready=ready))
         except Problems as bad:
             voice.problems(bad.problems)
             worst = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -79,6 +79,14 @@ class Voice:
         print(line, file=self.err)
         if hint:
             print(f"  hint: {hint}", file=self.err)
+
+    def aside(self, counts: Mapping[str, int], command: str) -> None:
+        """One line for warnings and notes on documents that came with the tool, and the `command` that shows them."""
+        if told := {name: count for name, count in counts.items() if count}:
+            names = ", ".join(f"{name} {count}" for name, count in told.items())
+            self.say(
+                f"{sum(told.values())} warnings and notes on what came with the tool; {command} shows them: {names}"
+            )
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Columns as wide as their words; numbers stand right."""

@@ -78,6 +78,14 @@ class Shelf:
                 return str(path if hidden else name)
         return str(path)
 
+    def is_stock(self, name: str) -> bool:
+        """Whether a file, as messages show it, came with the tool, and the workspace is a folder of one's own."""
+        if len(self.roots) == 1 or not name:
+            return False
+        if Path(name).is_absolute():
+            return Path(name).is_relative_to(stock()) and not Path(name).is_relative_to(self.root)
+        return not (self.root / name).is_file() and (stock() / name).is_file()
+
     def from_here(self, name: str) -> str:
         """A path as messages show it, from the folder somebody works in, who can then open the file by it."""
         for root in self.roots if name else ():

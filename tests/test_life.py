@@ -817,3 +817,28 @@ def test_an_unknown_id_is_no_guess_at_another_text(place, capsys):
     assert "did you mean" not in capsys.readouterr().out
     place.run("verify", f"{code}-{near}")
     assert f"did you mean {place.id}" in capsys.readouterr().out
+
+
+def test_issue_names_no_way_round_a_rule_that_it_does_not_have(place, capsys):
+    place.write(good(blocks=texts("This is a battle. You can ask.")))
+    assert place.run("issue", "t", "--brand", "small") == 1
+    said = capsys.readouterr().err
+    assert "what goes out for good keeps every rule" in said
+    assert "--allow" not in said
+    assert place.build()[0] == 1
+    assert "; to print all the same: --allow voice --by NAME" in capsys.readouterr().err
+    assert place.run("--brand", "small") == 1
+    assert "build or booklet, with --allow voice --by NAME" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [("voice", "is kept"), ("short", "only warns"), ("contrast", "is looked at by `check`, not here")],
+)
+def test_allowing_a_rule_that_stops_nothing_is_said_and_not_printed(rule, said, place, capsys):
+    place.write(good(blocks=texts("You can ask " + "and ask " * 10 + "them.")))
+    code, out = place.build("--allow", rule, "--by", "N. Nurse")
+    assert code == 0
+    assert f"t-small: rule {rule} {said}: there is nothing to allow" in capsys.readouterr().out
+    assert not any("allowed by" in page for page in pages(out))
+    assert json.loads(out.with_suffix(".proof.json").read_text())["allowed_by"] is None
