@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -36,6 +36,13 @@ class Phones(Model):
 
     The lines of a `hospice` and of a `trial` are given where one number serves all patients; else they write theirs.
     """
+
+    lines: ClassVar[dict[str, str]] = {
+        "day": "add the clinic's number by day, such as `day: 555-0150`",
+        "night": "add `night: 555-0151`, or `night: null` where nobody of the clinic answers at night",
+        "emergency": 'add the ambulance, such as `emergency: "911"`',
+        "crisis": "add `crisis: 988 (call or text)`, or `crisis: null` where there is none",
+    }
 
     day: Words
     night: Words | None
@@ -79,6 +86,13 @@ class Spoken(Model):
 
 class Brand(Model):
     """One clinic.  A `sample` lends its look to the brands that extend it, its name and numbers only to samples."""
+
+    lines: ClassVar[dict[str, str]] = {
+        "name": "add a line such as `name: Lakeside Clinic`",
+        "country": "add a line such as `country: US`",
+        "phones": "add a line with your own numbers, or null for night or crisis where there is none: "
+        '`phones: {day: 555-0150, night: 555-0151, emergency: "911", crisis: 988 (call or text)}`',
+    }
 
     brand: Words
     extends: Words | None = None

@@ -154,7 +154,7 @@ def _told(problem: Problem, library: Library) -> dict[str, object]:
         "line": problem.place.line,
         "column": problem.place.column,
         "what": problem.message,
-        "mend": problem.hint,
+        "mend": library.hinted(problem.hint),
     }
 
 

@@ -47,10 +47,10 @@ class Voice:
         """Each problem with its line, a caret and the mend; errors also when quiet."""
         for problem in problems:
             if problem.level == "error" or not self.quiet:
-                place = problem.place
                 if self.shelf:
-                    place = replace(place, path=self.shelf.from_here(place.path))
-                print(render(replace(problem, place=place)), file=self.err)
+                    place = replace(problem.place, path=self.shelf.from_here(problem.place.path))
+                    problem = replace(problem, place=place, hint=self.shelf.hinted(problem.hint))
+                print(render(problem), file=self.err)
 
     def went_wrong(self, error: Exception, name: str = "make_pdf.py") -> int:
         """Say what stopped a command, or the document `name`; gives the exit code (1 content, 2 usage, 3 system)."""
@@ -78,7 +78,7 @@ class Voice:
         """One line of what went wrong, one with the mend."""
         print(line, file=self.err)
         if hint:
-            print(f"  hint: {hint}", file=self.err)
+            print(f"  hint: {self.shelf.hinted(hint) if self.shelf else hint}", file=self.err)
 
     def aside(self, counts: Mapping[str, int], command: str) -> None:
         """One line for warnings and notes on documents that came with the tool, and the `command` that shows them."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from takehome.problems import Place, Problem, Problems, did_you_mean
 
 LONGEST_NAME = 120
+_NAMED = re.compile(r"(?<![\w/.:\\-])(?:handouts|layouts)/[\w./-]*")  # a file or a folder in a hint
 
 
 def stock() -> Path:
@@ -94,6 +95,21 @@ class Shelf:
                 near = os.path.relpath(full)
                 return str(full) if near.startswith("..") else near
         return name
+
+    def hinted(self, text: str) -> str:
+        """A hint whose names of files and folders lead there from the folder somebody works in.
+
+        What is not there yet is written into the workspace, and never into the stock.
+        """
+
+        def here(match: re.Match[str]) -> str:
+            name = match[0].rstrip(".")
+            near = os.path.relpath(self.root / name)
+            mine = str(self.root / name) if near.startswith("..") else near
+            full = self.from_here(name) if self.find(*name.split("/")) else mine
+            return full + "/" * name.endswith("/") + match[0][len(name) :]
+
+        return _NAMED.sub(here, text)
 
     def look_for(self, names: Sequence[str], options: list[str], what: str) -> None:
         """Raise Problems, with the nearest name, for each name that is not among the options."""

@@ -1,5 +1,7 @@
 """A brand is the differences to the one it extends, and its colours can be read."""
 
+import re
+
 import pytest
 
 from takehome.brand import Brand, contrast, merge
@@ -308,3 +310,14 @@ def test_the_ambulance_at_night_and_a_long_emergency_number_are_looked_at():
 @pytest.mark.parametrize(("phone", "count"), [("91", 1), ("call us", 1), ("911", 0)])
 def test_three_digits_are_the_fewest(phone, count):
     assert len(found(crisis=phone)) == count
+
+
+def test_a_number_that_is_missing_is_asked_for_by_the_line_to_write():
+    whole = 'phones: {day: 555-0150, night: 555-0151, emergency: "911", crisis: 988 (call or text)}'
+    own = "brand: river\nname: River\ncountry: US\n"
+    (problem,) = refused(river=own + 'colours: {accent: "#000000", ink: "#000000"}\ntype: {voice: a, action: b}\n')
+    assert problem.hint.endswith(f": `{whole}`")
+    assert brand(river=f"{own}extends: default\n{whole}\n").phones.night == "555-0151"
+    alone = own + 'phones: {day: 555-0150}\ncolours: {accent: "#000000", ink: "#000000"}\ntype: {voice: a, action: b}\n'
+    hints = [problem.hint for problem in refused(river=alone)]
+    assert [re.search(r"`(\w+): \S", hint)[1] for hint in hints] == ["night", "emergency", "crisis"]
