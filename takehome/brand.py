@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from takehome.dialled import undiallable
+from takehome.fever import no_fever
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
@@ -125,13 +126,14 @@ class Brand(Model):
             raise Problems(problems)
 
     def unusable(self) -> Iterator[Problem]:
-        """Numbers nobody can dial, which break the rule of calls, and clinic values without a number: warnings."""
+        """Numbers nobody can dial and fevers that are none, which break the rule of calls; values without a number."""
         yield from undiallable(vars(self.phones))
         for name in ("fever", "answer_minutes"):
             said = self.clinic.get(name)
             if said and not any(c.isdigit() for c in said):
                 hint = "for instance 100.4 °F (38 °C), or 15"
                 yield problem_at(said, f"clinic.{name} holds no number", hint, level="warning")
+        yield from no_fever(self.clinic.get("fever") or "")
 
     def paths(self) -> list[str]:
         """The dotted paths of the values there are."""

@@ -15,6 +15,7 @@ from takehome.compose import Surroundings, compose
 from takehome.content import MASTER, Handout
 from takehome.context import Context
 from takehome.dates import date_text
+from takehome.dialled import cannot_dial
 from takehome.document import Document
 from takehome.element import Run
 from takehome.issued import unreviewed, version_of
@@ -109,6 +110,7 @@ def prepare(
     )
     document = compose(order, around, booklet=layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
+    findings += tuple(bad for one in document.organisations if one.phone for bad in cannot_dial(one.phone))
     for option, name in (("--for", given.person), ("--by", given.unmet and given.unmet.by)):
         try:
             library.setter.lines((Run(name or ""),), style.text("body"), 1e6)

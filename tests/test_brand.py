@@ -6,6 +6,7 @@ import pytest
 
 from takehome.brand import Brand, contrast, merge
 from takehome.dialled import undiallable
+from takehome.fever import no_fever
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
 from takehome.schema import validate
@@ -321,3 +322,49 @@ def test_a_number_that_is_missing_is_asked_for_by_the_line_to_write():
     alone = own + 'phones: {day: 555-0150}\ncolours: {accent: "#000000", ink: "#000000"}\ntype: {voice: a, action: b}\n'
     hints = [problem.hint for problem in refused(river=alone)]
     assert [re.search(r"`(\w+): \S", hint)[1] for hint in hints] == ["night", "emergency", "crisis"]
+
+
+def fever(said):
+    return [(p.level, p.rule, p.message.partition(":")[0]) for p in no_fever(said)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "100.4 °F (38 °C)",
+        "38 °C",
+        "38,5 °C",
+        "38ºC",
+        "101F",
+        "100.4 degrees F",
+        "38℃ (100.4℉)",
+        "38 °C for 2 hours",
+        "38–39 °C",
+        "٣٨ °C",
+        "104.0 °F (40 °C)",
+        "hot",
+        "",
+    ],
+)
+def test_a_fever_with_its_unit_is_believed(said):
+    assert fever(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "level", "what"),
+    [
+        ("38", "error", "clinic.fever has no unit"),
+        ("100.4", "error", "clinic.fever has no unit"),
+        ("38°", "error", "clinic.fever has no unit"),
+        ("38 grados", "warning", "clinic.fever has no unit"),
+        ("38 or more", "warning", "clinic.fever has no unit"),
+        ("38 °F", "error", "clinic.fever is not that of a person who is to call"),
+        ("100.4 °C", "error", "clinic.fever is not that of a person who is to call"),
+        ("1004 °F", "error", "clinic.fever is not that of a person who is to call"),
+        ("100.4 °F (39 °C)", "error", "clinic.fever says two temperatures"),
+    ],
+)
+def test_a_fever_without_a_unit_or_of_nobody_breaks_the_rule_of_calls(said, level, what):
+    assert fever(said) == [(level, "calls", what)]
+    (problem,) = no_fever(made_at(said))
+    assert problem.place.line and problem.hint.endswith("for instance 100.4 °F (38 °C)")

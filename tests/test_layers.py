@@ -28,7 +28,7 @@ LAYERS = [
     },
     {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects", "qr"},
-    {"annotations", "schema", "fields", "dialled", "shaping", "spaced", "text", "layout", "adapted", "codes"},
+    {"annotations", "schema", "fields", "dialled", "fever", "shaping", "spaced", "text", "layout", "adapted", "codes"},
     {"strips", "stacking", "style"},
     {"flow", "grids", "rows", "boxes", "places", "beside"},
     {

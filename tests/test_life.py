@@ -749,6 +749,19 @@ def test_a_place_to_get_help_with_another_number_is_told(place, capsys):
     assert "what the clinic says of itself has changed since" in capsys.readouterr().out
 
 
+def test_a_place_to_get_help_that_nobody_can_dial_stops_the_build(place, capsys):
+    shared = place.root / "handouts" / "shared" / "en.yaml"
+    said = shared.read_text()
+    brand = place.root / "layouts" / "brands" / "small.yaml"
+    brand.write_text(brand.read_text().replace("organisations: []", "organisations: [h]"))
+    written(place.root / "handouts" / "t" / "en.yaml", {**good(), "help": ["h"]})
+    for phone, code in (("1-800-4-CANCER", 0), ("988 (call or text)", 0), ("555-O188", 1), ("none", 1)):
+        helper = f"organisations:\n  h: {{name: Helpers, what: They help you., phone: {phone}, from: [seed]}}\n"
+        shared.write_text(said.replace("organisations: {}\n", helper))
+        assert place.build()[0] == code, phone
+        assert ("--allow calls" in capsys.readouterr().err) == bool(code)
+
+
 def test_metadata_that_swell_are_no_id(place, tmp_path, capsys):
     path = tmp_path / "swollen.pdf"
     with pikepdf.new() as pdf:
