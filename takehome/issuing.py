@@ -25,6 +25,7 @@ from takehome.prepare import Given
 from takehome.problems import Problems, nearest
 from takehome.said import problem_at
 from takehome.system import SystemProblem
+from takehome.template import unwritten
 from takehome.verify import due as due_for_review
 from takehome.verify import of_id
 
@@ -94,7 +95,9 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
 
 
 def _can_begin(handout: Handout, id: str, today: date) -> None:
-    """Raise Problems where words are of a day to come, or their code is none that an id can begin with."""
+    """Raise Problems where words are of a day to come or of nobody, or their code is none that an id can begin with."""
+    if left := tuple(unwritten(handout)):
+        raise Problems(left)
     if handout.review.written > today:
         what = f"these words are of a day to come, {handout.review.written}"
         raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])

@@ -25,6 +25,7 @@ from takehome.pictures import Pictures
 from takehome.problems import Problem, Problems, nearest
 from takehome.said import made_of
 from takehome.style import DocumentStyle
+from takehome.template import begun
 from takehome.text import Typesetter
 from takehome.typeset import figure_numbers
 
@@ -79,6 +80,7 @@ def prepare(
     preflight.named(library, brand, shared)
     preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
     others, findings = preflight.linked(library, handouts, language)
+    findings += tuple(problem for one in handouts.values() for problem in begun(one))
     findings += preflight.reviewed(handouts.values(), library.today)
     findings += tuple(problem for one in handouts.values() for problem in unreviewed(library, one, shared))
     findings += tuple(brand.unusable())

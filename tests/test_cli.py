@@ -146,13 +146,15 @@ def test_new_takes_only_a_plain_name(name, tmp_path):
     assert not list(tmp_path.rglob("*.yaml"))
 
 
-def test_a_template_only_lacks_where_its_words_come_from(tmp_path):
+def test_a_template_only_lacks_words_of_ones_own_and_where_they_come_from(tmp_path):
     (tmp_path / "handouts").mkdir()
     assert run("new", "sleep-well", cwd=tmp_path).returncode == 0
     done = run("check", "sleep-well", cwd=tmp_path)
     assert [line for line in done.stderr.splitlines() if "warning: " in line or "error" in line] == [
+        "handouts/sleep-well/en.yaml:14:15: warning: 10 lines are still what `new` wrote, the first: "
+        "'Say the one thing that matters most h...'",
         "handouts/sleep-well/en.yaml:14:15: warning: 14 of 14 statements do not say where they come from, the first: "
-        "Say the one thing that matters most h..."
+        "Say the one thing that matters most h...",
     ]
 
 

@@ -1,13 +1,14 @@
 """The life of a handout: ids, what was issued, what an id or a file is worth, reviews, rules that were allowed."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 
 import pikepdf
 import pytest
-from clinic import SIGNED, ledger_file
+from clinic import SIGNED, ledger_file, own_words
 from rule_samples import good, questions, texts
 from workspaces import handout, written
 
@@ -18,6 +19,7 @@ from takehome.ledger import is_id
 from takehome.library import Library
 from takehome.proof import digest
 from takehome.shelf import stock
+from takehome.template import STARTERS
 
 MAIN = "lung-cancer-treatment-stops-working"
 
@@ -855,3 +857,24 @@ def test_allowing_a_rule_that_stops_nothing_is_said_and_not_printed(rule, said, 
     assert f"t-small: rule {rule} {said}: there is nothing to allow" in capsys.readouterr().out
     assert not any("allowed by" in page for page in pages(out))
     assert json.loads(out.with_suffix(".proof.json").read_text())["allowed_by"] is None
+
+
+def test_words_that_new_wrote_are_not_issued(place, capsys):
+    assert place.run("new", "sleep-well") == 0
+    file = place.root / "handouts" / "sleep-well" / "en.yaml"
+    shared = place.root / "handouts" / "shared" / "en.yaml"
+    shared.unlink()  # the template names signs of the stock
+    capsys.readouterr()
+    assert place.run("issue", "sleep-well") == 1
+    said = capsys.readouterr().err
+    lines = file.read_text().splitlines()
+    assert len(STARTERS) == said.count("this is still what `new` wrote") == 10
+    for number in re.findall(r"en\.yaml:(\d+):\d+: this is still", said):
+        assert any(words in lines[int(number) - 1] or ">-" in lines[int(number) - 2] for words in STARTERS)
+    assert not (place.root / "handouts" / "issued").exists()
+    assert place.run("build", "sleep-well", "-o", str(place.root / "a.pdf")) == 0
+    assert "10 lines are still what `new` wrote" in capsys.readouterr().err
+    file.write_text(own_words(file.read_text()))
+    assert place.run("build", "sleep-well", "-o", str(place.root / "a.pdf")) == 0
+    assert "still what `new` wrote" not in capsys.readouterr().err
+    assert place.run("issue", "sleep-well") == 0
