@@ -124,12 +124,15 @@ def new(given: Namespace, voice: Voice) -> int:
     if not _TOPIC.fullmatch(given.topic) or given.topic in taken:
         hint = "small letters, digits and dashes, for instance sleep-well; not shared, issued or a booklet's name"
         raise Usage("a handout cannot have this name", hint)
-    folder = (given.workspace or Path.cwd()) / "handouts" / given.topic
-    target = folder / "en.yaml"
+    root = given.workspace or Path.cwd()
+    target = root / "handouts" / given.topic / "en.yaml"
     if target.exists():
         raise Usage(f"{target} is there already", "choose another name, or edit that file")
     write_bytes(target, handout_template(given.topic, library.today).encode(), make_parents=True)
     voice.say(f"wrote {target}")
+    if not (root / "schemas" / "handout.schema.json").is_file():  # its first line leads there
+        _write_schemas(root / "schemas")
+        voice.say(f"wrote {root / 'schemas'}, by which editors complete and check it")
     there = f" --workspace {given.workspace}" if given.workspace else ""
     voice.say(f"build it: make_pdf.py build {given.topic}{there}")
     return 0
@@ -137,14 +140,18 @@ def new(given: Namespace, voice: Voice) -> int:
 
 def schema(given: Namespace, voice: Voice) -> int:
     """Write the JSON Schemas."""
-    from takehome.jsonschema import schemas
-
-    folder = given.out or (given.workspace or Path.cwd()) / "schemas"
-    for name, content in schemas().items():
-        target = folder / f"{name}.schema.json"
-        write_bytes(target, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(), make_parents=True)
+    for target in _write_schemas(given.out or (given.workspace or Path.cwd()) / "schemas"):
         voice.say(f"wrote {target}")
     return 0
+
+
+def _write_schemas(folder: Path) -> list[Path]:
+    from takehome.jsonschema import schemas
+
+    targets = {folder / f"{name}.schema.json": content for name, content in schemas().items()}
+    for target, content in targets.items():
+        write_bytes(target, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(), make_parents=True)
+    return [*targets]
 
 
 def specimen(given: Namespace, voice: Voice) -> int:

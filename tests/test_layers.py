@@ -11,6 +11,7 @@ VALIDATOR = PACKAGE / "checks" / "validator.py"
 LAYERS = [
     {
         "__init__",
+        "arguments",
         "problems",
         "drawing",
         "pdfobjects",
