@@ -64,12 +64,12 @@ review: {{written: {today.isoformat()}, by: null, on: null, next: null}}
 # One to three sentences, at most 45 words: what the reader most needs to know.
 main_message: {_MAIN}
 
-# Ids of shared signs (handouts/shared/en.yaml).  This part is locked: no choice of sections leaves it out.  The stock's
-# signs and call notes are for people with cancer: for others, write your own in your handouts/shared/en.yaml.
+# Ids of shared signs, of the stock or of your own ../shared/en.yaml.  This part is locked: no choice of sections leaves
+# it out.  The stock's signs and call notes are for people with cancer: for others, write your own in ../shared/en.yaml.
 when_to_call: [breathless, chest-pain, collapse, confusion-seizure, suicide-risk, fever, severe-pain]
 
 # Three to seven short points.  Each statement, here and below, says where it comes from: `from: [id]`, with ids of
-# sources in handouts/shared/en.yaml, or `from: [unchecked]` with `team_decides: true` and words that leave it to them.
+# sources there, or `from: [unchecked]` with `team_decides: true` and words that leave it to them.
 key_points:
   - {{id: kp-one, text: {_FIRST}}}
   - {{id: kp-two, text: {_SECOND}}}
@@ -103,6 +103,6 @@ questions:
     - {{id: q-five, text: Who else can help me?}}
   lines: 6
 
-# Ids of organisations (handouts/shared/en.yaml) where readers get help.
+# Ids of organisations (../shared/en.yaml, or the stock's) where readers get help.
 help: []
 """
