@@ -111,7 +111,7 @@ def translated(given: Namespace, voice: Voice) -> int:
     marks = fingerprints(english, mine)
     late = [name for name, mark in marks.items() if str(mine.english.get(name)) != mark]
     write_bytes(path, with_marks(library.bytes(path), library.shown(path), marks))
-    voice.say(f"{library.shown(path)}: {len(late)} parts marked as fitting the English")
+    voice.say(f"{library.from_here(library.shown(path))}: {len(late)} parts marked as fitting the English")
     return 0
 
 
