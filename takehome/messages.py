@@ -84,9 +84,9 @@ class Voice:
         """One line for warnings and notes on documents that came with the tool, and the `command` that shows them."""
         if told := {name: count for name, count in counts.items() if count}:
             names = ", ".join(f"{name} {count}" for name, count in told.items())
-            self.say(
-                f"{sum(told.values())} warnings and notes on what came with the tool; {command} shows them: {names}"
-            )
+            total = sum(told.values())
+            some = "1 warning or note" if total == 1 else f"{total} warnings and notes"
+            self.say(f"{some} on what came with the tool; {command} shows them: {names}")
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Columns as wide as their words; numbers stand right."""

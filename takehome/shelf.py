@@ -88,26 +88,23 @@ class Shelf:
         return not (self.root / name).is_file() and (stock() / name).is_file()
 
     def from_here(self, name: str) -> str:
-        """A path as messages show it, from the folder somebody works in, who can then open the file by it."""
-        for root in self.roots if name else ():
-            full = root / name
-            if full.is_file():
-                near = os.path.relpath(full)
-                return str(full) if near.startswith("..") else near
-        return name
+        """A path as messages show it, from the folder somebody works in, who can then open the file by it.
+
+        What is not there yet is one of the workspace, and never of the stock.
+        """
+        there = [root / name for root in self.roots if name and (root / name).is_file()]
+        if not there and not name.startswith(("handouts/", "layouts/")):
+            return name
+        full = there[0] if there else self.root / name
+        near = os.path.relpath(full)
+        return str(full) if near.startswith("..") else near
 
     def hinted(self, text: str) -> str:
-        """A hint whose names of files and folders lead there from the folder somebody works in.
-
-        What is not there yet is written into the workspace, and never into the stock.
-        """
+        """A hint whose names of files and folders lead there from the folder somebody works in."""
 
         def here(match: re.Match[str]) -> str:
-            name = match[0].rstrip(".")
-            near = os.path.relpath(self.root / name)
-            mine = str(self.root / name) if near.startswith("..") else near
-            full = self.from_here(name) if self.find(*name.split("/")) else mine
-            return full + "/" * name.endswith("/") + match[0][len(name) :]
+            name = match[0].rstrip("./")
+            return self.from_here(name) + match[0][len(name) :]
 
         return _NAMED.sub(here, text)
 

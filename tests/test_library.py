@@ -315,6 +315,8 @@ def test_hints_name_files_from_where_somebody_is(workspace, monkeypatch):
     assert library.hinted("my-handouts/shared/ and https://a.example/layouts/x") == (
         "my-handouts/shared/ and https://a.example/layouts/x"
     )
+    assert library.from_here("handouts/shared/xx.yaml") == f"{mine}/handouts/shared/xx.yaml"
+    assert (library.from_here("--set"), library.from_here("")) == ("--set", "")
     monkeypatch.chdir(workspace)
     assert library.hinted("put it into handouts/mine/") == "put it into handouts/mine/"
 
