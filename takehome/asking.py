@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
+from msgspec.structs import replace
+
 from takehome.content import Handout
 from takehome.jobs import library_of, once
 from takehome.links import names_unknown
@@ -69,7 +71,8 @@ def sources(given: Namespace, voice: Voice) -> int:
         )
     chosen = [stated for stated in found if given.mark in (None, *stated.marks)]
     for stated in chosen:
-        print(f"{stated.place}: {stated.text}", file=voice.out)
+        place = replace(stated.place, path=library.from_here(stated.place.path))
+        print(f"{place}: {stated.text}", file=voice.out)
         for mark in stated.marks:
             print(f"    {mark}: {named(mark, shared)}", file=voice.out)
     voice.say(f"{len(chosen)} of {len(found)} statements")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
 from takehome.dialled import undiallable
+from takehome.fever import no_fever
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
@@ -36,6 +37,13 @@ class Phones(Model):
 
     The lines of a `hospice` and of a `trial` are given where one number serves all patients; else they write theirs.
     """
+
+    lines: ClassVar[dict[str, str]] = {
+        "day": "add the clinic's number by day, such as `day: 555-0150`",
+        "night": "add `night: 555-0151`, or `night: null` where nobody of the clinic answers at night",
+        "emergency": 'add the ambulance, such as `emergency: "911"`',
+        "crisis": "add `crisis: 988 (call or text)`, or `crisis: null` where there is none",
+    }
 
     day: Words
     night: Words | None
@@ -80,6 +88,13 @@ class Spoken(Model):
 class Brand(Model):
     """One clinic.  A `sample` lends its look to the brands that extend it, its name and numbers only to samples."""
 
+    lines: ClassVar[dict[str, str]] = {
+        "name": "add a line such as `name: Lakeside Clinic`",
+        "country": "add a line such as `country: US`",
+        "phones": "add a line with your own numbers, or null for night or crisis where there is none: "
+        '`phones: {day: 555-0150, night: 555-0151, emergency: "911", crisis: 988 (call or text)}`',
+    }
+
     brand: Words
     extends: Words | None = None
     sample: YesNo = False
@@ -111,13 +126,14 @@ class Brand(Model):
             raise Problems(problems)
 
     def unusable(self) -> Iterator[Problem]:
-        """Numbers nobody can dial, which break the rule of calls, and clinic values without a number: warnings."""
+        """Numbers nobody can dial and fevers that are none, which break the rule of calls; values without a number."""
         yield from undiallable(vars(self.phones))
         for name in ("fever", "answer_minutes"):
             said = self.clinic.get(name)
             if said and not any(c.isdigit() for c in said):
                 hint = "for instance 100.4 °F (38 °C), or 15"
                 yield problem_at(said, f"clinic.{name} holds no number", hint, level="warning")
+        yield from no_fever(self.clinic.get("fever") or "")
 
     def paths(self) -> list[str]:
         """The dotted paths of the values there are."""

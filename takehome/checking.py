@@ -17,10 +17,10 @@ from takehome.checks.validator import PROFILES, command, validated
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
 from takehome.files import write_bytes
-from takehome.jobs import HEAD, is_order, library_of, once, order_of, row, saved, topic_of
+from takehome.jobs import HEAD, is_order, library_of, once, order_of, ours, row, saved, topic_of
 from takehome.library import Library
 from takehome.make import Made, make
-from takehome.messages import Usage, Voice
+from takehome.messages import Progress, Usage, Voice
 from takehome.options import chosen, is_file, langs_of, looks
 from takehome.prepare import Given
 from takehome.problems import Problem, Problems
@@ -52,13 +52,21 @@ def check(given: Namespace, voice: Voice) -> int:
         raise Usage("--only and --without are for a handout", "a booklet's own file says which sections it has")
     if given.report is not None and given.report.suffix.lower() not in (".html", ".htm"):
         raise Usage(f"a report is a page, and {given.report} does not say so", "end its name with .html")
-    found, told = [], set[Problem]()
-    for name, language, what in _asked(library, given):
+    found, told, aside = [], set[Problem](), dict[str, int]()
+    asked = [*_asked(library, given)]
+    progress = Progress(len(asked), voice)
+    for name, language, what in asked:
+        progress.step(name)
         one = _checked(library, given, name, language, what)
         found.append(one)
+        progress.close()
+        file = f"booklets/{what}" if what in library.booklets() else f"{what}/{language or MASTER}"
+        ready = given.all and library.is_stock(f"handouts/{file}.yaml")
+        mine = ours(library, one.findings) if ready else one.findings
+        aside[what] = aside.get(what, 0) + len(one.findings) - len(mine)
         if not given.json:
-            voice.problems(problem for problem in one.findings if problem not in told)
-        told.update(one.findings)
+            voice.problems(problem for problem in mine if problem not in told)
+        told.update(mine)
     if given.report is not None:
         from takehome.report import page
 
@@ -72,6 +80,7 @@ def check(given: Namespace, voice: Voice) -> int:
     else:
         voice.problems(once(library.warnings))
         voice.table(ROW, [one.row for one in found])
+        voice.aside(aside, "`check NAME`")
     return int(any(one.failed for one in found))
 
 
@@ -145,7 +154,7 @@ def _told(problem: Problem, library: Library) -> dict[str, object]:
         "line": problem.place.line,
         "column": problem.place.column,
         "what": problem.message,
-        "mend": problem.hint,
+        "mend": library.hinted(problem.hint),
     }
 
 

@@ -16,6 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from takehome.arguments import Mistyped, Parser, parsed
+
 if TYPE_CHECKING:
     from takehome.shelf import Shelf
 
@@ -31,11 +33,13 @@ MOST_DIGITS = 5  # of a number of days
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser()
     try:
-        given = parser.parse_args(arguments)
+        given = parsed(_parser(), arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
+    except Mistyped as wrong:
+        print(f"make_pdf.py: {wrong}\n  hint: {wrong.hint}", file=sys.stderr)
+        return 2
     try:
         return _run(given)
     except KeyboardInterrupt:
@@ -84,8 +88,8 @@ def _look_first(given: argparse.Namespace) -> Shelf:
     return shelf
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="make_pdf.py",
         description="Patient handouts and booklets from YAML: branded, accessible PDF. Without a command: all.",
     )

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from takehome.content import MASTER
 from takehome.filenames import booklet_name, named
 from takehome.files import write_bytes
+from takehome.gate import BUILD
 from takehome.jobs import (
     Job,
     build_all,
@@ -40,11 +41,14 @@ def everything(given: Namespace, voice: Voice) -> int:
     for name, book in (*((name, False) for name in library.topics()), *((name, True) for name in books)):
         try:
             if book:
-                jobs.append(Job(name + ending, saved(library, name, brand=given.brand)))
+                ready = library.is_stock(f"handouts/booklets/{name}.yaml")
+                jobs.append(Job(name + ending, saved(library, name, brand=given.brand), way_out=BUILD, ready=ready))
                 continue
             for lang in library.languages(name):
                 order = order_of(name, [{"topic": name}], langs=[lang], brand=given.brand)
-                jobs.append(Job((name if lang == MASTER else f"{name}-{lang}") + ending, order))
+                ready = library.is_stock(f"handouts/{name}/{lang}.yaml")
+                called = (name if lang == MASTER else f"{name}-{lang}") + ending
+                jobs.append(Job(called, order, way_out=BUILD, ready=ready))
         except Problems as bad:
             voice.problems(bad.problems)
             worst = 1
@@ -107,7 +111,7 @@ def translated(given: Namespace, voice: Voice) -> int:
     marks = fingerprints(english, mine)
     late = [name for name, mark in marks.items() if str(mine.english.get(name)) != mark]
     write_bytes(path, with_marks(library.bytes(path), library.shown(path), marks))
-    voice.say(f"{library.shown(path)}: {len(late)} parts marked as fitting the English")
+    voice.say(f"{library.from_here(library.shown(path))}: {len(late)} parts marked as fitting the English")
     return 0
 
 
@@ -120,12 +124,15 @@ def new(given: Namespace, voice: Voice) -> int:
     if not _TOPIC.fullmatch(given.topic) or given.topic in taken:
         hint = "small letters, digits and dashes, for instance sleep-well; not shared, issued or a booklet's name"
         raise Usage("a handout cannot have this name", hint)
-    folder = (given.workspace or Path.cwd()) / "handouts" / given.topic
-    target = folder / "en.yaml"
+    root = given.workspace or Path.cwd()
+    target = root / "handouts" / given.topic / "en.yaml"
     if target.exists():
         raise Usage(f"{target} is there already", "choose another name, or edit that file")
     write_bytes(target, handout_template(given.topic, library.today).encode(), make_parents=True)
     voice.say(f"wrote {target}")
+    if not (root / "schemas" / "handout.schema.json").is_file():  # its first line leads there
+        _write_schemas(root / "schemas")
+        voice.say(f"wrote {root / 'schemas'}, by which editors complete and check it")
     there = f" --workspace {given.workspace}" if given.workspace else ""
     voice.say(f"build it: make_pdf.py build {given.topic}{there}")
     return 0
@@ -133,14 +140,18 @@ def new(given: Namespace, voice: Voice) -> int:
 
 def schema(given: Namespace, voice: Voice) -> int:
     """Write the JSON Schemas."""
-    from takehome.jsonschema import schemas
-
-    folder = given.out or (given.workspace or Path.cwd()) / "schemas"
-    for name, content in schemas().items():
-        target = folder / f"{name}.schema.json"
-        write_bytes(target, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(), make_parents=True)
+    for target in _write_schemas(given.out or (given.workspace or Path.cwd()) / "schemas"):
         voice.say(f"wrote {target}")
     return 0
+
+
+def _write_schemas(folder: Path) -> list[Path]:
+    from takehome.jsonschema import schemas
+
+    targets = {folder / f"{name}.schema.json": content for name, content in schemas().items()}
+    for target, content in targets.items():
+        write_bytes(target, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode(), make_parents=True)
+    return [*targets]
 
 
 def specimen(given: Namespace, voice: Voice) -> int:

@@ -5,7 +5,7 @@ Pure: handouts, order, brand and the date go in, a `Document` comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -54,6 +54,7 @@ def compose(
     notices: list[str] = []
     _once(order)
     chapters = tuple(_chapter(part, around, notices) for part in order.parts)
+    notices += _locked(chapters, around)
     handouts = [c.handout for c in chapters]
     first = handouts[0]
     questions = questions_of([q for h in handouts if h.questions for q in h.questions.ready])
@@ -156,9 +157,19 @@ def _chapter(part: Part, around: Surroundings, notices: list[str]) -> Chapter:
     locked_blocks = tuple(block for section in left_out for block in section.blocks if block.locked)
     care: tuple[Section, ...] = ()
     if locked_blocks:
-        notices.append(f"{len(locked_blocks)} locked blocks stay, under {str(around.say('take_care'))!r}")
         care = (Section.model_construct(id=CARE, title=around.say("take_care"), blocks=locked_blocks),)
     return Chapter(part.topic, here, (*care, *(by_id[name] for name in wanted)))
+
+
+def _locked(chapters: Sequence[Chapter], around: Surroundings) -> list[str]:
+    """One line on locked blocks that are printed though their sections are left out, with the handouts they are of."""
+    counts = {str(c.topic): len(s.blocks) for c in chapters for s in c.sections[:1] if s.id == CARE}
+    if not counts:
+        return []
+    total = sum(counts.values())
+    stay = "1 locked block stays" if total == 1 else f"{total} locked blocks stay"
+    of = f": {', '.join(f'{count} of {topic}' for topic, count in counts.items())}" if len(chapters) > 1 else ""
+    return [f"{stay}, under {str(around.say('take_care'))!r}{of}"]
 
 
 def _wanted(

@@ -1,4 +1,4 @@
-"""Whether a telephone number, as a brand prints it, can be dialled.
+"""Whether a telephone number, of a brand or of a place to get help, can be dialled.
 
 A number may have words beside it ("988 (call or text)"), an extension ("x12") and a word of capitals for digits
 ("1-800-HOSPICE"); a letter that was typed for a digit ("555-O199") is none of these, and reaches nobody.
@@ -26,12 +26,17 @@ _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
 def undiallable(phones: Mapping[str, str | None]) -> Iterator[Problem]:
     """What is wrong with the numbers of a clinic, by their names: `day`, `night`, `emergency` and more."""
     for phone in filter(None, phones.values()):
-        if sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
-            yield problem_at(phone, f"{str(phone)!r} is no phone number", _HINT, rule=CALLS)
-        elif (typo := _typed_for_a_digit(phone)) is not None:
-            what = f"{str(phone)!r} cannot be dialled: {typo[0]!r} holds a letter where a digit belongs"
-            yield problem_at(phone, what, _HINT, typo.start(), rule=CALLS)
+        yield from cannot_dial(phone)
     yield from _of_the_emergency(phones)
+
+
+def cannot_dial(phone: str) -> Iterator[Problem]:
+    """What is wrong with one number, of a clinic or of a place to get help."""
+    if sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
+        yield problem_at(phone, f"{str(phone)!r} is no phone number", _HINT, rule=CALLS)
+    elif (typo := _typed_for_a_digit(phone)) is not None:
+        what = f"{str(phone)!r} cannot be dialled: {typo[0]!r} holds a letter where a digit belongs"
+        yield problem_at(phone, what, _HINT, typo.start(), rule=CALLS)
 
 
 _HINT = "write it as it is dialled: 555-0199"

@@ -16,6 +16,10 @@ from takehome.order import Order
 from takehome.prepare import Given, Unmet
 from takehome.problems import Problem, Problems
 
+PRINT = "to print all the same: --allow {rule} --by NAME"  # how a command of its own lets a rule go
+BUILD = "to print all the same: build or booklet, with --allow {rule} --by NAME"  # where all is built at once
+NEVER = "what goes out for good keeps every rule: none is allowed here"
+
 
 class Passed(Struct, frozen=True):
     """A document that may be written: what was found of it, and the rules that are not kept and were allowed."""
@@ -23,30 +27,34 @@ class Passed(Struct, frozen=True):
     made: Made
     findings: tuple[Problem, ...]
     unmet: Unmet | None = None
+    idle: tuple[str, ...] = ()  # rules that were allowed to fail and do not
 
 
-def let_pass(library: Library, order: Order, given: Given, allowed: Unmet | None = None) -> Passed:
+def let_pass(
+    library: Library, order: Order, given: Given, allowed: Unmet | None = None, way_out: str = PRINT
+) -> Passed:
     """Build the document of an order and hold it against the rules of text and layout.
 
-    `allowed` names the rules that may be broken, and who says so.  Raises Problems for every other rule that fails.
+    `allowed` names the rules that may be broken, and who says so.  Raises Problems for every other rule that fails,
+    with the `way_out` that the command has.
     """
     made = make(library, order, given)
     found, rules = _found(made), allowed.rules if allowed else ()
-    _refuse(found, rules)
+    _refuse(found, rules, way_out)
     errors = [problem for problem in found if problem.level == "error"]
     if not errors or allowed is None:
-        return Passed(made, found)
+        return Passed(made, found, None, rules)
     unmet = Unmet(tuple(sorted({problem.rule for problem in errors})), allowed.by)
     made = make(library, order, replace(given, unmet=unmet))
     found = _found(made)
-    _refuse(found, unmet.rules)  # the lines that say so take room, and may break another rule
-    return Passed(made, found, unmet)
+    _refuse(found, unmet.rules, way_out)  # the lines that say so take room, and may break another rule
+    return Passed(made, found, unmet, tuple(rule for rule in rules if rule not in unmet.rules))
 
 
-def _refuse(found: tuple[Problem, ...], allowed: tuple[str, ...]) -> None:
+def _refuse(found: tuple[Problem, ...], allowed: tuple[str, ...], way_out: str) -> None:
     """Raise Problems where a rule fails that is not allowed to."""
     if any(problem.level == "error" and problem.rule not in allowed for problem in found):
-        raise Problems(_with_way_out(problem) for problem in found if problem.rule not in allowed)
+        raise Problems(_with_way_out(problem, way_out) for problem in found if problem.rule not in allowed)
 
 
 def _found(made: Made) -> tuple[Problem, ...]:
@@ -54,8 +62,9 @@ def _found(made: Made) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys((*made.findings, *report(made.document, made.tree, made.pages, graded=False).problems)))
 
 
-def _with_way_out(problem: Problem) -> Problem:
-    """A rule that fails, with how to print all the same."""
+def _with_way_out(problem: Problem, way_out: str) -> Problem:
+    """A rule that fails, with how to go on all the same, or that there is no way."""
     if problem.level != "error" or not problem.rule:
         return problem
-    return replace(problem, hint=f"{problem.hint}; to print all the same: --allow {problem.rule} --by NAME")
+    hints = filter(None, (problem.hint, way_out.format(rule=problem.rule)))
+    return replace(problem, hint="; ".join(hints))

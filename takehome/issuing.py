@@ -12,7 +12,7 @@ from takehome.compose import NEUTRAL_CODE
 from takehome.content import Handout
 from takehome.copies import of_file
 from takehome.files import write_bytes
-from takehome.gate import let_pass
+from takehome.gate import NEVER, let_pass
 from takehome.holdings import ids_of
 from takehome.identity import BOOK, handout_id, part_marks
 from takehome.issued import Ledger, ledger_of
@@ -25,6 +25,7 @@ from takehome.prepare import Given
 from takehome.problems import Problems, nearest
 from takehome.said import problem_at
 from takehome.system import SystemProblem
+from takehome.template import unwritten
 from takehome.verify import due as due_for_review
 from takehome.verify import of_id
 
@@ -62,7 +63,8 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
         raise Problems(unknown)
     id = handout_id(handout, shared)
     _can_begin(handout, id, library.today)
-    passed = let_pass(library, order_of(topic, [{"topic": topic}], langs=[language], brand=brand), Given())
+    order = order_of(topic, [{"topic": topic}], langs=[language], brand=brand)
+    passed = let_pass(library, order, Given(), way_out=NEVER)
     ledger = ledger_of(library, anew=True)
     if ledger.unread:
         raise Problems(ledger.unread)  # a version may stand in it that went out with other words
@@ -93,7 +95,9 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
 
 
 def _can_begin(handout: Handout, id: str, today: date) -> None:
-    """Raise Problems where words are of a day to come, or their code is none that an id can begin with."""
+    """Raise Problems where words are of a day to come or of nobody, or their code is none that an id can begin with."""
+    if left := tuple(unwritten(handout)):
+        raise Problems(left)
     if handout.review.written > today:
         what = f"these words are of a day to come, {handout.review.written}"
         raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])

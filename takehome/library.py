@@ -6,7 +6,7 @@ read, and layout code of a workspace runs only where it is trusted by name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -89,16 +89,20 @@ class Library(Shelf):
         if path is None:
             raise Problems([missing(topic, self.topics(), "handout")])
         handout = self._model(Handout, path)
-        names = ((handout.handout, topic, "`handout` is its folder"), (handout.lang, language, "`lang` is its file"))
-        mend = "" if is_language(language) else "is it a copy? move it away; else "
-        wrong = [
-            problem_at(word, f"this says {str(word)!r}, and the file is {self.shown(path)}", f"{mend}{rule}: {name}")
-            for word, name, rule in names
-            if word != name
-        ]
+        copied = () if is_language(language) else (handout.lang,)
+        folder = (handout.handout, topic, "`handout` is its folder", self.topics())
+        self._called(path, folder, (handout.lang, language, "`lang` is its file", copied))
+        return handout
+
+    def _called(self, path: Path, *names: tuple[str, str, str, Sequence[str]]) -> None:
+        """Raise Problems where a file says another name than it has; it may be a copy of another that there is."""
+        wrong = []
+        for said, name, rule, others in names:
+            copy = "is it a copy? move it away; else " if str(said) in others else ""
+            what = f"this says {str(said)!r}, and the file is {self.shown(path)}"
+            wrong += [problem_at(said, what, f"{copy}{rule}: {name}")] if said != name else []
         if wrong:
             raise Problems(wrong)
-        return handout
 
     def handout_file(self, path: Path) -> Handout:
         """A handout from a file anywhere."""
@@ -124,9 +128,7 @@ class Library(Shelf):
         if path is None:
             raise Problems([missing(name, self.booklets(), "booklet")])
         order = self._model(Order, path)
-        if str(order.order) != name:
-            what = f"this says {str(order.order)!r}, and the file is {self.shown(path)}"
-            raise Problems([problem_at(order.order, what, f"`order` is its file: {name}")])
+        self._called(path, (order.order, name, "`order` is its file", self.booklets()))
         return order
 
     def order_file(self, path: Path) -> Order:
@@ -150,9 +152,8 @@ class Library(Shelf):
 
     def _brand(self, name: str, changes: tuple[tuple[str, str | None], ...], language: str) -> Brand:
         brand = validate(Brand, self._brand_node(name, changes, language))
-        if brand.brand != name:
-            message = f"this says {str(brand.brand)!r}, and the file is layouts/brands/{name}.yaml"
-            raise Problems([problem_at(brand.brand, message, f"`brand` is its file: {name}")])
+        path = self._required("layouts", "brands", f"{name}.yaml")
+        self._called(path, (brand.brand, name, "`brand` is its file", self.brands()))
         return brand
 
     def _brand_node(self, name: str, changes: tuple[tuple[str, str | None], ...], language: str) -> Mapping:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -47,10 +47,10 @@ class Voice:
         """Each problem with its line, a caret and the mend; errors also when quiet."""
         for problem in problems:
             if problem.level == "error" or not self.quiet:
-                place = problem.place
                 if self.shelf:
-                    place = replace(place, path=self.shelf.from_here(place.path))
-                print(render(replace(problem, place=place)), file=self.err)
+                    place = replace(problem.place, path=self.shelf.from_here(problem.place.path))
+                    problem = replace(problem, place=place, hint=self.shelf.hinted(problem.hint))
+                print(render(problem), file=self.err)
 
     def went_wrong(self, error: Exception, name: str = "make_pdf.py") -> int:
         """Say what stopped a command, or the document `name`; gives the exit code (1 content, 2 usage, 3 system)."""
@@ -78,7 +78,15 @@ class Voice:
         """One line of what went wrong, one with the mend."""
         print(line, file=self.err)
         if hint:
-            print(f"  hint: {hint}", file=self.err)
+            print(f"  hint: {self.shelf.hinted(hint) if self.shelf else hint}", file=self.err)
+
+    def aside(self, counts: Mapping[str, int], command: str) -> None:
+        """One line for warnings and notes on documents that came with the tool, and the `command` that shows them."""
+        if told := {name: count for name, count in counts.items() if count}:
+            names = ", ".join(f"{name} {count}" for name, count in told.items())
+            total = sum(told.values())
+            some = "1 warning or note" if total == 1 else f"{total} warnings and notes"
+            self.say(f"{some} on what came with the tool; {command} shows them: {names}")
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Columns as wide as their words; numbers stand right."""

@@ -15,6 +15,7 @@ from takehome.compose import Surroundings, compose
 from takehome.content import MASTER, Handout
 from takehome.context import Context
 from takehome.dates import date_text
+from takehome.dialled import cannot_dial
 from takehome.document import Document
 from takehome.element import Run
 from takehome.issued import unreviewed, version_of
@@ -24,6 +25,7 @@ from takehome.pictures import Pictures
 from takehome.problems import Problem, Problems, nearest
 from takehome.said import made_of
 from takehome.style import DocumentStyle
+from takehome.template import begun
 from takehome.text import Typesetter
 from takehome.typeset import figure_numbers
 
@@ -78,6 +80,7 @@ def prepare(
     preflight.named(library, brand, shared)
     preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
     others, findings = preflight.linked(library, handouts, language)
+    findings += tuple(problem for one in handouts.values() for problem in begun(one))
     findings += preflight.reviewed(handouts.values(), library.today)
     findings += tuple(problem for one in handouts.values() for problem in unreviewed(library, one, shared))
     findings += tuple(brand.unusable())
@@ -109,6 +112,7 @@ def prepare(
     )
     document = compose(order, around, booklet=layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
+    findings += tuple(bad for one in document.organisations if one.phone for bad in cannot_dial(one.phone))
     for option, name in (("--for", given.person), ("--by", given.unmet and given.unmet.by)):
         try:
             library.setter.lines((Run(name or ""),), style.text("body"), 1e6)
@@ -141,7 +145,10 @@ def _allowed(style: DocumentStyle, given: Given, language: str) -> tuple[tuple[s
 def _set_in(brand: Brand, path: str) -> str:
     """Where a value that is missing is set, and which one may have been meant."""
     near = nearest(path, brand.paths())
-    return f"set it: {path} in layouts/brands/{brand.brand}.yaml{f', or did you mean {near}?' if near else ''}"
+    above, _, key = path.rpartition(".")
+    below = f" below `{above}:`" if above else ""
+    meant = f", or did you mean {near}?" if near else ""
+    return f"write `{key}: ...`{below} in layouts/brands/{brand.brand}.yaml{meant}"
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:

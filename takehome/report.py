@@ -66,7 +66,7 @@ def _document(one: Checked, library: Library) -> dict[str, Any]:
                 problem.rule,
                 str(replace(problem.place, path=library.from_here(problem.place.path))),
                 problem.message,
-                problem.hint,
+                library.hinted(problem.hint),
             )
             for problem in one.findings
         ],

@@ -7,10 +7,10 @@ are read only where a model asks for one: elsewhere `no`, `12:30` and `00123` ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from takehome.annotations import keys, line_for
 from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal, what
 from takehome.nodes import Mapping as Tree
 from takehome.nodes import Sequence as Items
@@ -150,7 +151,7 @@ def validate(model: type[M], node: Any) -> M:
 def _misspelt(model: type[Model], loc: tuple[Any, ...], errors: Iterable[Any]) -> bool:
     """Whether a key that is missing is most likely one that stands there with a slip."""
     strange = [e["loc"][-1] for e in errors if e["type"] == "extra_forbidden" and e["loc"][:-1] == loc[:-1]]
-    return bool(strange) and any(nearest(str(key), _keys(model, loc[:-1])) == loc[-1] for key in strange)
+    return bool(strange) and any(nearest(str(key), keys(model, loc[:-1])) == loc[-1] for key in strange)
 
 
 def json_schema(model: type[Model]) -> dict[str, Any]:
@@ -167,8 +168,8 @@ def _problem(model: type[Model], node: Any, error: Any) -> Problem:
     if kind in ("missing", "extra_forbidden"):
         parent, known = _follow(node, loc[:-1])
         if kind == "missing":
-            return _at(parent, known, f"{key!r} is missing here", f"add a line `{key}: ...`")
-        hint = _no_such_key(key, _keys(model, loc[:-1]), parent)
+            return _at(parent, known, f"{key!r} is missing here", line_for(model, loc))
+        hint = _no_such_key(key, keys(model, loc[:-1]), parent)
         return _at(parent, known, f"there is no key {shown(key)!r} here", hint, key)
     value, known = _follow(node, loc)
     context = error.get("ctx", {})
@@ -216,35 +217,3 @@ def _at(value: Any, known: Any, message: str, hint: str, key: str | None = None)
         if isinstance(node, Items):
             return node.problem(message, hint)
     return Problem(Place(""), message, hint)
-
-
-def _keys(model: type[Model], loc: Sequence[Any]) -> list[str]:
-    """The keys that may stand where a location leads."""
-    current: Any = model
-    for step in loc:
-        current = next((inner for option in _flat(current) if (inner := _inside(option, step)) is not None), None)
-    for option in _flat(current):
-        if isinstance(option, type) and issubclass(option, BaseModel):
-            return [field.alias or name for name, field in option.model_fields.items()]
-    return []
-
-
-def _flat(annotation: Any) -> Iterator[Any]:
-    """The types that an annotation allows, without what is said about them."""
-    if get_origin(annotation) is Annotated:
-        yield from _flat(get_args(annotation)[0])
-    elif get_origin(annotation) in (Union, UnionType):
-        for option in get_args(annotation):
-            yield from _flat(option)
-    else:
-        yield annotation
-
-
-def _inside(annotation: Any, step: Any) -> Any:
-    """The annotation one step further: an item of a tuple, a value of a dict, a field of a model."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        fields = annotation.model_fields.items()
-        return next((field.annotation for name, field in fields if (field.alias or name) == step), None)
-    if get_origin(annotation) is tuple:
-        return get_args(annotation)[0]
-    return get_args(annotation)[1] if get_origin(annotation) is dict else None

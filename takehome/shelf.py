@@ -12,6 +12,7 @@ from pathlib import Path
 from takehome.problems import Place, Problem, Problems, did_you_mean
 
 LONGEST_NAME = 120
+_NAMED = re.compile(r"(?<![\w/.:\\-])(?:handouts|layouts)/[\w./-]*")  # a file or a folder in a hint
 
 
 @cache
@@ -80,14 +81,34 @@ class Shelf:
                 return str(path if hidden else name)
         return str(path)
 
+    def is_stock(self, name: str) -> bool:
+        """Whether a file, as messages show it, came with the tool, and the workspace is a folder of one's own."""
+        if len(self.roots) == 1 or not name:
+            return False
+        if Path(name).is_absolute():
+            return Path(name).is_relative_to(stock()) and not Path(name).is_relative_to(self.root)
+        return not (self.root / name).is_file() and (stock() / name).is_file()
+
     def from_here(self, name: str) -> str:
-        """A path as messages show it, from the folder somebody works in, who can then open the file by it."""
-        for root in self.roots if name else ():
-            full = root / name
-            if full.is_file():
-                near = os.path.relpath(full)
-                return str(full) if near.startswith("..") else near
-        return name
+        """A path as messages show it, from the folder somebody works in, who can then open the file by it.
+
+        What is not there yet is one of the workspace, and never of the stock.
+        """
+        there = [root / name for root in self.roots if name and (root / name).is_file()]
+        if not there and not name.startswith(("handouts/", "layouts/")):
+            return name
+        full = there[0] if there else self.root / name
+        near = os.path.relpath(full)
+        return str(full) if near.startswith("..") else near
+
+    def hinted(self, text: str) -> str:
+        """A hint whose names of files and folders lead there from the folder somebody works in."""
+
+        def here(match: re.Match[str]) -> str:
+            name = match[0].rstrip("./")
+            return self.from_here(name) + match[0][len(name) :]
+
+        return _NAMED.sub(here, text)
 
     def look_for(self, names: Sequence[str], options: list[str], what: str) -> None:
         """Raise Problems, with the nearest name, for each name that is not among the options."""

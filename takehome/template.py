@@ -1,8 +1,48 @@
-"""The template of a new handout: commented, and complete enough to build at once."""
+"""The template of a new handout: commented, and complete enough to build at once; and what is left of it in one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+
+from takehome.content import Handout
+from takehome.gathering import strings_of, submodels
+from takehome.problems import Problem, shown, warning
+from takehome.said import problem_at
+
+_MAIN = "Say the one thing that matters most here."
+_FIRST = "Say the first point."
+_SECOND = "Say the second point."
+_THIRD = "Say the third point."
+_LINE = "One line for the contents page"
+_PARAGRAPH = "Write short sentences. Speak to one reader. A blank line begins a new paragraph."
+_ONE = "A short statement."
+_ANOTHER = "Another one."
+_ASK = "Say what to ask for."
+_WRITE = "Say what to write down."
+STARTERS = frozenset(
+    (_MAIN, _FIRST, _SECOND, _THIRD, _LINE, _PARAGRAPH, _ONE, _ANOTHER, _ASK, _WRITE)
+)  # words that say nothing to a reader
+
+
+def unwritten(handout: Handout) -> Iterator[Problem]:
+    """The words of a handout that are still those of the template, each with its place."""
+    for model in submodels([handout]):
+        for text in strings_of(model):
+            if text.strip() in STARTERS:
+                yield problem_at(text, f"this is still what `new` wrote: {shown(text)!r}", "write your own words here")
+
+
+def begun(handout: Handout) -> tuple[Problem, ...]:
+    """One warning for all words that are still those of the template."""
+    found = sorted(unwritten(handout), key=lambda problem: problem.place)
+    if not found:
+        return ()
+    count = "1 line is" if len(found) == 1 else f"{len(found)} lines are"
+    first = found[0].message.partition(": ")[2]
+    what = f"{count} still what `new` wrote, the first: {first}"
+    one = Problem(found[0].place, what, "write your own words; until then `issue` refuses it", found[0].excerpt)
+    return (warning(one, ""),)
 
 
 def handout_template(topic: str, today: date) -> str:
@@ -22,36 +62,36 @@ subtitle: For you and the people close to you
 review: {{written: {today.isoformat()}, by: null, on: null, next: null}}
 
 # One to three sentences, at most 45 words: what the reader most needs to know.
-main_message: Say the one thing that matters most here.
+main_message: {_MAIN}
 
-# Ids of shared signs (handouts/shared/en.yaml).  This part is locked: no choice of sections leaves it out.  The stock's
-# signs and call notes are for people with cancer: for others, write your own in your handouts/shared/en.yaml.
+# Ids of shared signs, of the stock or of your own ../shared/en.yaml.  This part is locked: no choice of sections leaves
+# it out.  The stock's signs and call notes are for people with cancer: for others, write your own in ../shared/en.yaml.
 when_to_call: [breathless, chest-pain, collapse, confusion-seizure, suicide-risk, fever, severe-pain]
 
 # Three to seven short points.  Each statement, here and below, says where it comes from: `from: [id]`, with ids of
-# sources in handouts/shared/en.yaml, or `from: [unchecked]` with `team_decides: true` and words that leave it to them.
+# sources there, or `from: [unchecked]` with `team_decides: true` and words that leave it to them.
 key_points:
-  - {{id: kp-one, text: Say the first point.}}
-  - {{id: kp-two, text: Say the second point.}}
-  - {{id: kp-three, text: Say the third point.}}
+  - {{id: kp-one, text: {_FIRST}}}
+  - {{id: kp-two, text: {_SECOND}}}
+  - {{id: kp-three, text: {_THIRD}}}
 
 sections:
   - id: what-happens
     title: What happens?
-    summary: One line for the contents page
+    summary: {_LINE}
     blocks:
       - text: >-
-          Write short sentences. Speak to one reader. A blank line begins a new paragraph.
+          {_PARAGRAPH}
       - bullets:
-          - {{id: b-one, text: A short statement.}}
-          - {{id: b-two, text: Another one.}}
+          - {{id: b-one, text: {_ONE}}}
+          - {{id: b-two, text: {_ANOTHER}}}
   - id: next-steps
     title: What to do next
     summary: Two steps to take with your team
     blocks:
       - steps:
-          - {{id: s-ask, title: Ask your team, text: Say what to ask for., ask: What would you do first?}}
-          - {{id: s-write, title: Write it down, text: Say what to write down.}}
+          - {{id: s-ask, title: Ask your team, text: {_ASK}, ask: What would you do first?}}
+          - {{id: s-write, title: Write it down, text: {_WRITE}}}
 
 # Ready questions to tick, and how many lines for the reader's own.
 questions:
@@ -63,6 +103,6 @@ questions:
     - {{id: q-five, text: Who else can help me?}}
   lines: 6
 
-# Ids of organisations (handouts/shared/en.yaml) where readers get help.
+# Ids of organisations (../shared/en.yaml, or the stock's) where readers get help.
 help: []
 """

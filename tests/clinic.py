@@ -11,6 +11,7 @@ from workspaces import workspace, written
 from takehome.cli import main
 from takehome.identity import digits_of, handout_id
 from takehome.library import Library
+from takehome.template import STARTERS
 
 SIGNED = {"written": "2026-01-02", "by": "Dr A. Sample", "on": "2026-01-10", "next": "2027-01-10"}
 
@@ -61,3 +62,10 @@ def mark_for(topic, language, version, digits):
     """A mark of a part with which a version has these digits."""
     marks = (f"{number:08x}" for number in count())
     return next(mark for mark in marks if digits_of(topic, language, version, [("a", mark)]) == digits)
+
+
+def own_words(template):
+    """A handout that `new` wrote, with words of somebody's own."""
+    for number, words in enumerate(sorted(STARTERS)):
+        template = template.replace(words, f"You can ask your team about part {number}.")
+    return template

@@ -158,6 +158,13 @@ def test_a_name_that_nothing_bears_is_told_at_its_line(more, tmp_path, capsys):
     assert "handouts/t/en.yaml:" in said.err
 
 
+def test_statements_are_named_from_where_somebody_is(tmp_path, capsys, monkeypatch):
+    workspace(tmp_path / "mine", handout("en", [section("a", "en")]))
+    for here, path in ((tmp_path, "mine/handouts/t/en.yaml:"), (tmp_path / "mine", "handouts/t/en.yaml:")):
+        monkeypatch.chdir(here)
+        assert told(capsys, "--workspace", str(tmp_path / "mine"), "sources", "t")[1].out.startswith(path)
+
+
 @pytest.mark.parametrize(
     ("mark", "code"), [("none", 0), ("unchecked", 0), ("seed", 0), ("acs", 0), ("sed", 2), ("nobody", 2)]
 )

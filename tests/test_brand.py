@@ -1,9 +1,12 @@
 """A brand is the differences to the one it extends, and its colours can be read."""
 
+import re
+
 import pytest
 
 from takehome.brand import Brand, contrast, merge
 from takehome.dialled import undiallable
+from takehome.fever import no_fever
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
 from takehome.schema import validate
@@ -308,3 +311,60 @@ def test_the_ambulance_at_night_and_a_long_emergency_number_are_looked_at():
 @pytest.mark.parametrize(("phone", "count"), [("91", 1), ("call us", 1), ("911", 0)])
 def test_three_digits_are_the_fewest(phone, count):
     assert len(found(crisis=phone)) == count
+
+
+def test_a_number_that_is_missing_is_asked_for_by_the_line_to_write():
+    whole = 'phones: {day: 555-0150, night: 555-0151, emergency: "911", crisis: 988 (call or text)}'
+    own = "brand: river\nname: River\ncountry: US\n"
+    (problem,) = refused(river=own + 'colours: {accent: "#000000", ink: "#000000"}\ntype: {voice: a, action: b}\n')
+    assert problem.hint.endswith(f": `{whole}`")
+    assert brand(river=f"{own}extends: default\n{whole}\n").phones.night == "555-0151"
+    alone = own + 'phones: {day: 555-0150}\ncolours: {accent: "#000000", ink: "#000000"}\ntype: {voice: a, action: b}\n'
+    hints = [problem.hint for problem in refused(river=alone)]
+    assert [re.search(r"`(\w+): \S", hint)[1] for hint in hints] == ["night", "emergency", "crisis"]
+
+
+def fever(said):
+    return [(p.level, p.rule, p.message.partition(":")[0]) for p in no_fever(said)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "100.4 °F (38 °C)",
+        "38 °C",
+        "38,5 °C",
+        "38ºC",
+        "101F",
+        "100.4 degrees F",
+        "38℃ (100.4℉)",
+        "38 °C for 2 hours",
+        "38–39 °C",
+        "٣٨ °C",
+        "104.0 °F (40 °C)",
+        "hot",
+        "",
+    ],
+)
+def test_a_fever_with_its_unit_is_believed(said):
+    assert fever(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "level", "what"),
+    [
+        ("38", "error", "clinic.fever has no unit"),
+        ("100.4", "error", "clinic.fever has no unit"),
+        ("38°", "error", "clinic.fever has no unit"),
+        ("38 grados", "warning", "clinic.fever has no unit"),
+        ("38 or more", "warning", "clinic.fever has no unit"),
+        ("38 °F", "error", "clinic.fever is not that of a person who is to call"),
+        ("100.4 °C", "error", "clinic.fever is not that of a person who is to call"),
+        ("1004 °F", "error", "clinic.fever is not that of a person who is to call"),
+        ("100.4 °F (39 °C)", "error", "clinic.fever says two temperatures"),
+    ],
+)
+def test_a_fever_without_a_unit_or_of_nobody_breaks_the_rule_of_calls(said, level, what):
+    assert fever(said) == [(level, "calls", what)]
+    (problem,) = no_fever(made_at(said))
+    assert problem.place.line and problem.hint.endswith("for instance 100.4 °F (38 °C)")

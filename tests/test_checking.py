@@ -1,14 +1,16 @@
 """The command that checks: for people, for programs, as a page; what was measured is kept by content."""
 
+import io
 import json
 import re
+import sys
 from html.parser import HTMLParser
 
 import pytest
 from rule_samples import HARD, good, texts
 from workspaces import section, workspace
 
-from takehome import checking
+from takehome import checking, commands
 from takehome.checks import measured
 from takehome.checks.measured import Found, Measured, kept, remembered
 from takehome.checks.rules import NUMBERS
@@ -215,3 +217,53 @@ def test_a_verdict_that_is_missing_is_no_pass(place, capsys, monkeypatch):
     assert "not run" in capsys.readouterr().out
     monkeypatch.setattr(checking, "validated", lambda data, profile: "failed")
     assert main(given) == 1
+
+
+class Terminal(io.StringIO):
+    """What a person looks at."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_check_of_several_shows_how_far_it_is(place, monkeypatch, quiet):
+    monkeypatch.setattr("sys.stderr", Terminal())
+    words = ["--brand", "small", "--no-validator", "--workspace", str(place), *(["--quiet"] if quiet else [])]
+    assert main(["check", "t", "t", *words]) == 0
+    said = sys.stderr.getvalue()
+    assert ("1/2 t" in said) is not quiet
+    assert said.endswith("\r") is not quiet
+
+
+def test_what_came_with_the_tool_is_counted_and_shown_when_it_is_asked_for(tmp_path, monkeypatch, capsys):
+    theirs, folder = "immunotherapy-side-effects", tmp_path / "mine"
+    workspace(folder, {**good(blocks=texts("You can ask " + "and ask " * 10 + "them.")), "handout": "ours"})
+    (folder / "handouts" / "shared" / "en.yaml").write_text("shared: en\nextends: stock\nterms: {}\nsigns: {}\n")
+    file = folder / "handouts" / "ours" / "en.yaml"
+    file.write_text(file.read_text().replace("breath\n", "breathless\n").replace("- bleed", "- severe-pain"))
+    monkeypatch.chdir(tmp_path)
+    some, asked, all_of = ("ours", theirs, "short-version"), checking._asked, commands.build_all
+
+    def few(library, jobs, *rest):
+        return all_of(library, [one for one in jobs if one.order.order in some], *rest)
+
+    monkeypatch.setattr(commands, "build_all", few)
+    monkeypatch.setattr(checking, "_asked", lambda *of: [one for one in asked(*of) if one[2] in some])
+    words = ["--brand", "small", "--workspace", str(folder)]
+    for command in ([], ["check", "--all", "--no-validator"]):
+        assert main([*command, *words]) == 0
+        said = capsys.readouterr()
+        assert "ours/en.yaml" in said.err
+        assert f"handouts/{theirs}/en.yaml" not in said.err
+        assert "locked block" not in said.out
+        assert re.search(
+            rf"^\d+ warnings and notes on what came with the tool; .* shows them: {theirs} \d", said.out, re.M
+        )
+    for command in (["build", theirs, "-o", "x.pdf"], ["check", theirs, "--no-validator"]):
+        assert main([*command, *words]) == 0
+        said = capsys.readouterr()
+        assert f"handouts/{theirs}/en.yaml" in said.err
+        assert "what came with the tool" not in said.out
+    assert main(["booklet", "short-version", *words]) == 0
+    assert re.search(r"2 locked blocks stay, under 'Take care'$", capsys.readouterr().out, re.M)

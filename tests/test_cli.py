@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from takehome.cli import main
 from takehome.shelf import stock
 
 MAIN = "lung-cancer-treatment-stops-working"
@@ -137,6 +138,12 @@ def test_new_writes_a_template_that_builds_at_once(tmp_path):
     assert (tmp_path / "out" / "sleep-well.pdf").exists()
     assert run("check", "sleep-well", cwd=tmp_path).returncode == 0
     assert run("new", "sleep-well", cwd=tmp_path).returncode == 2
+    page = tmp_path / "handouts" / "sleep-well" / "en.yaml"
+    schema = page.parent / page.read_text().splitlines()[0].partition("$schema=")[2]
+    assert json.loads(schema.read_text())["properties"]["handout"]
+    schema.write_text("{}")
+    assert run("new", "eat-well", cwd=tmp_path).returncode == 0
+    assert schema.read_text() == "{}"  # `schema` writes them anew
 
 
 @pytest.mark.parametrize("name", ["../evil", "/tmp/evil", "My Topic", "", "booklets", "shared", "a" * 80])
@@ -146,13 +153,15 @@ def test_new_takes_only_a_plain_name(name, tmp_path):
     assert not list(tmp_path.rglob("*.yaml"))
 
 
-def test_a_template_only_lacks_where_its_words_come_from(tmp_path):
+def test_a_template_only_lacks_words_of_ones_own_and_where_they_come_from(tmp_path):
     (tmp_path / "handouts").mkdir()
     assert run("new", "sleep-well", cwd=tmp_path).returncode == 0
     done = run("check", "sleep-well", cwd=tmp_path)
     assert [line for line in done.stderr.splitlines() if "warning: " in line or "error" in line] == [
+        "handouts/sleep-well/en.yaml:14:15: warning: 10 lines are still what `new` wrote, the first: "
+        "'Say the one thing that matters most h...'",
         "handouts/sleep-well/en.yaml:14:15: warning: 14 of 14 statements do not say where they come from, the first: "
-        "Say the one thing that matters most h..."
+        "Say the one thing that matters most h...",
     ]
 
 
@@ -568,3 +577,40 @@ def test_check_looks_at_all_there_is(tmp_path):
     for arguments in (("check",), ("check", TALK, "--all")):
         wrong = run(*arguments)
         assert wrong.returncode == 2 and "names or --all" in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "hint"),
+    [
+        ("biuld x", "there is no command 'biuld'", "did you mean build?"),
+        ("dance", "there is no command 'dance'", "the commands are build, booklet"),
+        ("build x --brnd y", "build has no option --brnd", "did you mean --brand?"),
+        ("build x --brnd=y", "build has no option --brnd", "did you mean --brand?"),
+        ("--brnd x", "building all has no option --brnd", "did you mean --brand?"),
+        ("booklet x --only a", "booklet has no option --only", "it is for build, check; "),
+        ("issue x --allow voice", "issue has no option --allow", "it is for build, booklet; "),
+        ("build x --paper a44", "--paper cannot be 'a44'", "did you mean a4?"),
+        ("build x --paper legal", "--paper cannot be 'legal'", "it is one of letter, a4"),
+        ("build", "build lacks TOPIC|FILE.yaml", "`make_pdf.py build --help` says"),
+        ("build x --brand", "--brand says nothing", "write it as --brand BRAND"),
+        ("build x --today soon", "--today: 'soon' is not a date such as 2026-11-23", "write it as --today DATE"),
+        ("check x --l en", "--l may be one of several options", "write one of --layout, --lang"),
+        ("list --json=yes", "--json takes no value, and 'yes' stands there", "write --json alone"),
+        ("list more", "'more' is one word too many", "`make_pdf.py list --help` says"),
+    ],
+)
+def test_arguments_that_are_mistyped_are_answered_as_other_mistakes_are(typed, said, hint, capsys):
+    assert main(typed.split()) == 2
+    line, mend = capsys.readouterr().err.splitlines()
+    assert line == f"make_pdf.py: {said}"
+    assert mend.startswith(f"  hint: {hint}")
+
+
+def test_without_what_it_stands_on_it_says_how_to_begin():
+    bare = [sys.executable, "-S", str(stock() / "make_pdf.py")]
+    done = subprocess.run(bare, capture_output=True, text=True, env={"PATH": os.environ["PATH"]}, cwd=stock())
+    assert done.returncode == 3
+    line, hint = done.stderr.splitlines()
+    assert re.fullmatch(r"make_pdf\.py: the package \w+ is not there", line)
+    assert hint.endswith("pip install uv && uv run make_pdf.py")
+    assert hint.partition("pip")[2] in (stock() / "README.md").read_text()

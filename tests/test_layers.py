@@ -11,6 +11,7 @@ VALIDATOR = PACKAGE / "checks" / "validator.py"
 LAYERS = [
     {
         "__init__",
+        "arguments",
         "problems",
         "drawing",
         "pdfobjects",
@@ -28,7 +29,7 @@ LAYERS = [
     },
     {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects", "qr"},
-    {"schema", "fields", "dialled", "shaping", "spaced", "text", "layout", "adapted", "codes"},
+    {"annotations", "schema", "fields", "dialled", "fever", "shaping", "spaced", "text", "layout", "adapted", "codes"},
     {"strips", "stacking", "style"},
     {"flow", "grids", "rows", "boxes", "places", "beside"},
     {

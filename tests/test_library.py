@@ -290,7 +290,35 @@ def test_a_brand_says_the_name_of_its_file(workspace):
     (workspace / "layouts" / "brands" / "copied.yaml").write_text(text)
     with pytest.raises(Problems) as bad:
         Library(workspace).brand("copied")
-    assert bad.value.problems[0].message == "this says 'riverside', and the file is layouts/brands/copied.yaml"
+    (problem,) = bad.value.problems
+    assert problem.message == "this says 'riverside', and the file is layouts/brands/copied.yaml"
+    assert problem.hint == "is it a copy? move it away; else `brand` is its file: copied"
+
+
+def test_an_order_says_the_name_of_its_file(workspace):
+    (workspace / "handouts" / "booklets").mkdir()
+    text = (stock() / "handouts" / "booklets" / "short-version.yaml").read_text()
+    for said, hint in (("short-version", "is it a copy? move it away; else "), ("strange", "")):
+        changed = text.replace("order: short-version", f"order: {said}")
+        (workspace / "handouts" / "booklets" / "mine.yaml").write_text(changed)
+        with pytest.raises(Problems) as bad:
+            Library(workspace).order("mine")
+        assert bad.value.problems[0].hint == f"{hint}`order` is its file: mine"
+
+
+def test_hints_name_files_from_where_somebody_is(workspace, monkeypatch):
+    monkeypatch.chdir(workspace.parent)
+    library, mine = Library(workspace.resolve()), workspace.name
+    assert library.hinted("see handouts/mine/en.yaml.") == f"see {mine}/handouts/mine/en.yaml."
+    assert library.hinted("written into handouts/shared/") == f"written into {mine}/handouts/shared/"
+    assert library.hinted("`handouts/shared/es.yaml`") == f"`{stock()}/handouts/shared/es.yaml`"
+    assert library.hinted("my-handouts/shared/ and https://a.example/layouts/x") == (
+        "my-handouts/shared/ and https://a.example/layouts/x"
+    )
+    assert library.from_here("handouts/shared/xx.yaml") == f"{mine}/handouts/shared/xx.yaml"
+    assert (library.from_here("--set"), library.from_here("")) == ("--set", "")
+    monkeypatch.chdir(workspace)
+    assert library.hinted("put it into handouts/mine/") == "put it into handouts/mine/"
 
 
 def test_a_review_is_no_later_than_today_and_past_its_date_is_said(workspace):

@@ -1,13 +1,14 @@
 """The life of a handout: ids, what was issued, what an id or a file is worth, reviews, rules that were allowed."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 
 import pikepdf
 import pytest
-from clinic import SIGNED, ledger_file
+from clinic import SIGNED, ledger_file, own_words
 from rule_samples import good, questions, texts
 from workspaces import handout, written
 
@@ -18,6 +19,7 @@ from takehome.ledger import is_id
 from takehome.library import Library
 from takehome.proof import digest
 from takehome.shelf import stock
+from takehome.template import STARTERS
 
 MAIN = "lung-cancer-treatment-stops-working"
 
@@ -749,6 +751,19 @@ def test_a_place_to_get_help_with_another_number_is_told(place, capsys):
     assert "what the clinic says of itself has changed since" in capsys.readouterr().out
 
 
+def test_a_place_to_get_help_that_nobody_can_dial_stops_the_build(place, capsys):
+    shared = place.root / "handouts" / "shared" / "en.yaml"
+    said = shared.read_text()
+    brand = place.root / "layouts" / "brands" / "small.yaml"
+    brand.write_text(brand.read_text().replace("organisations: []", "organisations: [h]"))
+    written(place.root / "handouts" / "t" / "en.yaml", {**good(), "help": ["h"]})
+    for phone, code in (("1-800-4-CANCER", 0), ("988 (call or text)", 0), ("555-O188", 1), ("none", 1)):
+        helper = f"organisations:\n  h: {{name: Helpers, what: They help you., phone: {phone}, from: [seed]}}\n"
+        shared.write_text(said.replace("organisations: {}\n", helper))
+        assert place.build()[0] == code, phone
+        assert ("--allow calls" in capsys.readouterr().err) == bool(code)
+
+
 def test_metadata_that_swell_are_no_id(place, tmp_path, capsys):
     path = tmp_path / "swollen.pdf"
     with pikepdf.new() as pdf:
@@ -817,3 +832,49 @@ def test_an_unknown_id_is_no_guess_at_another_text(place, capsys):
     assert "did you mean" not in capsys.readouterr().out
     place.run("verify", f"{code}-{near}")
     assert f"did you mean {place.id}" in capsys.readouterr().out
+
+
+def test_issue_names_no_way_round_a_rule_that_it_does_not_have(place, capsys):
+    place.write(good(blocks=texts("This is a battle. You can ask.")))
+    assert place.run("issue", "t", "--brand", "small") == 1
+    said = capsys.readouterr().err
+    assert "what goes out for good keeps every rule" in said
+    assert "--allow" not in said
+    assert place.build()[0] == 1
+    assert "; to print all the same: --allow voice --by NAME" in capsys.readouterr().err
+    assert place.run("--brand", "small") == 1
+    assert "build or booklet, with --allow voice --by NAME" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [("voice", "is kept"), ("short", "only warns"), ("contrast", "is looked at by `check`, not here")],
+)
+def test_allowing_a_rule_that_stops_nothing_is_said_and_not_printed(rule, said, place, capsys):
+    place.write(good(blocks=texts("You can ask " + "and ask " * 10 + "them.")))
+    code, out = place.build("--allow", rule, "--by", "N. Nurse")
+    assert code == 0
+    assert f"t-small: rule {rule} {said}: there is nothing to allow" in capsys.readouterr().out
+    assert not any("allowed by" in page for page in pages(out))
+    assert json.loads(out.with_suffix(".proof.json").read_text())["allowed_by"] is None
+
+
+def test_words_that_new_wrote_are_not_issued(place, capsys):
+    assert place.run("new", "sleep-well") == 0
+    file = place.root / "handouts" / "sleep-well" / "en.yaml"
+    shared = place.root / "handouts" / "shared" / "en.yaml"
+    shared.unlink()  # the template names signs of the stock
+    capsys.readouterr()
+    assert place.run("issue", "sleep-well") == 1
+    said = capsys.readouterr().err
+    lines = file.read_text().splitlines()
+    assert len(STARTERS) == said.count("this is still what `new` wrote") == 10
+    for number in re.findall(r"en\.yaml:(\d+):\d+: this is still", said):
+        assert any(words in lines[int(number) - 1] or ">-" in lines[int(number) - 2] for words in STARTERS)
+    assert not (place.root / "handouts" / "issued").exists()
+    assert place.run("build", "sleep-well", "-o", str(place.root / "a.pdf")) == 0
+    assert "10 lines are still what `new` wrote" in capsys.readouterr().err
+    file.write_text(own_words(file.read_text()))
+    assert place.run("build", "sleep-well", "-o", str(place.root / "a.pdf")) == 0
+    assert "still what `new` wrote" not in capsys.readouterr().err
+    assert place.run("issue", "sleep-well") == 0

@@ -1,0 +1,50 @@
+"""What the annotations of models say of a place in a file: which keys may stand there, which line is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+
+def keys(model: type[BaseModel], loc: Sequence[Any]) -> list[str]:
+    """The keys that may stand where a location leads."""
+    there = _model_at(model, loc)
+    return [field.alias or name for name, field in there.model_fields.items()] if there else []
+
+
+def line_for(model: type[BaseModel], loc: Sequence[Any]) -> str:
+    """How to add the key at a location, as its model says it or as any line is added."""
+    key = str(loc[-1])
+    return getattr(_model_at(model, loc[:-1]), "lines", {}).get(key, f"add a line `{key}: ...`")
+
+
+def _model_at(model: type[BaseModel], loc: Sequence[Any]) -> type[BaseModel] | None:
+    """The model that a location leads to."""
+    current: Any = model
+    for step in loc:
+        current = next((inner for option in _flat(current) if (inner := _inside(option, step)) is not None), None)
+    return next((one for one in _flat(current) if isinstance(one, type) and issubclass(one, BaseModel)), None)
+
+
+def _flat(annotation: Any) -> Iterator[Any]:
+    """The types that an annotation allows, without what is said about them."""
+    if get_origin(annotation) is Annotated:
+        yield from _flat(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, UnionType):
+        for option in get_args(annotation):
+            yield from _flat(option)
+    else:
+        yield annotation
+
+
+def _inside(annotation: Any, step: Any) -> Any:
+    """The annotation one step further: an item of a tuple, a value of a dict, a field of a model."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = annotation.model_fields.items()
+        return next((field.annotation for name, field in fields if (field.alias or name) == step), None)
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0]
+    return get_args(annotation)[1] if get_origin(annotation) is dict else None

@@ -1,0 +1,94 @@
+"""The arguments of a command, and what is wrong with them in the words of our messages.
+
+Nothing heavy is imported here: help and a slip of the pen are answered at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, NoReturn
+
+_SAID = {  # what argparse says, and what we say; the rest of its messages are ours already
+    r"argument (\S+): expected (?:one|at least one) argument": ("{0} says nothing", "write it as {shape}"),
+    r"the following arguments are required: (.+)": ("{command} lacks {0}", "{help}"),
+    r"ambiguous option: (\S+) could match (.+)": ("{0} may be one of several options", "write one of {1}"),
+    r"argument (\S+): ignored explicit argument (.+)": ("{0} takes no value, and {1} stands there", "write {0} alone"),
+    r"argument (\S+): (.+)": ("{0}: {1}", "write it as {shape}"),
+}
+
+
+class Mistyped(Exception):
+    """Arguments that cannot be understood; `hint` says how to give them."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks as the other messages do, and knows what may have been meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise Mistyped for what argparse found."""
+        for pattern, (said, hint) in _SAID.items():
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                words = [word.split("/")[-1] for word in match.groups()[:1]] + [*match.groups()[1:]]
+                told = {"command": self.prog.split()[-1], "help": _help(self), "shape": self._shape(words[0])}
+                raise Mistyped(said.format(*words, **told), hint.format(*words, **told))
+        raise Mistyped(message, _help(self))
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            option = action.option_strings[-1] if action.option_strings else ""
+            what = f"{option} cannot be {value!r}" if option else f"there is no command {value!r}"
+            raise Mistyped(what, _meant(str(value), action.choices, "it is one of" if option else "the commands are"))
+
+    def _shape(self, option: str) -> str:
+        """An option with what it takes."""
+        action = self._option_string_actions.get(option)
+        takes = (action.metavar or "|".join(action.choices or ()) or action.dest.upper()) if action else "..."
+        return f"{option} {takes}"
+
+
+def parsed(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
+    """The arguments of a command.  Raises Mistyped where one of them is none; SystemExit after help."""
+    first = arguments[0].partition("=")[0] if arguments else ""
+    if first.startswith("--") and not any(name.startswith(first) for name in parser._option_string_actions):
+        raise _no_option(parser, parser, first)  # what stands behind it would be taken for a command
+    given, strange = parser.parse_known_args(arguments)
+    if not strange:
+        return given
+    command = _commands(parser).get(given.command, parser)
+    said = next((word for word in strange if word.startswith("-")), None)
+    if said is None:
+        raise Mistyped(f"{strange[0]!r} is one word too many", _help(command))
+    raise _no_option(parser, command, said.partition("=")[0])
+
+
+def _no_option(parser: argparse.ArgumentParser, command: argparse.ArgumentParser, option: str) -> Mistyped:
+    """An option that a command does not have: another command's, or one with a slip."""
+    name = "building all" if command is parser else command.prog.split()[-1]
+    what = f"{name} has no option {option}"
+    if theirs := [other for other, one in _commands(parser).items() if option in one._option_string_actions]:
+        return Mistyped(what, f"it is for {', '.join(theirs)}; {_help(command)}")
+    options = [known for known in command._option_string_actions if known.startswith("--")]
+    return Mistyped(what, _meant(option, options, "the options are"))
+
+
+def _help(command: argparse.ArgumentParser) -> str:
+    return f"`{command.prog} --help` says what it takes"
+
+
+def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The parser of each command."""
+    groups = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    return {name: one for group in groups for name, one in group.choices.items()}
+
+
+def _meant(word: str, options: Iterable[str], otherwise: str) -> str:
+    known = [*map(str, options)]
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    return f"did you mean {close[0]}?" if close else f"{otherwise} {', '.join(known)}"
