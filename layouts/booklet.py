@@ -62,7 +62,8 @@ STYLES = {
     "contents": Style("voice", 13, 17, 600, whole=True),
     "inside": Style("action", 12.5, 17),
     "inside-page": Style("action", 12.5, 17, 700),
-    "contents-page": Style("voice", 20, 20, 500, colour="accent"),
+    "contents-page": Style("action", 13, 17, 600),
+    "contents-number": Style("voice", 20, 20, 500, colour="accent"),
 }
 
 BOXES = {
@@ -81,14 +82,17 @@ ROWS = {
     "ticks": RowLook(13, gap=11, between=6, before=6, after=10, part=0.4),
     "steps": RowLook(34, between=12, level=False, before=6, after=12),
     "faq": RowLook("side", between=10, stack=True, before=6, after=12),
-    "aside": RowLook("side", stack=True, before=8, after=10, split=True),
+    "aside": RowLook(
+        "side", gap=8, stack=True, split=True, hook=60, rule=1, colour="accent", padding=3, before=8, after=14
+    ),
     "headed": RowLook("side", stack=True, before=16, after=8),
     "words": RowLook(112, gap=10, between=5, before=4, after=10),
     "timeline": RowLook(112, gap=10, between=5, before=4, after=10, part=1.5),
     "sources": RowLook(0, between=1.5, before=4, after=10, part=0.0),
     "help": RowLook(0, between=7, before=4, after=10),
     "team": RowLook(190, gap=12, between=0, before=0, after=8, level=False),
-    "contents": RowLook(34, between=6, rule=0.5, padding=6, before=4, after=10, level=True),
+    "contents": RowLook(28, between=4, rule=0.5, padding=4, before=4, after=8, end=True),
+    "contents-chapter": RowLook(20, gap=5, between=0, before=0, after=0),
     "form": RowLook("side", stack=True, before=14, after=10),
     "ask": RowLook(13, gap=11, before=4, after=0),
     "choice": RowLook(13, gap=8, before=0, after=0),
@@ -141,7 +145,7 @@ LAYOUT = Layout(
     boxes=BOXES,
     rows=ROWS,
     grids=GRIDS,
-    fields=FieldLook(pitch=24),
+    fields=FieldLook(pitch=24, line=24),
     furniture=furniture,
     mirrored=True,
     booklet=True,

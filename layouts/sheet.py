@@ -122,7 +122,7 @@ LAYOUT = Layout(
     boxes=BOXES,
     rows=ROWS,
     grids=GRIDS,
-    fields=FieldLook(),
+    fields=FieldLook(line=24),
     furniture=furniture,
     least={"pair": 240},
 )

@@ -15,7 +15,13 @@ PARAGRAPH = 2.0  # what follows a paragraph, in sizes
 SIDE = 1.18  # by how much a side margin grows to hold its words with wide letters
 PARAGRAPHS = ("main", "lead", "body", "call-note", "small")
 LISTS = ("bullets", "ticks", "steps", "faq", "aside")  # what paragraphs follow as they follow paragraphs
-FIGURES = ("numeral", "chapter-number", "contents-page", "inside-page")  # a figure alone has no second line
+FIGURES = (
+    "numeral",
+    "chapter-number",
+    "contents-page",
+    "contents-number",
+    "inside-page",
+)  # a figure alone has no second line
 DISPLAY = ("title", "chapter")  # large enough as they are, and a cover holds them
 NOTICE_AIR = 8.0  # between lines at the head and the frame
 FURNITURE = "foot"  # styles of running lines, which stand in a place of their own

@@ -43,14 +43,17 @@ def panels(galley: Galley, cells: Sequence[tuple[Element, ...]], room: Room, wid
 
 
 def note(galley: Galley, elements: Sequence[Element], room: Room, look: RowLook) -> list[Strip]:
-    """A note under a rule: its first words and, where there is room, the others after them on the same baseline."""
+    """A note under a rule, at most `hook` wide.
+
+    Its first words and, where there is room, the others after them on the same baseline.
+    """
     strips = galley.children(tuple(elements), room)
     word = next((item for item in strips[0].items if isinstance(item.piece, Words)), None)
     if len(strips) > 1 and word and isinstance(word.piece, Words) and len(strips[0].items) == 1:
         wide = word.piece.line.width
         if wide <= WIDEST_WORD * room.width:
             strips = _run_in(galley, elements, strips[0], room, wide + look.gap)
-    rule = Item(room.x, 0.0, room.width, 0.0, Rule(look.rule, look.colour))
+    rule = Item(room.x, 0.0, min(look.hook, room.width), 0.0, Rule(look.rule, look.colour))
     top = strips[0]
     top.items, top.height = (rule, *_lowered(top.items, look.padding)), top.height + look.padding
     top.before = max(top.before, look.padding)

@@ -9,22 +9,27 @@ from takehome.context import Context
 from takehome.element import Flow
 from takehome.flow import Galley
 from takehome.pages import filled
-from takehome.parts.when_to_call import by_hour, ours
+from takehome.parts.inside import by_hour, ours
 
 LEAST = 2  # signs of a box that shares its page with the one before it
 
 Groups = list[list[Sign]]
 
 
-def packed(galley: Galley, ctx: Context) -> Groups:
-    """The signs of each box, in their order: as many as the rest of a page holds, each with the clinic's numbers."""
+def packed(galley: Galley, ctx: Context, *, parted: bool) -> Groups:
+    """The signs of each box, in their order: as many as the rest of a page holds, each with the clinic's numbers.
+
+    `parted`: the first box, inside the cover, has the first signs and as many of the next as its page holds.
+    """
+    groups = by_hour(ctx, parted=parted)
     before: Groups = []  # on the pages that are full
+    if parted:
+        before, groups = _inside(galley, ctx, groups)
     page: Groups = []
-    for group in by_hour(ctx):
+    for group in groups:
         rest = group
         while rest:
-            most = (len(rest), *range(len(rest) - 2, 0, -1))  # the last sign is never left alone
-            count = next((n for n in most if _fits(galley, ctx, before, [*page, rest[:n]])), 0)
+            count = next((n for n in _counts(rest) if _fits(galley, ctx, before, [*page, rest[:n]], parted)), 0)
             if page and count < min(LEAST, len(rest)):
                 before, page = [*before, *page], []
                 continue
@@ -33,7 +38,25 @@ def packed(galley: Galley, ctx: Context) -> Groups:
     return [*before, *page]
 
 
-def _fits(galley: Galley, ctx: Context, before: Sequence[list[Sign]], page: Groups) -> bool:
-    """Whether the boxes of a page stand on one."""
-    boxes = ours(ctx, [*before, *page], short=True)[len(before) :]
+def _inside(galley: Galley, ctx: Context, groups: Groups) -> tuple[Groups, Groups]:
+    """The box inside the cover, filled from the group after it, and what is left for others."""
+    first, *others = groups
+    if not others or not others[0][0].any_hour:
+        return [first], others
+    more, rest = others[0], others[1:]
+    left = [*rest, []]  # whatever stays, another box follows, to which the first one leads
+    count = next((n for n in _counts(more) if _fits(galley, ctx, [], [[*first, *more[:n]]], True, left)), 0)
+    return [[*first, *more[:count]]], [some for some in (more[count:], *rest) if some]
+
+
+def _counts(signs: Sequence[Sign]) -> tuple[int, ...]:
+    """How many of some signs a box may hold, the most first: the last sign is never left alone."""
+    return (len(signs), *range(len(signs) - 2, 0, -1))
+
+
+def _fits(
+    galley: Galley, ctx: Context, before: Groups, page: Groups, parted: bool, after: Sequence[list[Sign]] = ()
+) -> bool:
+    """Whether the boxes of a page, of those `before` and `after` it, stand on one."""
+    boxes = ours(ctx, [*before, *page, *after], short=True, parted=parted)[len(before) :][: len(page)]
     return len(filled(galley.strips(Flow(tuple(boxes))), galley.style.paper.height)) == 1

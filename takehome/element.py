@@ -93,7 +93,7 @@ class Flow(Struct, frozen=True):
 
     `look` names a way to arrange (style of the layout); `page` asks for a new page before it, in the page design
     `design`; `foot` stands the container on
-    the foot of the page.
+    the foot of the page.  `again` are words for the eye that head each page on which it goes on.
     """
 
     children: tuple[Element, ...]
@@ -104,6 +104,7 @@ class Flow(Struct, frozen=True):
     design: str | None = None
     foot: bool = False
     lang: str | None = None
+    again: Text | None = None
 
     def __post_init__(self) -> None:
         _known(self.role)

@@ -26,7 +26,7 @@ PARTED = 0.08  # what it costs to turn the page inside a paragraph
 SECTION = -0.15  # before a section: less than nothing
 APART = 0.3  # with a figure, away from what leads in to it
 BOXED = 0.4  # with a box, away from what it belongs to
-LED_IN = 0.8  # with a list, a table or a picture, away from the words before it
+LED_IN = 1.1  # with a list, a table or a picture, away from the words before it
 LONE = 0.8  # with a line that ends a section
 EARLY = 0.25  # after no more than a heading and one paragraph
 
@@ -165,7 +165,7 @@ class Galley:
                 new[0].glue = new[0].glue or strips[-1].lean
                 new[0].cost += EARLY if led else 0.0
                 new[0].cost += BOXED if isinstance(child, Box) else 0.0
-                new[0].cost += LED_IN if _shown(child) and isinstance(_first(before), Text) else 0.0
+                new[0].cost += LED_IN if _shown(child) and _leads(before) else 0.0
                 lone = flow.role == "Sect" and child is flow.children[-1] and isinstance(_first(child), Text)
                 new[0].cost += LONE if lone and len(new) == 1 else 0.0
                 led = strips[-1].lean
@@ -175,11 +175,21 @@ class Galley:
             strips[0].cost += SECTION if flow.role == "Sect" else 0.0
             strips[0].page = flow.page or strips[0].page
             strips[0].design = flow.design or strips[0].design
+        if flow.again:
+            head = tuple(self._again(flow.again, inner))
+            for strip in strips:
+                strip.repeat = strip.repeat or head
         if flow.foot:
             self.whole(strips)
             for strip in strips:
                 strip.foot = True
         return strips
+
+    def _again(self, text: Text, room: Room) -> list[Strip]:
+        """Words that head what goes on, never read aloud, with the white below them."""
+        found = self.text(replace(text, role=None), room, artifact=True)
+        found[-1].height += found[-1].after
+        return found
 
     def _lift(self, above: list[Strip], strips: list[Strip]) -> None:
         """What cannot stand on the foot of its first page stands where it comes."""
@@ -191,6 +201,14 @@ class Galley:
 def _first(element: Element | None) -> Element | None:
     """The first thing of a block that has an id."""
     return _first(element.children[0]) if isinstance(element, Flow) and element.children else element
+
+
+def _leads(element: Element | None) -> bool:
+    """Whether this is words, also with a note in the margin, which may lead in to what follows."""
+    first = _first(element)
+    if isinstance(first, Rows) and first.look == "aside":
+        return _leads(first.rows[-1].body[-1])
+    return isinstance(first, Text)
 
 
 def _shown(element: Element) -> bool:

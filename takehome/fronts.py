@@ -41,8 +41,9 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     for way in ("below", "bare"):
         for main in ("main", "main-small"):
             yield front(ctx, way, main), ctx
-    for fewer in leaner(ctx):
-        yield front(fewer, "below", "main-small", "h1"), fewer
+    for way in ("below", "brief"):
+        for fewer in leaner(ctx):
+            yield front(fewer, way, "main-small", "h1"), fewer
     for main in ("main", "main-small"):
         yield front(ctx, "next", main), ctx
     for way in ("next", "apart"):

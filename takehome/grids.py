@@ -39,7 +39,8 @@ def lay(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
         return panels(galley, cells, room, look.label, look.gap)
     if widths is None:
         return galley.children(tuple(child for row in grid.rows for cell in row for child in cell.children), room)
-    return _table(galley, grid, look, room, widths)
+    strips = _table(galley, grid, look, room, widths)
+    return galley.whole(strips) if grid.look == "writing" else strips
 
 
 def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[float]) -> list[Strip]:

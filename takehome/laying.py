@@ -15,7 +15,7 @@ from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
-from takehome.parts.cover import NARROWEST, READY, USE
+from takehome.parts.cover import READY, USE
 from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
@@ -25,9 +25,9 @@ from takehome.text import Typesetter
 from takehome.typeset import (
     SKIPPED_TO,
     Parts,
+    backed,
     covered,
     fronted,
-    narrowed,
     parted,
     shortened,
     typeset,
@@ -61,6 +61,7 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
     sheaf = _Sheaf(setter, ready[0], {}, {})
     if ready[0].style.layout.booklet:
         parts[0] = sheaf.with_whole_cover(parts[0], alone=len(ready) == 1)
+        parts[0] = sheaf.with_whole_back(parts[0])
     if len(ready) == 2:
         return _book(setter, ready, parts, lambda some: _Facing(setter, ready, some).laid())
     if ready[0].style.layout.booklet:
@@ -106,12 +107,10 @@ def _told(numbers: Numbers) -> bool:
 def _book(
     setter: Typesetter, ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]
 ) -> Laid:
-    """No sign is parted from what to do about it, how to use it costs no page, and the last page is whom to call.
-
-    The last page is what a booklet shows when it lies on its face: it is made narrower, if it needs two.
-    """
+    """No sign is parted from what to do about it, and how to use it costs no page."""
     laid = lay(parts)
     two = False
+    galley = _Sheaf(setter, ready[0], {}, {}).galley({})
     if EMERGENCY in laid.pages.split_boxes:
         halves = [parted(one, its.ctx) for one, its in zip(parts, ready, strict=True)]
         if halves != list(parts):
@@ -119,8 +118,8 @@ def _book(
     if OURS in laid.pages.split_boxes:
         parts = [shortened(one, its.ctx, two=two) for one, its in zip(parts, ready, strict=True)]
         laid = lay(parts)
-    if OURS in laid.pages.split_boxes and len(ready) == 1:
-        groups = packed(_Sheaf(setter, ready[0], {}, {}).galley({}), ready[0].ctx)
+    if (two or OURS in laid.pages.split_boxes) and len(ready) == 1:
+        groups = packed(galley, ready[0].ctx, parted=two)
         parts = [shortened(parts[0], ready[0].ctx, groups, two=two)]
         laid = lay(parts)
     if laid.pages.numbers[USE] != laid.pages.numbers["contents"]:
@@ -128,12 +127,7 @@ def _book(
         other = lay(early)
         if other.pages.numbers["contents"] == laid.pages.numbers["contents"]:
             parts, laid = early, other
-    tries = [laid]
-    while tries[-1].pages.numbers["back"] != len(tries[-1].pages.pages):
-        if len(tries) > NARROWEST:
-            return tries[1]
-        tries.append(lay([narrowed(one, its.ctx, len(tries)) for one, its in zip(parts, ready, strict=True)]))
-    return tries[-1]
+    return laid
 
 
 class _Sheaf(Struct):
@@ -174,6 +168,13 @@ class _Sheaf(Struct):
         longest = max((document.title, facing, document.brand.name), key=len)
         hint = "shorten the title, or what else stands there"
         raise Problems([problem_at(longest, "the cover is fuller than its page", hint)])
+
+    def with_whole_back(self, parts: Parts) -> Parts:
+        """A back of one page, which a booklet shows when it lies on its face; one with its imprint elsewhere if not."""
+        backs = list(backed(parts, self.ready.ctx))
+        room = self.ready.style.paper.height
+        fitting = (some for some in backs if len(filled(self.galley({}).strips(Flow(some.back)), room)) == 1)
+        return next(fitting, backs[1])
 
     def laid_as_sheets(self, parts: Parts) -> Laid:
         """With contents if it is long enough to want them."""

@@ -149,9 +149,10 @@ class RowLook(Struct, frozen=True):
     `head` is the width of the head ("side": the side margin, and the gutter follows); `stack` sets it above the body
     instead.  `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc
     in place of a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the
-    middle of a taller head; with `hang` a taller head hangs down beside what follows.  With `stack`, `middle` keeps a
-    picture beside the words of the head, and `hook` sets a note under a rule as wide as the words.  With two `columns`
-    the rows fill one, then the other, `gap` apart.  `pitch` sets the rows so far from one another, one of two lines
+    middle of a taller head; `end` sets the head at the end, up to the edge; with `hang` a taller head hangs down beside
+    what follows.  With `stack`, `middle` keeps a picture beside the words of the head, and `hook` sets a note under a
+    rule so wide, at most as the words.  With two `columns` the rows fill one, then the other, `gap` apart.  `pitch`
+    sets the rows so far from one another, one of two lines
     twice as far.  `part` is what it costs to turn the page between two rows, where an empty page costs ten.
     """
 
@@ -169,6 +170,7 @@ class RowLook(Struct, frozen=True):
     mark: bool = False
     level: bool = True
     middle: bool = False
+    end: bool = False
     hang: bool = False
     colour: Literal["ink", "accent"] = "ink"
     columns: int = 1

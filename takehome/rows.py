@@ -62,11 +62,13 @@ def _row(galley: Galley, row: Row, look: RowLook, room: Room) -> list[Strip]:
         strips = _stacked(galley, row, look, room, told) if look.hook or look.middle else galley.children(order, room)
         head: Head = (0.0, (), ())
     else:
-        x = room.x + head_width + gap
+        x = room.x if look.end else room.x + head_width + gap
         width = room.width - head_width - gap
         strips = galley.children(row.body, Room(x, width, x, width))
-        at = Room(room.x, head_width, room.x, head_width)
-        head = _hooked(stack(galley.children(row.head, at)), look, room)
+        start = room.x + width + gap if look.end else room.x
+        head = _hooked(stack(galley.children(row.head, Room(start, head_width, start, head_width))), look, room)
+        if look.end:
+            head = (head[0], tuple(_ended(item, room.x + room.width) for item in head[1]), head[2])
     first = strips[0]
     _join(galley, first, head, look, room, strips)
     if look.rule and not look.hook:
@@ -90,7 +92,18 @@ def _stacked(galley: Galley, row: Row, look: RowLook, room: Room, told: tuple[El
     strips = galley.children(row.body, room)
     x = next((item.x for item in strips[0].items if isinstance(item.piece, Words)), room.x)
     width = room.x + room.width - x
-    return strips + (beside.note(galley, told, Room(x, width, x, width), look) if told else [])
+    noted = beside.note(galley, told, Room(x, width, x, width), look) if told else []
+    for strip in noted:  # a note stays with the end of what it belongs to
+        strip.glue = True
+    return strips + noted
+
+
+def _ended(item: Item, edge: float) -> Item:
+    """Words that end at an edge."""
+    if not isinstance(item.piece, Words):
+        return item
+    width = item.piece.line.width
+    return replace(item, x=edge - width, width=width)
 
 
 def _hooked(head: Head, look: RowLook, room: Room) -> Head:
@@ -151,10 +164,8 @@ def _shift(items: tuple[Item, ...], body: Item | None, look: RowLook) -> float:
 
 
 def _hold(strips: list[Strip], row: Row, look: RowLook, head: float) -> None:
-    """A row never splits; one that may holds together as long as its head is beside it, and its note at its end."""
+    """A row never splits; one that may holds together as long as its head is beside it."""
     used = 0.0
     for before, strip in pairwise(strips):
         used += before.height
         strip.glue = strip.glue or not look.split or before.lean or (used < head and not look.hang)
-    if look.split and row.head_last and not head and len(strips) > 1:
-        strips[-1].glue = True

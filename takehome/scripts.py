@@ -9,7 +9,9 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-NUMERALS = frozenset(("numeral", "chapter-number", "contents-page"))  # styles that hold a number and nothing else
+NUMERALS = frozenset(
+    ("numeral", "chapter-number", "contents-page", "contents-number")
+)  # styles that hold a number and nothing else
 CAPTION = 12.0  # points under which a script may ask for another
 
 

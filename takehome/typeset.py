@@ -20,6 +20,7 @@ from takehome.parts import (
     contents,
     cover,
     glossary,
+    inside,
     key_points,
     main_message,
     questions,
@@ -86,8 +87,8 @@ def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
 
 
 def parted(parts: Parts, ctx: Context) -> Parts:
-    """Parts of a booklet whose box of the emergency number is two boxes, for a page that cannot hold it."""
-    return replace(parts, front=when_to_call.spread(ctx, parted=True))
+    """Parts of a booklet that says first the first signs of both tiers: no page holds all of the emergency number."""
+    return replace(parts, front=inside.spread(ctx, parted=True))
 
 
 def shortened(parts: Parts, ctx: Context, groups: Sequence[Sequence[Sign]] = (), *, two: bool) -> Parts:
@@ -95,7 +96,7 @@ def shortened(parts: Parts, ctx: Context, groups: Sequence[Sequence[Sign]] = (),
 
     `two`: the box of the emergency number is two boxes; `groups`: the signs of each box of the clinic.
     """
-    return replace(parts, front=when_to_call.spread(ctx, parted=two, short=True, groups=groups))
+    return replace(parts, front=inside.spread(ctx, parted=two, short=True, groups=groups))
 
 
 def used_early(parts: Parts) -> Parts:
@@ -104,9 +105,11 @@ def used_early(parts: Parts) -> Parts:
     return replace(parts, front=(*parts.front, use), contents=tuple(listed))
 
 
-def narrowed(parts: Parts, ctx: Context, step: int) -> Parts:
-    """Parts of a booklet whose back needs less room: the imprint stands after the sources, and `step` by step more."""
-    return replace(parts, sources=(*parts.sources, *about.elements(ctx)), back=cover.back(ctx, step))
+def backed(parts: Parts, ctx: Context) -> Iterator[Parts]:
+    """Parts of a booklet with its back, and with each that needs less room; its imprint then follows the sources."""
+    for what in cover.backs(ctx):
+        moved = () if what.imprint else about.elements(ctx)
+        yield replace(parts, sources=(*parts.sources, *moved), back=cover.back(ctx, what))
 
 
 def word_count(elements: Iterable[Element]) -> int:
@@ -159,7 +162,7 @@ def _booklet(document: Document, ctx: Context) -> Parts:
     listed_sources = sources.elements(ctx)
     return Parts(
         cover.cover(ctx),
-        when_to_call.spread(ctx),
+        inside.spread(ctx),
         (),
         (*listed, *cover.how_to_use(ctx)),
         tuple(found),
@@ -167,7 +170,7 @@ def _booklet(document: Document, ctx: Context) -> Parts:
         tuple(after),
         listed_sources if end else _on_a_new_page(listed_sources),
         tuple(cover.notes(ctx, index) for index in range(1, MOST_NOTES + 3)),
-        cover.back(ctx),
+        (),
         document.language,
     )
 
@@ -193,12 +196,12 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
         ctx.said("key_points", "h2", "H3"),
         ctx.bullets(tuple(point.text for point in handout.key_points)),
     )
-    inside = tuple(
+    entries = tuple(
         contents.entry(ctx, ctx.anchor(section.id), section.title, None, section.sensitive, "inside")
         for section in sections
     )
-    listed = (ctx.said("in_chapter", "h2", "P"), Rows(inside, "chapter-contents", role="TOC"))
-    shown = inside and several  # what is in the only chapter stands in the contents
+    listed = (ctx.said("in_chapter", "h2", "P"), Rows(entries, "chapter-contents", role="TOC"))
+    shown = entries and several  # what is in the only chapter stands in the contents
     foot = (Flow((Rows((Row((), listed),), "inside", role=None),), foot=True),) if shown else ()
     body = tuple(_section(section, ctx) for section in sections)
     minutes = max(1, round(word_count(body) / WORDS_A_MINUTE))

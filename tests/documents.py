@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from takehome.element import Box, walk
+from takehome.element import Box, Row, Text, walk
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
@@ -79,9 +79,20 @@ def made(case: Case) -> Made:
     return make(library(), case.order)
 
 
-def apart(document: Made) -> bool:
-    """Whether a booklet's box of the emergency number is two boxes."""
-    return sum(isinstance(e, Box) and e.look == "urgent" for e in walk(document.tree)) > 1
+def inside(document: Made) -> tuple[int, ...]:
+    """How many signs each box of the clinic has, in a booklet where first signs of both tiers face each other."""
+    boxes = [e for e in walk(document.tree) if isinstance(e, Box)]
+    if sum(box.look == "urgent" for box in boxes) == 1:
+        return ()
+    return tuple(sum(isinstance(e, Row) and e.role == "LI" for e in walk(b)) for b in boxes if b.look == "today")
+
+
+def lacks(document: Made) -> set[str]:
+    """What the back of a booklet gave up for its reasons to call."""
+    texts = ["".join(run.text for run in e.runs) for e in walk(document.tree.children[-1]) if isinstance(e, Text)]
+    helpers = [str(o.phone) for o in document.document.organisations if o.phone][:1]
+    gone = {"help"} if helpers and not any(text.endswith(helpers[0]) for text in texts) else set()
+    return gone | (set() if "My nurse" in texts else {"nurse"})
 
 
 def parted(document: Made) -> bool:

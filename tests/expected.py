@@ -161,7 +161,7 @@ class Walk:
                 page = self.box_page(1)
                 self.add(self.say("more_emergency", page=page, phone=phone))
 
-    def today(self, signs, first=True):
+    def today(self, signs, first=True, pointed=False, short=False):
         any_hour = any(s["tier"] == "clinic-today" and s.get("any_hour", "true") == "true" for s in signs)
         self.add(self.say("call_any_hour" if any_hour else "call_today"))
         for flag, label in (("true", "call_emergency_when"), ("false", "same_day")):
@@ -173,8 +173,10 @@ class Walk:
         phones = self.brand["phones"]
         self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
         self.add(phones["night"], self.say("by_night"))
-        self.call_notes("clinic-today")
-        if first and any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet:
+        if not short:
+            self.call_notes("clinic-today")
+        more = any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet
+        if first and (pointed or more):
             self.add(self.say("more_today", page=self.today_page(1)))
 
     def numbers(self):
@@ -191,7 +193,10 @@ class Walk:
         self.emergency(self.signs("first"))
         if calls == "below":
             day, night = self.say("call_us", phone=phones["day"]), self.say("call_night", phone=phones["night"])
-            self.add(f"{day}, {night}", self.say("more_today", page=self.today_page(0)))
+            self.add(f"{day}, {night}")
+            ours = [s for s in self.signs("first") if s["tier"] == "clinic-today" and s.get("locked") == "true"]
+            self.put(*(text for s in ours for text in noted(s)))
+            self.add(self.say("more_today", page=self.today_page(0)))
         self.today(self.signs("first"))
 
     def more_signs(self, parted):
@@ -255,8 +260,13 @@ class Walk:
 
     def appointments(self):
         self.add(self.say("my_team"), self.say("name"), self.say("phone"))
-        self.add(*(self.say(f"role_{role}") for role in ("doctor", "nurse", "night")), self.brand["phones"]["night"])
-        self.add(*(self.say(f"role_{role}") for role in ("palliative", "hospice")))
+        phones = self.brand["phones"]
+        self.add(*(self.say(f"role_{role}") for role in ("doctor", "nurse", "day")), phones["day"])
+        self.add(self.say("role_night"), phones["night"], self.say("role_palliative"))
+        hospice = (
+            any("hospice" in topic for topic, _, _ in self.parts) or self.shared["terms"]["hospice"] in self.terms()
+        )
+        self.add(self.say("role_hospice") if hospice else "")
         self.add(self.say("my_visits"), self.say("date"), self.say("time"), self.say("where"))
 
     def used(self, pattern):
@@ -434,9 +444,11 @@ class Walk:
         self.about("about")
         return squeezed(" ".join(self.out))
 
-    def book(self, parted=False):
+    def book(self, inside=(), lacks=()):
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.
 
+        `inside`: how many signs each box of the clinic has, where the first signs of both tiers face each other;
+        `lacks`: what a full back gave up, `help` or `nurse`.
         One more stands after hard parts that would else face what follows them.
         """
         notes = [page for _, words, page in self.headings if words == self.say("notes")]
@@ -445,7 +457,7 @@ class Walk:
         ready = [page for _, words, page in self.headings if words == self.say("ready_title")]
         ahead = sum(page < ready[0] for page in notes) if ready else 0
         assert padding <= 3 and apart - ahead <= 1 and ahead <= 1
-        self.booklet, self.margin = True, False
+        self.booklet, self.margin, self.lacks = True, False, lacks
         self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
         self.add(self.brand["name"])
         self.put(self.title)
@@ -455,16 +467,14 @@ class Walk:
         self.add(self.notice())
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
-        if parted:  # the box of the emergency number is two boxes, each on a page of its own
-            self.emergency(self.signs("first"), pointed=True)
-        else:
-            self.emergency(every)
+        self.emergency(self.signs("first") if inside else every, pointed=bool(inside))
         self.call_notes()
-        if parted:
-            self.emergency(self.signs("more"), False)
         waits = [s for s in every if s.get("any_hour", "true") == "false"]
-        self.today([s for s in every if s not in waits])
-        if waits:
+        if inside:
+            self.inside(inside)
+        else:
+            self.today([s for s in every if s not in waits])
+        if waits and not inside:
             self.today(waits, False)
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
@@ -473,9 +483,10 @@ class Walk:
         early = places[use] < places[listed]  # where the contents leave no room below them
         if early:
             self.add(use, self.say("how_to_use_text"))
-        self.add(listed)
+        self.add(listed, self.say("when_to_call"), self.page("when-to-call"))
         alone = len(chapters) == 1
-        for topic, handout, sections in chapters:
+        for number, (topic, handout, sections) in enumerate(chapters, start=1):
+            self.add("" if alone else str(number))
             for title, place in [(s["title"], s["id"]) for s in sections] if alone else [(handout["title"], "")]:
                 self.put(title)
                 self.add(self.page(f"{topic}.{place}"))
@@ -526,6 +537,20 @@ class Walk:
             self.about("about_booklet")
         return squeezed(" ".join(self.out))
 
+    def inside(self, counts):
+        """The clinic's boxes, of which the first faces the emergency number and the others follow overleaf."""
+        ours = [s for s in (*self.signs("first"), *self.signs("more")) if s["tier"] == "clinic-today"]
+        first = [s for s in ours if s in self.signs("first")]
+        more = [s for s in ours if s not in first]
+        ours = [*first, *sorted(more, key=lambda s: s.get("any_hour", "true") == "false")]
+        assert sum(counts) == len(ours)
+        for index, count in enumerate(counts):
+            self.today(ours[:count], not index, pointed=len(counts) > 1, short=index > 0)
+            ours = ours[count:]
+            if not index:
+                self.add(self.say("more_signs"))
+                self.emergency(self.signs("more"), False)
+
     def minutes(self, topic, sections):
         kept, figure, self.out = self.out, self.figure, []
         for s in sections:
@@ -539,14 +564,14 @@ class Walk:
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
         self.put(*(text for s in self.signs("first") if s["tier"] == "emergency" for text in noted(s)))
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
-        self.add(f"{self.say('call_today')}: {phones['day']}")
-        self.add(self.brand["hours"])
+        self.add(self.say("call_any_hour"), phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
+        self.put(*(text for s in self.signs("first") if s["tier"] == "clinic-today" for text in noted(s)))
         self.call_notes("clinic-today")
-        self.add(f"{self.say('nights')}: {phones['night']}")
         self.add(self.say("crisis_line", phone=phones["crisis"]))
-        self.add(*[f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1])
+        if "help" not in self.lacks:
+            self.add(*[f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1])
         self.add(self.say("our_web"), self.brand["web"])
-        self.add(self.say("my_nurse"))
+        self.add("" if "nurse" in self.lacks else self.say("my_nurse"))
 
     def ends(self):
         self.add(self.say("my_questions"), self.page("questions"))

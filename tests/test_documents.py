@@ -5,7 +5,7 @@ import subprocess
 from itertools import combinations
 
 import pytest
-from documents import CASES, SHIPPED, apart, library, made, parted
+from documents import CASES, SHIPPED, inside, lacks, library, made, parted
 from expected import Walk, headings, squeezed
 
 from takehome.checks.rules import report
@@ -26,7 +26,7 @@ def expected(case):
     walk = Walk(case.topics, case.brand, list(headings(structure)), case.title, margin=case.layout == "sheet")
     walk.moved = case.moved
     if case.layout == "booklet":
-        return walk.book(apart(made(case)))
+        return walk.book(inside(made(case)), lacks(made(case)))
     return walk.sheet(len(structure.pages), case.calls, parted(made(case)))
 
 

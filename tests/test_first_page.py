@@ -135,7 +135,7 @@ def test_the_way_to_more_reasons_leads_to_the_box_of_that_number(language, brand
 @pytest.mark.parametrize("brand", ["default", "riverside", "harbor"])
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_both_boxes_stand_on_page_1_of_every_sheet(brand, paper):
-    """Also with long numbers, and in Spanish and Chinese; Arabic, with its tall lines, has the emergency box there."""
+    """Also with long numbers, and in Spanish and Chinese; Arabic, with its tall lines, a small one of the clinic."""
     found = 0
     for topic, language in editions():
         said = {"parts": [{"topic": topic}], "langs": [language], "layout": "sheet", "brand": brand, "paper": paper}

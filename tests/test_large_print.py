@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 import test_documents as promises
-from documents import BOOK_TITLE, BOTH, MAIN, TALK, Case, apart, library, made, parted
+from documents import BOOK_TITLE, BOTH, MAIN, TALK, Case, inside, library, made, parted
 from expected import squeezed
 
 from takehome.adapted import HEAVY, adapted
@@ -236,7 +236,7 @@ POINTER = "More signs, on page #: call #"
 def test_wide_spacing_changes_no_word(case):
     usual = replace(case, spacing=None)
     plain = told(usual)
-    if apart(made(case)) and made(case).document.booklet and not apart(made(usual)):  # one box of signs became two
+    if inside(made(case)) and not inside(made(usual)):  # one box of signs became two
         wide, more = Counter(told(case).split()), Counter(("Call # now for any of these " + POINTER).split())
         assert wide - Counter(plain.split()) == more
         assert Counter(plain.split()) - wide <= Counter(
@@ -248,7 +248,11 @@ def test_wide_spacing_changes_no_word(case):
         heads = "Call us now, day or night for any of these Also call today. Do not wait for tomorrow, even if we are"
         phones = "Call us today #-# weekdays, # am to # pm #-# nights and weekends closed:"
         assert set(wide - usual_words) <= set(f"{heads} {phones}".split())
-        assert set(usual_words - wide) <= set(NO_ANSWER.split())
+        said = [words for sign in made(usual).document.first_signs for words in (sign.text, sign.note) if words]
+        reasons = re.sub(r"\d+", "#", " ".join(str(words).replace("{{clinic.fever}}", "") for words in said))
+        lost = usual_words - wide  # a full back gives up reasons to call, which stand inside the cover
+        may_go = {*NO_ANSWER.split(), "Our", "website", "clinic.example", "#.", "#.#", "°F", "(#", "°C)", "My", "nurse"}
+        assert set(lost - Counter(reasons.split())) <= may_go and not set(usual_words) - set(wide) - may_go
     else:  # a title that is a smaller one has the state of review further down
         state = "Draft: not yet clinically reviewed "
         assert told(case).replace(state, "") == plain.replace(state, "")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
 
-ROLES = ("role_doctor", "role_nurse", "role_night", "role_palliative", "role_hospice")
+ROLES = ("role_doctor", "role_nurse", "role_day", "role_night", "role_palliative")
+HOSPICE = "hospice"  # a term, and a part of the name of a handout
 VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 
 
@@ -28,12 +29,20 @@ def _team(ctx: Context) -> Grid:
     """Who is who, with a line for each number; those that the clinic says once for all stand there."""
     head = _heads(ctx, ("name", "phone"))
     phones = ctx.document.brand.phones
-    known = {"role_night": phones.night, "role_hospice": phones.hospice, "role_trial": phones.trial}
-    roles = (*ROLES, "role_trial") if phones.trial else ROLES
+    known = {"role_day": phones.day, "role_night": phones.night}
+    known |= {"role_hospice": phones.hospice, "role_trial": phones.trial}
+    roles = (*ROLES, *(("role_hospice",) if phones.hospice or _of_hospice(ctx) else ()))
+    roles = (*roles, *(("role_trial",) if phones.trial else ()))
     rows = tuple(
         (_lined(ctx.say(role), f"{role}-name"), _lined(known.get(role) or "", f"{role}-phone")) for role in roles
     )
     return Grid(rows, head, look="writing", role=None, widths=(230, 136))
+
+
+def _of_hospice(ctx: Context) -> bool:
+    """Whether a document speaks of hospice: it explains the word, or a handout of it has that in its name."""
+    named = any(HOSPICE in chapter.topic for chapter in ctx.document.chapters)
+    return named or any(id == HOSPICE for id, _ in ctx.document.terms)
 
 
 def _visits(ctx: Context) -> Grid:

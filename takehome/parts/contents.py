@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from takehome.context import Context
 from takehome.element import Box, Element, Flow, Row, Rows, Run, Text
 
@@ -14,16 +16,30 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     near = document.booklet and len(document.chapters) == 1  # sections and not chapters are many
     look = "chapter-contents" if near else "contents"
     several = not document.booklet and len(document.chapters) > 1  # sections stand below the title of their handout
-    rows = tuple(
+    lines = list(document.contents(ctx.say))
+    rows = [
         entry(
             ctx, anchor, title, note, sensitive, "inside" if near or (several and _is_section(anchor)) else "contents"
         )
-        for anchor, title, note, sensitive in document.contents(ctx.say)
-    )
-    found: list[Element] = [heading, Rows(rows, look, role="TOC")]
+        for anchor, title, note, sensitive in lines
+    ]
+    if document.booklet and not near:
+        rows = _numbered(rows, [anchor for anchor, *_ in lines])
+    found: list[Element] = [heading, Rows(tuple(rows), look, role="TOC")]
     if document.omitted:
         found.append(_omitted(ctx))
     return (Flow(tuple(found), role="Sect", look="wide"),)
+
+
+def _numbered(rows: list[Row], anchors: list[str]) -> list[Row]:
+    """Lines with the numeral of a chapter, as its opening has it, before their titles."""
+    found: list[Row] = []
+    count = 0
+    for row, anchor in zip(rows, anchors, strict=True):
+        count += anchor.endswith(".")
+        numeral = (Text((Run(str(count)),), "contents-number", "Lbl"),) if anchor.endswith(".") else ()
+        found.append(replace(row, body=(Rows((Row(numeral, row.body),), "contents-chapter", role=None),)))
+    return found
 
 
 def _is_section(anchor: str) -> bool:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from takehome.content import Sign
 from takehome.context import Context
 from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
@@ -9,11 +15,12 @@ from takehome.parts.about import elements as about
 from takehome.parts.contacts import web
 from takehome.parts.title import clinic, noted, notice, personal
 from takehome.parts.when_to_call import listed
+from takehome.parts.when_to_call import phones as numbers
 from takehome.qr import qr
 from takehome.said import joined
 from takehome.scripts import script_of
 
-WITHOUT_HELP, WITHOUT_NURSE, WITHOUT_ELSE, NARROWEST = 2, 3, 4, 5  # steps of a back that needs less room
+LEAST_REASONS = 3  # to call the clinic, on a back that has room for more than the locked ones
 WINDOWS = (222.0, 196.0, 150.0)  # widths of the picture, the first that leaves room for what stands above it
 
 
@@ -81,53 +88,89 @@ def notes(ctx: Context, index: int) -> tuple[Element, ...]:
     return (Flow((heading, lines), role="Sect", page="new"),)
 
 
-def back(ctx: Context, narrow: int = 0) -> tuple[Element, ...]:
-    """The back cover: whom to call, in words that can be read across a room, and the imprint.
+class Back(Struct, frozen=True):
+    """What stands on a back cover besides the numbers: reasons to call, of each tier, and what may give them room."""
 
-    `narrow`: with less white and without the imprint, which then stands after the sources; from 2 on also without
-    the organisation, which stands under "Where to get help", from 3 on without the line for a nurse's name, the code of
-    the clinic's address and the notes of signs,
-    at 4 also without what to do where nobody answers, which stands in the boxes for calls.  At 5 all of this is back,
-    and only the page of the reasons for an emergency call stands there, not these themselves.
+    now: tuple[Sign, ...]
+    today: tuple[Sign, ...]
+    imprint: bool = True
+    help: bool = True
+    nurse: bool = True
+    code: bool = True
+    answer: bool = True
+
+
+def backs(ctx: Context) -> Iterator[Back]:
+    """Back covers that need less and less room.
+
+    First the imprint goes (after the sources), then the organisation (it stands under "Where to get help"), the line
+    for a nurse's name, reasons to call the clinic, the code of its address (which then stands there in words), all
+    reasons but the locked ones, and what to do where nobody answers (it stands in the clinic's box).  At last only the
+    page of the reasons is told, not these themselves.
     """
+    tiers = ("emergency", "clinic-today")
+    now, today = (tuple(s for s in ctx.document.first_signs if s.tier == tier) for tier in tiers)
+    first, locked = ([sign for sign in some if sign.locked] for some in (today, now))
+    kept = (*first, *(sign for sign in today if not sign.locked))
+    usual = Back(now, today)
+    yield usual
+    yield (full := replace(usual, imprint=False))
+    yield replace(full, help=False)
+    yield (bare := replace(full, help=False, nurse=False))
+    for count in range(len(today) - 1, max(1, len(first)) - 1, -1):
+        yield replace(bare, today=kept[:count])
+    for some in (kept[: max(LEAST_REASONS, len(first))], tuple(first)):
+        yield replace(bare, today=some, code=False)
+    yield (least := replace(bare, now=tuple(locked), today=tuple(first), code=False))
+    yield replace(least, answer=False)
+    yield replace(full, now=(), today=())
+    yield replace(bare, now=(), today=(), code=False)
+
+
+def back(ctx: Context, what: Back) -> tuple[Element, ...]:
+    """The back cover: whom to call and when, in words that can be read across a room, and the imprint."""
     document = ctx.document
     brand = document.brand
     heading = Text((Run(ctx.say("who_to_call")),), "h1", "H2", id="back")
     colon = script_of(document.language).colon
-    signs = [sign for sign in document.first_signs if sign.tier == "emergency"]
     words = ctx.say("reasons_on", page="{page}")
     reasons = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), "call-item")
-    first = (reasons,) if narrow >= NARROWEST else (listed(ctx, signs, noted=narrow < WITHOUT_NURSE), reasons)
-    hours = (Text((Run(brand.hours),), "call-item"),) if brand.hours else ()
-    no_answer = tuple(
-        ctx.text(note.text, "call-item") for note in document.shared.call_notes if note.tier == "clinic-today"
-    )
     entries: list[tuple[str, tuple[Element, ...]]] = [
-        (ctx.say("call_emergency", phone=ctx.value("phones.emergency")), first),
         (
-            joined(ctx.say("call_today"), colon, brand.phones.day),
-            (*hours, *(no_answer if narrow != WITHOUT_ELSE else ())),
+            ctx.say("call_emergency", phone=ctx.value("phones.emergency")),
+            (*((listed(ctx, what.now),) if what.now else ()), reasons),
         ),
+        _clinic(ctx, what),
     ]
-    if brand.phones.night:
-        entries.append((joined(ctx.say("nights"), colon, brand.phones.night), ()))
     if brand.phones.crisis:
         entries.append((ctx.say("crisis_line", phone=brand.phones.crisis), ()))
-    if narrow < WITHOUT_HELP or narrow == NARROWEST:
+    if what.help:
         entries += [(joined(o.name, colon, o.phone), ()) for o in document.organisations if o.phone][:1]
     rows = []
     for index, (title, more) in enumerate(entries):
         head = Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")
         rows.append(Row((), (head, *more), "LI"))
-    roomy = narrow < WITHOUT_NURSE or narrow == NARROWEST
     if brand.web:
-        rows.append(Row((), (_code(ctx, brand.web) if roomy else _site(ctx, brand.web),), "LI"))
-    if roomy:
+        rows.append(Row((), (_code(ctx, brand.web) if what.code else _site(ctx, brand.web),), "LI"))
+    if what.nurse:
         nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
         rows.append(Row((), (nurse,), "LI"))
-    imprint = () if narrow else about(ctx, foot=True)
-    look = "back-narrow" if narrow else "back"
+    imprint = about(ctx, foot=True) if what.imprint else ()
+    look = "back" if what.imprint else "back-narrow"
     return (Flow((heading, Rows(tuple(rows), look), *imprint), role="Sect", page="new"),)
+
+
+def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
+    """When to call the clinic, its numbers, some reasons, and what to do where nobody answers."""
+    hours = tuple(sign for sign in what.today if sign.any_hour)
+    day = tuple(sign for sign in what.today if not sign.any_hour)
+    said: list[Element] = [*numbers(ctx), *((listed(ctx, hours),) if hours else ())]
+    if day:
+        said += [*((ctx.said("same_day", "call-also"),) if hours else ()), listed(ctx, day)]
+    notes = ctx.document.shared.call_notes if what.answer else ()
+    said += [ctx.text(note.text, "call-item") for note in notes if note.tier == "clinic-today"]
+    any_hour = ctx.document.brand.phones.night and (hours or not day)
+    return ctx.say("call_any_hour" if any_hour else "call_today"), tuple(said)
 
 
 def _code(ctx: Context, address: str) -> Rows:

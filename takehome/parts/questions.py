@@ -19,7 +19,8 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         found += only_if(ctx)
     lines = Field("lines", ctx.say("write_here"), "own-words", max(6, document.question_lines))
     found.append(_part(ctx, "own_words", (lines,)))
-    return (Flow(tuple(found), role="Sect", page="new"),)
+    again = Text((Run(f"{ctx.say('my_questions')} {ctx.say('continued')}"),), "h2")
+    return (Flow(tuple(found), role="Sect", page="new", again=again),)
 
 
 def only_if(ctx: Context) -> tuple[Element, ...]:

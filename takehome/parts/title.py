@@ -8,6 +8,8 @@ from takehome.context import Context
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.scripts import script_of
 
+MARK, SMALL_MARK = 50.0, 28.0
+
 Size = Literal["title", "h1", "h2"]
 """How large a title is: as one, or as a heading of a level, where a page needs its room."""
 
@@ -15,7 +17,7 @@ Size = Literal["title", "h1", "h2"]
 def elements(ctx: Context, size: Size = "title") -> tuple[Element, ...]:
     """Mark and clinic name in the margin; title, for whom, and the state of review beside it.
 
-    As a heading it has no state of review, which then stands elsewhere.
+    As a heading it has no state of review, which then stands elsewhere, and a small mark.
     """
     document = ctx.document
     body: list[Element] = [Text((Run(document.title),), size, "H1", id="title")]
@@ -23,16 +25,19 @@ def elements(ctx: Context, size: Size = "title") -> tuple[Element, ...]:
         body.append(ctx.text(document.subtitle, "deck"))
     body += [*noted(ctx), *personal(ctx)]
     body += notice(ctx) if size == "title" else ()
-    return (Rows((Row(clinic(ctx), tuple(body)),), "brand", role=None),)
+    return (Rows((Row(clinic(ctx, MARK if size == "title" else SMALL_MARK), tuple(body)),), "brand", role=None),)
 
 
-def clinic(ctx: Context) -> tuple[Element, ...]:
-    """The clinic's mark and name."""
+def clinic(ctx: Context, mark: float = MARK) -> tuple[Element, ...]:
+    """The clinic's mark, so wide and high, and name."""
     brand = ctx.document.brand
     name = Text((Run(brand.name),), "clinic")
     if brand.logo is None:
         return (name,)
-    return (Drawing(ctx.pictures[("", "logo")], None, width=50, max_height=50), name)  # the name beside it says it all
+    return (
+        Drawing(ctx.pictures[("", "logo")], None, width=mark, max_height=mark),
+        name,
+    )  # the name beside it says it all
 
 
 def noted(ctx: Context) -> tuple[Element, ...]:

@@ -19,9 +19,10 @@ NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its bo
 NOW = "call-now"  # the first box of the emergency number
 TODAY = "call-today"  # the clinic's box where it stands by itself
 
-Way = Literal["beside", "below", "bare", "next", "apart"]
-"""How a first page says when to call: both boxes side by side; the clinic's on the next page, with its numbers and
-where it stands below the other box (`bare`: the numbers only); both on the next page (`apart`: one below the other)."""
+Way = Literal["beside", "below", "brief", "bare", "next", "apart"]
+"""How a first page says when to call: both boxes side by side; the clinic's on the next page, with a
+small one below the other box: its numbers, the locked signs, where it stands (`brief`: without signs;
+`bare`: the numbers only, in no box); both on the next page (`apart`: one below the other)."""
 
 
 def elements(ctx: Context, way: Way = "beside") -> tuple[Element, ...]:
@@ -29,24 +30,32 @@ def elements(ctx: Context, way: Way = "beside") -> tuple[Element, ...]:
     signs = ctx.document.first_signs
     beside = way == "beside"
     ours = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
-    found: tuple[Element, ...] = (replace(emergency(ctx, signs), id=NOW), ours)
-    if way in ("below", "bare"):
-        found = (found[0], *_clinic(ctx, pointed=way == "below"), found[1])
+    found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=way in SMALL), id=NOW), ours)
+    if way in SMALL:
+        found = (found[0], *_clinic(ctx, way), found[1])
     elif way != "apart":
         found = (Grid((tuple(Cell((box,)) for box in found),), role=None, look="pair"),)
     below = () if ctx.document.more_signs else notes(ctx)
     page = "new" if way in ("next", "apart") else None
-    return (Flow((_heading(ctx, "when-to-call"), *found, *below), role="Sect", look="wide", page=page),)
+    return (Flow((heading(ctx, "when-to-call"), *found, *below), role="Sect", look="wide", page=page),)
 
 
-def _clinic(ctx: Context, pointed: bool) -> tuple[Text, ...]:
-    """The clinic's numbers on a page that its box had to leave; `pointed`: and where that stands."""
+SMALL = ("below", "brief", "bare")
+
+
+def _clinic(ctx: Context, way: Way) -> tuple[Element, ...]:
+    """The clinic's numbers on a page that its box had to leave, if not `bare` in a box that says where the other is."""
     phones = ctx.document.brand.phones
     night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
     words = script_of(ctx.document.language).comma.join([ctx.say("call_us", phone=phones.day), *night])
     where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
-    said = Text((Run(words, strong=True),), "phone", id=None if pointed else NUMBERS)
-    return (said, Text((where,), "call-note", id=NUMBERS)) if pointed else (said,)
+    if way == "bare":
+        return (Text((Run(words, strong=True),), "phone", id=NUMBERS),)
+    said = Text((Run(words, strong=True),), "phone")
+    ours = [sign for sign in ctx.document.first_signs if sign.tier == "clinic-today" and sign.locked]
+    locked = ours if way == "below" else []
+    lines = (said, *((listed(ctx, locked),) if locked else ()), Text((where,), "call-note", id=NUMBERS))
+    return (Box(lines, "today", role="Div"),)
 
 
 def numbers(ctx: Context) -> tuple[Element, ...]:
@@ -62,45 +71,8 @@ def numbers(ctx: Context) -> tuple[Element, ...]:
     return (Box((heading, *said, Text((reasons,), "call-item")), "urgent", id=NUMBERS),)
 
 
-def spread(
-    ctx: Context, parted: bool = False, short: bool = False, groups: Sequence[Sequence[Sign]] = ()
-) -> tuple[Element, ...]:
-    """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it.
-
-    Where another language faces them, the boxes follow each other.  `parted`: the box of the emergency number is two
-    boxes, for a page that cannot hold it; the first says where the second is.  `short`: the clinic's boxes after
-    the first leave what to do when nobody answers to that; `groups`: the signs of each of them, where two are too few.
-    """
-    first_signs, more_signs = ctx.document.first_signs, ctx.document.more_signs
-    signs = (*first_signs, *more_signs)
-    parted = parted and any(sign.tier == "emergency" for sign in more_signs)
-    box = emergency(ctx, first_signs if parted else signs, pointed=parted)
-    facing = ctx.document.facing is not None
-    left = Flow((_heading(ctx, "when-to-call"), box, *(() if facing else notes(ctx))), page="new")
-    boxes = [replace(emergency(ctx, more_signs, first=False), id=MORE)] if parted else []
-    boxes += ours(ctx, groups or by_hour(ctx), short=short)
-    right = Flow((*boxes, *(notes(ctx) if facing else ())), page=None if facing else "new")
-    return (Flow((left, right), role="Sect"),)
-
-
-def by_hour(ctx: Context) -> list[list[Sign]]:
-    """The clinic's signs of a document: those for any hour, and those for the day."""
-    return [some for some in _ours((*ctx.document.first_signs, *ctx.document.more_signs)) if some]
-
-
-def ours(ctx: Context, groups: Sequence[Sequence[Sign]], *, short: bool) -> list[Box]:
-    """The clinic's boxes of a booklet, one for each group; `short`: only the first has the notes."""
-    boxes = [today(ctx, some, first=not i) for i, some in enumerate(groups)]
-    return [*boxes[:1], *(_without_notes(ctx, box) for box in boxes[1:])] if short else boxes
-
-
-def _without_notes(ctx: Context, box: Box) -> Box:
-    """A box of the clinic with its signs and numbers alone."""
-    notes = _notes(ctx, "clinic-today")
-    return replace(box, children=tuple(child for child in box.children if child not in notes))
-
-
-def _heading(ctx: Context, id: str) -> Text:
+def heading(ctx: Context, id: str) -> Text:
+    """The heading of the first boxes."""
     return Text((Run(ctx.say("when_to_call")),), "h1", "H2", id=id)
 
 
@@ -112,23 +84,24 @@ def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     signs = ctx.document.more_signs
     if not signs:
         return ()
-    heading = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
+    head = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
     calls = any(sign.tier == "emergency" for sign in signs)
     boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
-    hours, day = _ours(signs)
+    hours, day = hours_and_day(signs)
     groups = (hours, day) if parted else ([*hours, *day],)
     todays = [today(ctx, group, False) for group in groups if group]
     boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
-    return (Flow((heading, *notes(ctx), *boxes), role="Sect", look="wide"),)
+    return (Flow((head, *notes(ctx), *boxes), role="Sect", look="wide"),)
 
 
 def notes(ctx: Context) -> tuple[Element, ...]:
     """The notes that belong to both boxes."""
-    lines = _notes(ctx, None)
+    lines = tier_notes(ctx, None)
     return (Flow((Keep(lines),), look="wide"),) if lines else ()
 
 
-def _notes(ctx: Context, tier: str | None) -> tuple[Element, ...]:
+def tier_notes(ctx: Context, tier: str | None) -> tuple[Text, ...]:
+    """The notes of a tier, or of both, without those that stand above its signs."""
     notes = ctx.document.shared.call_notes
     return tuple(ctx.text(n.text, "call-note") for n in notes if n.tier == tier and not _leads(ctx, n))
 
@@ -144,20 +117,22 @@ def _leads(ctx: Context, note: CallNote) -> bool:
     return note.tier is not None and ctx.document.chapters[0].topic in note.leads
 
 
-def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Element, ...]:
+def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Text, ...]:
     """Where the signs of a tier go on."""
     if not any(sign.tier == tier for sign in ctx.document.more_signs):
         return ()
-    ours, now = MORE_TODAY, MORE if ctx.document.booklet else MORE_NOW
-    there = ours if tier == "clinic-today" else now
+    there = MORE_TODAY if tier == "clinic-today" else MORE_NOW
     words = ctx.say(key, page="{page}", **values)
     return (Text((Run(words, strong=True, href=f"#{there}", page_of=there),), "call-note"),)
 
 
-def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True, pointed: bool | None = None) -> Box:
+def emergency(
+    ctx: Context, signs: Iterable[Sign], first: bool = True, pointed: bool | None = None, run_in: bool = False
+) -> Box:
     """The box of the emergency number; the `first` one holds the crisis line and its notes.
 
-    `pointed`: it says where more signs are (None: on sheets; a booklet has them all in one place).
+    `pointed`: it says where more signs are (None: on sheets; most booklets have them all in one place).
+    `run_in`: its notes and that are one paragraph, for a page with little room.
     """
     number = ctx.value("phones.emergency")
     when = ctx.said("call_emergency_when", "call-when")
@@ -168,36 +143,46 @@ def emergency(ctx: Context, signs: Iterable[Sign], first: bool = True, pointed: 
     if first and crisis:
         children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
     if first:
-        children += _notes(ctx, "emergency")
+        said = tier_notes(ctx, "emergency")
         if pointed or (pointed is None and not ctx.document.booklet):
-            children += _pointer(ctx, "emergency", "more_emergency", phone=number)
+            said += _pointer(ctx, "emergency", "more_emergency", phone=number)
+        children += _run_in(ctx, said) if run_in else said
     return Box(tuple(children), "urgent", role="Div")
 
 
-def today(ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | None = None) -> Box:
+def _run_in(ctx: Context, notes: Sequence[Text]) -> tuple[Text, ...]:
+    """Several notes as one paragraph."""
+    gap = (Run(ctx.gap),)
+    runs = tuple(run for i, note in enumerate(notes) for run in (*(gap if i else ()), *note.runs))
+    return (Text(runs, "call-note"),) if runs else ()
+
+
+def today(
+    ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | None = None, pointed: bool = False
+) -> Box:
     """The clinic's box: signs for any hour, those that may wait for the day but not for tomorrow, then the numbers.
 
-    `mark`: an id for the first of the numbers.
+    `mark`: an id for the first of the numbers.  `pointed`: it says where more signs are, also in a booklet.
     """
-    hours, day = _ours(signs)
+    hours, day = hours_and_day(signs)
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     call = "call_any_hour" if hours and ctx.document.brand.phones.night else "call_today"
     leading = _leading(ctx, "clinic-today") if first else ()
     children: list[Element] = [_head(ctx, "phone", ctx.say(call), when), *leading, listed(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), listed(ctx, day)]
-    children += [*phones(ctx, mark), *_notes(ctx, "clinic-today")]
-    if first and not ctx.document.booklet:
+    children += [*phones(ctx, mark), *tier_notes(ctx, "clinic-today")]
+    if first and (pointed or not ctx.document.booklet):
         children += _pointer(ctx, "clinic-today", "more_today")
     return Box(tuple(children), "today", role="Div")
 
 
 MORE = "more-signs"
-MORE_NOW = "more-now"  # on a sheet, the box of the emergency number below that heading
+MORE_NOW = "more-now"  # the box of the emergency number below that heading
 MORE_TODAY = "more-today"
 
 
-def _ours(signs: Iterable[Sign]) -> tuple[list[Sign], list[Sign]]:
+def hours_and_day(signs: Iterable[Sign]) -> tuple[list[Sign], list[Sign]]:
     """The signs to call the clinic for: at any hour, and by day."""
     ours = [sign for sign in signs if sign.tier == "clinic-today"]
     return [sign for sign in ours if sign.any_hour], [sign for sign in ours if not sign.any_hour]

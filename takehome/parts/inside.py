@@ -1,0 +1,79 @@
+"""Inside the cover of a booklet: when to call, the emergency number on the left, the clinic facing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from takehome.content import Sign
+from takehome.context import Context
+from takehome.element import Box, Element, Flow, Run, Text
+from takehome.parts.when_to_call import (
+    MORE,
+    MORE_NOW,
+    MORE_TODAY,
+    emergency,
+    heading,
+    hours_and_day,
+    notes,
+    tier_notes,
+    today,
+)
+
+
+def spread(
+    ctx: Context, parted: bool = False, short: bool = False, groups: Sequence[Sequence[Sign]] = ()
+) -> tuple[Element, ...]:
+    """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it.
+
+    Where another language faces them, the boxes follow each other.  `parted`: a page cannot hold all signs of the
+    emergency number, so the first signs of both tiers face each other, and the others follow overleaf, where each box
+    says.  `short`: the clinic's boxes after the first leave what to do when nobody answers to that; `groups`: the
+    signs of each of them, where the usual ones (`by_hour`) are too many or too few.
+    """
+    first, more = ctx.document.first_signs, ctx.document.more_signs
+    parted = parted and any(sign.tier == "emergency" for sign in more)
+    facing = ctx.document.facing is not None
+    boxes = ours(ctx, groups or by_hour(ctx, parted=parted), short=short, parted=parted)
+    box = emergency(ctx, first if parted else (*first, *more), pointed=parted)
+    left = Flow((heading(ctx, "when-to-call"), box, *(() if facing else notes(ctx))), page="new")
+    inside = boxes[:1] if parted else boxes
+    right = Flow((*inside, *(notes(ctx) if facing else ())), page=None if facing else "new")
+    cover = Flow((left, right), role="Sect")
+    return (cover, _overleaf(ctx, boxes[1:])) if parted else (cover,)
+
+
+def _overleaf(ctx: Context, boxes: Sequence[Box]) -> Flow:
+    """The signs that the first pages leave: of the emergency number, then those for the clinic in its boxes."""
+    more = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
+    now = replace(emergency(ctx, ctx.document.more_signs, first=False), id=MORE_NOW)
+    todays = [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(boxes)]
+    return Flow((more, now, *todays), role="Sect", page="new")
+
+
+def by_hour(ctx: Context, *, parted: bool = False) -> list[list[Sign]]:
+    """The clinic's signs of a document: those for any hour, and those for the day; `parted`: first the first ones."""
+    first, more = ctx.document.first_signs, ctx.document.more_signs
+    groups = (
+        ([s for s in first if s.tier == "clinic-today"], *hours_and_day(more))
+        if parted
+        else hours_and_day((*first, *more))
+    )
+    return [some for some in groups if some]
+
+
+def ours(ctx: Context, groups: Sequence[Sequence[Sign]], *, short: bool, parted: bool = False) -> list[Box]:
+    """The clinic's boxes of a booklet, one for each group; `short`: only the first has the notes.
+
+    `parted`: it also says where the others are.
+    """
+    pointed = parted and len(groups) > 1
+    boxes = [today(ctx, some, first=not i, pointed=pointed) for i, some in enumerate(groups)]
+    return [*boxes[:1], *(_without_notes(ctx, box) for box in boxes[1:])] if short else boxes
+
+
+def _without_notes(ctx: Context, box: Box) -> Box:
+    """A box of the clinic with its signs and numbers alone."""
+    notes = tier_notes(ctx, "clinic-today")
+    return replace(box, children=tuple(child for child in box.children if child not in notes))

@@ -1,0 +1,167 @@
+"""Pages of booklets and of forms: when to call inside the cover and on the back, contents, questions, team, diary."""
+
+from __future__ import annotations
+
+import pytest
+from documents import MAIN, library
+
+from takehome.checks.calls import CALLS
+from takehome.checks.rules import report
+from takehome.element import Box, Text, walk
+from takehome.make import make
+from takehome.order import Order
+from takehome.schema import validate
+from takehome.strips import Words
+
+BOOKS = ("living-with-advanced-lung-cancer", "starting-lung-cancer-treatment", "when-treatment-stops-working")
+PLACES = [(brand, paper) for brand in ("default", "riverside", "harbor") for paper in ("letter", "a4")]
+
+
+def order(**said):
+    return validate(Order, {"order": "o", **said})
+
+
+def book(name, **changes):
+    return make(library(), library().order(name).model_copy(update=changes))
+
+
+def lines(page, artifact=False):
+    """The texts of a page, in the order they were placed, each line by itself."""
+    found = [p.piece for p in page.placed if isinstance(p.piece, Words) and p.piece.artifact == artifact]
+    return [" ".join("".join(part.text for part in piece.line.pieces).split()) for piece in found]
+
+
+def said(page):
+    return "".join("".join(lines(page)).split())
+
+
+def squeezed(text):
+    return "".join(str(text).split())
+
+
+@pytest.mark.parametrize("name", BOOKS)
+@pytest.mark.parametrize(("brand", "paper"), PLACES)
+def test_both_tiers_stand_inside_the_cover_and_on_the_back(name, brand, paper):
+    made = book(name, brand=brand, paper=paper)
+    count = len(made.pages.pages)
+    assert count % 4 == 0 and count <= 48
+    broken = report(made.document, made.tree, made.pages, graded=False).problems
+    assert [one for one in broken if one.rule == CALLS] == []
+    back, inside = said(made.pages.pages[-1]), [said(page) for page in made.pages.pages[1:3]]
+    assert made.pages.numbers["back"] == count
+    for sign in made.document.first_signs:
+        if sign.tier == "emergency":
+            assert squeezed(sign.text) in inside[0]
+        if sign.locked:
+            assert squeezed(sign.text).split("{{")[0] in back
+    assert any(s.tier == "clinic-today" and squeezed(s.text) in inside[1] for s in made.document.first_signs)
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_what_the_first_boxes_leave_stands_where_they_say(name):
+    made = book(name)
+    numbers, say = made.pages.numbers, library().words("en").say
+    for key, anchor, page in (("more_emergency", "more-now", 2), ("more_today", "more-today", 3)):
+        words = say[key].format(page=numbers[anchor], phone=made.document.brand.phones.emergency)
+        assert squeezed(words) in said(made.pages.pages[page - 1])
+    assert [numbers[name] for name in ("when-to-call", "more-signs", "more-now")] == [2, 4, 4]
+    ours = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]
+    texts = [{id(t) for t in walk(box) if isinstance(t, Text)} for box in ours]
+    every = [s for s in (*made.document.first_signs, *made.document.more_signs) if s.tier == "clinic-today"]
+    told = [t for box in ours for t in walk(box) if isinstance(t, Text)]
+    for sign in every:  # each stands in one box, whole
+        assert sum("".join(run.text for run in t.runs).startswith(str(sign.text).split("{{")[0]) for t in told) == 1
+    pages = [
+        {
+            page.number
+            for page in made.pages.pages
+            for p in page.placed
+            if getattr(p.piece, "text", None) is not None and id(p.piece.text) in box
+        }
+        for box in texts
+    ]
+    assert all(len(some) == 1 for some in pages)
+
+
+def test_a_full_back_gives_up_other_things_before_its_reasons():
+    made = book(BOOKS[0])
+    back = made.pages.pages[-1]
+    for sign in made.document.first_signs:
+        assert squeezed(sign.text).split("{{")[0] in said(back)
+    assert made.pages.numbers["about"] < back.number  # the imprint follows the sources
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_contents_begin_with_when_to_call_and_tell_chapters_from_pages(name):
+    made = book(name)
+    (page,) = [page for page in made.pages.pages if page.number == made.pages.numbers["contents"]]
+    words = lines(page)
+    at = words.index("What is in this booklet")
+    assert words[at + 1 : at + 3] == ["When to call", "2"]
+    titles = [str(chapter.handout.title) for chapter in made.document.chapters]
+    assert "1" in words[at + 3 : at + 6]
+    placed = [p for p in page.placed if isinstance(p.piece, Words)]
+    styles = {name: [p for p in placed if p.piece.text.style == name] for name in ("contents-number", "contents-page")}
+    assert len(styles["contents-number"]) == len(titles)
+    assert len(styles["contents-page"]) == len(list(made.document.contents(lambda key, **_: key)))
+    (edge,) = {round(p.x + p.width, 1) for p in styles["contents-page"]}
+    assert max(p.x for p in styles["contents-number"]) < 100 < min(p.x for p in styles["contents-page"]) <= edge
+
+
+@pytest.mark.parametrize("layout", ["sheet", "large_print", "booklet"])
+def test_questions_that_go_on_have_their_heading_again_for_the_eye_only(layout):
+    parts = [{"topic": MAIN}, {"topic": "managing-symptoms", "only": ["sym-help"]}]
+    made = make(library(), order(parts=parts, layout=layout))
+    say = library().words("en").say
+    again = f"{say['my_questions']} {say['continued']}"
+    first = made.pages.numbers["questions"]
+    heads = [page.number for page in made.pages.pages if again in lines(page, artifact=True)]
+    assert heads and heads[0] == first + 1 and heads == list(range(heads[0], heads[0] + len(heads)))
+    assert all(again not in "".join(run.text for run in t.runs) for t in walk(made.tree) if isinstance(t, Text))
+
+
+def test_a_hospice_line_stands_only_where_hospice_is_spoken_of():
+    say = library().words("en").say
+    for topic, printed in (("palliative-and-hospice-care", True), ("chemotherapy-side-effects", False)):
+        made = make(library(), order(parts=[{"topic": topic}]))
+        (page,) = [page for page in made.pages.pages if page.number == made.pages.numbers["team"]]
+        assert (say["role_hospice"] in lines(page)) is printed
+        phones = made.document.brand.phones
+        assert say["role_day"] in lines(page) and {phones.day, phones.night} <= set(lines(page))
+    given = make(library(), order(parts=[{"topic": topic}], set={"phones.hospice": "555-0177"}))
+    (page,) = [page for page in given.pages.pages if page.number == given.pages.numbers["team"]]
+    assert {say["role_hospice"], "555-0177"} <= set(lines(page))
+
+
+def test_a_diary_stays_on_one_page():
+    made = book(BOOKS[0])
+    heads = [page.number for page in made.pages.pages if "What helped" in lines(page)]
+    assert len(heads) == 1
+    assert not any("What helped" in lines(page, artifact=True) for page in made.pages.pages)
+
+
+def test_a_margin_note_and_the_list_it_stands_before_share_a_page():
+    made = book(BOOKS[1])
+    pages = {
+        words: page.number
+        for page in made.pages.pages
+        for words in ("Keep it in one place", "Bills", "One folder for all papers may make this easier. Ask your")
+        if words in lines(page)
+    }
+    assert len(pages) == 3 and len(set(pages.values())) == 1
+
+
+@pytest.mark.parametrize(("brand", "paper"), PLACES)
+def test_an_arabic_sheet_has_a_box_of_the_clinic_on_page_1(brand, paper):
+    made = make(library(), order(parts=[{"topic": MAIN}], langs=["ar"], brand=brand, paper=paper))
+    first = made.pages.pages[0]
+    boxes = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]
+    here = {id(p.piece.text) for p in first.placed if isinstance(p.piece, Words)}
+    assert made.pages.numbers["call-now"] == 1 and made.pages.numbers["call-today"] == 2
+    texts = [t for t in walk(boxes[0]) if isinstance(t, Text)]
+    assert texts and {id(t) for t in texts} <= here
+    told = "".join(run.text for t in texts for run in t.runs)
+    phones = made.document.brand.phones
+    assert phones.day in told and phones.night in told
+    if (brand, paper) != ("riverside", "letter"):  # whose numbers need two lines
+        assert "38" in told
