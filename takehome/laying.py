@@ -16,7 +16,7 @@ from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Pages, filled, finished, merged, paginate, settle
 from takehome.parts.cover import READY, USE
-from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
+from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS, TODAY
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
@@ -108,8 +108,7 @@ def _book(
     setter: Typesetter, ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]
 ) -> Laid:
     """No sign is parted from what to do about it, and how to use it costs no page."""
-    laid = lay(parts)
-    two = False
+    laid, two = lay(parts), False
     galley = _Sheaf(setter, ready[0], {}, {}).galley({})
     if EMERGENCY in laid.pages.split_boxes:
         halves = [parted(one, its.ctx) for one, its in zip(parts, ready, strict=True)]
@@ -122,6 +121,9 @@ def _book(
         groups = packed(galley, ready[0].ctx, parted=two)
         parts = [shortened(parts[0], ready[0].ctx, groups, two=two)]
         laid = lay(parts)
+        if laid.pages.numbers.get(TODAY, 0) > laid.pages.numbers["when-to-call"] + 1:
+            parts = [shortened(parts[0], ready[0].ctx, groups, two=two, late=True)]
+            laid = lay(parts)
     if laid.pages.numbers[USE] != laid.pages.numbers["contents"]:
         early = [used_early(one) for one in parts]
         other = lay(early)

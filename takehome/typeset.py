@@ -91,12 +91,15 @@ def parted(parts: Parts, ctx: Context) -> Parts:
     return replace(parts, front=inside.spread(ctx, parted=True))
 
 
-def shortened(parts: Parts, ctx: Context, groups: Sequence[Sequence[Sign]] = (), *, two: bool) -> Parts:
+def shortened(
+    parts: Parts, ctx: Context, groups: Sequence[Sequence[Sign]] = (), *, two: bool, late: bool = False
+) -> Parts:
     """Parts of a booklet that says only in the first box of the clinic what to do when nobody answers.
 
-    `two`: the box of the emergency number is two boxes; `groups`: the signs of each box of the clinic.
+    `two`: the box of the emergency number is two boxes; `groups`: the signs of each box of the clinic; `late`: the
+    notes for both tiers follow the clinic's box.
     """
-    return replace(parts, front=inside.spread(ctx, parted=two, short=True, groups=groups))
+    return replace(parts, front=inside.spread(ctx, parted=two, short=True, groups=groups, late=late))
 
 
 def used_early(parts: Parts) -> Parts:

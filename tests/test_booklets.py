@@ -57,6 +57,19 @@ def test_both_tiers_stand_inside_the_cover_and_on_the_back(name, brand, paper):
     assert any(s.tier == "clinic-today" and squeezed(s.text) in inside[1] for s in made.document.first_signs)
 
 
+@pytest.mark.parametrize("lang", ["es", "ar", "zh-Hans"])
+@pytest.mark.parametrize(("brand", "paper"), PLACES)
+def test_both_tiers_face_each_other_in_every_language(lang, brand, paper):
+    parts = [{"topic": MAIN}]
+    made = make(library(), order(parts=parts, layout="booklet", langs=[lang], brand=brand, paper=paper))
+    assert (made.pages.numbers["when-to-call"], made.pages.numbers["call-today"]) == (2, 3)
+    broken = report(made.document, made.tree, made.pages, graded=False).problems
+    assert [one for one in broken if one.rule == CALLS] == []
+    notes = [str(note.text) for note in made.document.shared.call_notes if note.tier is None]
+    told = "".join(said(page) for page in made.pages.pages[1:8])
+    assert notes and all(told.count(squeezed(note).split("{{")[0]) == 1 for note in notes)
+
+
 @pytest.mark.parametrize("name", BOOKS)
 def test_what_the_first_boxes_leave_stands_where_they_say(name):
     made = book(name)

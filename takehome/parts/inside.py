@@ -13,6 +13,7 @@ from takehome.parts.when_to_call import (
     MORE,
     MORE_NOW,
     MORE_TODAY,
+    TODAY,
     emergency,
     heading,
     hours_and_day,
@@ -23,33 +24,42 @@ from takehome.parts.when_to_call import (
 
 
 def spread(
-    ctx: Context, parted: bool = False, short: bool = False, groups: Sequence[Sequence[Sign]] = ()
+    ctx: Context,
+    parted: bool = False,
+    short: bool = False,
+    groups: Sequence[Sequence[Sign]] = (),
+    late: bool = False,
 ) -> tuple[Element, ...]:
     """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it.
 
     Where another language faces them, the boxes follow each other.  `parted`: a page cannot hold all signs of the
     emergency number, so the first signs of both tiers face each other, and the others follow overleaf, where each box
     says.  `short`: the clinic's boxes after the first leave what to do when nobody answers to that; `groups`: the
-    signs of each of them, where the usual ones (`by_hour`) are too many or too few.
+    signs of each of them, where the usual ones (`by_hour`) are too many or too few.  `late`: the notes for both tiers
+    follow the clinic's box, where the page of the emergency number has no room for them.
     """
     first, more = ctx.document.first_signs, ctx.document.more_signs
     parted = parted and any(sign.tier == "emergency" for sign in more)
     facing = ctx.document.facing is not None
     boxes = ours(ctx, groups or by_hour(ctx, parted=parted), short=short, parted=parted)
+    boxes = [replace(box, id=None if i else TODAY) for i, box in enumerate(boxes)]
+    late = late or facing
+    below = notes(ctx)
     box = emergency(ctx, first if parted else (*first, *more), pointed=parted)
-    left = Flow((heading(ctx, "when-to-call"), box, *(() if facing else notes(ctx))), page="new")
+    left = Flow((heading(ctx, "when-to-call"), box, *(() if late else below)), page="new")
     inside = boxes[:1] if parted else boxes
-    right = Flow((*inside, *(notes(ctx) if facing else ())), page=None if facing else "new")
+    overleaf = late and parted and not facing
+    right = Flow((*inside, *(below if late and not overleaf else ())), page=None if facing else "new")
     cover = Flow((left, right), role="Sect")
-    return (cover, _overleaf(ctx, boxes[1:])) if parted else (cover,)
+    return (cover, _overleaf(ctx, below if overleaf else (), boxes[1:])) if parted else (cover,)
 
 
-def _overleaf(ctx: Context, boxes: Sequence[Box]) -> Flow:
-    """The signs that the first pages leave: of the emergency number, then those for the clinic in its boxes."""
+def _overleaf(ctx: Context, below: Sequence[Element], boxes: Sequence[Box]) -> Flow:
+    """What the first pages leave: signs of the emergency number, those for the clinic, and notes `below` all of them."""
     more = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
     now = replace(emergency(ctx, ctx.document.more_signs, first=False), id=MORE_NOW)
     todays = [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(boxes)]
-    return Flow((more, now, *todays), role="Sect", page="new")
+    return Flow((more, now, *todays, *below), role="Sect", page="new")
 
 
 def by_hour(ctx: Context, *, parted: bool = False) -> list[list[Sign]]:
