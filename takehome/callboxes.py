@@ -1,4 +1,4 @@
-"""The clinic's boxes for calls in a booklet, where a page cannot hold all signs of a kind: none is cut in two."""
+"""Boxes for calls in a booklet, where a page cannot hold all signs of a kind: none is cut in two."""
 
 from __future__ import annotations
 
@@ -8,12 +8,23 @@ from takehome.content import Sign
 from takehome.context import Context
 from takehome.element import Flow
 from takehome.flow import Galley
+from takehome.fronts import leaner
 from takehome.pages import filled
 from takehome.parts.inside import by_hour, ours
+from takehome.parts.when_to_call import emergency, heading
 
 LEAST = 2  # signs of a box that shares its page with the one before it
 
 Groups = list[list[Sign]]
+
+
+def whole(galley: Galley, ctx: Context) -> Context:
+    """The context with so few first signs that the box of the emergency number stands on the first page, if any are."""
+    for some in (ctx, *leaner(ctx)):
+        box = emergency(some, some.document.first_signs, pointed=True)
+        if len(filled(galley.strips(Flow((heading(some, "when-to-call"), box))), galley.style.paper.height)) == 1:
+            return some
+    return ctx
 
 
 def packed(galley: Galley, ctx: Context, *, parted: bool) -> Groups:

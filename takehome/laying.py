@@ -2,57 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import facing
-from takehome.callboxes import packed
+from takehome.booklets import OURS, with_boxes
 from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
-from takehome.pages import Pages, filled, finished, merged, paginate, settle
-from takehome.parts.cover import READY, USE
-from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS, TODAY
+from takehome.pages import Laid, Pages, filled, finished, merged, paginate, settle
+from takehome.parts.cover import READY
+from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
 from takehome.spreads import ruling, spreads
 from takehome.text import Typesetter
-from takehome.typeset import (
-    SKIPPED_TO,
-    Parts,
-    backed,
-    covered,
-    fronted,
-    parted,
-    shortened,
-    typeset,
-    used_early,
-    word_count,
-)
+from takehome.typeset import SKIPPED_TO, Parts, backed, covered, fronted, typeset, word_count
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 
-EMERGENCY, OURS = "urgent", "today"  # the box of the emergency number, and that of the clinic's
-
 Numbers = Mapping[str, int]
 Elements = tuple[Element, ...]
-
-
-class Laid(Struct, frozen=True):
-    """A tree and its pages.
-
-    `sides` tells which of the prepared documents each page belongs to, `outlined` whose headings are the outline.
-    """
-
-    tree: Flow
-    pages: Pages
-    sides: tuple[int, ...]
-    outlined: Flow
 
 
 def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
@@ -63,9 +38,9 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
         parts[0] = sheaf.with_whole_cover(parts[0], alone=len(ready) == 1)
         parts[0] = sheaf.with_whole_back(parts[0])
     if len(ready) == 2:
-        return _book(setter, ready, parts, lambda some: _Facing(setter, ready, some).laid())
+        return with_boxes(sheaf.galley({}), ready, parts, lambda some: _Facing(setter, ready, some).laid())
     if ready[0].style.layout.booklet:
-        return _book(setter, ready, parts, lambda some: sheaf.laid(some[0], contents=True))
+        return with_boxes(sheaf.galley({}), ready, parts, lambda some: sheaf.laid(some[0], contents=True))
     laid = _sheets(sheaf, parts[0])
     numbers = laid.pages.numbers
     if OURS in laid.pages.split_boxes:  # its first half would not say whom to call
@@ -102,34 +77,6 @@ def _sheets(sheaf: _Sheaf, parts: Parts, *, two: bool = False) -> Laid:
 def _told(numbers: Numbers) -> bool:
     """Whether a reader of the first page knows whom to call, and of that and the next, when."""
     return numbers[NUMBERS] == 1 and numbers["when-to-call"] == numbers.get(NOW, 0) <= 2
-
-
-def _book(
-    setter: Typesetter, ready: Sequence[Prepared], parts: Sequence[Parts], lay: Callable[[Sequence[Parts]], Laid]
-) -> Laid:
-    """No sign is parted from what to do about it, and how to use it costs no page."""
-    laid, two = lay(parts), False
-    galley = _Sheaf(setter, ready[0], {}, {}).galley({})
-    if EMERGENCY in laid.pages.split_boxes:
-        halves = [parted(one, its.ctx) for one, its in zip(parts, ready, strict=True)]
-        if halves != list(parts):
-            parts, laid, two = halves, lay(halves), True
-    if OURS in laid.pages.split_boxes:
-        parts = [shortened(one, its.ctx, two=two) for one, its in zip(parts, ready, strict=True)]
-        laid = lay(parts)
-    if (two or OURS in laid.pages.split_boxes) and len(ready) == 1:
-        groups = packed(galley, ready[0].ctx, parted=two)
-        parts = [shortened(parts[0], ready[0].ctx, groups, two=two)]
-        laid = lay(parts)
-        if laid.pages.numbers.get(TODAY, 0) > laid.pages.numbers["when-to-call"] + 1:
-            parts = [shortened(parts[0], ready[0].ctx, groups, two=two, late=True)]
-            laid = lay(parts)
-    if laid.pages.numbers[USE] != laid.pages.numbers["contents"]:
-        early = [used_early(one) for one in parts]
-        other = lay(early)
-        if other.pages.numbers["contents"] == laid.pages.numbers["contents"]:
-            parts, laid = early, other
-    return laid
 
 
 class _Sheaf(Struct):

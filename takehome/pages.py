@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from takehome.element import Flow
 from takehome.pagebreaks import Found, divide
 from takehome.problems import Place, Problem, Problems
 from takehome.said import Said, problem_at
@@ -58,6 +59,18 @@ class Pages(Struct, frozen=True):
     def numbers(self) -> dict[str, int]:
         """The page number of each id."""
         return {name: number for name, (number, _) in self.anchors.items()}
+
+
+class Laid(Struct, frozen=True):
+    """A tree and its pages.
+
+    `sides` tells which of the prepared documents each page belongs to, `outlined` whose headings are the outline.
+    """
+
+    tree: Flow
+    pages: Pages
+    sides: tuple[int, ...]
+    outlined: Flow
 
 
 def paginate(strips: Sequence[Strip], style: DocumentStyle, found: Found | None = None) -> Pages:

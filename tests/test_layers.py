@@ -74,6 +74,7 @@ LAYERS = [
     {"issued"},
     {"prepare"},
     {"callboxes", "paired"},
+    {"booklets"},
     {"laying"},
     {"make", "messages", "specimen"},
     {"gate", "filenames", "options"},

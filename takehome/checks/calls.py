@@ -68,7 +68,7 @@ def _standing(tree: Flow, pages: Pages, boxes: Mapping[str, Sequence[Element]]) 
             for number in there.get(id(text), ()):
                 texts.setdefault(number, []).append(text)
     starts = {tier: _pages(some[:1], there, min) for tier, some in boxes.items() if some}
-    ends = {tier: _pages(some[:2], there, max) for tier, some in boxes.items() if some}
+    ends = {tier: _pages(some[:1], there, max) for tier, some in boxes.items() if some}
     return Standing(texts, pages.numbers, starts, ends, len(pages.pages))
 
 

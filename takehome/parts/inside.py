@@ -55,7 +55,7 @@ def spread(
 
 
 def _overleaf(ctx: Context, below: Sequence[Element], boxes: Sequence[Box]) -> Flow:
-    """What the first pages leave: signs of the emergency number, those for the clinic, and notes `below` all of them."""
+    """What the first pages leave: signs of the emergency number, those for the clinic, and the notes `below`."""
     more = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
     now = replace(emergency(ctx, ctx.document.more_signs, first=False), id=MORE_NOW)
     todays = [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(boxes)]
