@@ -26,6 +26,7 @@ PARTED = 0.08  # what it costs to turn the page inside a paragraph
 SECTION = -0.15  # before a section: less than nothing
 APART = 0.3  # with a figure, away from what leads in to it
 BOXED = 0.4  # with a box, away from what it belongs to
+TALLEST_AGAIN = 0.25  # of a page: longer words do not head what goes on
 LED_IN = 1.1  # with a list, a table or a picture, away from the words before it
 LONE = 0.8  # with a line that ends a section
 EARLY = 0.25  # after no more than a heading and one paragraph
@@ -175,8 +176,8 @@ class Galley:
             strips[0].cost += SECTION if flow.role == "Sect" else 0.0
             strips[0].page = flow.page or strips[0].page
             strips[0].design = flow.design or strips[0].design
-        if flow.again:
-            head = tuple(self._again(flow.again, inner))
+        head = tuple(self._again(flow.again, inner)) if flow.again else ()
+        if head and height(head) < TALLEST_AGAIN * self.style.paper.height:
             for strip in strips:
                 strip.repeat = strip.repeat or head
         if flow.foot:

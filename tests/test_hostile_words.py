@@ -17,7 +17,7 @@ from slots import Slot, fields
 from specimen import Specimen, all_slots, free, there
 
 from takehome.checks.structure import Node, read_structure
-from takehome.element import Box, Flow, Rows, Text, walk
+from takehome.element import Box, Drawing, Field, Flow, Rows, Text, walk
 from takehome.inline import parse
 from takehome.make import Made
 from takehome.problems import Problem, Problems, render
@@ -193,36 +193,42 @@ def _filled(plain, made: Made):
 
 
 def _shortened(back, made: Made):
-    """The back without the three things it may leave out where it is too full; each stands elsewhere too."""
+    """The back without what it may leave out where it is too full; each of these stands elsewhere too."""
     word = {slot.path: word for slot, word in free().items()}
-    spared = [word["organisations", "helper", "name"], word["say", "my_nurse"]]
-    spared += [word["call_notes", number, "text"] for number in range(3)]
     (node,) = [
         e for e in walk(made.tree) if isinstance(e, Flow) and "back" in [getattr(c, "id", "") for c in e.children]
     ]
     rows = next(child for child in node.children if isinstance(child, Rows))
+    nurse = any(isinstance(e, Field) for e in walk(rows))
+    code = any(isinstance(e, Drawing) and e.code for e in walk(rows))
     brand = made.document.brand
-    full = 2 + sum(bool(text) for text in (brand.phones.night, brand.phones.crisis, brand.web)) + 2
-    missing = full - len(rows.rows)  # an organisation first, then the line for a nurse's name
-    left = [line for line in back if not (missing and line[1].startswith(spared[0]))]
-    left = [line for line in left if not (missing > 1 and line[1].startswith(spared[1]))]
-    site = ("P", word["say", "our_web"])
-    if missing > 1 and site in left:  # the address without its code is one line
-        at = left.index(site)
-        left = [*left[:at], ("P", f"{site[1]}: {left[at + 1][1]}"), *left[at + 2 :]]
-    signs = made.document.first_signs
-    if not any(isinstance(child, Rows) for child in rows.rows[0].body):  # only the page of the reasons stands there
-        left = [line for line in left if line[1] not in {str(text) for s in signs for text in (s.text, s.note)}]
-    elif missing > 1:
-        left = [line for line in left if line[1] not in {str(sign.note) for sign in signs}]
-    today = sum(isinstance(child, Text) for child in walk(rows.rows[1]))
-    return [line for line in left if not (today == 2 and line[1] in spared[2:])]
+    spared = [*_unsaid(made, rows), *(() if nurse else (word["say", "my_nurse"],))]
+    if not any(isinstance(e, Text) and e.style == "call-item" for e in rows.rows[1].body):
+        spared += [word["call_notes", number, "text"] for number in range(3)]
+    left = [line for line in back if line[1] not in spared]
+    if len(rows.rows) == 2 + sum(map(bool, (brand.phones.crisis, brand.web, nurse))):
+        helper = word["organisations", "helper", "name"]
+        left = [line for line in left if not line[1].startswith(f"{helper}: ")]
+    if not code:  # the address without its code is one line
+        at = left.index(("P", word["say", "our_web"]))
+        left = [*left[:at], ("P", f"{left[at][1]}: {left[at + 1][1]}"), *left[at + 2 :]]
+    return left
+
+
+def _unsaid(made: Made, rows: Rows):
+    """The signs, and what goes with them, that a back has no room for: those of the clinic first, locked ones last."""
+    for row, tier in zip(rows.rows, ("emergency", "clinic-today"), strict=False):
+        count = sum(len(e.rows) for e in row.body if isinstance(e, Rows))
+        signs = sorted((s for s in made.document.first_signs if s.tier == tier), key=lambda sign: not sign.locked)
+        assert tier == "clinic-today" or count in (0, sum(s.locked for s in signs), len(signs))
+        yield from (str(text) for sign in signs[count:] for text in (sign.text, sign.note) if text)
 
 
 def _said_once(plain, note, made: Made):
     """The clinic's second box without what to do when nobody answers, where the page had no room for it."""
     boxes = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]
-    said = sum(isinstance(child, Text) and child.style == "call-note" for box in boxes for child in box.children)
+    texts = [child for box in boxes for child in box.children if isinstance(child, Text) and child.style == "call-note"]
+    said = sum(not any(run.page_of for run in text.runs) for text in texts)
     if said == len(boxes):
         return plain
     there = [index for index, line in enumerate(plain) if line == note]
@@ -237,6 +243,18 @@ def _numbers(word):
     yield "P", f"{word['say', 'nights']}: {word['phones', 'night']}"
     yield "P", f"Crisis line: {word['phones', 'crisis']}"
     yield "P", "All reasons to call: from page # on."
+
+
+def _late(plain, note, made: Made):
+    """The note for both tiers behind the clinic's box, where the page of the emergency number had no room for it."""
+    texts = [e for e in walk(made.tree) if isinstance(e, Box | Text)]
+    said = next(str(one.text) for one in made.document.shared.call_notes if one.tier is None)
+    where = next(i for i, e in enumerate(texts) if isinstance(e, Text) and "".join(r.text for r in e.runs) == said)
+    if not any(isinstance(e, Box) and e.look == "today" for e in texts[:where]):
+        return plain
+    at = plain.index(note)
+    end = next(i for i, (role, _) in enumerate(plain) if i > at and role == "H2")
+    return [*plain[:at], *plain[at + 1 : end], note, *plain[end:]]
 
 
 def _calls(plain, made: Made):
@@ -256,18 +274,23 @@ def _calls(plain, made: Made):
             start = plain.index(("H2", word["say", "when_to_call"]))
             plain = [*plain[:start], *_numbers(word), *plain[start:]]
         return plain
-    plain = _said_once(plain, ("P", word["call_notes", 2, "text"]), made)
+    plain = _said_once(
+        _late(plain, ("P", word["call_notes", 0, "text"]), made), ("P", word["call_notes", 2, "text"]), made
+    )
     heads = [index for index, (role, _) in enumerate(plain) if role == "H3"]
     if "more-signs" not in made.pages.anchors:
         return plain
-    start, end = heads[0], heads[1]
+    start, ours, end = heads[0], heads[1], next(i for i, line in enumerate(plain) if i > heads[1] and line[0] == "H2")
+    day = next((i for i in heads if ours < i < end), end)
     more = [word["signs", sign, "text"] for sign in made.document.chapters[0].handout.more_signs]
-    box = plain[start:end]
+    box = plain[start:ours]
     later = [line for line in box if line[1] in more]
-    pointer = ("P", f"More signs, on page #: call {word['phones', 'emergency']}")
     both = [line for line in box if line[1] == word["call_notes", 0, "text"]]  # what goes with all boxes
     first = [line for line in box if line not in (*later, *both)]
-    return [*plain[:start], *first, pointer, *both, *box[:2], *later, *plain[end:]]
+    pointer = ("P", f"More signs, on page #: call {word['phones', 'emergency']}")
+    other = ("P", "More reasons to call us, on page #")
+    inside = [*first, pointer, *both, *plain[ours:day], other]
+    return [*plain[:start], *inside, ("H2", word["say", "more_signs"]), *box[:2], *later, *plain[day:]]
 
 
 def test_the_models_have_slots_and_the_specimen_fills_them_all():
