@@ -9,7 +9,7 @@ from pathlib import Path
 from takehome.checks.measured import graded
 from takehome.checks.wording import reading_level
 from takehome.compose import NEUTRAL_CODE
-from takehome.content import Handout
+from takehome.content import MASTER, Handout
 from takehome.copies import of_file
 from takehome.files import write_bytes
 from takehome.gate import NEVER, let_pass
@@ -26,8 +26,9 @@ from takehome.problems import Problems, nearest
 from takehome.said import problem_at
 from takehome.system import SystemProblem
 from takehome.template import unwritten
+from takehome.untranslated import untranslated
+from takehome.verify import NO_TRANSLATOR, of_id
 from takehome.verify import due as due_for_review
-from takehome.verify import of_id
 
 
 def issue(given: Namespace, voice: Voice) -> int:
@@ -62,7 +63,7 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     if unknown := names_unknown(handout, shared):
         raise Problems(unknown)
     id = handout_id(handout, shared)
-    _can_begin(handout, id, library.today)
+    _can_begin(library, handout, id)
     order = order_of(topic, [{"topic": topic}], langs=[language], brand=brand)
     passed = let_pass(library, order, Given(), way_out=NEVER)
     ledger = ledger_of(library, anew=True)
@@ -71,7 +72,8 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     there = ledger.version(id)
     _can_follow(ledger, handout, id, there)
     review = signed(handout)
-    if there is not None and there.signed == review:
+    state = handout.translation.state if handout.translation else None
+    if there is not None and (there.signed, there.translation) == (review, state):
         return f"{id}: issued already, on {there.on}"
     made = passed.made
     measured, _ = graded(made.document, made.tree)
@@ -87,18 +89,26 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     if not path.resolve().is_relative_to(library.root.resolve()):
         raise SystemProblem(str(path), "this leads out of the workspace", "make handouts/issued a folder of its own")
     write_bytes(path, data, make_parents=True)
-    what = "has a new review" if there else "is issued; build it anew to print its grades"
-    if there and not review:
-        what = "has no review any more; build it again, and give out no paper that says who checked it"
+    what = "is issued; build it anew to print its grades"
+    if there and there.signed == review:
+        what = "is recorded anew, with how far its translation can be trusted"
+    elif there:
+        gone = "has no review any more; build it again, and give out no paper that says who checked it"
+        what = "has a new review" if review else gone
     draft = "" if review else ", a draft that no clinician has checked,"
-    return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}"
+    doubt = f"; {NO_TRANSLATOR}" if state == "unreviewed" else ""
+    return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}{doubt}"
 
 
-def _can_begin(handout: Handout, id: str, today: date) -> None:
-    """Raise Problems where words are of a day to come or of nobody, or their code is none that an id can begin with."""
+def _can_begin(library: Library, handout: Handout, id: str) -> None:
+    """Raise Problems where words are of nobody, in English still, or of a day to come, or their code begins no id."""
     if left := tuple(unwritten(handout)):
         raise Problems(left)
-    if handout.review.written > today:
+    topic = str(handout.handout)
+    after = handout.lang != MASTER and MASTER in library.languages(topic)
+    if after and (left := tuple(untranslated(handout, library.handout(topic)))):
+        raise Problems(left)
+    if handout.review.written > library.today:
         what = f"these words are of a day to come, {handout.review.written}"
         raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])
     code = str(handout.code).upper()

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -69,6 +69,7 @@ class Issued(Model):
     """A version that went out: `on` is the day it was first issued, `reviewed` and `next` its last and next review.
 
     A version that nobody has reviewed has neither.  `withdrawn` is the last review of a version that has none any more.
+    `translation` says how far a translation could be trusted then.
     """
 
     issued: Title
@@ -81,6 +82,7 @@ class Issued(Model):
     reviewed: Day | None = None
     next: Day | None = None
     withdrawn: Withdrawn | None = None
+    translation: Literal["unreviewed", "original", "checked"] | None = None
     grades: Grades | None = None
     parts: Annotated[tuple[IssuedPart, ...], Field(min_length=1)]
 
@@ -165,6 +167,8 @@ def entry(
         f"reviewed: {on.isoformat() if on else 'null'}",
         f"next: {following.isoformat() if following else 'null'}",
     ]
+    if handout.translation is not None:
+        lines.append(f"translation: {handout.translation.state}")
     if gone is not None:
         lines.append(f"withdrawn: {{by: {_quoted(gone[0])}, reviewed: {gone[1].isoformat()}}}")
     if grades is not None:

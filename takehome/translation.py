@@ -16,6 +16,7 @@ from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
 from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
+from takehome.untranslated import untranslated
 
 COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
@@ -167,9 +168,7 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
             what = "has other blocks, points or ids than in the English"
             hint = f"here: {kinds[0]}; in English: {kinds[1]}"
             yield warning(problem_at(section.title, f"the section {str(section.id)!r} {what}", hint), RULE)
-        elif model is not None and list(words_of(section)) == list(words_of(model)):
-            hint = "translate it"
-            yield warning(problem_at(section.title, f"the section {str(section.id)!r} is still in English", hint), RULE)
+    yield from (warning(problem, RULE) for problem in untranslated(translation, english))
     for key, what in (("key_points", "key points"), ("questions", "questions")):
         if shape(getattr(translation, key)) != shape(getattr(english, key)):
             yield warning(

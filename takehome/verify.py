@@ -26,6 +26,7 @@ _SAID: Mapping[State, str] = {
     "unproven": "may or may not be current",
     "outdated": "does not say what is so today",
 }
+NO_TRANSLATOR = "no qualified translator has checked this translation"
 
 
 class Answer(Struct, frozen=True):
@@ -126,7 +127,7 @@ def _of_all(library: Library, ledger: Ledger, what: str, ids: Sequence[str], dra
 def _about(one: Issued) -> tuple[str, ...]:
     """Title and review of an issued version."""
     checked = f"checked by {one.by}, next review {one.next}" if one.by else "a draft: no clinician has checked it"
-    return (str(one.title), checked)
+    return (str(one.title), checked, *((NO_TRANSLATOR,) if one.translation == "unreviewed" else ()))
 
 
 def _not_issued(library: Library, ledger: Ledger, id: str) -> Answer:

@@ -62,6 +62,7 @@ LAYERS = [
         "library",
         "designs",
         "translation",
+        "untranslated",
         "provenance",
         "search",
         "sorts",

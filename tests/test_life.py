@@ -878,3 +878,49 @@ def test_words_that_new_wrote_are_not_issued(place, capsys):
     assert place.run("build", "sleep-well", "-o", str(place.root / "a.pdf")) == 0
     assert "still what `new` wrote" not in capsys.readouterr().err
     assert place.run("issue", "sleep-well") == 0
+
+
+# translations
+
+
+def in_spanish(value):
+    """The same with other words."""
+    if isinstance(value, dict):
+        said = ("text", "title", "ask")
+        return {k: f"Pida {v}" if k in said and isinstance(v, str) else in_spanish(v) for k, v in value.items()}
+    return [in_spanish(one) for one in value] if isinstance(value, list) else value
+
+
+def spanish(**more):
+    """The handout of these tests in Spanish."""
+    return {**in_spanish(good()), "lang": "es", "translation": "unreviewed", **more}
+
+
+def test_a_translation_that_is_still_in_english_is_not_issued(place, capsys):
+    place.write(spanish(sections=[spanish()["sections"][0], good()["sections"][1]]))
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 1
+    assert "the section 'do' is still in English" in capsys.readouterr().err
+    first = {**spanish()["sections"][0], "blocks": good()["sections"][0]["blocks"]}
+    place.write(spanish(sections=[first, spanish()["sections"][1]]))
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 1
+    assert "the section 'a': 1 of" in capsys.readouterr().err
+    assert not (place.root / "handouts" / "issued").exists()
+
+
+def test_a_translation_nobody_has_checked_is_issued_and_verified_as_one(place, capsys):
+    doubt = "no qualified translator has checked this translation"
+    place.write(spanish(), review=SIGNED)
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
+    assert doubt in capsys.readouterr().out
+    library = Library(place.root)
+    id = handout_id(library.handout("t", "es"), library.shared("es"))
+    assert place.run("verify", id) == 0
+    assert doubt in capsys.readouterr().out
+    checked = {"state": "checked", "by": "A. Translator", "on": "2026-11-20"}
+    place.write(spanish(), review=SIGNED, translation=checked)
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
+    said = capsys.readouterr().out
+    assert "recorded anew" in said
+    assert doubt not in said
+    assert place.run("verify", id) == 0
+    assert doubt not in capsys.readouterr().out
