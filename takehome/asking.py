@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from takehome.content import Handout
 from takehome.jobs import library_of, once
+from takehome.library import Library
 from takehome.links import names_unknown
 from takehome.messages import Usage, Voice
 from takehome.problems import Problem, Problems, did_you_mean
@@ -34,6 +35,8 @@ def listing(given: Namespace, voice: Voice) -> int:
                 {
                     "topic": t,
                     "languages": library.languages(t),
+                    "own": library.own_languages(t),
+                    "replaces": library.replaced_languages(t),
                     "title": h.title,
                     "version": h.version,
                     "sections": [{"id": s.id, "title": s.title, "sensitive": s.sensitive} for s in h.sections],
@@ -48,13 +51,22 @@ def listing(given: Namespace, voice: Voice) -> int:
         return worst
     for topic, handout in handouts.items():
         others = library.languages(topic)[1:]
-        voice.say(f"{topic}: {handout.title}{f' (also in {chr(44).join(others)})' if others else ''}")
+        also = f" (also in {chr(44).join(others)})" if others else ""
+        voice.say(f"{topic}: {handout.title}{also}{_whose(library, topic)}")
         for section in handout.sections if given.sections else ():
             voice.say(f"    {section.id}: {section.title}{' (sensitive)' if section.sensitive else ''}")
     voice.say(f"booklets: {', '.join(library.booklets())}")
     voice.say(f"brands: {', '.join(library.brands())}")
     voice.say(f"layouts: {', '.join(library.layouts())}")
     return worst
+
+
+def _whose(library: Library, topic: str) -> str:
+    """Whether a handout is the workspace's own, and in which languages it takes the place of one of the stock."""
+    own, replaced = library.own_languages(topic), library.replaced_languages(topic)
+    if replaced:
+        return f" - yours, in the place of the stock's ({', '.join(replaced)})"
+    return f" - yours ({', '.join(own)})" if own else ""
 
 
 def sources(given: Namespace, voice: Voice) -> int:

@@ -28,6 +28,7 @@ from takehome.options import allowed_of, chosen, is_file, langs_of, looks, part_
 from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.reader import typed
+from takehome.shelf import stock
 from takehome.translation import fingerprints, with_marks
 
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -128,6 +129,10 @@ def new(given: Namespace, voice: Voice) -> int:
     target = root / "handouts" / given.topic / "en.yaml"
     if target.exists():
         raise Usage(f"{target} is there already", "choose another name, or edit that file")
+    theirs = stock() / "handouts" / given.topic / "en.yaml"
+    if theirs.is_file():
+        hint = f"choose another name, or change a copy of it: mkdir -p {target.parent} && cp {theirs} {target}"
+        raise Usage(f"{given.topic} came with the tool, and this would take its place unseen", hint)
     write_bytes(target, handout_template(given.topic, library.today).encode(), make_parents=True)
     voice.say(f"wrote {target}")
     if not (root / "schemas" / "handout.schema.json").is_file():  # its first line leads there

@@ -60,6 +60,15 @@ class Shelf:
         found = sorted({Path(name).stem for name in self.names(f"handouts/{topic}/*.yaml")})
         return sorted(found, key=lambda language: language != "en")
 
+    def own_languages(self, topic: str) -> list[str]:
+        """The languages in which a topic is the workspace's own; none in the stock itself."""
+        theirs = len(self.roots) > 1
+        return [one for one in self.languages(topic) if theirs and not self.is_stock(f"handouts/{topic}/{one}.yaml")]
+
+    def replaced_languages(self, topic: str) -> list[str]:
+        """The languages in which a topic of the workspace's own takes the place of the stock's."""
+        return [one for one in self.own_languages(topic) if (stock() / "handouts" / topic / f"{one}.yaml").is_file()]
+
     def booklets(self) -> list[str]:
         """The names of all saved orders."""
         return [Path(n).stem for n in self.names("handouts/booklets/*.yaml")]

@@ -176,3 +176,14 @@ def test_a_mark_that_no_statement_has_is_none_of_them_and_no_mistake(mark, code,
     found, said = told(capsys, "--workspace", str(tmp_path), "sources", "t", "--mark", mark)
     assert found == code
     assert code or said.out == (f"0 of {count} statements\n" if mark != "seed" else said.out)
+
+
+def test_the_list_marks_what_is_a_workspaces_own(tmp_path, capsys):
+    workspace(tmp_path, handout("en", [section("a", "en")]), handout("en", [section("a", "en")], handout=MAIN))
+    assert main(["list", "--workspace", str(tmp_path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "t: Title en - yours (en)" in lines
+    assert f"{MAIN}: Title en (also in ar,es,zh-Hans) - yours, in the place of the stock's (en)" in lines
+    assert sum("yours" in line for line in lines) == 2
+    assert main(["list"]) == 0
+    assert "yours" not in capsys.readouterr().out

@@ -153,6 +153,14 @@ def test_new_takes_only_a_plain_name(name, tmp_path):
     assert not list(tmp_path.rglob("*.yaml"))
 
 
+def test_new_does_not_hide_a_handout_of_the_stock(tmp_path):
+    done = run("new", "clinical-trials", "--workspace", str(tmp_path))
+    assert done.returncode == 2
+    target = tmp_path / "handouts" / "clinical-trials" / "en.yaml"
+    assert f"cp {stock() / 'handouts' / 'clinical-trials' / 'en.yaml'} {target}" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_template_only_lacks_words_of_ones_own_and_where_they_come_from(tmp_path):
     (tmp_path / "handouts").mkdir()
     assert run("new", "sleep-well", cwd=tmp_path).returncode == 0
