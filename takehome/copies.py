@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from takehome.checks.inert import identifier
+from takehome.content import MASTER
 from takehome.files import read_bytes
+from takehome.identity import handout_id
 from takehome.issued import ledger_of
-from takehome.ledger import is_id
+from takehome.ledger import Issued, is_id, signed
 from takehome.library import Library
 from takehome.problems import Problems, shown
-from takehome.proof import FORM, Slip, as_signed, digest, mark_of, read_slip, says_of, slip_of
+from takehome.proof import FORM, Signed, Slip, as_signed, digest, mark_of, read_slip, says_of, slip_of
 from takehome.verify import Answer, State, of_id, of_ids
 
 LARGEST = 100_000_000  # bytes
@@ -46,7 +48,7 @@ def of_file(library: Library, path: Path) -> Answer:
         why = "its proof slip does not say it, or another Takehome wrote it"
         return Answer("unproven", line, (answer.line, why, AGAIN, *told))
     if answer.good and (other := _otherwise(library, slip)):
-        line = f"{called} is as it was made, and {other}: build it again"
+        line = f"{called} is as it was made, and {other}"
         return Answer("outdated", line, (answer.line, *told))
     return Answer(answer.state, answer.line, told)
 
@@ -57,14 +59,30 @@ def _whole(slip: Slip) -> bool:
 
 
 def _otherwise(library: Library, slip: Slip) -> str | None:
-    """What a file says that is not so today: of a review, or of the clinic."""
+    """What a file says that is not so today, of a review or of the clinic, and the mend."""
     ledger = ledger_of(library)
     for id, printed in slip.reviews.items():
         version = ledger.version(id)
-        if as_signed(version.signed if version else None) != printed:
-            now = "has been reviewed since" if printed is None else "its review is another one now"
-            return now if version and version.signed else "its review was withdrawn"
-    return None if _as_printed(library, slip) else "what the clinic says of itself has changed since"
+        if as_signed(version.signed if version else None) == printed:
+            continue
+        if version is not None and printed is not None and printed == _stands(library, version):
+            which = "" if version.lang == MASTER else f" --lang {version.lang}"
+            return f"its review is not in the list of what was issued yet: issue {version.topic}{which}"
+        now = "has been reviewed since" if printed is None else "its review is another one now"
+        now = now if version and version.signed else "its review was withdrawn"
+        return f"{now}: build it again"
+    changed = "what the clinic says of itself has changed since: build it again"
+    return None if _as_printed(library, slip) else changed
+
+
+def _stands(library: Library, version: Issued) -> Signed | None:
+    """The review that the words of a version bear as they stand here."""
+    try:
+        language = str(version.lang)
+        handout, shared = library.handout(str(version.topic), language), library.shared(language)
+        return as_signed(signed(handout)) if handout_id(handout, shared) == version.issued else None
+    except (Problems, KeyError):
+        return None
 
 
 def _as_printed(library: Library, slip: Slip) -> bool:

@@ -24,6 +24,7 @@ from takehome.messages import Usage, Voice
 from takehome.prepare import Given
 from takehome.problems import Problems, nearest
 from takehome.said import problem_at
+from takehome.shelf import stock
 from takehome.system import SystemProblem
 from takehome.template import unwritten
 from takehome.untranslated import untranslated
@@ -149,6 +150,8 @@ def verify(given: Namespace, voice: Voice) -> int:
     print(answer.line, file=voice.out)
     for line in answer.more:
         print(f"  - {line}", file=voice.out)
+    if not answer.good and given.workspace is None and library.root == stock():
+        print("  - only what came with the tool was looked at: add --workspace FOLDER", file=voice.out)
     return 0 if answer.good else 1
 
 

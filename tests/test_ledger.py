@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from rule_samples import good, questions, texts
 from workspaces import handout, written
 
+from takehome.cli import main
 from takehome.content import Review
 from takehome.fields import names_somebody
 from takehome.holdings import books_before
@@ -253,6 +254,44 @@ def test_a_file_that_prints_another_review_than_there_is_is_outdated(before, aft
     assert f"t.pdf is as it was made, and {said}: build it again" in capsys.readouterr().out
     _, out = place.build()
     assert place.run("verify", str(out)) == 0
+
+
+def test_a_review_that_is_not_in_the_list_yet_is_not_a_withdrawn_one(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    place.write(good(), review=SIGNED)
+    _, out = place.build()
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    said = capsys.readouterr().out
+    assert "t.pdf is as it was made, and its review is not in the list of what was issued yet: issue t\n" in said
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert place.run("verify", str(out)) == 0
+    place.write(good(), review={**SIGNED, "on": "2026-11-20", "next": "2027-11-20"})
+    _, out = place.build()
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert "not in the list of what was issued yet" in capsys.readouterr().out, "the list has an earlier one"
+
+
+def test_a_review_that_was_taken_back_before_it_was_issued_was_withdrawn(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    place.write(good(), review=SIGNED)
+    _, out = place.build()
+    place.write(good())
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert "its review was withdrawn: build it again" in capsys.readouterr().out
+
+
+def test_where_only_the_stock_was_looked_at_verify_says_so(place, capsys, monkeypatch):
+    monkeypatch.chdir(place.root.parent)
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    hint = "only what came with the tool was looked at: add --workspace FOLDER"
+    assert main(["verify", place.id]) == 1
+    assert hint in capsys.readouterr().out
+    assert place.run("verify", "T-0000") == 1
+    assert hint not in capsys.readouterr().out
 
 
 def test_a_booklet_that_prints_a_withdrawn_review_is_outdated(place, capsys):
