@@ -48,6 +48,19 @@ def good(**more):
     return handout("en", sections, **{"key_points": points, "questions": questions(5), **more})
 
 
+def in_spanish(value):
+    """The same with other words."""
+    if isinstance(value, dict):
+        said = ("text", "title", "ask")
+        return {k: f"Pida {v}" if k in said and isinstance(v, str) else in_spanish(v) for k, v in value.items()}
+    return [in_spanish(one) for one in value] if isinstance(value, list) else value
+
+
+def spanish(**more):
+    """The good handout in Spanish."""
+    return {**in_spanish(good()), "lang": "es", "translation": "unreviewed", **more}
+
+
 def step(id, title, text):
     return {"id": id, "title": title, "text": text, "from": ["seed"]}
 

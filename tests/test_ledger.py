@@ -11,8 +11,8 @@ import pytest
 import yaml
 from clinic import SIGNED, ledger_file
 from pypdf import PdfReader
-from rule_samples import good, questions, texts
-from workspaces import handout, written
+from rule_samples import good, spanish, texts
+from workspaces import written
 
 from takehome.cli import main
 from takehome.content import Review
@@ -181,7 +181,7 @@ def test_a_workspace_does_not_read_what_the_stock_has_issued(place, tmp_path, mo
 
 
 def test_a_language_that_is_gone_may_have_a_later_version_elsewhere(place, capsys):
-    place.write({**handout("es", good()["sections"], questions=questions(5)), "key_points": good()["key_points"]})
+    place.write(spanish())
     assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
     (file,) = (place.root / "handouts" / "issued").iterdir()
     assert place.run("verify", file.stem) == 0
@@ -311,14 +311,14 @@ def test_a_booklet_that_prints_a_withdrawn_review_is_outdated(place, capsys):
 
 def test_a_slip_holds_the_review_of_each_handout(place):
     place.write(good(), review=SIGNED)
-    place.write({**handout("es", good()["sections"], questions=questions(5)), "key_points": good()["key_points"]})
+    place.write(spanish())
     order = {"order": "two", "parts": ["t"], "brand": "small", "langs": ["en", "es"]}
     written(place.root / "handouts" / "booklets" / "two.yaml", order)
     out = place.root / "two.pdf"
     assert place.run("booklet", "two", "-o", str(out)) == 0
     slip = json.loads(out.with_suffix(".proof.json").read_text())
-    english, spanish = slip["handouts"]
-    assert slip["reviews"] == {english: {"by": "Dr A. Sample", "on": "2026-01-10", "next": "2027-01-10"}, spanish: None}
+    mine, other = slip["handouts"]
+    assert slip["reviews"] == {mine: {"by": "Dr A. Sample", "on": "2026-01-10", "next": "2027-01-10"}, other: None}
     assert slip["reviewed"] is False, "one of the two languages is a draft"
     assert slip["next_review"] == "2027-01-10"
 

@@ -9,7 +9,7 @@ import sys
 import pikepdf
 import pytest
 from clinic import SIGNED, ledger_file, own_words
-from rule_samples import good, questions, texts
+from rule_samples import good, questions, spanish, texts
 from workspaces import handout, written
 
 from takehome.checks.rules import results
@@ -881,19 +881,6 @@ def test_words_that_new_wrote_are_not_issued(place, capsys):
 
 
 # translations
-
-
-def in_spanish(value):
-    """The same with other words."""
-    if isinstance(value, dict):
-        said = ("text", "title", "ask")
-        return {k: f"Pida {v}" if k in said and isinstance(v, str) else in_spanish(v) for k, v in value.items()}
-    return [in_spanish(one) for one in value] if isinstance(value, list) else value
-
-
-def spanish(**more):
-    """The handout of these tests in Spanish."""
-    return {**in_spanish(good()), "lang": "es", "translation": "unreviewed", **more}
 
 
 def test_a_translation_that_is_still_in_english_is_not_issued(place, capsys):
