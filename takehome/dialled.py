@@ -14,12 +14,17 @@ from takehome.said import problem_at
 
 CALLS = "calls"  # the rule that a number nobody can dial breaks
 FEWEST_DIGITS = 3  # of a phone number: 911
+FEWEST_OF_A_CLINIC = 7  # digits of a line of its own; 999 and the like are codes of three: this project
+OWN_LINES = ("day", "night", "hospice", "trial")  # the public's may be short everywhere: 13 11 14, 116 123
 MOST_OF_EMERGENCY = 6  # digits; public ones are short (ITU-T E.161.1 asks for 112 or 911): this project
 _TOKEN = re.compile(r"[^\W_]+(?:[|][^\W_]*)*")
 _LOOKALIKE = re.compile(r"[\dOoQDIlSsBZz|]+")  # letters that are taken for 0, 1, 2, 5 and 8
 _ROUND = re.compile(r"[OIl|]{2,}")  # a group of nothing else: "OO" for "00"
 _WORD = re.compile(r"\d*(?=[A-Z]*[^\dOI])[A-Z]{3,}\d*")  # dialled by its letters: HOSPICE, 4CANCER
 _EXTENSION = re.compile(r"(?:x|e|ext|extn)\d+", re.IGNORECASE)
+_STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]")  # of programs
+_TIME = re.compile(r"(?:\([^)]*\))?[\d\s.+-]*(\d:\d)")  # in the place of a number, and not of hours beside one
+_PUBLIC = re.compile(r"116\d{3}")  # one number all over Europe for what serves the public: 116 117
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
 
 
@@ -27,6 +32,7 @@ def undiallable(phones: Mapping[str, str | None]) -> Iterator[Problem]:
     """What is wrong with the numbers of a clinic, by their names: `day`, `night`, `emergency` and more."""
     for phone in filter(None, phones.values()):
         yield from cannot_dial(phone)
+    yield from _too_short(phones)
     yield from _of_the_emergency(phones)
 
 
@@ -34,9 +40,24 @@ def cannot_dial(phone: str) -> Iterator[Problem]:
     """What is wrong with one number, of a clinic or of a place to get help."""
     if sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
         yield problem_at(phone, f"{str(phone)!r} is no phone number", _HINT, rule=CALLS)
+    elif (stray := _STRAY.search(phone) or _TIME.match(phone)) is not None:
+        found = stray.lastindex or 0
+        what = f"{str(phone)!r} cannot be dialled: {stray[found]!r} is no part of a number"
+        yield problem_at(phone, what, _HINT, stray.start(found), rule=CALLS)
     elif (typo := _typed_for_a_digit(phone)) is not None:
         what = f"{str(phone)!r} cannot be dialled: {typo[0]!r} holds a letter where a digit belongs"
         yield problem_at(phone, what, _HINT, typo.start(), rule=CALLS)
+
+
+def _too_short(phones: Mapping[str, str | None]) -> Iterator[Problem]:
+    """Lines of a clinic that lack digits: more than a code has, and fewer than a number."""
+    for phone in filter(None, map(phones.get, OWN_LINES)):
+        digits = "".join(c for c in phone if c.isdigit())
+        short = FEWEST_DIGITS < len(digits) < FEWEST_OF_A_CLINIC and not _PUBLIC.fullmatch(digits)
+        if short and not any(c.isalpha() for c in phone):
+            what = f"{str(phone)!r} has {len(digits)} digits, and a number has {FEWEST_OF_A_CLINIC} or more"
+            hint = f"{_HINT}; where it is one that works, say what it is: 4455 (inside the hospital)"
+            yield problem_at(phone, what, hint, level="warning", rule=CALLS)
 
 
 _HINT = "write it as it is dialled: 555-0199"

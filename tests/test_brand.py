@@ -250,6 +250,11 @@ def found(**phones):
         "0300 l23 4567",
         "555-0199 (call 9ll)",
         "1-800-OOO-0199",
+        "12:30",
+        "555:0170",
+        "0x12",
+        "555_0170",
+        "555-_0170",
     ],
 )
 def test_a_letter_that_was_typed_for_a_digit_stops_the_build(phone):
@@ -275,6 +280,9 @@ def test_a_letter_that_was_typed_for_a_digit_stops_the_build(phone):
         "555-0199 or 555-0198",
         "555-0142 (8am to 5pm)",
         "555-0142, 24h",
+        "555-0142, 8:30-17:00",
+        "555-0142 (8:30 to 17:00)",
+        "4455 (inside the hospital)",
         "116 117",
         "0800.555.0142",
     ],
@@ -311,6 +319,19 @@ def test_the_ambulance_at_night_and_a_long_emergency_number_are_looked_at():
 @pytest.mark.parametrize(("phone", "count"), [("91", 1), ("call us", 1), ("911", 0)])
 def test_three_digits_are_the_fewest(phone, count):
     assert len(found(crisis=phone)) == count
+
+
+@pytest.mark.parametrize("phone", ["555-01", "5550", "55 01 70"])
+def test_a_clinics_number_that_lacks_digits_is_looked_at(phone):
+    for name in ("day", "night", "hospice", "trial"):
+        ((level, rule, message),) = found(**{name: phone})
+        assert (level, rule) == ("warning", "calls") and "7 or more" in message
+    assert found(crisis=phone) == [], "lines of the public are short in some countries"
+
+
+def test_codes_of_three_digits_are_whole():
+    for phone in ("111", "988", "999", "112", "116 123"):
+        assert found(day=phone, crisis=phone) == []
 
 
 def test_a_number_that_is_missing_is_asked_for_by_the_line_to_write():
