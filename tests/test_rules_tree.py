@@ -175,5 +175,8 @@ def test_sources_of_signed_words_have_a_day_and_those_of_a_draft_need_none(sheet
     made = shipped(tmp_path, lambda node: node.update(review=signed("2026-01-02", "2027-01-02")))
     found = report(*printed(made)).problems
     assert [p.rule for p in found] == ["provenance"] and "no day on which they were looked at" in found[0].message
+    for one, key in ((sheet, "sources_text"), (made, "sources_checked")):
+        heard = " ".join(said_in(text) for text in walk(one.tree) if isinstance(text, Text))
+        assert Library(tmp_path).words("en").say[key] in heard, "what was signed is not still to be checked"
     heard = without(made, lambda e: isinstance(e, Text) and e.style == "source")
     assert any("are not printed" in p.message for p in report(made.document, heard, made.pages).problems)

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from takehome.checks.passages import part_called, said_in
-from takehome.content import Review
+from takehome.content import Review, Source
 from takehome.document import Document
 from takehome.element import Flow, Text, walk
 from takehome.parts.sources import publishers
 from takehome.problems import Problem, shown
 from takehome.provenance import unmarked
-from takehome.said import problem_at
+from takehome.said import place_of, problem_at
 
 PROVENANCE = "provenance"
 MONTHS = 36  # from a review to the next
@@ -73,10 +73,14 @@ def _sources(document: Document, tree: Flow) -> Iterator[Problem]:
         yield problem_at(hidden[0].title, what, "print them", level="warning", rule=PROVENANCE)
     signed = all(chapter.handout.review.by is not None for chapter in document.chapters)
     undated = [source for source in document.sources if source.checked is None]
-    if signed and undated:
-        what = f"{len(undated)} of {len(document.sources)} sources have no day on which they were looked at"
+    by_file: dict[str, list[Source]] = {}
+    for source in undated if signed else ():
+        place = place_of(source.title)
+        by_file.setdefault(place.path if place else "", []).append(source)
+    for some in by_file.values():  # a clinic can mend those of its own file, and not those of the stock
+        what = f"{len(some)} of {len(document.sources)} sources have no day on which they were looked at"
         hint = "look at the page, and give the day as `checked:`"
-        yield problem_at(undated[0].title, what, hint, level="warning", rule=PROVENANCE)
+        yield problem_at(some[0].title, what, hint, level="warning", rule=PROVENANCE)
 
 
 def _holds(said: str, words: str | None) -> bool:

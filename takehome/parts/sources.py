@@ -28,7 +28,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     if ctx.document.booklet:
         names = publishers(sources) or tuple(source.publisher for source in sources)
         listed = made_of(names[0], " \u00b7 ".join(names))
-        said = Text((*(Run(ctx.say(key) + ctx.gap) for key in (_checked(sources), "sources_listed")),), "body")
+        said = Text((*(Run(ctx.say(key) + ctx.gap) for key in (_checked(ctx), "sources_listed")),), "body")
         return (
             Flow(
                 (heading, said, Text((Run(listed, lang=foreign),), "body", own_side=foreign is not None)),
@@ -40,7 +40,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         Row((), (_entry(publisher, tuple(group), foreign),), "LI")
         for publisher, group in groupby(sources, key=lambda source: str(source.publisher))
     )
-    return (Flow((heading, ctx.said(_checked(sources), "small"), Rows(rows, "sources")), role="Sect", look="wide"),)
+    return (Flow((heading, ctx.said(_checked(ctx), "small"), Rows(rows, "sources")), role="Sect", look="wide"),)
 
 
 def publishers(sources: Sequence[Source]) -> tuple[str, ...]:
@@ -48,9 +48,15 @@ def publishers(sources: Sequence[Source]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source.publisher for source in sources if source.grade not in (COPY, PRESS)))
 
 
-def _checked(sources: tuple[Source, ...]) -> str:
-    """What the page says of them: whether the clinic has looked at all of the live pages."""
-    return "sources_checked" if all(source.checked for source in sources) else "sources_text"
+def _checked(ctx: Context) -> str:
+    """What the page says of them: whether the clinic has looked at them.
+
+    It has where each has the day of it, and where a clinician signed the words: who does has read what they rest on,
+    and the stock's list of sources is not the clinic's to write days into.
+    """
+    document = ctx.document
+    signed = all(chapter.handout.review.by is not None for chapter in document.chapters)
+    return "sources_checked" if signed or all(source.checked for source in document.sources) else "sources_text"
 
 
 def _entry(publisher: str, sources: tuple[Source, ...], lang: str | None) -> Text:
