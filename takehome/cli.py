@@ -21,7 +21,7 @@ from takehome.arguments import Mistyped, Parser, parsed
 if TYPE_CHECKING:
     from takehome.shelf import Shelf
 
-BUILT, INTERRUPTED = 0, 130
+BUILT, CONTENT, INTERRUPTED = 0, 1, 130
 _MODULES = {  # of the commands; all others stand in `commands`
     **dict.fromkeys(("list", "sources", "find"), "asking"),
     **dict.fromkeys(("issue", "verify", "due"), "issuing"),
@@ -61,7 +61,10 @@ def _run(given: argparse.Namespace) -> int:
         sys.stdout.flush()
         return code
     except Exception as wrong:
-        return voice.went_wrong(wrong)
+        code = voice.went_wrong(wrong)
+        if code == CONTENT and given.command in ("build", "booklet"):
+            voice.fail("nothing was built")
+        return code
 
 
 def _look_first(given: argparse.Namespace) -> Shelf:

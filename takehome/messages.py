@@ -44,8 +44,8 @@ class Voice:
             print(line, file=self.out)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """Each problem with its line, a caret and the mend; errors also when quiet."""
-        for problem in problems:
+        """Each problem with its line, a caret and the mend: errors last, where they are seen, and also when quiet."""
+        for problem in sorted(problems, key=lambda problem: problem.level == "error"):
             if problem.level == "error" or not self.quiet:
                 if self.shelf:
                     place = replace(problem.place, path=self.shelf.from_here(problem.place.path))

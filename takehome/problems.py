@@ -85,11 +85,11 @@ def did_you_mean(word: str, options: Iterable[str], otherwise: str = "there is",
 def render(problem: Problem) -> str:
     """A problem for people to read, at most five lines, safe for a terminal.
 
-    `path:line:column: message`, then the line of the file with a caret under the column (where known), then the hint.
+    `path:line:column: level: message`, then the line of the file with a caret under the column (where known), and the
+    hint.
     """
-    level = "warning: " if problem.level == "warning" else ""
     where = f"{problem.place}: " if problem.place.path or problem.place.line else ""
-    lines = [_one_line(f"{where}{level}{problem.message}")]
+    lines = [_one_line(f"{where}{problem.level}: {problem.message}")]
     if problem.excerpt.strip() and problem.place.column:
         lines += _pointed(problem.excerpt, problem.place.column)
     if problem.hint:

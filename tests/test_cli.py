@@ -7,8 +7,10 @@ import stat
 import subprocess
 import sys
 import time
+from datetime import date
 
 import pytest
+from rule_samples import good, message
 
 from takehome.cli import main
 from takehome.shelf import stock
@@ -208,6 +210,21 @@ def test_a_failed_build_leaves_yesterdays_file(tmp_path):
     assert "'one' is not a whole number" in done.stderr
     assert "did you mean 'version'?" in done.stderr
     assert (tmp_path / "out" / "sleep-well.pdf").read_bytes() == before
+    end = f"nothing was built; out/sleep-well.pdf is still that of {date.today()}"
+    assert done.stderr.splitlines()[-1] == end
+    (tmp_path / "out" / "sleep-well.pdf").unlink()
+    assert run("build", "sleep-well", cwd=tmp_path).stderr.splitlines()[-1] == "nothing was built"
+    done = run("build", "handouts/sleep-well/en.yaml", cwd=tmp_path)
+    assert done.stderr.splitlines()[-1] == "nothing was built", "also where its file cannot be read"
+
+
+def test_errors_come_last_and_what_was_built_besides_is_told(place, capsys):
+    place.write(good(), handout="u", code="U", main_message=message("One. Two. Three. Four. " * 12), title="U")
+    assert place.run("build", "t", "u", "--brand", "small", "-o", str(place.root / "out")) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[-1] == "1 of 2 were not built: u-small"
+    labels = [line.split(": ")[1] for line in lines if re.match(r"\S+:\d+:\d+: (warning|error): ", line)]
+    assert labels[-1] == "error" and labels == sorted(labels, reverse=True)
 
 
 @pytest.mark.parametrize("what", ["handout.yaml", "../secret.yaml", "no/such/file.yaml"])
@@ -261,7 +278,7 @@ def test_a_mistake_in_a_file_of_an_order_has_its_line(tmp_path):
     saved.write_text("order: mine\npartz: []\n")
     done = run("booklet", str(saved), "-o", str(tmp_path))
     assert done.returncode == 1
-    assert re.search(r"mine\.yaml:2:1: there is no key 'partz'", done.stderr)
+    assert re.search(r"mine\.yaml:2:1: error: there is no key 'partz'", done.stderr)
     assert "did you mean 'parts'?" in done.stderr
 
 
@@ -291,10 +308,10 @@ def test_a_warning_is_said_once(tmp_path):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ("phones.dya=1", "--set:1:8: there is no key 'dya' here"),
-        ("fones.day=1", "--set:1:1: no part of the brand is called 'fones'"),
-        ("colours.accent=red", "--set:1:16: 'red' is not a colour"),
-        ("colours.accent=#cccccc", "--set:1:16: accent #cccccc on white"),
+        ("phones.dya=1", "--set:1:8: error: there is no key 'dya' here"),
+        ("fones.day=1", "--set:1:1: error: no part of the brand is called 'fones'"),
+        ("colours.accent=red", "--set:1:16: error: 'red' is not a colour"),
+        ("colours.accent=#cccccc", "--set:1:16: error: accent #cccccc on white"),
     ],
 )
 def test_a_mistake_in_set_is_shown_where_it_was_typed(change, said, tmp_path):
@@ -387,11 +404,11 @@ def test_a_saved_order_is_the_same_whatever_builds_it(tmp_path):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("paper: a3", ":4:8: 'a3' cannot stand here"),
-        ("brand: riversde", ":4:8: there is no brand of that name"),
-        ("layout: bookelt", ":4:9: there is no layout of that name"),
-        ("langs: [en, ar, es]", ":4:17: facing pages hold two languages"),
-        ("langs: [en, en]", ":4:13: this language is named twice"),
+        ("paper: a3", ":4:8: error: 'a3' cannot stand here"),
+        ("brand: riversde", ":4:8: error: there is no brand of that name"),
+        ("layout: bookelt", ":4:9: error: there is no layout of that name"),
+        ("langs: [en, ar, es]", ":4:17: error: facing pages hold two languages"),
+        ("langs: [en, en]", ":4:13: error: this language is named twice"),
     ],
 )
 def test_a_mistake_in_a_saved_order_has_its_line(line, said, tmp_path):

@@ -125,7 +125,7 @@ def test_an_empty_version_is_not_told_to_become_a_handout(data, place, capsys):
     (folder / "T-0001.yaml").write_bytes(data)
     assert place.run("verify", "T-0001") == 1
     said = capsys.readouterr().err
-    assert "handouts/issued/T-0001.yaml:1:1: this file is empty" in said
+    assert "handouts/issued/T-0001.yaml:1:1: error: this file is empty" in said
     assert "issue that version again, or move the file away" in said
     assert "my-topic" not in said
 

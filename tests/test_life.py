@@ -533,7 +533,7 @@ def test_words_changed_after_a_review_are_not_called_checked(place, capsys):
     assert place.build()[0] == 0
 
 
-def test_with_the_override_every_page_and_the_proof_say_so(place):
+def test_with_the_override_every_page_and_the_proof_say_so(place, capsys):
     place.write(good(), review=SIGNED)
     place.today = "2027-02-01"
     code, out = place.build("--allow", "provenance", "--by", "N. Nurse")
@@ -543,6 +543,9 @@ def test_with_the_override_every_page_and_the_proof_say_so(place):
     slip = json.loads(out.with_suffix(".proof.json").read_text())
     assert slip["rules"]["provenance"] == "allowed"
     assert slip["allowed_by"] == "N. Nurse"
+    said = capsys.readouterr().err
+    assert "warning: allowed by N. Nurse, printed on every page: past its review date (2027-01-10)" in said
+    assert "error: " not in said
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet", "large_print"])
@@ -911,3 +914,25 @@ def test_a_translation_nobody_has_checked_is_issued_and_verified_as_one(place, c
     assert doubt not in said
     assert place.run("verify", id) == 0
     assert doubt not in capsys.readouterr().out
+
+
+def test_days_of_sources_of_the_stock_are_for_check_alone(place, capsys):
+    path = stock() / "handouts" / "clinical-trials" / "en.yaml"
+    review = 'review: {written: 2026-01-02, by: "Dr A. Sample", on: 2026-01-10, next: 2027-01-10}'
+    own = place.root / "handouts" / "clinical-trials" / "en.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(re.sub(r"^review: .*$", review, path.read_text(), flags=re.MULTILINE))
+    shutil.rmtree(place.root / "handouts" / "shared")
+    said = "no day on which they were looked at"
+    assert place.run("build", "clinical-trials", "--brand", "small", "-o", str(place.root / "out")) == 0
+    assert said not in capsys.readouterr().err
+    assert place.run("check", "clinical-trials", "--brand", "small", "--no-validator") == 0
+    assert said in capsys.readouterr().err
+    shared = place.root / "handouts" / "shared" / "en.yaml"
+    mine = "{title: Mine, publisher: Us, url: 'https://us.example/a', checked: null}"
+    source = re.search(r"from: \[([a-z0-9-]+)", path.read_text())[1]
+    shared.parent.mkdir()
+    shared.write_text(f"shared: en\nextends: stock\nsources:\n  {source}: {mine}\n")
+    place.run("build", "clinical-trials", "--brand", "small", "-o", str(place.root / "out"))
+    lines = [line for line in capsys.readouterr().err.splitlines() if said in line]
+    assert len(lines) == 1 and "shared/en.yaml:4:" in lines[0] and "1 of " in lines[0]

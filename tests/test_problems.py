@@ -18,12 +18,12 @@ def test_a_place_reads_as_path_line_column():
 
 def test_render_shows_the_line_the_caret_and_the_mend():
     shown = render(problem(excerpt="key: valu", hint="write value"))
-    assert shown.splitlines() == ["a.yaml:2:5: wrong", "  key: valu", "      ^", "hint: write value"]
+    assert shown.splitlines() == ["a.yaml:2:5: error: wrong", "  key: valu", "      ^", "hint: write value"]
 
 
 def test_render_leaves_out_what_is_not_known():
-    assert render(problem()) == "a.yaml:2:5: wrong"
-    assert render(Problem(Place(""), "wrong")) == "wrong"
+    assert render(problem()) == "a.yaml:2:5: error: wrong"
+    assert render(Problem(Place(""), "wrong")) == "error: wrong"
     assert render(problem(level="warning")) == "a.yaml:2:5: warning: wrong"
 
 
