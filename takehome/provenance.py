@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from takehome import inline
-from takehome.content import Handout, Shared
+from takehome.content import Handout, Question, Shared
 from takehome.gathering import strings_of, submodels, terms_of
 from takehome.problems import Place
 from takehome.said import place_of
@@ -55,8 +55,8 @@ def unmarked(printed: Iterable[object]) -> tuple[list[str], int]:
 def _words(model: Model) -> str | None:
     """What a model states, if it is of a kind that says where it comes from, and has words of its own."""
     marks = getattr(model, "from_", None)
-    if marks is None:
-        return None
+    if marks is None or (isinstance(model, Question) and not marks):
+        return None  # what a reader may ask states nothing
     own = next((text for text in strings_of(model) if text not in marks and " " in text), None)
     if own or not (marks or getattr(model, "kind", "") in STATING):
         return own  # what leads to another place, or names a table, states nothing

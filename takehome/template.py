@@ -61,7 +61,8 @@ title: "{topic.replace("-", " ").capitalize()}"
 subtitle: For you and the people close to you
 review: {{written: {today.isoformat()}, by: null, on: null, next: null}}
 
-# One to three sentences, at most 45 words: what the reader most needs to know.
+# One to three sentences, at most 45 words: what the reader most needs to know.  With where it comes from:
+# main_message: {{text: Your words., from: [id]}}
 main_message: {_MAIN}
 
 # Ids of shared signs, of the stock or of your own ../shared/en.yaml.  This part is locked: no choice of sections leaves
