@@ -148,6 +148,7 @@ def _parser() -> Parser:
     verify.add_argument("id", metavar="ID|FILE.pdf", help="the id at the foot of a page, such as LC-STOP-3F2A")
     due = add("due", "Handouts whose review is due.")
     due.add_argument("--within", type=_days, default=90, metavar="DAYS", help="look this far ahead, such as 90d")
+    due.add_argument("--drafts", action="store_true", default=False, help="list those nobody has reviewed, too")
     fresh = add("translated", "Say that a translation fits the English as it is now.")
     fresh.add_argument("topic", metavar="TOPIC")
     fresh.add_argument("--lang", required=True, metavar="LANG")

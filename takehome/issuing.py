@@ -170,12 +170,16 @@ def due(given: Namespace, voice: Voice) -> int:
     rows, late, never = [], 0, 0
     for day, handout in found:
         never += day is None
+        if day is None and not given.drafts:
+            continue
         days = (day - library.today).days if day else None
         state = _when(days)
         late += days is not None and days < 0
         rows.append((f"{handout.handout} ({handout.lang})", str(day or "-"), state, str(handout.review.by or "-")))
     voice.problems(once(library.warnings))
     voice.table(("handout", "next review", "due", "by"), rows)
-    voice.say(f"{len(rows) - never} to be looked at within {given.within} days, {late} past their date")
-    voice.say(f"{never} that nobody has reviewed")
+    listed = len(found) - never
+    voice.say(f"{listed} to be looked at within {given.within} days, {late} past their date")
+    more = "" if given.drafts or not never else "; --drafts lists them"
+    voice.say(f"{never} that nobody has reviewed{more}")
     return 1 if late or any(problem.level == "error" for problem in library.warnings) else 0

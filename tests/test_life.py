@@ -590,6 +590,16 @@ def test_due_lists_the_most_urgent_first(place, capsys):
     assert place.run("due", "--within", "soon") == 2
 
 
+def test_due_counts_what_nobody_has_reviewed_and_lists_it_where_asked(place, capsys):
+    place.write(good(), handout="u", review=SIGNED)
+    assert place.run("due", "--within", "90d") == 0
+    said = capsys.readouterr().out
+    assert "u (en)" in said and "t (en)" not in said
+    assert re.search(r"^\d+ that nobody has reviewed; --drafts lists them$", said, re.M)
+    assert place.run("due", "--within", "90d", "--drafts") == 0
+    assert re.search(r"^t \(en\) .*never reviewed", capsys.readouterr().out, re.M)
+
+
 # what is strange
 
 
