@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from takehome import coverage
@@ -17,6 +17,7 @@ from takehome.order import Order
 from takehome.problems import Problem, Problems, did_you_mean, shown, warning
 from takehome.recent import Recent
 from takehome.said import problem_at
+from takehome.shelf import stock
 from takehome.style import DocumentStyle
 from takehome.translation import behind, unlike
 
@@ -94,12 +95,42 @@ def translated(
     found += behind(library.shared(language), library.shared(MASTER))
     if language not in brand.languages:
         what = f"this brand says its hours and other words in English on pages in {language!r}"
-        hint = f"say them below `languages: {{{language}: ...}}`"
+        hint = f"say them below `languages:`, as `{language}: {{{_unsaid(brand)}}}`"
         found.append(warning(problem_at(brand.brand, what, hint), "brand-language"))
     errors = [problem for problem in found if problem.level == "error"]
     if errors:
         raise Problems(errors)
     return tuple(found)
+
+
+def _unsaid(brand: Brand) -> str:
+    """The words of a brand that are to be said in another language too, as YAML."""
+    names = [name for name in ("place", "hours", "funding", "feedback") if getattr(brand, name)]
+    values = [f"{name}: ..." for name, said in brand.clinic.items() if said and any(c.isalpha() for c in said)]
+    phones = [f"{name}: ..." for name, said in vars(brand.phones).items() if said and any(c.isalpha() for c in said)]
+    said = [*(f"{name}: ..." for name in names), *(f"clinic: {{{', '.join(values)}}}" for _ in values[:1])]
+    return ", ".join((*said, *(f"phones: {{{', '.join(phones)}}}" for _ in phones[:1]))) or "hours: ..."
+
+
+def copied(library: Library, brand: Brand) -> tuple[Problem, ...]:
+    """A brand that is no sample and has the numbers of one, which are nobody's."""
+    if brand.sample:
+        return ()
+    samples = library.once("samples", "", lambda: tuple(_sample_phones(library)))
+    same = next((said for said in (brand.phones.day, brand.phones.night) if said and str(said) in samples), None)
+    if same is None:
+        return ()
+    hint = "write the clinic's own numbers; those of a copied sample are nobody's, also its `web:` and `feedback:`"
+    return (problem_at(same, f"{str(same)!r} is the number of a sample", hint, level="warning", rule="calls"),)
+
+
+def _sample_phones(library: Library) -> Iterator[str]:
+    """The numbers, by day and at night, of the samples that come with the tool."""
+    for path in sorted((stock() / "layouts" / "brands").glob("*.yaml")):
+        node = library.node(path)
+        phones = node.get("phones")
+        if str(node.get("sample")) == "true" and isinstance(phones, dict):
+            yield from (str(phones[name]) for name in ("day", "night") if phones.get(name))
 
 
 def paper(name: str, layout: Layout, brand: Brand) -> str:

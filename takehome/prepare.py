@@ -83,7 +83,7 @@ def prepare(
     findings += tuple(problem for one in handouts.values() for problem in begun(one))
     findings += preflight.reviewed(handouts.values(), library.today)
     findings += tuple(problem for one in handouts.values() for problem in unreviewed(library, one, shared))
-    findings += tuple(brand.unusable())
+    findings += (*brand.unusable(), *preflight.copied(library, brand))
     findings += preflight.translated(library, brand, handouts, given.own, language)
     style = DocumentStyle(
         layout=layout,

@@ -10,6 +10,7 @@ from takehome.element import Text, walk
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
+from takehome.preflight import copied
 from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.schema import validate
@@ -403,3 +404,15 @@ def test_a_folder_called_like_a_handout_is_named(workspace):
         Library(workspace).handout("other")
     (problem,) = bad.value.problems
     assert (problem.place.path, problem.message) == ("handouts/other/en.yaml", "this is no file")
+
+
+def test_a_copy_of_a_sample_that_no_longer_says_so_has_numbers_of_nobody(workspace):
+    path = workspace / "layouts" / "brands" / "ours.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = (stock() / "layouts" / "brands" / "default.yaml").read_text().replace("brand: default", "brand: ours")
+    for change, count in (("sample: true", 0), ("", 1), ("# none", 1)):
+        path.write_text(text.replace("sample: true", change))
+        found = copied(Library(workspace), Library(workspace).brand("ours"))
+        assert [problem.level for problem in found] == ["warning"] * count
+    path.write_text(path.read_text().replace("555-0100", "555-0150").replace("555-0101", "555-0151"))
+    assert copied(Library(workspace), Library(workspace).brand("ours")) == ()

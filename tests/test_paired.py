@@ -196,6 +196,7 @@ def test_a_brand_that_does_not_speak_the_language_is_said(tmp_path):
     written(tmp_path / "layouts" / "brands" / "own.yaml", {**own, "clinic": {"fever": "38", "answer_minutes": "15"}})
     (said,) = [p for p in built(library, "es", brand="own").findings if p.rule == "brand-language"]
     assert "in English on pages in 'es'" in said.message and said.level == "warning"
+    assert said.hint == "say them below `languages:`, as `es: {hours: ...}`"
     assert not [p for p in built(library, "en", brand="own").findings if p.rule == "brand-language"]
 
 
