@@ -168,9 +168,9 @@ def test_a_template_only_lacks_words_of_ones_own_and_where_they_come_from(tmp_pa
     assert run("new", "sleep-well", cwd=tmp_path).returncode == 0
     done = run("check", "sleep-well", cwd=tmp_path)
     assert [line for line in done.stderr.splitlines() if "warning: " in line or "error" in line] == [
-        "handouts/sleep-well/en.yaml:14:15: warning: 10 lines are still what `new` wrote, the first: "
+        "handouts/sleep-well/en.yaml:15:15: warning: 10 lines are still what `new` wrote, the first: "
         "'Say the one thing that matters most h...'",
-        "handouts/sleep-well/en.yaml:14:15: warning: 14 of 14 statements do not say where they come from, the first: "
+        "handouts/sleep-well/en.yaml:15:15: warning: 9 of 9 statements do not say where they come from, the first: "
         "Say the one thing that matters most h...",
     ]
 

@@ -125,3 +125,5 @@ def test_the_brand_that_is_shown_is_whole(tmp_path):
     made = make(Library(tmp_path, date(2026, 11, 25)), order)
     assert made.document.brand.phones.day == "555-0150"
     assert [finding.message for finding in made.findings] == []
+    readme = "".join(line[4:] for line in (ROOT / "README.md").read_text().splitlines(True) if line[:4].isspace())
+    assert brand_shown() in readme, "the same stands in the README"

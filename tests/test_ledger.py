@@ -484,7 +484,7 @@ def test_a_pdf_shows_the_line_of_a_version_that_cannot_be_read(place, capsys):
     ledger_file(place, "U-0001", on="yesterday")
     capsys.readouterr()
     assert place.run("verify", str(out)) == 1
-    assert "U-0001.yaml:6:7: 'yesterday' is not a day" in capsys.readouterr().err
+    assert "U-0001.yaml:6:7: error: 'yesterday' is not a day" in capsys.readouterr().err
 
 
 # the edges of a day
