@@ -9,8 +9,8 @@ import sys
 import pikepdf
 import pytest
 from clinic import SIGNED, ledger_file, own_words
-from rule_samples import good, questions, spanish, texts
-from workspaces import handout, written
+from rule_samples import good, spanish, texts
+from workspaces import written
 
 from takehome.checks.rules import results
 from takehome.identity import handout_id, part_marks
@@ -727,7 +727,7 @@ def test_a_file_from_elsewhere_goes_by_its_bare_name(place, tmp_path):
 
 
 def test_facing_pages_bear_the_ids_of_both_languages(place, capsys):
-    place.write({**handout("es", good()["sections"], questions=questions(5)), "key_points": good()["key_points"]})
+    place.write(spanish())
     order = {"order": "two", "parts": ["t"], "brand": "small", "langs": ["es", "en"]}
     written(place.root / "handouts" / "booklets" / "two.yaml", order)
     out = place.root / "two.pdf"
