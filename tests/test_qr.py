@@ -155,7 +155,8 @@ def test_a_code_that_no_camera_reads_is_found(which, booklet):
 def test_a_photograph_of_a_code_is_read_too(small, tmp_path):
     picture = tmp_path / "handouts" / "t" / "code.png"
     figure = {"figure": {"file": "code.png", "caption": "A code.", "alt": "A code for a page of the clinic."}}
-    for text, rules in (("https://elsewhere.example", {"privacy"}), ("https://there.example/x", set())):
+    wrong = ("https://elsewhere.example", "https://there.example/", "https://here.example/x", "https://")
+    for text, rules in (*((one, {"privacy"}) for one in wrong), ("https://there.example/x", set())):
         stock = workspace(tmp_path, good(blocks=[*texts("Ask your team. Look at there.example/x too."), figure]))
         drawn(qr(text), 4).convert("RGB").save(picture)
         assert rules_of(built(stock, "en", layout="sheet")) == rules
