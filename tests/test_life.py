@@ -10,16 +10,18 @@ import pikepdf
 import pytest
 from clinic import SIGNED, ledger_file, own_words
 from rule_samples import good, questions, texts
-from workspaces import handout, written
+from workspaces import handout, section, written
 
 from takehome.checks.rules import results
+from takehome.content import Handout
 from takehome.identity import handout_id, part_marks
 from takehome.issued import version_of
 from takehome.ledger import is_id
 from takehome.library import Library
 from takehome.proof import digest
+from takehome.schema import validate
 from takehome.shelf import stock
-from takehome.template import STARTERS
+from takehome.template import STARTERS, unwritten
 
 MAIN = "lung-cancer-treatment-stops-working"
 
@@ -857,6 +859,16 @@ def test_allowing_a_rule_that_stops_nothing_is_said_and_not_printed(rule, said, 
     assert f"t-small: rule {rule} {said}: there is nothing to allow" in capsys.readouterr().out
     assert not any("allowed by" in page for page in pages(out))
     assert json.loads(out.with_suffix(".proof.json").read_text())["allowed_by"] is None
+
+
+@pytest.mark.parametrize("words", sorted(STARTERS))
+def test_words_that_new_wrote_are_known_in_other_dress(words):
+    for said in (words.rstrip("."), f"**{words}**", words.upper(), words.replace(" ", "  ")):
+        one = handout("en", [section("a", "en")], main_message={"text": said, "from": ["seed"]})
+        assert [*unwritten(validate(Handout, one))], said
+    long = words.count(" ") >= 3
+    one = handout("en", [section("a", "en")], main_message={"text": f"Well. {words} And more.", "from": ["seed"]})
+    assert bool([*unwritten(validate(Handout, one))]) is long
 
 
 def test_words_that_new_wrote_are_not_issued(place, capsys):

@@ -125,7 +125,7 @@ def test_a_box_one_page_late_is_one_to_look_at(tmp_path):
     assert [p for p in report(*printed(made)).problems if p.rule == "calls"] == []  # page 1 says where it is
     silent = without(made, lambda e: isinstance(e, Box) and e.look == "today" and e.id != TODAY)  # that of page 1
     found = [p for p in report(made.document, silent, made.pages).problems if p.rule == "calls"]
-    assert [p.level for p in found] == ["warning"] and "stand on page 2" in found[0].message
+    assert [p.level for p in found if "stand on page 2" in p.message] == ["warning"]
 
 
 def test_a_booklet_with_too_many_signs_for_a_page_has_both_tiers_inside_its_cover(tmp_path):
