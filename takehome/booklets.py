@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from takehome.callboxes import packed, whole
+from takehome.callboxes import cut, packed, whole
 from takehome.context import Context
 from takehome.flow import Galley
 from takehome.pages import Laid
@@ -37,6 +37,14 @@ def with_boxes(galley: Galley, ready: Sequence[Prepared], parts: Sequence[Parts]
     if OURS in laid.pages.split_boxes:
         how = replace(how, short=True)
         parts = _opened(parts, contexts, how)
+        laid = lay(parts)
+    for count in (2, 3) if not alone else ():
+        if OURS not in laid.pages.split_boxes:
+            break
+        parts = [
+            opened(one, ctx, replace(how, groups=cut(ctx, count, parted=how.parted)))
+            for one, ctx in zip(parts, contexts, strict=True)
+        ]
         laid = lay(parts)
     if alone and (how.parted or OURS in laid.pages.split_boxes):
         groups = packed(galley, contexts[0], parted=how.parted)

@@ -7,7 +7,7 @@ from documents import MAIN, library
 
 from takehome.checks.calls import CALLS
 from takehome.checks.rules import report
-from takehome.element import Box, Text, walk
+from takehome.element import Box, Row, Text, walk
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
@@ -76,6 +76,19 @@ def test_every_handout_is_a_booklet_by_itself(topic, paper):
     made = make(library(), order(parts=[{"topic": topic}], layout="booklet", paper=paper))
     broken = report(made.document, made.tree, made.pages, graded=False).problems
     assert [one for one in broken if one.rule == CALLS] == [] and made.pages.split_boxes == ()
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_facing_pages_cut_no_box_and_have_the_same_signs_in_both(paper):
+    parts = [{"topic": MAIN, "only": ["next-steps", "choices"]}]
+    made = make(library(), order(parts=parts, layout="booklet", langs=["ar", "en"], paper=paper))
+    assert made.pages.split_boxes == ()
+    ours = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]
+    half = len(ours) // 2
+    counts = [sum(isinstance(e, Row) for e in walk(box)) for box in ours]
+    assert half >= 3 and counts[:half] == counts[half:]
+    for box in ours:
+        assert any("555-0100" in run.text for t in walk(box) if isinstance(t, Text) for run in t.runs)
 
 
 @pytest.mark.parametrize("name", BOOKS)
