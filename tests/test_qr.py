@@ -14,10 +14,12 @@ from rule_samples import good, texts
 from test_printed_rules import artifact_of_page, changed, kind_of, levels, rules_of, shipped
 from workspaces import built, handout, section, workspace
 
+from takehome.brand import LONGEST_WEB
 from takehome.checks.printed import printed
 from takehome.checks.scanned import codes
 from takehome.checks.structure import read_structure
 from takehome.element import Drawing, walk
+from takehome.problems import Problems
 from takehome.qr import QUIET, qr
 
 STOCK = "https://clinic.example"
@@ -99,6 +101,15 @@ def test_a_clinic_without_an_address_has_no_code(small):
     for layout in ("booklet", "sheet"):
         one = built(small, "en", layout=layout, set={"web": None})
         assert list(codes(one.data)) == [] and "Our website" not in read_structure(one.data).text()
+
+
+def test_the_longest_address_is_read_from_its_page_and_a_longer_one_is_refused(small):
+    address = "clinic.example/" + "a" * (LONGEST_WEB - 15)
+    one = built(small, "en", set={"web": address})
+    assert [text for _, text in codes(one.data)] == [f"https://{address}"] and rules_of(one) == set()
+    with pytest.raises(Problems) as bad:
+        built(small, "en", set={"web": address + "a"})
+    assert "nobody types that" in bad.value.problems[0].message and bad.value.problems[0].hint
 
 
 # rule 20
