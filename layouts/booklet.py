@@ -117,7 +117,7 @@ GRIDS = {
 def furniture(pen: Pen) -> None:
     """At the foot the page at the outer edge, id, version and date at the inner one, and whom to call by day and night.
 
-    At the head what nobody has checked; a cover says that itself, and has no rule.
+    At the head what nobody has checked; a cover says that itself, and has no rule and no number.
     """
     facts = pen.facts
     foot = pen.style.paper.size[1] - pen.style.paper.frame.bottom + 16
@@ -126,7 +126,8 @@ def furniture(pen: Pen) -> None:
         pen.rule(foot - 6, 0.5)
     outer, inner = ("end", "start") if pen.outer_right != pen.style.rtl else ("start", "end")
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
-    pen.text(words, "foot-page", foot, outer)
+    if not cover:
+        pen.text(words, "foot-page", foot, outer)
     pen.text(pen.told(("code", "version", "date"), "foot", words, "foot-page"), "foot", foot, inner)
     calls = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
     fits = pen.width(calls, "foot-page") <= pen.style.paper.width

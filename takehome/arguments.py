@@ -9,6 +9,7 @@ import argparse
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any, NoReturn
 
 _SAID = {  # what argparse says, and what we say; the rest of its messages are ours already
@@ -55,13 +56,15 @@ class Parser(argparse.ArgumentParser):
 
 def parsed(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command.  Raises Mistyped where one of them is none; SystemExit after help."""
-    first = arguments[0].partition("=")[0] if arguments else ""
-    if first.startswith("--") and not any(name.startswith(first) for name in parser._option_string_actions):
-        raise _no_option(parser, parser, first)  # what stands behind it would be taken for a command
+    commands = _commands(parser)
+    for said in takewhile(lambda word: word not in commands, arguments):
+        option = said.partition("=")[0]
+        if option.startswith("-") and not any(name.startswith(option) for name in parser._option_string_actions):
+            raise _no_option(parser, parser, option)  # what stands behind it would be taken for a command
     given, strange = parser.parse_known_args(arguments)
     if not strange:
         return given
-    command = _commands(parser).get(given.command, parser)
+    command = commands.get(given.command, parser)
     said = next((word for word in strange if word.startswith("-")), None)
     if said is None:
         raise Mistyped(f"{strange[0]!r} is one word too many", _help(command))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from takehome.callboxes import packed, whole
+from msgspec.structs import replace
+
+from takehome.callboxes import cut, packed, whole
 from takehome.context import Context
 from takehome.flow import Galley
 from takehome.pages import Laid
 from takehome.parts.cover import USE
+from takehome.parts.inside import Inside
 from takehome.parts.when_to_call import TODAY
 from takehome.prepare import Prepared
-from takehome.typeset import Parts, parted, shortened, used_early
+from takehome.typeset import Parts, opened, used_early
 
 EMERGENCY, OURS = "urgent", "today"  # the box of the emergency number, and that of the clinic's
 
@@ -23,18 +26,34 @@ def with_boxes(galley: Galley, ready: Sequence[Prepared], parts: Sequence[Parts]
 
     `galley` sets the first of the languages; `lay` gives the pages of parts.
     """
-    laid, two = lay(parts), False
+    alone = len(ready) == 1
     contexts = [one.ctx for one in ready]
+    laid, how = lay(parts), Inside()
     if EMERGENCY in laid.pages.split_boxes:
-        contexts = [whole(galley, ctx) for ctx in contexts] if len(contexts) == 1 else contexts
-        halves = [parted(one, ctx) for one, ctx in zip(parts, contexts, strict=True)]
+        fewer = [whole(galley, ctx) for ctx in contexts] if alone else contexts
+        halves = _opened(parts, fewer, Inside(parted=True))
         if halves != list(parts):
-            parts, laid, two = halves, lay(halves), True
+            contexts, parts, laid, how = fewer, halves, lay(halves), Inside(parted=True)
     if OURS in laid.pages.split_boxes:
-        parts = [shortened(one, ctx, two=two) for one, ctx in zip(parts, contexts, strict=True)]
+        how = replace(how, short=True)
+        parts = _opened(parts, contexts, how)
         laid = lay(parts)
-    if (two or OURS in laid.pages.split_boxes) and len(contexts) == 1:
-        parts, laid = _filled(galley, contexts[0], parts[0], lay, two=two)
+    for count in (2, 3) if not alone else ():
+        if OURS not in laid.pages.split_boxes:
+            break
+        parts = [
+            opened(one, ctx, replace(how, groups=cut(ctx, count, parted=how.parted)))
+            for one, ctx in zip(parts, contexts, strict=True)
+        ]
+        laid = lay(parts)
+    if alone and (how.parted or OURS in laid.pages.split_boxes):
+        groups = packed(galley, contexts[0], parted=how.parted)
+        how = replace(how, short=True, groups=tuple(map(tuple, groups)))
+        parts = _opened(parts, contexts, how)
+        laid = lay(parts)
+    if alone and laid.pages.numbers.get(TODAY, 0) > laid.pages.numbers["when-to-call"] + 1:
+        parts = _opened(parts, contexts, replace(how, late=True))
+        laid = lay(parts)
     if laid.pages.numbers[USE] != laid.pages.numbers["contents"]:
         other = lay([used_early(one) for one in parts])
         if other.pages.numbers["contents"] == laid.pages.numbers["contents"]:
@@ -42,12 +61,5 @@ def with_boxes(galley: Galley, ready: Sequence[Prepared], parts: Sequence[Parts]
     return laid
 
 
-def _filled(galley: Galley, ctx: Context, parts: Parts, lay: Lay, *, two: bool) -> tuple[list[Parts], Laid]:
-    """With as many signs in each box of the clinic as its page holds, the first facing the emergency number."""
-    groups = packed(galley, ctx, parted=two)
-    some = [shortened(parts, ctx, groups, two=two)]
-    laid = lay(some)
-    if laid.pages.numbers.get(TODAY, 0) > laid.pages.numbers["when-to-call"] + 1:
-        some = [shortened(parts, ctx, groups, two=two, late=True)]
-        laid = lay(some)
-    return some, laid
+def _opened(parts: Sequence[Parts], contexts: Sequence[Context], how: Inside) -> list[Parts]:
+    return [opened(one, ctx, how) for one, ctx in zip(parts, contexts, strict=True)]

@@ -16,6 +16,7 @@ from takehome.said import problem_at
 from takehome.schema import Colour, Country, Model, Title, Web, Words, YesNo
 
 LEAST_CONTRAST = 7.0
+LONGEST_WEB = 120  # letters; a QR code of as many can still be read from an office print
 MOST_BRANDS = 8
 FIXED = frozenset(("brand", "extends", "sample"))  # what a brand is
 OF_ONE_CLINIC = frozenset(
@@ -122,6 +123,9 @@ class Brand(Model):
         if self.sample and not any(word in self.name.casefold() for word in SAMPLE):
             hint = "take `sample: true` out and give your own numbers, or write (sample) behind the name"
             problems.append(problem_at(self.name, "this brand is a sample, and its name does not say so", hint))
+        if self.web and len(self.web) > LONGEST_WEB:
+            what = f"an address of {len(self.web)} letters, over {LONGEST_WEB}: nobody types that from paper"
+            problems.append(problem_at(self.web, what, "give the first page of your site"))
         if problems:
             raise Problems(problems)
 

@@ -49,6 +49,15 @@ def packed(galley: Galley, ctx: Context, *, parted: bool) -> Groups:
     return [*before, *page]
 
 
+def cut(ctx: Context, count: int, *, parted: bool) -> tuple[tuple[Sign, ...], ...]:
+    """The signs of each of the clinic's boxes in `count` boxes: in both languages of facing pages the same ones."""
+    found: list[tuple[Sign, ...]] = []
+    for group in by_hour(ctx, parted=parted):
+        size = -(-len(group) // count)
+        found += [tuple(group[start : start + size]) for start in range(0, len(group), size)]
+    return tuple(found)
+
+
 def _inside(galley: Galley, ctx: Context, groups: Groups) -> tuple[Groups, Groups]:
     """The box inside the cover, filled from the group after it, and what is left for others."""
     first, *others = groups

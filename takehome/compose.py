@@ -158,7 +158,7 @@ def _chapter(part: Part, around: Surroundings, notices: list[str]) -> Chapter:
     care: tuple[Section, ...] = ()
     if locked_blocks:
         care = (Section.model_construct(id=CARE, title=around.say("take_care"), blocks=locked_blocks),)
-    return Chapter(part.topic, here, (*care, *(by_id[name] for name in wanted)))
+    return Chapter(part.topic, here, (*(by_id[name] for name in wanted), *care))
 
 
 def _locked(chapters: Sequence[Chapter], around: Surroundings) -> list[str]:

@@ -91,8 +91,7 @@ class Document(Struct, frozen=True):
 
     def contents(self, say: Callable[..., str]) -> Iterator[tuple[str, str, str | None, bool]]:
         """Anchor, title, note and sensitivity of each line of the contents."""
-        if self.booklet:
-            yield ("when-to-call", say("when_to_call"), None, False)
+        yield ("when-to-call", say("when_to_call"), None, False)
         if self.booklet and len(self.chapters) == 1:
             for chapter, sections in self.plain_sections:
                 for section in sections:

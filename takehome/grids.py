@@ -20,17 +20,19 @@ from takehome.strips import Frame, Item, Room, Rule, Strip
 if TYPE_CHECKING:
     from takehome.flow import Galley
 
-
 CARDS_APART = 1.5  # to begin a page with cards, away from the heading over them
+TALLEST_ROW = 0.6  # of a page: two of them are kept together at the end of a table
 APART = 0.3  # to begin a page with a table, away from what leads in to it, where parting it costs 1
 
 
 def lay(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
-    """The strips of a grid: caption, head, rows; or cards where the columns would be too narrow."""
+    """The strips of a grid: caption, head, rows; or cards where the columns would be too narrow, or a row too tall."""
     look = galley.style.layout.grids[grid.look]
     room = room.measure(look.measure)
     widths = _widths(galley, grid, look, room.width)
-    if widths is None and grid.role == "Table":
+    strips = _table(galley, grid, look, room, widths) if widths else []
+    tall = any(strip.height > TALLEST_ROW * galley.style.paper.height for strip in strips)
+    if grid.role == "Table" and (tall or not widths):
         cards = _cards(galley, grid, look, room)
         cards[0].cost += CARDS_APART
         return cards
@@ -39,7 +41,6 @@ def lay(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
         return panels(galley, cells, room, look.label, look.gap)
     if widths is None:
         return galley.children(tuple(child for row in grid.rows for cell in row for child in cell.children), room)
-    strips = _table(galley, grid, look, room, widths)
     return galley.whole(strips) if grid.look == "writing" else strips
 
 

@@ -16,7 +16,7 @@ from takehome.strips import Disc, Item, Room, Rule, Strip, Tick, Words, height, 
 if TYPE_CHECKING:
     from takehome.flow import Galley
 
-NEVER_ALONE = ("ticks", "contents", "chapter-contents")  # lists no row of which stands alone on a page
+NEVER_ALONE = ("ticks", "contents", "chapter-contents", "words")  # lists no row of which stands alone on a page
 ALONE = 0.5  # what it costs that the first or the last step does
 COLUMN_ROWS = 6  # fewer rows stand one below the other: columns of a line or two are none
 Head = tuple[float, tuple[Item, ...], tuple[str, ...]]

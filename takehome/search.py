@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from unicodedata import combining, normalize
+from unicodedata import category, normalize
 
 from msgspec import Struct
 
@@ -15,6 +15,7 @@ from takehome.schema import Model
 
 TITLE, HEADING, TERM, TEXT = 8, 5, 4, 1  # what a word counts where it stands
 WHOLE, PART, STEM = 4, 2, 1  # ... as a whole word, within a longer one, as the beginning of what is sought
+MOST_SOUGHT = 20  # words of one question
 LEAST_STEM = 5  # letters: "breath" is looked at for "breathless"
 Words = tuple[str, int, str]  # what is searched, what it counts, what is shown of it
 AROUND = 32  # letters of an excerpt on each side
@@ -31,7 +32,7 @@ class Found(Struct, frozen=True):
 
 def find(words: str, handouts: Iterable[Handout], shared: Shared) -> list[Found]:
     """The places where all of the words stand, best first; capitals and accents do not count."""
-    sought = [word for word in re.split(r"\W+", _plain(words)) if word]
+    sought = _words(_plain(words))[:MOST_SOUGHT]
     found = [hit for handout in handouts for hit in _in(handout, shared, sought)] if sought else []
     return sorted(found, key=lambda hit: (-hit.score, hit.where))
 
@@ -90,8 +91,7 @@ def _place(where: str, title: str, texts: list[Words], sought: list[str]) -> Ite
 def _worth(word: str, words: str) -> int:
     """How well a text speaks of a word: where it stands whole, in part, or with another ending."""
     whole = len(re.findall(rf"\b{re.escape(word)}\b", words))
-    stems = {word[:length] for length in range(LEAST_STEM, len(word))}
-    begun = sum(one in stems for one in re.findall(r"\w+", words)) if stems else 0
+    begun = sum(LEAST_STEM <= len(one) < len(word) and word.startswith(one) for one in _words(words))
     return WHOLE * whole + PART * (words.count(word) - whole) + STEM * begun
 
 
@@ -99,11 +99,22 @@ def _printed(text: str) -> str:
     return " ".join("".join(run.text for run in inline.parse(text)).split()) if any(c in text for c in "{[*") else text
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text; the vowel signs of Hindi and Bengali are parts of theirs."""
+    return "".join(c if c.isalnum() or category(c)[0] == "M" else " " for c in text).split()
+
+
 def _plain(text: str) -> str:
-    """Letters without capitals and accents, each as one letter."""
-    return "".join(
-        next((part for part in normalize("NFD", c) if not combining(part)), c) for c in normalize("NFC", text)
-    ).casefold()
+    """Letters in small, Latin ones without accents, as many as there were."""
+    return "".join(_bare(c) for c in normalize("NFC", text))
+
+
+def _bare(letter: str) -> str:
+    """One letter without capital and accent; other scripts keep theirs, and a syllable of Korean all of its parts."""
+    base = normalize("NFD", letter)[0]
+    plain = base if base.isascii() else letter
+    small = plain.casefold()
+    return small if len(small) == 1 else plain.lower()[:1]
 
 
 def _excerpt(text: str, sought: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -23,13 +24,23 @@ _WRITE = "Say what to write down."
 STARTERS = frozenset(
     (_MAIN, _FIRST, _SECOND, _THIRD, _LINE, _PARAGRAPH, _ONE, _ANOTHER, _ASK, _WRITE)
 )  # words that say nothing to a reader
+LONG = 3  # blanks of a sentence that is also found within others
+
+
+def _bare(text: str) -> str:
+    """The words of a text, without marks and stops."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+_STARTERS = tuple(map(_bare, sorted(STARTERS)))
 
 
 def unwritten(handout: Handout) -> Iterator[Problem]:
     """The words of a handout that are still those of the template, each with its place."""
     for model in submodels([handout]):
         for text in strings_of(model):
-            if text.strip() in STARTERS:
+            bare = _bare(text)
+            if any(one == bare or (one.count(" ") >= LONG and f" {one} " in f" {bare} ") for one in _STARTERS):
                 yield problem_at(text, f"this is still what `new` wrote: {shown(text)!r}", "write your own words here")
 
 

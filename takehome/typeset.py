@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.content import Section, Sign
+from takehome.content import Section
 from takehome.context import Context
 from takehome.document import CARE, Chapter, Document
 from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, walk
@@ -86,20 +86,9 @@ def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
         yield replace(parts, cover=cover.cover(ctx, step))
 
 
-def parted(parts: Parts, ctx: Context) -> Parts:
-    """Parts of a booklet that says first the first signs of both tiers: no page holds all of the emergency number."""
-    return replace(parts, front=inside.spread(ctx, parted=True))
-
-
-def shortened(
-    parts: Parts, ctx: Context, groups: Sequence[Sequence[Sign]] = (), *, two: bool, late: bool = False
-) -> Parts:
-    """Parts of a booklet that says only in the first box of the clinic what to do when nobody answers.
-
-    `two`: the box of the emergency number is two boxes; `groups`: the signs of each box of the clinic; `late`: the
-    notes for both tiers follow the clinic's box.
-    """
-    return replace(parts, front=inside.spread(ctx, parted=two, short=True, groups=groups, late=late))
+def opened(parts: Parts, ctx: Context, how: inside.Inside) -> Parts:
+    """Parts of a booklet whose first pages say in that way when to call."""
+    return replace(parts, front=inside.spread(ctx, how))
 
 
 def used_early(parts: Parts) -> Parts:

@@ -67,7 +67,7 @@ class Walk:
             chosen = [by_id[i] for i in (only or by_id)]
             stay = [b for s in handout["sections"] if s not in chosen for b in s["blocks"] if b.get("locked") == "true"]
             care = [{"id": "locked.blocks", "title": self.say_words["take_care"], "blocks": stay}] if stay else []
-            self.parts.append((topic, handout, [*care, *chosen]))
+            self.parts.append((topic, handout, [*chosen, *care]))
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
         self.person = person
@@ -426,7 +426,7 @@ class Walk:
         self.items(handout["key_points"])
         self.more_signs(parted)
         if pages > 4:
-            self.add(self.say("contents"))
+            self.add(self.say("contents"), self.say("when_to_call"), self.page("when-to-call"))
             if self.signs("more"):
                 self.add(self.say("more_signs"), self.page("more-signs"))
             for s in sections:

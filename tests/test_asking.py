@@ -80,6 +80,23 @@ def test_all_words_must_stand_in_a_place_and_accents_do_not_count(tmp_path):
     assert find(" .,", [made.handout("t")], made.shared("en")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "there", "elsewhere"),
+    [
+        ("암 치료", "암", "약"),
+        ("आपका इलाज", "इलाज", "इली"),
+        ("ваш ёжик", "ёжик", "ежик"),
+        ("Su información", "informacion", "infx"),
+    ],
+)
+def test_letters_of_every_script_stay_whole(text, there, elsewhere, tmp_path):
+    one = section("a", "en")
+    one["blocks"][0]["text"] = text
+    made = workspace(tmp_path, handout("en", [one]))
+    hits, none = (find(word, [made.handout("t")], made.shared("en")) for word in (there, elsewhere))
+    assert [hit.where for hit in hits] == ["t#a"] and none == []
+
+
 def test_what_is_nowhere_is_said(capsys):
     code, said = told(capsys, "find", "zyzzyva")
     assert code == 1 and "nothing speaks of that" in said.err and "hint" in said.err

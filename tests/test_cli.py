@@ -612,6 +612,7 @@ def test_check_looks_at_all_there_is(tmp_path):
         ("build x --brnd y", "build has no option --brnd", "did you mean --brand?"),
         ("build x --brnd=y", "build has no option --brnd", "did you mean --brand?"),
         ("--brnd x", "building all has no option --brnd", "did you mean --brand?"),
+        ("--quiet --brnd riverside build x", "building all has no option --brnd", "did you mean --brand?"),
         ("booklet x --only a", "booklet has no option --only", "it is for build, check; "),
         ("issue x --allow voice", "issue has no option --allow", "it is for build, booklet; "),
         ("build x --paper a44", "--paper cannot be 'a44'", "did you mean a4?"),

@@ -8,18 +8,22 @@ import sys
 
 import pikepdf
 import pytest
+import yaml
 from clinic import SIGNED, ledger_file, own_words
 from rule_samples import good, spanish, texts
-from workspaces import written
+from workspaces import handout, section, written
 
 from takehome.checks.rules import results
+from takehome.content import Handout
 from takehome.identity import handout_id, part_marks
 from takehome.issued import version_of
 from takehome.ledger import is_id
 from takehome.library import Library
 from takehome.proof import digest
+from takehome.reader import read
+from takehome.schema import validate
 from takehome.shelf import stock
-from takehome.template import STARTERS
+from takehome.template import STARTERS, unwritten
 
 MAIN = "lung-cancer-treatment-stops-working"
 
@@ -870,6 +874,20 @@ def test_allowing_a_rule_that_stops_nothing_is_said_and_not_printed(rule, said, 
     assert f"t-small: rule {rule} {said}: there is nothing to allow" in capsys.readouterr().out
     assert not any("allowed by" in page for page in pages(out))
     assert json.loads(out.with_suffix(".proof.json").read_text())["allowed_by"] is None
+
+
+def typed(node):
+    return validate(Handout, read(yaml.safe_dump(node, width=1000).encode(), "en.yaml"))
+
+
+@pytest.mark.parametrize("words", sorted(STARTERS))
+def test_words_that_new_wrote_are_known_in_other_dress(words):
+    for said in (words.rstrip("."), f"**{words}**", words.upper(), words.replace(" ", "  ")):
+        one = handout("en", [section("a", "en")], main_message={"text": said, "from": ["seed"]})
+        assert [*unwritten(typed(one))], said
+    long = words.count(" ") >= 3
+    one = handout("en", [section("a", "en")], main_message={"text": f"Well. {words} And more.", "from": ["seed"]})
+    assert bool([*unwritten(typed(one))]) is long
 
 
 def test_words_that_new_wrote_are_not_issued(place, capsys):

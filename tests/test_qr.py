@@ -14,10 +14,12 @@ from rule_samples import good, texts
 from test_printed_rules import artifact_of_page, changed, kind_of, levels, rules_of, shipped
 from workspaces import built, handout, section, workspace
 
+from takehome.brand import LONGEST_WEB
 from takehome.checks.printed import printed
 from takehome.checks.scanned import codes
 from takehome.checks.structure import read_structure
 from takehome.element import Drawing, walk
+from takehome.problems import Problems
 from takehome.qr import QUIET, qr
 
 STOCK = "https://clinic.example"
@@ -101,6 +103,15 @@ def test_a_clinic_without_an_address_has_no_code(small):
         assert list(codes(one.data)) == [] and "Our website" not in read_structure(one.data).text()
 
 
+def test_the_longest_address_is_read_from_its_page_and_a_longer_one_is_refused(small):
+    address = "clinic.example/" + "a" * (LONGEST_WEB - 15)
+    one = built(small, "en", set={"web": address})
+    assert [text for _, text in codes(one.data)] == [f"https://{address}"] and rules_of(one) == set()
+    with pytest.raises(Problems) as bad:
+        built(small, "en", set={"web": address + "a"})
+    assert "nobody types that" in bad.value.problems[0].message and bad.value.problems[0].hint
+
+
 # rule 20
 
 
@@ -155,7 +166,8 @@ def test_a_code_that_no_camera_reads_is_found(which, booklet):
 def test_a_photograph_of_a_code_is_read_too(small, tmp_path):
     picture = tmp_path / "handouts" / "t" / "code.png"
     figure = {"figure": {"file": "code.png", "caption": "A code.", "alt": "A code for a page of the clinic."}}
-    for text, rules in (("https://elsewhere.example", {"privacy"}), ("https://there.example/x", set())):
+    wrong = ("https://elsewhere.example", "https://there.example/", "https://here.example/x", "https://")
+    for text, rules in (*((one, {"privacy"}) for one in wrong), ("https://there.example/x", set())):
         stock = workspace(tmp_path, good(blocks=[*texts("Ask your team. Look at there.example/x too."), figure]))
         drawn(qr(text), 4).convert("RGB").save(picture)
         assert rules_of(built(stock, "en", layout="sheet")) == rules

@@ -79,7 +79,8 @@ def _pages(boxes: Sequence[Element], there: Mapping[int, set[int]], which: Calla
 
 def _sheet(document: Document, standing: Standing) -> Iterator[Problem]:
     """Both boxes begin on page 1, or it says from which page on they stand (as large print does)."""
-    led = {run.page_of for text in standing.texts.get(1, ()) for run in text.runs}
+    pointing = [t for t in standing.texts.get(1, ()) if t.role != "Reference"]  # contents are no pointer
+    led = {run.page_of for text in pointing for run in text.runs}
     told = [standing.numbers[name] for name in POINTED if name in led and name in standing.numbers]
     for tier, page in standing.starts.items():
         if page != 1 and not any(number <= page for number in told):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from takehome.checks import PRIVACY
@@ -20,9 +21,7 @@ def scanned(read: Finished, kind: Printed, data: bytes) -> Iterator[Problem]:
     `data` is the file, to be looked at as pictures.
     """
     found = tuple(codes(data))
-    silent = [
-        f"page {page + 1} ({quoted(text)!r})" for page, text in found if _bare(text) not in _squeezed(read.pages[page])
-    ]
+    silent = [f"page {page + 1} ({quoted(text)!r})" for page, text in found if not _says(read.pages[page], text)]
     if silent:
         what = f"a QR code leads where no printed words lead: {several(silent)}"
         yield kind.problem(what, "print its address beside it: not every reader has a camera", PRIVACY)
@@ -54,5 +53,8 @@ def _bare(address: str) -> str:
     return next((text.removeprefix(scheme) for scheme in _SCHEMES if text.startswith(scheme)), text)
 
 
-def _squeezed(page: Shown) -> str:
-    return "".join("".join(run.text for run in page.runs).split())
+def _says(page: Shown, address: str) -> bool:
+    """Whether an address is printed on a page, whole: not as a part of a longer one."""
+    letters = r"\s*".join(map(re.escape, _bare(address)))  # it may go on on the next line
+    printed = "\n".join(run.text for run in page.runs)
+    return bool(letters) and re.search(rf"(?<![\w.@-]){letters}(?![\w/?#=&%-]|\.\w)", printed) is not None

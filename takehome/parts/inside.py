@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome.content import Sign
@@ -23,27 +24,33 @@ from takehome.parts.when_to_call import (
 )
 
 
-def spread(
-    ctx: Context,
-    parted: bool = False,
-    short: bool = False,
-    groups: Sequence[Sequence[Sign]] = (),
-    late: bool = False,
-) -> tuple[Element, ...]:
+class Inside(Struct, frozen=True):
+    """How the first pages of a booklet say when to call.
+
+    `parted`: a page cannot hold all signs of the emergency number, so the first signs of both tiers face each other,
+    and the others follow overleaf, where each box says.  `short`: the clinic's boxes after the first leave what to do
+    when nobody answers to that; `groups`: the signs of each of them, where the usual ones (`by_hour`) are too many or
+    too few.  `late`: the notes for both tiers follow the clinic's box, where the page of the emergency number has no
+    room for them.
+    """
+
+    parted: bool = False
+    short: bool = False
+    groups: tuple[tuple[Sign, ...], ...] = ()
+    late: bool = False
+
+
+def spread(ctx: Context, how: Inside = Inside()) -> tuple[Element, ...]:  # noqa: B008 - it is frozen
     """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it.
 
-    Where another language faces them, the boxes follow each other.  `parted`: a page cannot hold all signs of the
-    emergency number, so the first signs of both tiers face each other, and the others follow overleaf, where each box
-    says.  `short`: the clinic's boxes after the first leave what to do when nobody answers to that; `groups`: the
-    signs of each of them, where the usual ones (`by_hour`) are too many or too few.  `late`: the notes for both tiers
-    follow the clinic's box, where the page of the emergency number has no room for them.
+    Where another language faces them, the boxes follow each other.
     """
     first, more = ctx.document.first_signs, ctx.document.more_signs
-    parted = parted and any(sign.tier == "emergency" for sign in more)
+    parted = how.parted and any(sign.tier == "emergency" for sign in more)
     facing = ctx.document.facing is not None
-    boxes = ours(ctx, groups or by_hour(ctx, parted=parted), short=short, parted=parted)
+    boxes = ours(ctx, how.groups or by_hour(ctx, parted=parted), short=how.short, parted=parted)
     boxes = [replace(box, id=None if i else TODAY) for i, box in enumerate(boxes)]
-    late = late or facing
+    late = how.late or facing
     below = notes(ctx)
     box = emergency(ctx, first if parted else (*first, *more), pointed=parted)
     left = Flow((heading(ctx, "when-to-call"), box, *(() if late else below)), page="new")

@@ -35,9 +35,12 @@ def _by_handout(ctx: Context, ready: list[Question]) -> Iterator[Element]:
     for question in ready:
         groups.setdefault(_asker(ctx, question), []).append(question)
     for title, questions in groups.items():
-        if len(groups) > 1:
-            yield Text(ctx.runs(title), "h2", ctx.heading_role(1))
-        yield ticks(ctx, questions)
+        if len(groups) == 1:
+            yield ticks(ctx, questions)
+        else:
+            heading = Text(ctx.runs(title), "h2", ctx.heading_role(1))
+            again = Text((*ctx.runs(title), Run(f" {ctx.say('continued')}")), "h2")
+            yield Flow((heading, ticks(ctx, questions)), again=again)
 
 
 def _asker(ctx: Context, question: Question) -> str:
