@@ -163,7 +163,7 @@ def _chapter(part: Part, around: Surroundings, notices: list[str]) -> Chapter:
 
 def _locked(chapters: Sequence[Chapter], around: Surroundings) -> list[str]:
     """One line on locked blocks that are printed though their sections are left out, with the handouts they are of."""
-    counts = {str(c.topic): len(s.blocks) for c in chapters for s in c.sections[:1] if s.id == CARE}
+    counts = {str(c.topic): len(s.blocks) for c in chapters for s in c.sections if s.id == CARE}
     if not counts:
         return []
     total = sum(counts.values())

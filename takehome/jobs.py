@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from takehome.checks.calls import CALLS
 from takehome.checks.measured import remembered
 from takehome.checks.provenance import PROVENANCE
 from takehome.checks.rules import LATER, NUMBERS
@@ -128,7 +129,8 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         told = _to_mend(library, passed)
         findings, notices = ours(library, told) if job.ready else told, made.notices
         if job.ready:
-            aside[str(job.order.order)] = len(told) - len(findings) + len(notices)
+            name = str(job.order.order)
+            aside[name] = aside.get(name, 0) + len(told) - len(findings) + len(notices)
             notices = ()
         for notice in (*notices, *_idle(passed)):
             voice.say(f"{job.name}: {notice}")
@@ -195,8 +197,11 @@ def _target(out: Path | None, jobs: Sequence[Job]) -> Callable[[Job], tuple[Path
 
 
 def ours(library: Library, findings: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Findings without the warnings of files that came with the tool."""
-    return tuple(one for one in findings if one.level == "error" or not library.is_stock(one.place.path))
+    """Findings without the warnings of files that came with the tool; on whom to call, a brand may be the cause."""
+    kept = (
+        one for one in findings if one.level == "error" or one.rule == CALLS or not library.is_stock(one.place.path)
+    )
+    return tuple(kept)
 
 
 def _idle(passed: Passed) -> Iterator[str]:

@@ -327,7 +327,7 @@ def test_a_review_is_no_later_than_today_and_past_its_date_is_said(workspace):
     text = page.read_text().replace("by: null, on: null, next: null", "by: Dr A, on: 2026-01-01, next: 2026-06-01")
     page.write_text(text.replace("written: 2026-11-23", "written: 2025-12-01"))
     made = make(Library(workspace, date(2026, 11, 24)), order("mine"))
-    assert [f.message for f in made.findings] == ["past its review date (2026-06-01)"]
+    assert [f.message for f in made.findings if "date" in f.message] == ["past its review date (2026-06-01)"]
     with pytest.raises(Problems) as bad:
         make(Library(workspace, date(2025, 12, 31)), order("mine"))
     assert "yet to come" in bad.value.problems[0].message
