@@ -57,8 +57,7 @@ def section(blocks):
 def test_a_main_message_may_be_bare_words_or_say_where_it_is_from():
     bare = "main_message: 'Words'\n"
     full = "main_message: {text: Words, from: [seed]}\n"
-    start = PAGE.index("main_message:")
-    end = PAGE.index("when_to_call:")
+    start, end = (PAGE.index(f"\n{key}:") + 1 for key in ("main_message", "when_to_call"))
     for text in (bare, full):
         made = handout(PAGE[:start] + text + PAGE[end:])
         assert (made.main_message.text, made.main_message.text.place().path) == ("Words", "en.yaml")

@@ -246,7 +246,7 @@ def test_wide_spacing_changes_no_word(case):
         # the clinic may have more boxes, and only the first of them says what to do without an answer
         wide, usual_words = Counter(told(case).split()), Counter(plain.split())
         heads = "Call us now, day or night for any of these Also call today. Do not wait for tomorrow, even if we are"
-        phones = "Call us today #-# weekdays, # am to # pm #-# nights and weekends closed:"
+        phones = "Call us today #-# weekdays, # am to # pm #-# nights and weekends closed: website:"
         assert set(wide - usual_words) <= set(f"{heads} {phones}".split())
         said = [words for sign in made(usual).document.first_signs for words in (sign.text, sign.note) if words]
         reasons = re.sub(r"\d+", "#", " ".join(str(words).replace("{{clinic.fever}}", "") for words in said))
