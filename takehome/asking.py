@@ -7,8 +7,9 @@ from argparse import Namespace
 
 from msgspec.structs import replace
 
+from takehome.building import once
 from takehome.content import Handout
-from takehome.jobs import library_of, once
+from takehome.jobs import library_of
 from takehome.library import Library
 from takehome.links import names_unknown
 from takehome.messages import Usage, Voice

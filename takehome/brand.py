@@ -43,7 +43,7 @@ class Phones(Model):
         "day": "add the clinic's number by day, such as `day: 555-0150`",
         "night": "add `night: 555-0151`, or `night: null` where nobody of the clinic answers at night",
         "emergency": 'add the ambulance, such as `emergency: "911"`',
-        "crisis": "add `crisis: 988 (call or text)`, or `crisis: null` where there is none",
+        "crisis": "add `crisis: 988 (call or text)`; `crisis: null` says there is none, and handouts that name it need one",
     }
 
     day: Words
@@ -132,17 +132,20 @@ class Brand(Model):
     def unusable(self) -> Iterator[Problem]:
         """Numbers nobody can dial and fevers that are none, which break the rule of calls; values without a number."""
         yield from undiallable(vars(self.phones))
-        for name in ("fever", "answer_minutes"):
-            said = self.clinic.get(name)
-            if said and not any(c.isdigit() for c in said):
-                hint = "for instance 100.4 °F (38 °C), or 15"
-                yield problem_at(said, f"clinic.{name} holds no number", hint, level="warning")
+        minutes = self.clinic.get("answer_minutes")
+        if minutes and not any(c.isdigit() for c in minutes):
+            yield problem_at(minutes, "clinic.answer_minutes holds no number", "for instance 15", level="warning")
         yield from no_fever(self.clinic.get("fever") or "")
 
     def paths(self) -> list[str]:
         """The dotted paths of the values there are."""
         deeper = [*(f"phones.{name}" for name in Phones.model_fields), *(f"clinic.{name}" for name in self.clinic)]
         return [path for path in (*Brand.model_fields, *deeper) if self.value(path) is not None]
+
+    def knows(self, path: str) -> bool:
+        """Whether a dotted path is that of a key of every brand, or of a value of this one, set or not."""
+        above, _, key = path.rpartition(".")
+        return key in {"phones": Phones.model_fields, "clinic": self.clinic, "": Brand.model_fields}.get(above, ())
 
     def value(self, path: str) -> str | None:
         """The text of a dotted path such as phones.day or clinic.fever; None where it is not set."""

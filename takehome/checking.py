@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from takehome.building import HEAD, once, ours, row
 from takehome.checks import ACCESSIBLE
 from takehome.checks.measured import Found, Measured, graded, kept
 from takehome.checks.printed import printed, printed_as
@@ -16,14 +17,14 @@ from takehome.checks.rules import report
 from takehome.checks.validator import PROFILES, command, validated
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
-from takehome.files import write_bytes
-from takehome.jobs import HEAD, is_order, library_of, once, order_of, ours, row, saved, topic_of
+from takehome.jobs import is_order, library_of, order_of, saved, topic_of
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.messages import Progress, Usage, Voice
 from takehome.options import chosen, is_file, langs_of, looks
 from takehome.prepare import Given
 from takehome.problems import Problem, Problems
+from takehome.saving import write_bytes
 
 ROW = (*HEAD, "grade", "SMOG", "PDF/UA")
 

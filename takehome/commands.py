@@ -9,13 +9,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from takehome.building import build_all
 from takehome.content import MASTER
 from takehome.filenames import booklet_name, named
-from takehome.files import write_bytes
 from takehome.gate import BUILD
 from takehome.jobs import (
     Job,
-    build_all,
     file_of,
     library_of,
     order_of,
@@ -28,6 +27,7 @@ from takehome.options import allowed_of, chosen, is_file, langs_of, looks, part_
 from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.reader import typed
+from takehome.saving import write_bytes
 from takehome.shelf import stock
 from takehome.translation import fingerprints, with_marks
 

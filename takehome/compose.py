@@ -96,6 +96,7 @@ def compose(
         titles=_titles(around.handouts, first.lang),
         gather=order.sensitive.gather if order.sensitive else True,
         note=None if neutral else order.note,
+        note_inside=order.note if neutral else None,
         person=person,
         unchecked=(*around.always, *unchecked),
         grades=_grades(ids, around),

@@ -50,6 +50,7 @@ class Document(Struct, frozen=True):
     titles: Mapping[str, Mapping[str, str]]
     gather: bool = True
     note: str | None = None
+    note_inside: str | None = None  # the note of an order whose cover says nothing of it
     person: str | None = None
     unchecked: tuple[tuple[str, str], ...] = ()  # what every page says of an unchecked translation, and its language
     ids: tuple[str, ...] = ()  # of its handouts, also where a neutral cover tells none

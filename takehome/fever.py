@@ -10,32 +10,56 @@ from takehome.problems import Problem
 from takehome.said import problem_at
 
 LOWEST, HIGHEST = 37.0, 40.0  # °C: no clinic asks for a call below the one, or waits for more than the other
-MOST_APART = 0.5  # °C between the two values of one fever, as they are rounded
+MOST_APART = 0.1  # °C between the two values of one fever, where neither is the other one rounded
 _HINT = "write it with its unit, for instance 100.4 °F (38 °C)"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _UNIT = re.compile(r"[\s°º˚]*(?:degrees?\s*)?(?:(C(?:elsius)?\b|℃)|(F(?:ahrenheit)?\b|℉))", re.IGNORECASE)
 
 
 def no_fever(said: str) -> Iterator[Problem]:
-    """What is wrong with `clinic.fever`: no unit, or a temperature at which nobody is asked to call."""
+    """What is wrong with `clinic.fever`: no number or unit, two temperatures, or one at which nobody is to call."""
     numbers = [*_NUMBER.finditer(said)]
+    if said and not numbers:
+        yield problem_at(said, f"clinic.fever holds no number: {str(said)!r}", _HINT, rule=CALLS)
     warm = [(number, unit) for number in numbers if (unit := _UNIT.match(said, number.end()))]
     if numbers and not warm:
         other = any(c.isalpha() for c in said[numbers[0].end() :])  # a unit in the words of another language, perhaps
         what = f"clinic.fever has no unit: {str(said)!r} is not °F and not °C"
         level = "warning" if other else "error"
         yield problem_at(said, what, _HINT, numbers[0].start(), level=level, rule=CALLS)
-    degrees = [_celsius(number[0], fahrenheit=bool(unit[2])) for number, unit in warm]
-    for (number, unit), value in zip(warm, degrees, strict=True):
-        if not LOWEST <= round(value, 1) <= HIGHEST:
+    for number, unit in warm:
+        if not LOWEST <= round(_celsius(number[0]) if unit[1] else _from_fahrenheit(number[0]), 1) <= HIGHEST:
             what = f"clinic.fever is not that of a person who is to call: {number[0]}{unit[0]}"
             yield problem_at(said, what, _HINT, number.start(), rule=CALLS)
-    if len(degrees) == 2 and warm[0][1][1] != warm[1][1][1] and abs(degrees[0] - degrees[1]) > MOST_APART:
-        number, unit = warm[1]
-        what = f"clinic.fever says two temperatures: {warm[0][0][0]}{warm[0][1][0]} is not {number[0]}{unit[0]}"
-        yield problem_at(said, what, _HINT, number.start(), rule=CALLS)
+    before = None
+    for number, unit in warm:
+        if before is not None and bool(before[1][1]) != bool(unit[1]):
+            celsius, fahrenheit = (number, before[0]) if unit[1] else (before[0], number)
+            if not _same(celsius[0], fahrenheit[0]):
+                what = f"clinic.fever says two temperatures: {before[0][0]}{before[1][0]} is not {number[0]}{unit[0]}"
+                yield problem_at(said, what, _HINT, number.start(), rule=CALLS)
+            before = None
+        else:
+            before = (number, unit)
 
 
-def _celsius(number: str, *, fahrenheit: bool) -> float:
-    value = float(number.replace(",", "."))
-    return (value - 32) / 1.8 if fahrenheit else value
+def _same(celsius: str, fahrenheit: str) -> bool:
+    """Whether two readings are one temperature: one is the other rounded, as 38.3 °C is 101 °F, or nearly that."""
+    warm, other = _celsius(celsius), _from_fahrenheit(fahrenheit)
+    if abs(warm - other) <= MOST_APART:
+        return True
+    return _rounded(other, celsius) == warm or _rounded(warm * 1.8 + 32, fahrenheit) == _celsius(fahrenheit)
+
+
+def _rounded(value: float, as_written: str) -> float:
+    """A value with as many decimals as another one is written with."""
+    _, _, decimals = as_written.replace(",", ".").partition(".")
+    return round(value, len(decimals))
+
+
+def _celsius(number: str) -> float:
+    return float(number.replace(",", "."))
+
+
+def _from_fahrenheit(number: str) -> float:
+    return (_celsius(number) - 32) / 1.8

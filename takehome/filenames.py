@@ -74,14 +74,15 @@ def _holds(place: Path, data: bytes) -> bool:
 
 
 @contextmanager
-def alone(path: Path, *, private: bool) -> Iterator[None]:
-    """While this is held, no other build looks for a free name in the folder of `path`, which is made where it lacks.
+def alone(path: Path, *, private: bool, make: bool) -> Iterator[None]:
+    """While this is held, no other build writes into the folder of `path`, or looks for a free name there.
 
-    A disk without locks holds nobody up.
+    `make`: the folder is made where it lacks.  A disk without locks holds nobody up.
     """
-    path.parent.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     with ExitStack() as held:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # who writes says in plain words why it cannot be
+            if make:
+                path.parent.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
             handle = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
             held.callback(os.close, handle)
             fcntl.flock(handle, fcntl.LOCK_EX)

@@ -6,17 +6,17 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
+from takehome.building import once
 from takehome.checks.measured import graded
 from takehome.checks.wording import reading_level
 from takehome.compose import NEUTRAL_CODE
 from takehome.content import MASTER, Handout
 from takehome.copies import of_file
-from takehome.files import write_bytes
 from takehome.gate import NEVER, let_pass
 from takehome.holdings import ids_of
 from takehome.identity import BOOK, handout_id, part_marks
 from takehome.issued import Ledger, ledger_of
-from takehome.jobs import library_of, once, order_of
+from takehome.jobs import library_of, order_of
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
 from takehome.library import Library
 from takehome.links import names_unknown
@@ -24,6 +24,7 @@ from takehome.messages import Usage, Voice
 from takehome.prepare import Given
 from takehome.problems import Problems, nearest
 from takehome.said import problem_at
+from takehome.saving import write_bytes
 from takehome.shelf import stock
 from takehome.system import SystemProblem
 from takehome.template import unwritten

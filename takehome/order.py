@@ -43,8 +43,9 @@ def _part(node: Any) -> Any:
 class Order(Model):
     """An order; a booklet or a recipe is an order in a file.
 
-    `langs` are its language, or two: the patient's, and the one on the pages that face it.  The `note` stands below the
-    title and says whom these pages are for.
+    `langs` are its language, or two: the patient's, and the one on the pages that face it.  The `note` says whom
+    these pages are for: below the title, or where the cover is neutral before the first section and in the contents of
+    a booklet.
     """
 
     order: Id

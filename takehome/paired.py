@@ -46,6 +46,7 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
             title=title,
             chapters=_alike(second, first, ordered=True),
             questions=_hard(second.questions, first.questions),
+            note_inside=None,
             terms=tuple(_as_in(dict(first.terms), {key: (key, term) for key, term in second.terms})),
             facing=(first.title, first.language),
             unchecked=_said(second, first),

@@ -144,11 +144,13 @@ def _allowed(style: DocumentStyle, given: Given, language: str) -> tuple[tuple[s
 
 def _set_in(brand: Brand, path: str) -> str:
     """Where a value that is missing is set, and which one may have been meant."""
-    near = nearest(path, brand.paths())
     above, _, key = path.rpartition(".")
     below = f" below `{above}:`" if above else ""
-    meant = f", or did you mean {near}?" if near else ""
-    return f"write `{key}: ...`{below} in layouts/brands/{brand.brand}.yaml{meant}"
+    file = f"layouts/brands/{brand.brand}.yaml"
+    if brand.knows(path):
+        return f"these words cannot do without it: write `{key}: ...`{below} in {file}, or choose other parts"
+    near = nearest(path, brand.paths())
+    return f"write `{key}: ...`{below} in {file}{f', or did you mean {near}?' if near else ''}"
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:

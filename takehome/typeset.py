@@ -27,6 +27,7 @@ from takehome.parts import (
     sources,
     when_to_call,
 )
+from takehome.parts.title import noted_inside
 
 WORDS_A_MINUTE = 130
 
@@ -118,7 +119,7 @@ def _words(text: str) -> int:
 
 def _sheets(document: Document, ctx: Context) -> Parts:
     first = document.chapters[0].handout
-    found: list[Element] = []
+    found: list[Element] = [*noted_inside(ctx)]
     for chapter in document.chapters:
         inner = replace(ctx, topic=chapter.topic)
         if len(document.chapters) > 1:

@@ -363,7 +363,13 @@ def fever(said):
         "38–39 °C",
         "٣٨ °C",
         "104.0 °F (40 °C)",
-        "hot",
+        "101 °F (38.3 °C)",
+        "38.5 °C (101 °F)",
+        "103 °F (39 °C)",
+        "37.8 °C (100 °F)",
+        "100.5 °F (38.0 °C)",
+        "37.5 °C twice, or 38 °C once",
+        "100,4 °F (38,0 °C)",
         "",
     ],
 )
@@ -382,7 +388,13 @@ def test_a_fever_with_its_unit_is_believed(said):
         ("38 °F", "error", "clinic.fever is not that of a person who is to call"),
         ("100.4 °C", "error", "clinic.fever is not that of a person who is to call"),
         ("1004 °F", "error", "clinic.fever is not that of a person who is to call"),
+        ("hot", "error", "clinic.fever holds no number"),
+        ("°C", "error", "clinic.fever holds no number"),
         ("100.4 °F (39 °C)", "error", "clinic.fever says two temperatures"),
+        ("100.4 °F (37.5 °C)", "error", "clinic.fever says two temperatures"),
+        ("37.5 °C (100.4 °F)", "error", "clinic.fever says two temperatures"),
+        ("101 °F (39 °C)", "error", "clinic.fever says two temperatures"),
+        ("99.5 °F (37.5 °C) twice or 100.4 °F (38.5 °C) once", "error", "clinic.fever says two temperatures"),
     ],
 )
 def test_a_fever_without_a_unit_or_of_nobody_breaks_the_rule_of_calls(said, level, what):

@@ -347,6 +347,10 @@ def test_null_in_set_is_nothing_and_not_a_word(tmp_path):
     done = run("build", MAIN, "--set", "clinic.fever=null", "-o", str(tmp_path / "b.pdf"))
     assert done.returncode == 1
     assert "{{clinic.fever}} has no value" in done.stderr
+    done = run("build", "coping-and-practical-support", "--set", "phones.crisis=null", "-o", str(tmp_path / "b.pdf"))
+    assert done.returncode == 1 and "{{phones.crisis}} has no value" in done.stderr
+    assert "write `crisis: ...` below `phones:` in layouts/brands/default.yaml, or choose other parts" in done.stderr
+    assert "did you mean" not in done.stderr
     assert not (tmp_path / "b.pdf").exists()
 
 
@@ -582,7 +586,7 @@ def test_no_other_choice_takes_the_place_of_a_copy(tmp_path):
 
 @pytest.mark.parametrize(
     ("change", "code", "said"),
-    [("phones.day=none", 1, "is no phone number"), ("clinic.fever=hot", 0, "holds no number")],
+    [("phones.day=none", 1, "is no phone number"), ("clinic.fever=hot", 1, "holds no number")],
 )
 def test_a_number_that_is_none_is_said(change, code, said, tmp_path):
     done = run("build", TALK, "--set", change, "-o", str(tmp_path / "a.pdf"))

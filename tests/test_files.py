@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from watched import NEW, OLD, Watched
 
-from takehome.files import PREFIX, STALE_AFTER, Writer, read_bytes, write_bytes
+from takehome.files import read_bytes
 from takehome.problems import Problems
+from takehome.saving import PREFIX, STALE_AFTER, Writer, write_bytes
 from takehome.system import System, SystemProblem
 
 TIDYING = ("names",)  # a failure here costs nothing: the build goes on
@@ -91,6 +92,42 @@ def test_an_interrupt_in_any_call_leaves_the_old_file_and_no_temporary(tmp_path:
         assert target.read_bytes() in (OLD, NEW), f"call {number} ({name})"
 
 
+def test_files_that_belong_together_are_all_new_or_all_old(tmp_path: Path) -> None:
+    def pair(folder: Path, system: System) -> list[bytes]:
+        targets = [folder / "a.pdf", folder / "a.proof.json"]
+        for target in targets:
+            target.write_bytes(OLD)
+        try:
+            Writer(system=system).write_together([(target, NEW) for target in targets])
+        finally:
+            assert leftovers(folder) == [] or "unlink" in watched.calls[-2:], leftovers(folder)
+            for name in leftovers(folder):
+                (folder / name).unlink()
+            seen.append({target.read_bytes() for target in targets})
+        return [target.read_bytes() for target in targets]
+
+    seen: list[set[bytes]] = []
+    watched = Watched()
+    assert pair(tmp_path, watched) == [NEW, NEW]
+    calls = watched.calls
+    assert calls.count("rename") == calls.count("link") == 2 and calls.index("rename") > calls.index("link") + 5
+
+    def fail(name: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    failed = 0
+    for number in range(len(calls)):
+        watched = Watched(number, fail)
+        try:
+            pair(tmp_path, watched)
+        except SystemProblem:
+            failed += 1
+            assert seen[-1] == {OLD}, f"call {number} ({calls[number]})"
+        else:
+            assert seen[-1] == {NEW}, f"call {number} ({calls[number]})"
+    assert failed > 12
+
+
 def test_a_disk_without_second_names_still_gets_whole_files(tmp_path: Path) -> None:
     target = tmp_path / "a.pdf"
     target.write_bytes(OLD)
@@ -119,7 +156,7 @@ KILLED = """
     import os, signal, sys
     sys.path[:0] = [{tests!r}, {root!r}]
     from watched import NEW, Watched
-    from takehome.files import Writer
+    from takehome.saving import Writer
     kill = (lambda name: os._exit(9)) if {how!r} == "exit" else (lambda name: os.kill(os.getpid(), signal.SIGKILL))
     Writer(system=Watched({at}, kill)).write({target!r}, NEW)
 """
@@ -165,7 +202,7 @@ def test_what_a_dead_writer_left_is_cleared_after_an_hour(tmp_path: Path) -> Non
 WRITES = """
     import sys
     sys.path.insert(0, {root!r})
-    from takehome.files import write_bytes
+    from takehome.saving import write_bytes
     for number in range(50):
         write_bytes({target!r}, {letter!r} * 200_000)
 """
@@ -198,7 +235,7 @@ SHELL = """
     {python} -c '
     import sys
     sys.path.insert(0, sys.argv[2])
-    from takehome.files import write_bytes
+    from takehome.saving import write_bytes
     from takehome.system import SystemProblem
     try:
         write_bytes(sys.argv[1] + "/a.pdf", b"x" * 300_000)

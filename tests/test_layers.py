@@ -27,7 +27,7 @@ LAYERS = [
         "glyphs",
         "recent",
     },
-    {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files"},
+    {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files", "saving"},
     {"reader", "svg", "bitmap", "inline", "element", "fontobjects", "qr"},
     {"annotations", "schema", "fields", "dialled", "fever", "shaping", "spaced", "text", "layout", "adapted", "codes"},
     {"strips", "stacking", "style"},
@@ -81,6 +81,7 @@ LAYERS = [
     {"gate", "filenames", "options"},
     {"proof", "holdings"},
     {"jobs", "verify", "copies"},
+    {"building"},
     {"report"},
     {"commands", "asking", "checking", "issuing", "cli"},
 ]

@@ -1,5 +1,6 @@
 """The life of a handout: ids, what was issued, what an id or a file is worth, reviews, rules that were allowed."""
 
+import errno
 import json
 import re
 import shutil
@@ -23,6 +24,7 @@ from takehome.proof import digest
 from takehome.reader import read
 from takehome.schema import validate
 from takehome.shelf import stock
+from takehome.system import System
 from takehome.template import STARTERS, unwritten
 
 MAIN = "lung-cancer-treatment-stops-working"
@@ -496,6 +498,37 @@ def test_a_name_no_font_has_is_told_by_its_option(place, capsys):
     place.write(good(blocks=texts("This is a battle. You can ask.")))
     assert place.build("--allow", "voice", "--by", "Nurse \U0001fac3")[0] == 2
     assert "--by cannot print this name" in capsys.readouterr().err
+
+
+def test_a_slip_that_cannot_be_written_leaves_yesterdays_pdf_and_slip(place, capsys, monkeypatch):
+    _, out = place.build()
+    slip = out.with_suffix(".proof.json")
+    before = [path.read_bytes() for path in (out, slip)]
+    place.write(good(), title="Another title")
+    rename = System.rename
+
+    def full(self, source, target):
+        if target == str(slip):
+            raise OSError(errno.ENOSPC, "")
+        rename(self, source, target)
+
+    monkeypatch.setattr(System, "rename", full)
+    capsys.readouterr()
+    assert place.build()[0] == 3
+    assert "the disk is full" in (said := capsys.readouterr().err)
+    assert said.splitlines()[-1].startswith(f"nothing was built; {out} is still that of ")
+    assert [out.read_bytes(), slip.read_bytes()] == before
+    place.run("verify", str(out))
+    assert "the file is as it was made" in capsys.readouterr().out
+
+    def no_links(self, source, target):
+        raise OSError(errno.EPERM, "")
+
+    monkeypatch.setattr(System, "link", no_links)  # on such a disk nothing can be put back, and it is not said to be
+    capsys.readouterr()
+    assert place.build()[0] == 3
+    assert capsys.readouterr().err.splitlines()[-1].endswith("t.pdf is new, but its proof slip is not")
+    assert out.read_bytes() != before[0]
 
 
 def test_the_same_order_gives_the_same_slip(place):

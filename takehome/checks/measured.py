@@ -21,9 +21,10 @@ from takehome.checks.wording import Grades, grades
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
-from takehome.files import read_bytes, write_bytes
+from takehome.files import read_bytes
 from takehome.problems import Level, Problem, Problems
 from takehome.said import problem_at
+from takehome.saving import write_bytes
 from takehome.system import SystemProblem
 
 KEPT = (".takehome", "checked")

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from takehome.context import Context
 from takehome.element import Box, Element, Flow, Row, Rows, Run, Text
+from takehome.parts.title import noted_inside
 
 
 def elements(ctx: Context) -> tuple[Element, ...]:
@@ -25,7 +26,8 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     ]
     if document.booklet and not near:
         rows = _numbered(rows, [anchor for anchor, *_ in lines])
-    found: list[Element] = [heading, Rows(tuple(rows), look, role="TOC")]
+    note = noted_inside(ctx) if document.booklet else ()
+    found: list[Element] = [heading, *note, Rows(tuple(rows), look, role="TOC")]
     if document.omitted:
         found.append(_omitted(ctx))
     return (Flow(tuple(found), role="Sect", look="wide"),)

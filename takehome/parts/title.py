@@ -45,6 +45,11 @@ def noted(ctx: Context) -> tuple[Element, ...]:
     return (Text((Run(ctx.document.note),), "body"),) if ctx.document.note else ()
 
 
+def noted_inside(ctx: Context) -> tuple[Element, ...]:
+    """The same, where the cover is neutral and says nothing of whom these pages are for."""
+    return (Text((Run(ctx.document.note_inside),), "body"),) if ctx.document.note_inside else ()
+
+
 def personal(ctx: Context) -> tuple[Element, ...]:
     """The line for one person, for this print only."""
     if ctx.document.person is None:
