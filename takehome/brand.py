@@ -43,7 +43,7 @@ class Phones(Model):
         "day": "add the clinic's number by day, such as `day: 555-0150`",
         "night": "add `night: 555-0151`, or `night: null` where nobody of the clinic answers at night",
         "emergency": 'add the ambulance, such as `emergency: "911"`',
-        "crisis": "add `crisis: 988 (call or text)`; `crisis: null` says there is none, and handouts that name it need one",
+        "crisis": "add `crisis: 988 (call or text)`, or `crisis: null`: there is none, for words that name none",
     }
 
     day: Words

@@ -16,7 +16,7 @@ from takehome.content import Handout, Section, Shared
 from takehome.dates import language_called
 from takehome.document import CARE, Chapter, Document
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
-from takehome.identity import document_id, handout_id
+from takehome.identity import NEUTRAL_CODE, document_id, handout_id
 from takehome.ledger import Issued
 from takehome.local import local
 from takehome.order import Order, Part
@@ -25,7 +25,6 @@ from takehome.said import made_of, problem_at
 from takehome.scripts import script_of
 
 MOST_OMITTED = 6  # sections that are named one by one
-NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
 

@@ -14,6 +14,7 @@ from takehome.said import problem_at
 
 CALLS = "calls"  # the rule that a number nobody can dial breaks
 FEWEST_DIGITS = 3  # of a phone number: 911
+MOST_DIGITS = 15  # of a phone number: ITU-T E.164
 FEWEST_OF_A_CLINIC = 7  # digits of a line of its own; 999 and the like are codes of three: this project
 OWN_LINES = ("day", "night", "hospice", "trial")  # the public's may be short everywhere: 13 11 14, 116 123
 MOST_OF_EMERGENCY = 6  # digits; public ones are short (ITU-T E.161.1 asks for 112 or 911): this project
@@ -21,6 +22,9 @@ _TOKEN = re.compile(r"[^\W_]+(?:[|][^\W_]*)*")
 _LOOKALIKE = re.compile(r"[\dOoQDIlSsBZz|]+")  # letters that are taken for 0, 1, 2, 5 and 8
 _ROUND = re.compile(r"[OIl|]{2,}")  # a group of nothing else: "OO" for "00"
 _WORD = re.compile(r"\d*(?=[A-Z]*[^\dOI])[A-Z]{3,}\d*")  # dialled by its letters: HOSPICE, 4CANCER
+_LONE = re.compile(r"^[OIl|](?=[\s.-]?\d)|(?<![^\W_])[OIlo|](?=-\d)|(?<=\d-)[OIlo|](?![^\W_])")  # I-800, 1-8OO-l
+_HOUR = re.compile(r"\d{1,2}(?:[ap]m?|h)", re.IGNORECASE)
+_PLACE = re.compile(r"(?<=[^\W\d] )[A-Z]\d{1,3}(?![^\W_]|[\s.-]*\d)")  # of a building or a person: ward B12
 _EXTENSION = re.compile(r"(?:x|e|ext|extn)\d+", re.IGNORECASE)
 _STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]")  # of programs
 _TIME = re.compile(r"(?:\([^)]*\))?[\d\s.+-]*(\d:\d)")  # in the place of a number, and not of hours beside one
@@ -38,7 +42,11 @@ def undiallable(phones: Mapping[str, str | None]) -> Iterator[Problem]:
 
 def cannot_dial(phone: str) -> Iterator[Problem]:
     """What is wrong with one number, of a clinic or of a place to get help."""
-    if sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
+    long = next((number for number in _dialled(phone) if len(number) > MOST_DIGITS), None)
+    if long is not None:
+        what = f"{str(phone)!r} cannot be dialled: {len(long)} digits, and no number has more than {MOST_DIGITS}"
+        yield problem_at(phone, what, f"{_HINT}; between two numbers write a word: 555-0198 or 555-0199", rule=CALLS)
+    elif sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
         yield problem_at(phone, f"{str(phone)!r} is no phone number", _HINT, rule=CALLS)
     elif (stray := _STRAY.search(phone) or _TIME.match(phone)) is not None:
         found = stray.lastindex or 0
@@ -65,14 +73,21 @@ _HINT = "write it as it is dialled: 555-0199"
 
 def _of_the_emergency(phones: Mapping[str, str | None]) -> Iterator[Problem]:
     """The emergency number is that of the ambulance, and not the clinic's; nor is the clinic's that."""
-    emergency, day, night = (phones.get(name) or "" for name in ("emergency", "day", "night"))
-    hint = "`emergency` is the ambulance, as 911; `day` is the clinic, by day"
-    if _dialled(emergency) and _dialled(day) == _dialled(emergency):
-        yield problem_at(day, f"`day` and `emergency` are one number, {str(day)!r}", hint, rule=CALLS)
-    elif any(len(number) > MOST_OF_EMERGENCY for number in _dialled(emergency)):
+    emergency, night = phones.get("emergency") or "", phones.get("night") or ""
+    ambulance = _dialled(emergency)
+    for name, whose in (("day", "clinic, by day"), ("hospice", "hospice"), ("trial", "trial team")):
+        line = phones.get(name) or ""
+        held = [number for number in _dialled(line) if number in ambulance]
+        hint = f"`emergency` is the ambulance, as 911; `{name}` is the {whose}"
+        if held and _dialled(line) == held:
+            yield problem_at(line, f"`{name}` and `emergency` are one number, {str(line)!r}", hint, rule=CALLS)
+        elif held:
+            what = f"`{name}` holds the emergency number too: {str(line)!r}"
+            yield problem_at(line, what, hint, level="warning", rule=CALLS)
+    if any(len(number) > MOST_OF_EMERGENCY for number in ambulance):
         what = f"{str(emergency)!r} is long for the emergency number: over {MOST_OF_EMERGENCY} digits"
         yield problem_at(emergency, what, hint, level="warning", rule=CALLS)
-    if _dialled(emergency) and _dialled(night) == _dialled(emergency) != _dialled(day):
+    if ambulance and _dialled(night) == ambulance != _dialled(phones.get("day") or ""):
         what = f"`night` and `emergency` are one number, {str(night)!r}"
         night_hint = "where nobody of the clinic answers at night, write `night: null`"
         yield problem_at(night, what, night_hint, level="warning", rule=CALLS)
@@ -84,14 +99,16 @@ def _dialled(phone: str) -> list[str]:
 
 
 def _typed_for_a_digit(phone: str) -> re.Match[str] | None:
-    """The first group of a number that holds a letter and is neither a word nor an extension."""
+    """The first group of a number that holds a letter and is no word, extension, hour or name of a place."""
+    if lone := _LONE.search(phone):
+        return lone
     for match in _TOKEN.finditer(phone):
         group = match[0]
         mixed = any(c.isdigit() for c in group) and not group.isdigit()
         beside = "-" in (phone[match.start() - 1 : match.start()], phone[match.end() : match.end() + 1])
         if _ROUND.fullmatch(group):
             return match
-        named = _WORD.fullmatch(group) or _EXTENSION.fullmatch(group)
+        named = any(kind.fullmatch(group) for kind in (_WORD, _EXTENSION, _HOUR)) or _PLACE.match(phone, match.start())
         if mixed and not named and (_LOOKALIKE.fullmatch(group) or (beside and group.isascii())):
             return match
     return None

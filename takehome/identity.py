@@ -18,6 +18,7 @@ from takehome.recent import Recent
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
 BOOK = "BOOK"  # what the id of a booklet has before its digits
+NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 _NAMED = ("tier", "country", "signs", "leads")  # what is a name, is not printed, and changes what is
 MARK = 8  # those of the mark of a part
 FIXED = {
@@ -28,6 +29,12 @@ FIXED = {
     "words": "Words to know",
 }
 _marks: Recent[tuple[PartMark, ...]] = Recent(64)  # of a handout and its shared parts, which never change
+
+
+def reserved(code: str) -> bool:
+    """Whether ids that begin with a code would be taken for those of booklets or of neutral covers."""
+    words = code.upper().split("-")
+    return BOOK in words or words[0] == NEUTRAL_CODE
 
 
 class PartMark(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
@@ -9,12 +10,11 @@ from pathlib import Path
 from takehome.building import once
 from takehome.checks.measured import graded
 from takehome.checks.wording import reading_level
-from takehome.compose import NEUTRAL_CODE
 from takehome.content import MASTER, Handout
 from takehome.copies import of_file
 from takehome.gate import NEVER, let_pass
 from takehome.holdings import ids_of
-from takehome.identity import BOOK, handout_id, part_marks
+from takehome.identity import BOOK, NEUTRAL_CODE, handout_id, part_marks, reserved
 from takehome.issued import Ledger, ledger_of
 from takehome.jobs import library_of, order_of
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
@@ -113,8 +113,7 @@ def _can_begin(library: Library, handout: Handout, id: str) -> None:
     if handout.review.written > library.today:
         what = f"these words are of a day to come, {handout.review.written}"
         raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])
-    code = str(handout.code).upper()
-    if not is_id(id) or code in (NEUTRAL_CODE, BOOK) or code.endswith(f"-{BOOK}") or f"-{BOOK}-" in code:
+    if not is_id(id) or reserved(handout.code):
         hint = f"letters, digits and dashes, such as LC-STOP; not {NEUTRAL_CODE}, and no {BOOK} in it"
         raise Problems([problem_at(handout.code, f"{str(handout.code)!r} is no code that an id can begin with", hint)])
 
@@ -136,8 +135,9 @@ def verify(given: Namespace, voice: Voice) -> int:
     """Say what an id or a PDF is worth today; the exit code is 0 only for what is current."""
     library = library_of(given)
     path = Path(given.id)
-    if path.suffix.lower() == ".pdf":
-        if not path.is_file():
+    there = os.path.lexists(path)
+    if path.suffix.lower() == ".pdf" or (there and not is_id(read_id(given.id))):
+        if not there:
             raise Usage(f"there is no file {path}", "give the path of a PDF, or the id at the foot of its pages")
         answer = of_file(library, path)
     elif is_id(id := read_id(given.id)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from argparse import Namespace
@@ -12,9 +13,12 @@ from typing import TextIO
 
 from msgspec.structs import replace
 
-from takehome.problems import Problem, Problems, render
+from takehome.problems import Problem, Problems, render, shown
 from takehome.shelf import Shelf, stock
 from takehome.system import SystemProblem
+
+LONGEST_LINE, LONGEST_WORD = 4000, 300  # letters; a path has fewer
+_LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
 
 class Usage(Exception):
@@ -75,10 +79,10 @@ class Voice:
         return 3
 
     def fail(self, line: str, hint: str = "") -> None:
-        """One line of what went wrong, one with the mend."""
-        print(line, file=self.err)
+        """One line of what went wrong, one with the mend; what was typed is cut where it is long."""
+        print(_cut(line), file=self.err)
         if hint:
-            print(f"  hint: {self.shelf.hinted(hint) if self.shelf else hint}", file=self.err)
+            print(f"  hint: {_cut(self.shelf.hinted(hint) if self.shelf else hint)}", file=self.err)
 
     def aside(self, counts: Mapping[str, int], command: str) -> None:
         """One line for warnings and notes on documents that came with the tool, and the `command` that shows them."""
@@ -96,6 +100,11 @@ class Voice:
         for row in (head, ["-" * w for w in widths], *rows):
             cells = [c.ljust(w) if i == 0 else c.rjust(w) for i, (c, w) in enumerate(zip(row, widths, strict=True))]
             print("  ".join(cells).rstrip(), file=self.out)
+
+
+def _cut(line: str) -> str:
+    """A line that a terminal can print and a person read: no endless word or line, nothing a terminal would obey."""
+    return shown(_LONG_WORD.sub(lambda word: shown(word[0], LONGEST_WORD), line), LONGEST_LINE)
 
 
 class Progress:

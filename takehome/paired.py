@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from takehome.compose import NEUTRAL_CODE, code_of
+from takehome.compose import code_of
 from takehome.content import Question, Section
 from takehome.dates import language_name
 from takehome.document import Chapter, Document
-from takehome.identity import document_id
+from takehome.identity import NEUTRAL_CODE, document_id
 from takehome.layout import Layout
 from takehome.prepare import Prepared
 from takehome.typeset import figure_numbers

@@ -8,6 +8,7 @@ from datetime import date
 
 from takehome.content import Handout
 from takehome.gathering import strings_of, submodels
+from takehome.identity import reserved
 from takehome.problems import Problem, shown, warning
 from takehome.said import problem_at
 
@@ -59,6 +60,7 @@ def begun(handout: Handout) -> tuple[Problem, ...]:
 def handout_template(topic: str, today: date) -> str:
     """The YAML of a new handout; every part says what belongs there."""
     code = "".join(word[0] for word in topic.split("-") if word).upper()[:8]
+    code = f"MY{code}" if reserved(code) else code
     return f"""\
 # yaml-language-server: $schema=../../schemas/handout.schema.json
 # A handout: one topic, one file for each language.  Replace the sample words; keep the keys.

@@ -10,10 +10,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from takehome.compose import NEUTRAL_CODE
 from takehome.content import Handout
 from takehome.holdings import books, books_before, ids_of
-from takehome.identity import BOOK, DIGITS, document_id
+from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, document_id
 from takehome.issued import WHERE, Ledger, ledger_of
 from takehome.ledger import Issued, changes
 from takehome.library import Library

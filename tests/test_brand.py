@@ -250,6 +250,13 @@ def found(**phones):
         "0300 l23 4567",
         "555-0199 (call 9ll)",
         "1-800-OOO-0199",
+        "I-800-555-0199",
+        "l-800-555-0199",
+        "l 800 555 0199",
+        "O300 123 4567",
+        "555-O-199",
+        "1-800-555-0199-l",
+        "call S55-0199",
         "12:30",
         "555:0170",
         "0x12",
@@ -282,6 +289,12 @@ def test_a_letter_that_was_typed_for_a_digit_stops_the_build(phone):
         "555-0142, 24h",
         "555-0142, 8:30-17:00",
         "555-0142 (8:30 to 17:00)",
+        "8am-5pm 555-0199",
+        "8am–5pm: 555-0199",
+        "5550199 (Dr B12)",
+        "ward S5: 555-0199",
+        "555-0199 o 555-0198",
+        "+442079460018999",
         "4455 (inside the hospital)",
         "116 117",
         "0800.555.0142",
@@ -304,6 +317,21 @@ def made_at(phone):
 def test_the_clinic_is_not_the_ambulance(day):
     ((level, rule, message),) = found(day=day)
     assert (level, rule) == ("error", "calls") and "`day` and `emergency` are one number" in message
+
+
+@pytest.mark.parametrize("name", ["hospice", "trial"])
+def test_no_line_of_the_clinic_leads_to_the_ambulance(name):
+    ((level, rule, message),) = found(**{name: "9-1-1"})
+    assert (level, rule) == ("error", "calls") and f"`{name}` and `emergency` are one number" in message
+    for line in ("day", name):
+        ((level, rule, message),) = found(**{line: "555-0199, or 911"})
+        assert (level, rule) == ("warning", "calls") and f"`{line}` holds the emergency number too" in message
+
+
+@pytest.mark.parametrize("phone", ["5550199555019955", "1-800-555-0199 1-800-555-0198"])
+def test_no_number_has_more_than_fifteen_digits(phone):
+    ((level, rule, message),) = found(trial=phone)
+    assert (level, rule) == ("error", "calls") and "no number has more than 15" in message
 
 
 def test_the_ambulance_at_night_and_a_long_emergency_number_are_looked_at():

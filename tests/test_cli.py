@@ -13,6 +13,8 @@ import pytest
 from rule_samples import good, message
 
 from takehome.cli import main
+from takehome.identity import reserved
+from takehome.messages import Voice
 from takehome.shelf import stock
 
 MAIN = "lung-cancer-treatment-stops-working"
@@ -153,6 +155,23 @@ def test_new_takes_only_a_plain_name(name, tmp_path):
     (tmp_path / "handouts").mkdir()
     assert run("new", name, cwd=tmp_path).returncode == 2
     assert not list(tmp_path.rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("topic", ["best-of-our-knowledge", "in-no-fear-of"])
+def test_new_writes_a_code_that_can_be_issued(topic, tmp_path):
+    assert run("new", topic, cwd=tmp_path).returncode == 0
+    code = re.search(r"^code: (\w+)$", (tmp_path / "handouts" / topic / "en.yaml").read_text(), re.M)[1]
+    assert code in ("MYBOOK", "MYINFO") and not reserved(code)
+
+
+def test_what_was_typed_is_said_in_a_line_that_a_terminal_can_print(capsys):
+    for typed in ("\x1b[2J\x07" + "x" * 50, "x" * 5000, "x " * 5000, "one\ntwo"):
+        assert main(["build", "--set", typed]) == 2
+        said = capsys.readouterr().err
+        assert len(said) < 4500 and len(max(said.split(), key=len)) < 310
+        assert all(line.isprintable() for line in said.splitlines()) and len(said.splitlines()) == 2
+    Voice().fail("a \x1b[2J" + "y" * 5000)
+    assert capsys.readouterr().err == f"a �[2J{'y' * 293}...\n"
 
 
 def test_new_does_not_hide_a_handout_of_the_stock(tmp_path):

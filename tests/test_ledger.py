@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -468,6 +469,20 @@ def test_an_id_is_read_as_it_was_meant(typed, place, capsys):
 def test_letters_of_a_code_stay_letters(place, capsys):
     ledger_file(place, "LO-IL-0A1B")
     assert place.run("verify", "lo il oa1b") == 0
+
+
+def test_what_is_there_and_no_pdf_is_not_said_to_be_missing(place, capsys):
+    os.mkfifo(place.root / "pipe.pdf")
+    (place.root / "folder.pdf").mkdir()
+    for name in ("folder.pdf", "out", "pipe.pdf"):
+        assert place.run("verify", str(place.root / name)) == 1
+        assert "this is not a plain file" in capsys.readouterr().err, name
+    assert place.run("verify", str(place.root / "gone.pdf")) == 2
+    assert "there is no file" in capsys.readouterr().err
+    _, out = place.build()
+    copied = Path(shutil.copy(out, place.root / "a copy"))
+    assert place.run("verify", str(copied)) == 1
+    assert "a copy bears the id" in capsys.readouterr().out
 
 
 def test_what_is_no_id_is_told_the_nearest(place, capsys):

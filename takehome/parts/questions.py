@@ -17,7 +17,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     found: list[Element] = [opening, *_by_handout(ctx, [q for q in document.questions if not q.sensitive])]
     if not document.gathered:
         found += only_if(ctx)
-    lines = Field("lines", ctx.say("write_here"), "own-words", max(6, document.question_lines))
+    lines = Field("lines", ctx.say("write_here"), "own-words", document.question_lines)
     found.append(_part(ctx, "own_words", (lines,)))
     again = Text((Run(f"{ctx.say('my_questions')} {ctx.say('continued')}"),), "h2")
     return (Flow(tuple(found), role="Sect", page="new", again=again),)
