@@ -12,7 +12,8 @@ from takehome.checks.measured import graded
 from takehome.checks.wording import reading_level
 from takehome.content import MASTER, Handout
 from takehome.copies import of_file
-from takehome.gate import NEVER, let_pass
+from takehome.filenames import alone
+from takehome.gate import NEVER, Passed, let_pass
 from takehome.holdings import ids_of
 from takehome.identity import BOOK, NEUTRAL_CODE, handout_id, part_marks, reserved
 from takehome.issued import Ledger, ledger_of
@@ -28,7 +29,7 @@ from takehome.saving import write_bytes
 from takehome.shelf import stock
 from takehome.system import SystemProblem
 from takehome.template import unwritten
-from takehome.untranslated import untranslated
+from takehome.untranslated import untranslated, untranslated_shared
 from takehome.verify import NO_TRANSLATOR, of_id
 from takehome.verify import due as due_for_review
 
@@ -68,6 +69,13 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     _can_begin(library, handout, id)
     order = order_of(topic, [{"topic": topic}], langs=[language], brand=brand)
     passed = let_pass(library, order, Given(), way_out=NEVER)
+    with alone(library.root / FOLDER[0], private=False, make=False):  # two people never see one list and both add to it
+        return _recorded(library, handout, id, passed)
+
+
+def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> str:
+    """Put one version into the list; gives what was done."""
+    topic, language, shared = str(handout.handout), str(handout.lang), library.shared(handout.lang)
     ledger = ledger_of(library, anew=True)
     if ledger.unread:
         raise Problems(ledger.unread)  # a version may stand in it that went out with other words
@@ -107,9 +115,12 @@ def _can_begin(library: Library, handout: Handout, id: str) -> None:
     if left := tuple(unwritten(handout)):
         raise Problems(left)
     topic = str(handout.handout)
-    after = handout.lang != MASTER and MASTER in library.languages(topic)
-    if after and (left := tuple(untranslated(handout, library.handout(topic)))):
-        raise Problems(left)
+    if handout.lang != MASTER:
+        left = tuple(untranslated_shared(library.shared(handout.lang), library.shared(MASTER)))
+        if MASTER in library.languages(topic):
+            left = (*untranslated(handout, library.handout(topic)), *left)
+        if left:
+            raise Problems(left)
     if handout.review.written > library.today:
         what = f"these words are of a day to come, {handout.review.written}"
         raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])

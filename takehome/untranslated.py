@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from takehome.content import Handout
+from takehome.content import Handout, Shared
 from takehome.gathering import words_of
 from takehome.problems import Problem, shown
 from takehome.said import Said, problem_at
@@ -22,11 +22,30 @@ def untranslated(translation: Handout, english: Handout) -> Iterator[Problem]:
         ("`questions`", translation.questions, english.questions),
     ]
     parts += [(f"the section {str(one.id)!r}", one, theirs.get(str(one.id))) for one in translation.sections]
+    yield from _still_english(parts, translation.title)
+
+
+def untranslated_shared(translation: Shared, english: Shared) -> Iterator[Problem]:
+    """A problem for each list of shared words that says English sentences; names of sources stay as they are."""
+    kinds: list[tuple[str, object, object]] = [
+        (f"`{name}`", tuple(mine.values()), tuple(theirs.values()))
+        for name, mine, theirs in (
+            ("terms", translation.terms, english.terms),
+            ("signs", translation.signs, english.signs),
+        )
+    ]
+    told = [tuple(one.what for one in shared.organisations.values()) for shared in (translation, english)]
+    kinds += [("`call_notes`", translation.call_notes, english.call_notes), ("`organisations`", *told)]
+    yield from _still_english(kinds, translation.shared)
+
+
+def _still_english(parts: Iterable[tuple[str, object, object]], top: str) -> Iterator[Problem]:
+    """A problem for each part, by its name, with words of its English model; `top` is where to point else."""
     for name, mine, model in parts:
         words, their_words = ([*words_of(part)] if part else [] for part in (mine, model))
         english_words = set(their_words)
         left = [text for text in words if text in english_words and len(text.split()) >= FEWEST_WORDS]
-        place = next((text for text in (*left, *words) if isinstance(text, Said)), translation.title)
+        place = next((text for text in (*left, *words) if isinstance(text, Said)), top)
         if words and words == their_words:
             yield problem_at(
                 place, f"{name} {'are' if name.startswith('`') else 'is'} still in English", "translate it"

@@ -12,10 +12,11 @@ import pytest
 import yaml
 from clinic import SIGNED, ledger_file, own_words
 from rule_samples import good, spanish, texts
-from workspaces import handout, section, written
+from workspaces import handout, section, shared, written
 
 from takehome.checks.rules import results
 from takehome.content import Handout
+from takehome.filenames import alone
 from takehome.identity import handout_id, part_marks
 from takehome.issued import version_of
 from takehome.ledger import is_id
@@ -923,6 +924,17 @@ def test_words_that_new_wrote_are_known_in_other_dress(words):
     assert bool([*unwritten(typed(one))]) is long
 
 
+def test_only_one_at_a_time_adds_to_the_list(place):
+    start = [sys.executable, str(stock() / "make_pdf.py"), "issue", "t", "--brand", "small"]
+    with alone(place.root / "handouts", private=False, make=False):
+        waiting = subprocess.Popen([*start, "--workspace", str(place.root)], stdout=subprocess.DEVNULL)
+        with pytest.raises(subprocess.TimeoutExpired):
+            waiting.wait(4)
+        assert not (place.root / "handouts" / "issued").exists()
+    assert waiting.wait(60) == 0
+    assert len(list((place.root / "handouts" / "issued").iterdir())) == 1
+
+
 def test_words_that_new_wrote_are_not_issued(place, capsys):
     assert place.run("new", "sleep-well") == 0
     file = place.root / "handouts" / "sleep-well" / "en.yaml"
@@ -955,6 +967,14 @@ def test_a_translation_that_is_still_in_english_is_not_issued(place, capsys):
     place.write(spanish(sections=[first, spanish()["sections"][1]]))
     assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 1
     assert "the section 'a': 1 of" in capsys.readouterr().err
+    place.write(spanish())
+    words = {lang: shared(lang) for lang in ("en", "es")}
+    for lang, held in words.items():
+        held["signs"]["breath"]["text"] = "You cannot get your breath"
+        written(place.root / "handouts" / "shared" / f"{lang}.yaml", held)
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 1
+    said = capsys.readouterr().err
+    assert "shared/es.yaml:6:11: error: `signs`: 1 of 3 texts are still in English, the first: You cannot get" in said
     assert not (place.root / "handouts" / "issued").exists()
 
 
