@@ -135,7 +135,7 @@ Words = Annotated[
     str, ScalarType(_words, "words", 'write the words; a word such as null goes in quotes: "null"', _TEXT)
 ]
 Title = Annotated[
-    str, ScalarType(_title, "plain words", r"a title takes no marks: write it without ** or { }, on one line", _TEXT)
+    str, ScalarType(_title, "plain words", r"these take no marks: write them without ** or { }, on one line", _TEXT)
 ]
 Country = Annotated[str, ScalarType(_country, "a country", "write two letters: US, GB, CA", _TEXT)]
 Web = Annotated[

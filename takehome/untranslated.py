@@ -27,16 +27,19 @@ def untranslated(translation: Handout, english: Handout) -> Iterator[Problem]:
 
 def untranslated_shared(translation: Shared, english: Shared) -> Iterator[Problem]:
     """A problem for each list of shared words that says English sentences; names of sources stay as they are."""
-    kinds: list[tuple[str, object, object]] = [
-        (f"`{name}`", tuple(mine.values()), tuple(theirs.values()))
-        for name, mine, theirs in (
-            ("terms", translation.terms, english.terms),
-            ("signs", translation.signs, english.signs),
-        )
-    ]
-    told = [tuple(one.what for one in shared.organisations.values()) for shared in (translation, english)]
-    kinds += [("`call_notes`", translation.call_notes, english.call_notes), ("`organisations`", *told)]
+    both = zip(_printed(translation), _printed(english), strict=True)
+    kinds = [(name, mine, theirs) for (name, mine), (_, theirs) in both]
     yield from _still_english(kinds, translation.shared)
+
+
+def _printed(shared: Shared) -> list[tuple[str, object]]:
+    """What shared words say on a page, list by list."""
+    return [
+        ("`terms`", tuple(shared.terms.values())),
+        ("`signs`", tuple((one.text, one.note) if one.note else one.text for one in shared.signs.values())),
+        ("`call_notes`", tuple(one.text for one in shared.call_notes)),
+        ("`organisations`", tuple(one.what for one in shared.organisations.values())),
+    ]
 
 
 def _still_english(parts: Iterable[tuple[str, object, object]], top: str) -> Iterator[Problem]:
