@@ -14,15 +14,27 @@ LEAST_SIGNS = 3  # of a tier, on a first page
 
 
 def front(
-    ctx: Context, way: when_to_call.Way = "beside", main: str = "main", small: title.Size = "title"
+    ctx: Context,
+    way: when_to_call.Way = "beside",
+    main: str = "main",
+    small: title.Size = "title",
+    *,
+    run_in: bool = False,
+    ours: int = 0,
 ) -> tuple[Element, ...]:
-    """What a sheet begins with: title, main message, when to call in one `way`, key points."""
+    """What a sheet begins with: title, main message, when to call in one `way`, key points.
+
+    `run_in`: the notes of the box of the emergency number are one paragraph.  `ours`: how many signs the small box of
+    the clinic has.
+    """
     first = ctx.document.chapters[0].handout
     return (
         *title.elements(ctx, small),
         *main_message.elements(ctx, first, main),
         *(when_to_call.numbers(ctx) if way in ("next", "apart") else ()),
-        *when_to_call.elements(ctx, way),
+        *when_to_call.elements(
+            ctx, way, run_in=run_in or way in when_to_call.SMALL, ours=ours, size="h2" if small == "h2" else "h1"
+        ),
         *(title.notice(ctx) if small != "title" else ()),
         *key_points.elements(ctx, first),
     )
@@ -38,12 +50,26 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     for size in sizes:
         for fewer in leaner(ctx):
             yield front(fewer, main="main-small", small=size), fewer
-    for way in ("below", "bare"):
-        for main in ("main", "main-small"):
-            yield front(ctx, way, main), ctx
-    for way in ("below", "brief"):
-        for fewer in leaner(ctx):
-            yield front(fewer, way, "main-small", "h1"), fewer
+    for fewer in leaner(ctx):
+        yield front(fewer, main="main-small", small="h1", run_in=True), fewer
+    looks: tuple[tuple[str, title.Size], ...] = (
+        ("main", "title"),
+        ("main-small", "title"),
+        ("main-small", "h1"),
+        ("main-small", "h2"),
+    )
+    signs = [sign for sign in ctx.document.first_signs if sign.tier == "clinic-today"]
+    locked = sum(sign.locked for sign in signs)
+    for least in (min(LEAST_SIGNS, len(signs)), locked):
+        for main, size in looks:
+            for count in range(len(signs), max(least, 1) - 1, -1):
+                yield front(ctx, "below", main, size, ours=count), ctx
+    for fewer in leaner(ctx):
+        yield front(fewer, "below", "main-small", "h1", ours=locked), fewer
+    for main in ("main", "main-small"):
+        yield front(ctx, "bare", main), ctx
+    for fewer in leaner(ctx):
+        yield front(fewer, "brief", "main-small", "h1"), fewer
     for main in ("main", "main-small"):
         yield front(ctx, "next", main), ctx
     for way in ("next", "apart"):

@@ -21,30 +21,40 @@ TODAY = "call-today"  # the clinic's box where it stands by itself
 
 Way = Literal["beside", "below", "brief", "bare", "next", "apart"]
 """How a first page says when to call: both boxes side by side; the clinic's on the next page, with a
-small one below the other box: its numbers, the locked signs, where it stands (`brief`: without signs;
+small one below the other box: its numbers, some signs, where it stands (`brief`: without signs;
 `bare`: the numbers only, in no box); both on the next page (`apart`: one below the other)."""
 
 
-def elements(ctx: Context, way: Way = "beside") -> tuple[Element, ...]:
-    """Heading and the two boxes, arranged in one `way`; the notes that belong to both, if no other reasons follow."""
+def elements(
+    ctx: Context, way: Way = "beside", *, run_in: bool = False, ours: int = 0, size: str = "h1"
+) -> tuple[Element, ...]:
+    """Heading and the two boxes, arranged in one `way`; the notes that belong to both, if no other reasons follow.
+
+    `run_in`: the notes of the first box are one paragraph.  `ours`: how many signs a small box of the clinic has.
+    `size`: the style of the heading.
+    """
     signs = ctx.document.first_signs
     beside = way == "beside"
-    ours = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
-    found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=way in SMALL), id=NOW), ours)
+    clinic = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
+    found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in), id=NOW), clinic)
     if way in SMALL:
-        found = (found[0], *_clinic(ctx, way), found[1])
+        found = (found[0], *_clinic(ctx, way, ours), found[1])
     elif way != "apart":
         found = (Grid((tuple(Cell((box,)) for box in found),), role=None, look="pair"),)
     below = () if ctx.document.more_signs else notes(ctx)
     page = "new" if way in ("next", "apart") else None
-    return (Flow((heading(ctx, "when-to-call"), *found, *below), role="Sect", look="wide", page=page),)
+    head = replace(heading(ctx, "when-to-call"), style=size)
+    return (Flow((head, *found, *below), role="Sect", look="wide", page=page),)
 
 
 SMALL = ("below", "brief", "bare")
 
 
-def _clinic(ctx: Context, way: Way) -> tuple[Element, ...]:
-    """The clinic's numbers on a page that its box had to leave, if not `bare` in a box that says where the other is."""
+def _clinic(ctx: Context, way: Way, count: int) -> tuple[Element, ...]:
+    """The clinic's numbers on a page that its box had to leave, if not `bare` in a box that says where the other is.
+
+    It has `count` of the signs, the locked ones first.
+    """
     phones = ctx.document.brand.phones
     night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
     words = script_of(ctx.document.language).comma.join([ctx.say("call_us", phone=phones.day), *night])
@@ -52,9 +62,9 @@ def _clinic(ctx: Context, way: Way) -> tuple[Element, ...]:
     if way == "bare":
         return (Text((Run(words, strong=True),), "phone", id=NUMBERS),)
     said = Text((Run(words, strong=True),), "phone")
-    ours = [sign for sign in ctx.document.first_signs if sign.tier == "clinic-today" and sign.locked]
-    locked = ours if way == "below" else []
-    lines = (said, *((listed(ctx, locked),) if locked else ()), Text((where,), "call-note", id=NUMBERS))
+    hours, day = hours_and_day(ctx.document.first_signs)
+    some = sorted((*hours, *day), key=lambda sign: not sign.locked)[:count] if way == "below" else []
+    lines = (said, *((listed(ctx, some),) if some else ()), Text((where,), "call-note", id=NUMBERS))
     return (Box(lines, "today", role="Div"),)
 
 
