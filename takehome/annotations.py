@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 
-def keys(model: type[BaseModel], loc: Sequence[Any]) -> list[str]:
+class Asking(BaseModel):
+    """A model that may say how to write a key that is missing."""
+
+    asks: ClassVar[dict[str, str]] = {}
+
+
+def keys(model: type[Asking], loc: Sequence[Any]) -> list[str]:
     """The keys that may stand where a location leads."""
     there = _model_at(model, loc)
     return [field.alias or name for name, field in there.model_fields.items()] if there else []
 
 
-def line_for(model: type[BaseModel], loc: Sequence[Any]) -> str:
+def line_for(model: type[Asking], loc: Sequence[Any]) -> str:
     """How to add the key at a location, as its model says it or as any line is added."""
-    key = str(loc[-1])
-    return getattr(_model_at(model, loc[:-1]), "lines", {}).get(key, f"add a line `{key}: ...`")
+    key, there = str(loc[-1]), _model_at(model, loc[:-1])
+    return (there.asks if there else {}).get(key, f"add a line `{key}: ...`")
 
 
-def _model_at(model: type[BaseModel], loc: Sequence[Any]) -> type[BaseModel] | None:
+def _model_at(model: type[Asking], loc: Sequence[Any]) -> type[Asking] | None:
     """The model that a location leads to."""
     current: Any = model
     for step in loc:
         current = next((inner for option in _flat(current) if (inner := _inside(option, step)) is not None), None)
-    return next((one for one in _flat(current) if isinstance(one, type) and issubclass(one, BaseModel)), None)
+    return next((one for one in _flat(current) if isinstance(one, type) and issubclass(one, Asking)), None)
 
 
 def _flat(annotation: Any) -> Iterator[Any]:
@@ -42,7 +48,7 @@ def _flat(annotation: Any) -> Iterator[Any]:
 
 def _inside(annotation: Any, step: Any) -> Any:
     """The annotation one step further: an item of a tuple, a value of a dict, a field of a model."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Asking):
         fields = annotation.model_fields.items()
         return next((field.annotation for name, field in fields if (field.alias or name) == step), None)
     if get_origin(annotation) is tuple:

@@ -42,7 +42,7 @@ def with_boxes(galley: Galley, ready: Sequence[Prepared], parts: Sequence[Parts]
         if OURS not in laid.pages.split_boxes:
             break
         parts = [
-            opened(one, ctx, replace(how, groups=cut(ctx, count, parted=how.parted)))
+            opened(one, ctx, replace(how, groups=tuple(map(tuple, cut(ctx, count, parted=how.parted)))))
             for one, ctx in zip(parts, contexts, strict=True)
         ]
         laid = lay(parts)

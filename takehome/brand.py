@@ -39,7 +39,7 @@ class Phones(Model):
     The lines of a `hospice` and of a `trial` are given where one number serves all patients; else they write theirs.
     """
 
-    lines: ClassVar[dict[str, str]] = {
+    asks: ClassVar[dict[str, str]] = {
         "day": "add the clinic's number by day, such as `day: 555-0150`",
         "night": "add `night: 555-0151`, or `night: null` where nobody of the clinic answers at night",
         "emergency": 'add the ambulance, such as `emergency: "911"`',
@@ -89,7 +89,7 @@ class Spoken(Model):
 class Brand(Model):
     """One clinic.  A `sample` lends its look to the brands that extend it, its name and numbers only to samples."""
 
-    lines: ClassVar[dict[str, str]] = {
+    asks: ClassVar[dict[str, str]] = {
         "name": "add a line such as `name: Lakeside Clinic`",
         "country": "add a line such as `country: US`",
         "phones": "add a line with your own numbers, or null for night or crisis where there is none: "

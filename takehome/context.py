@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -141,12 +141,14 @@ class Context(Struct, frozen=True):
         """Whom to call for some shared signs, in the words of the boxes, the emergency number first."""
         told = [self.document.shared.signs[id] for id in signs]
         now = [sign for sign in told if sign.tier == "emergency"]
-        hours = [sign for sign in told if sign not in now and sign.any_hour]
-        day = [sign for sign in told if sign not in now and not sign.any_hour]
+        hours, day = hours_and_day(told)
         number = self.say("call_emergency", phone=self.value("phones.emergency")) if now else ""
-        any_hour = self.say("call_any_hour" if self.document.brand.phones.night else "call_today")
-        groups = ((number, now), (any_hour, hours), (self.say("call_today"), day))
+        groups = ((number, now), (self.call_us(any_hour=True), hours), (self.call_us(any_hour=False), day))
         return tuple(element for words, some in groups if some for element in self._call(some, words, style))
+
+    def call_us(self, *, any_hour: bool) -> str:
+        """To call the clinic: at any hour only where somebody of it answers at night."""
+        return self.say("call_any_hour" if any_hour and self.document.brand.phones.night else "call_today")
 
     def _call(self, signs: list[Sign], words: str, style: str) -> tuple[Element, ...]:
         """Whom to call for some signs, which are a list, or in a cell one on the same line, each with its note."""
@@ -195,6 +197,12 @@ class Context(Struct, frozen=True):
         entry = self.document.shared.terms[term]
         means = (*_capital(self.runs(entry.means)), Run(script_of(self.document.language).stop))
         return (Text(_capital(self.runs(entry.word)), "key-word"), Text(means, "note"))
+
+
+def hours_and_day(signs: Iterable[Sign]) -> tuple[list[Sign], list[Sign]]:
+    """The signs to call the clinic for: at any hour, and by day."""
+    ours = [sign for sign in signs if sign.tier == "clinic-today"]
+    return [sign for sign in ours if sign.any_hour], [sign for sign in ours if not sign.any_hour]
 
 
 def _outside(href: str) -> bool:

@@ -14,7 +14,7 @@ from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
-from takehome.pages import Laid, Pages, filled, finished, merged, paginate, settle
+from takehome.pages import Laid, Pages, filled, finished, merged, on_one_page, paginate, settle
 from takehome.parts.cover import READY
 from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
 from takehome.prepare import Prepared
@@ -107,9 +107,9 @@ class _Sheaf(Struct):
 
     def with_whole_cover(self, parts: Parts, alone: bool) -> Parts:
         """A cover that fits its page; where none does, it may take two, if its pages stand `alone`."""
-        document, room = self.ready.document, self.ready.style.paper.height
+        document = self.ready.document
         for some in covered(parts, self.ready.ctx):
-            if len(filled(self.galley({}).strips(Flow(some.cover)), room)) == 1:
+            if on_one_page(self.galley({}), some.cover):
                 return some
         if alone:
             return parts
@@ -121,9 +121,7 @@ class _Sheaf(Struct):
     def with_whole_back(self, parts: Parts) -> Parts:
         """A back of one page, which a booklet shows when it lies on its face; one with its imprint elsewhere if not."""
         backs = list(backed(parts, self.ready.ctx))
-        room = self.ready.style.paper.height
-        fitting = (some for some in backs if len(filled(self.galley({}).strips(Flow(some.back)), room)) == 1)
-        return next(fitting, backs[1])
+        return next((some for some in backs if on_one_page(self.galley({}), some.back)), backs[1])
 
     def laid_as_sheets(self, parts: Parts) -> Laid:
         """With contents if it is long enough to want them."""

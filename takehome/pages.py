@@ -8,12 +8,13 @@ foot stands on the foot, and lines in two columns are parted so that both end le
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from takehome.element import Flow
+from takehome.element import Element, Flow
+from takehome.flow import Galley
 from takehome.pagebreaks import Found, divide
 from takehome.problems import Place, Problem, Problems
 from takehome.said import Said, problem_at
@@ -89,6 +90,11 @@ def filled(strips: Sequence[Strip], full: float, found: Found | None = None) -> 
             sheets[-1].fill(stretch[start:end], end == len(stretch))
         not_too_many(len(sheets))
     return sheets or [Sheet("plain", full)]
+
+
+def on_one_page(galley: Galley, elements: Iterable[Element]) -> bool:
+    """Whether one page holds some elements."""
+    return len(filled(galley.strips(Flow(tuple(elements))), galley.style.paper.height)) == 1
 
 
 def not_too_many(pages: int) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any
+
+from takehome.checks.painted import looked_at
 
 SCALE = 1.5  # 108 dots an inch
 THUMB = 0.55
@@ -15,13 +16,9 @@ GROUND = (150, 150, 150)
 
 def pictures(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     """File name and PNG of each page of a PDF, then of the contact sheet."""
-    import pypdfium2
     from PIL import Image
 
-    document = pypdfium2.PdfDocument(data)
-    scale: Any = SCALE  # the hint of `render` says int, its manual float
-    pages = [document[i].render(scale=scale).to_pil().convert("RGB") for i in range(len(document))]
-    document.close()
+    pages = looked_at(data, lambda picture: picture.convert("RGB"), SCALE, grey=False)
     for number, page in enumerate(pages, start=1):
         yield f"{name}-{number:02d}.png", _png(page)
     thumbs = [

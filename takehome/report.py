@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from msgspec.structs import replace
 
+from takehome.checks.painted import looked_at
 from takehome.checks.rules import NUMBERS, results
 from takehome.checks.wording import MOST_KINCAID, WARN_SMOG
 from takehome.content import MASTER
 from takehome.library import Library
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from takehome.checking import Checked
+    from takehome.make import Made
 
 WIDE = 150  # pixels of a page's picture
 MOST_PAGES = 64  # pictures of one document
@@ -73,18 +77,16 @@ def _document(one: Checked, library: Library) -> dict[str, Any]:
         "grades": one.measured.grades,
         "sections": one.measured.sections,
         "validator": one.measured.validator,
-        "pictures": list(_pictures(one.made.data)) if one.made else [],
+        "pictures": _pictures(one.made) if one.made else [],
     }
 
 
-def _pictures(data: bytes) -> Iterator[str]:
-    """The pages of a PDF, small, each as an address that holds the picture itself."""
-    import pypdfium2
+def _pictures(made: Made) -> list[str]:
+    """The first pages of a document, small, each as an address that holds the picture itself."""
+    return looked_at(made.data, _address, WIDE / made.style.paper.size[0], grey=False, most=MOST_PAGES)
 
-    document = pypdfium2.PdfDocument(data)
-    for number in range(min(len(document), MOST_PAGES)):
-        scale: Any = WIDE / document[number].get_width()  # the hint of `render` says int, its manual float
-        held = BytesIO()
-        document[number].render(scale=scale).to_pil().convert("L").save(held, "PNG", optimize=True)
-        yield f"data:image/png;base64,{b64encode(held.getvalue()).decode()}"
-    document.close()
+
+def _address(picture: Image) -> str:
+    held = BytesIO()
+    picture.convert("L").save(held, "PNG", optimize=True)
+    return f"data:image/png;base64,{b64encode(held.getvalue()).decode()}"

@@ -13,7 +13,6 @@ from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     GetCoreSchemaHandler,
     ValidationError,
@@ -22,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from takehome.annotations import keys, line_for
+from takehome.annotations import Asking, keys, line_for
 from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal, what
 from takehome.nodes import Mapping as Tree
 from takehome.nodes import Sequence as Items
@@ -68,7 +67,7 @@ def _key(value: Any) -> Any:
     return value
 
 
-class Model(BaseModel):
+class Model(Asking):
     """A frozen model without room for unknown keys.  `null` is nothing where nothing is allowed."""
 
     model_config = ConfigDict(

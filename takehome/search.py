@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from unicodedata import category, normalize
 
 from msgspec import Struct
@@ -76,10 +76,11 @@ def _place(where: str, title: str, texts: list[Words], sought: list[str]) -> Ite
     scores = dict.fromkeys(sought, 0)
     best, excerpt = 0, ""
     for text, weight, shown in texts:
-        words = _plain(_printed(text))
+        plain = _plain(_printed(text))
+        words = _words(plain)
         here = 0
         for word in sought:
-            worth = weight * _worth(word, words)
+            worth = weight * _worth(word, plain, words)
             here += worth
             scores[word] += worth
         if here > best:
@@ -88,11 +89,11 @@ def _place(where: str, title: str, texts: list[Words], sought: list[str]) -> Ite
         yield Found(sum(scores.values()), where, title, excerpt)
 
 
-def _worth(word: str, words: str) -> int:
-    """How well a text speaks of a word: where it stands whole, in part, or with another ending."""
-    whole = len(re.findall(rf"\b{re.escape(word)}\b", words))
-    begun = sum(LEAST_STEM <= len(one) < len(word) and word.startswith(one) for one in _words(words))
-    return WHOLE * whole + PART * (words.count(word) - whole) + STEM * begun
+def _worth(word: str, text: str, words: list[str]) -> int:
+    """How well a text of these `words` speaks of a word: where it stands whole, in part, or with another ending."""
+    whole = words.count(word)
+    begun = sum(LEAST_STEM <= len(one) < len(word) and word.startswith(one) for one in words)
+    return WHOLE * whole + PART * (text.count(word) - whole) + STEM * begun
 
 
 def _printed(text: str) -> str:
@@ -109,6 +110,7 @@ def _plain(text: str) -> str:
     return "".join(_bare(c) for c in normalize("NFC", text))
 
 
+@lru_cache(maxsize=4096)
 def _bare(letter: str) -> str:
     """One letter without capital and accent; other scripts keep theirs, and a syllable of Korean all of its parts."""
     base = normalize("NFD", letter)[0]

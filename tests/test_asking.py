@@ -97,6 +97,15 @@ def test_letters_of_every_script_stay_whole(text, there, elsewhere, tmp_path):
     assert [hit.where for hit in hits] == ["t#a"] and none == []
 
 
+@pytest.mark.parametrize(("longer", "whole", "word"), [("केला अच्छा", "के लिए", "के"), ("painting", "pain", "pain")])
+def test_a_whole_word_counts_more_than_a_part_in_every_script(longer, whole, word, tmp_path):
+    sections = [section("a", "en"), section("b", "en")]
+    for one, text in zip(sections, (longer, whole), strict=True):
+        one["blocks"][0]["text"] = f"{text} ü."
+    made = workspace(tmp_path, handout("en", sections))
+    assert [hit.where for hit in find(word, [made.handout("t")], made.shared("en"))] == ["t#b", "t#a"]
+
+
 def test_what_is_nowhere_is_said(capsys):
     code, said = told(capsys, "find", "zyzzyva")
     assert code == 1 and "nothing speaks of that" in said.err and "hint" in said.err

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 import pikepdf
+import pypdfium2
 import pytest
 from documents import MAIN, Case, library, made
 from mutants import elements
@@ -21,6 +22,7 @@ from takehome.checks.geometry import darkness
 from takehome.checks.interpreter import shown
 from takehome.checks.lettering import SIZES, hyphenated, sizes_of
 from takehome.checks.lines import Line, Paragraph
+from takehome.checks.painted import looked_at
 from takehome.checks.printed import Printed, printed, printed_as
 from takehome.checks.rules import NUMBERS, results
 from takehome.checks.validator import command, validated
@@ -476,6 +478,24 @@ def test_ink_is_measured(small):
     assert all(0 < dark < 0.08 for dark in darkness(small["sheet"].data))
     black = changed(small["sheet"].data, pages_more(1, b"0 0 612 792 re f"))
     assert darkness(black)[-1] > 0.99
+
+
+def test_what_is_painted_is_closed_though_a_look_at_it_fails(small, monkeypatch):
+    opened = []
+
+    class Watched(pypdfium2.PdfDocument):
+        def __init__(self, data):
+            super().__init__(data)
+            opened.append(self)
+
+    def fails(picture):
+        raise ValueError(picture.mode)
+
+    monkeypatch.setattr(pypdfium2, "PdfDocument", Watched)
+    with pytest.raises(ValueError, match="L"):
+        looked_at(small["sheet"].data, fails, 0.5)
+    assert looked_at(small["sheet"].data, lambda picture: picture.mode, 0.5, grey=False, most=1) == ["RGB"]
+    assert len(opened) == 2 and [document.raw for document in opened] == [None, None]
 
 
 def test_several_places_are_told_shortly():

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from takehome.checks import GEOMETRY
 from takehome.checks.finished import Finished, Printed, several
+from takehome.checks.painted import looked_at
 from takehome.checks.shown import Box, Shown
 from takehome.problems import Problem
 from takehome.problems import shown as quoted
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 EDGE = 18.0  # 6.35 mm
 INNER = 12 * 72 / 25.4
@@ -105,14 +110,9 @@ def _booklet(read: Finished, kind: Printed) -> Iterator[Problem]:
 
 def darkness(data: bytes) -> tuple[float, ...]:
     """How dark each page is on average, 0 to 1, as PDFium paints it in grey."""
-    import pypdfium2
+    return tuple(looked_at(data, _dark, _SCALE))
 
-    document = pypdfium2.PdfDocument(data)
-    found = []
-    for number in range(len(document)):
-        picture = document[number].render(scale=_SCALE, grayscale=True)  # type: ignore[arg-type]
-        held, wide, stride = bytes(picture.buffer), picture.width, picture.stride
-        light = sum(sum(held[row * stride : row * stride + wide]) for row in range(picture.height))
-        found.append(1 - light / (255 * wide * picture.height))
-    document.close()
-    return tuple(found)
+
+def _dark(picture: Image) -> float:
+    light = sum(value * count for value, count in enumerate(picture.histogram()))
+    return 1 - light / (255 * picture.width * picture.height)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from takehome.checks import PRIVACY
 from takehome.checks.finished import Finished, Printed, several
+from takehome.checks.painted import looked_at
 from takehome.checks.shown import Shown
 from takehome.problems import Problem
 from takehome.problems import shown as quoted
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SCALE = 2.0  # 144 dots an inch, as a camera at arm's length has
 _SCHEMES = ("https://", "http://")
@@ -20,7 +25,7 @@ def scanned(read: Finished, kind: Printed, data: bytes) -> Iterator[Problem]:
 
     `data` is the file, to be looked at as pictures.
     """
-    found = tuple(codes(data))
+    found = codes(data)
     silent = [f"page {page + 1} ({quoted(text)!r})" for page, text in found if not _says(read.pages[page], text)]
     if silent:
         what = f"a QR code leads where no printed words lead: {several(silent)}"
@@ -31,20 +36,16 @@ def scanned(read: Finished, kind: Printed, data: bytes) -> Iterator[Problem]:
         yield kind.problem(what, "give a shorter address, or none", PRIVACY)
 
 
-def codes(data: bytes) -> Iterator[tuple[int, str]]:
+def codes(data: bytes) -> list[tuple[int, str]]:
     """Pages, counted from 0, and what the QR codes on them say, as PDFium paints and ZXing reads them."""
-    import pypdfium2
+    return [(page, text) for page, texts in enumerate(looked_at(data, _read, _SCALE)) for text in texts]
+
+
+def _read(picture: Image) -> list[str]:
     import zxingcpp
 
     wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    document = pypdfium2.PdfDocument(data)
-    try:
-        for number in range(len(document)):
-            picture = document[number].render(scale=_SCALE, grayscale=True).to_pil()  # type: ignore[arg-type]
-            for code in zxingcpp.read_barcodes(picture, formats=wanted):
-                yield number, code.text
-    finally:
-        document.close()
+    return [code.text for code in zxingcpp.read_barcodes(picture, formats=wanted)]
 
 
 def _bare(address: str) -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome.content import Sign
-from takehome.context import Context
+from takehome.context import Context, hours_and_day
 from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
@@ -162,15 +162,13 @@ def back(ctx: Context, what: Back) -> tuple[Element, ...]:
 
 def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
     """When to call the clinic, its numbers, some reasons, and what to do where nobody answers."""
-    hours = tuple(sign for sign in what.today if sign.any_hour)
-    day = tuple(sign for sign in what.today if not sign.any_hour)
+    hours, day = hours_and_day(what.today)
     said: list[Element] = [*numbers(ctx), *((listed(ctx, hours),) if hours else ())]
     if day:
         said += [*((ctx.said("same_day", "call-also"),) if hours else ()), listed(ctx, day)]
     notes = ctx.document.shared.call_notes if what.answer else ()
     said += [ctx.text(note.text, "call-item") for note in notes if note.tier == "clinic-today"]
-    any_hour = ctx.document.brand.phones.night and (hours or not day)
-    return ctx.say("call_any_hour" if any_hour else "call_today"), tuple(said)
+    return ctx.call_us(any_hour=bool(hours or not day)), tuple(said)
 
 
 def _code(ctx: Context, address: str) -> Rows:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome.content import Sign
-from takehome.context import Context
+from takehome.context import Context, hours_and_day
 from takehome.element import Box, Element, Flow, Run, Text
 from takehome.parts.when_to_call import (
     MORE,
@@ -17,9 +17,7 @@ from takehome.parts.when_to_call import (
     TODAY,
     emergency,
     heading,
-    hours_and_day,
     notes,
-    tier_notes,
     today,
 )
 
@@ -86,11 +84,5 @@ def ours(ctx: Context, groups: Sequence[Sequence[Sign]], *, short: bool, parted:
     `parted`: it also says where the others are.
     """
     pointed = parted and len(groups) > 1
-    boxes = [today(ctx, some, first=not i, pointed=pointed) for i, some in enumerate(groups)]
-    return [*boxes[:1], *(_without_notes(ctx, box) for box in boxes[1:])] if short else boxes
-
-
-def _without_notes(ctx: Context, box: Box) -> Box:
-    """A box of the clinic with its signs and numbers alone."""
-    notes = tier_notes(ctx, "clinic-today")
-    return replace(box, children=tuple(child for child in box.children if child not in notes))
+    later = "none" if short else "below"
+    return [today(ctx, some, later if i else "all", pointed=pointed) for i, some in enumerate(groups)]

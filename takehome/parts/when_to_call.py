@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from takehome.content import CallNote, Sign
-from takehome.context import Context
+from takehome.context import Context, hours_and_day
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
 from takehome.said import joined
 from takehome.scripts import script_of
@@ -99,7 +99,7 @@ def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
     hours, day = hours_and_day(signs)
     groups = (hours, day) if parted else ([*hours, *day],)
-    todays = [today(ctx, group, False) for group in groups if group]
+    todays = [today(ctx, group, "below") for group in groups if group]
     boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
     return (Flow((head, *notes(ctx), *boxes), role="Sect", look="wide"),)
 
@@ -167,8 +167,13 @@ def _run_in(ctx: Context, notes: Sequence[Text]) -> tuple[Text, ...]:
     return (Text(runs, "call-note"),) if runs else ()
 
 
+Noted = Literal["all", "below", "none"]
+"""What a box of the clinic has besides signs and numbers: the notes below these (`below`); in the first box (`all`)
+also those above the signs, and where more signs are."""
+
+
 def today(
-    ctx: Context, signs: Iterable[Sign], first: bool = True, mark: str | None = None, pointed: bool = False
+    ctx: Context, signs: Iterable[Sign], noted: Noted = "all", mark: str | None = None, pointed: bool = False
 ) -> Box:
     """The clinic's box: signs for any hour, those that may wait for the day but not for tomorrow, then the numbers.
 
@@ -176,13 +181,13 @@ def today(
     """
     hours, day = hours_and_day(signs)
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
-    call = "call_any_hour" if hours and ctx.document.brand.phones.night else "call_today"
-    leading = _leading(ctx, "clinic-today") if first else ()
-    children: list[Element] = [_head(ctx, "phone", ctx.say(call), when), *leading, listed(ctx, hours or day)]
+    head = _head(ctx, "phone", ctx.call_us(any_hour=bool(hours)), when)
+    leading = _leading(ctx, "clinic-today") if noted == "all" else ()
+    children: list[Element] = [head, *leading, listed(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), listed(ctx, day)]
-    children += [*phones(ctx, mark), *tier_notes(ctx, "clinic-today")]
-    if first and (pointed or not ctx.document.booklet):
+    children += [*phones(ctx, mark), *(() if noted == "none" else tier_notes(ctx, "clinic-today"))]
+    if noted == "all" and (pointed or not ctx.document.booklet):
         children += _pointer(ctx, "clinic-today", "more_today")
     return Box(tuple(children), "today", role="Div")
 
@@ -190,12 +195,6 @@ def today(
 MORE = "more-signs"
 MORE_NOW = "more-now"  # the box of the emergency number below that heading
 MORE_TODAY = "more-today"
-
-
-def hours_and_day(signs: Iterable[Sign]) -> tuple[list[Sign], list[Sign]]:
-    """The signs to call the clinic for: at any hour, and by day."""
-    ours = [sign for sign in signs if sign.tier == "clinic-today"]
-    return [sign for sign in ours if sign.any_hour], [sign for sign in ours if not sign.any_hour]
 
 
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
