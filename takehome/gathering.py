@@ -48,8 +48,13 @@ def questions_of(questions: Sequence[Question]) -> tuple[Question, ...]:
 
 
 def signs_of(handouts: Sequence[Handout], shared: Shared) -> tuple[tuple[Sign, ...], tuple[Sign, ...]]:
-    """The signs of the first page are those of the first handout; all others, of any handout, come after them."""
-    first = handouts[0].when_to_call
+    """The signs of the first page: those of the first handout, and the locked ones of the others; then all others."""
+    first = list(handouts[0].when_to_call)
+    ranks = {id: rank for rank, id in enumerate(shared.signs)}
+    for id in (id for h in handouts for id in h.when_to_call if shared.signs[id].locked):
+        if id not in first:  # before the first that the shared list has after it, in its tier
+            own = [i for i, one in enumerate(first) if shared.signs[one].tier == shared.signs[id].tier]
+            first.insert(next((i for i in own if ranks[first[i]] > ranks[id]), len(first)), id)
     lists = [ids for h in handouts for ids in (h.when_to_call, h.more_signs)]
     more = [id for id in dict.fromkeys(id for ids in lists for id in ids) if id not in first]
     return tuple(shared.signs[id] for id in first), tuple(shared.signs[id] for id in more)

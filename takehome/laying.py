@@ -9,14 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import facing
-from takehome.booklets import OURS, with_boxes
+from takehome.booklets import with_boxes
 from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Laid, Pages, filled, finished, merged, on_one_page, paginate, settle
 from takehome.parts.cover import READY
-from takehome.parts.when_to_call import MORE, MORE_TODAY, NOW, NUMBERS
+from takehome.parts.when_to_call import NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
@@ -41,29 +41,19 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
         return with_boxes(sheaf.galley({}), ready, parts, lambda some: _Facing(setter, ready, some).laid())
     if ready[0].style.layout.booklet:
         return with_boxes(sheaf.galley({}), ready, parts, lambda some: sheaf.laid(some[0], contents=True))
-    laid = _sheets(sheaf, parts[0])
-    numbers = laid.pages.numbers
-    if OURS in laid.pages.split_boxes:  # its first half would not say whom to call
-        return _sheets(sheaf, parts[0], two=True)
-    heading, box = (numbers.get(name, 0) for name in (MORE, MORE_TODAY))
-    if box > heading:  # a box that leaves the page of its heading leaves white behind
-        other = _sheets(sheaf, parts[0], two=True)
-        if other.pages.numbers[MORE_TODAY] < box and len(other.pages.pages) <= len(laid.pages.pages):
-            return other
-    return laid
+    return _sheets(sheaf, parts[0])
 
 
-def _sheets(sheaf: _Sheaf, parts: Parts, *, two: bool = False) -> Laid:
+def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
     """Whom to call stands on the first page, and when on that or the next, in the first way that has room for it.
 
-    Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.  `two`: the
-    other reasons to call us have two boxes.
+    Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
     """
     ctx = sheaf.ready.ctx
-    some = usual = fronted(parts, parts.front, ctx, two=True) if two else parts
-    others = (fronted(parts, first, its, two=two) for first, its in fronts(ctx))
-    for some in chain([usual], others):
-        if some is not usual and not _told(sheaf.front(some)):
+    some = parts
+    others = (fronted(parts, first, its) for first, its in fronts(ctx))
+    for some in chain([parts], others):
+        if some is not parts and not _told(sheaf.front(some)):
             continue  # nor would it be with all that follows; the usual way is nearly always right
         try:
             laid = sheaf.laid_as_sheets(some)

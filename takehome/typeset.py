@@ -72,13 +72,10 @@ def typeset(document: Document, ctx: Context) -> Parts:
     return _booklet(document, ctx) if document.booklet else _sheets(document, ctx)
 
 
-def fronted(parts: Parts, first: tuple[Element, ...], ctx: Context, *, two: bool) -> Parts:
-    """Parts of a sheet with another first page, and the reasons to call that it leaves.
-
-    `two`: those for the clinic stand in two boxes, for a page that cannot hold one.
-    """
+def fronted(parts: Parts, first: tuple[Element, ...], ctx: Context) -> Parts:
+    """Parts of a sheet with another first page, and the reasons to call that it leaves."""
     listed = contents.elements(ctx) if parts.contents else ()
-    return replace(parts, front=first, more=when_to_call.more(ctx, parted=two), contents=listed)
+    return replace(parts, front=first, more=when_to_call.more(ctx), contents=listed)
 
 
 def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
 
-ROLES = ("role_doctor", "role_nurse", "role_day", "role_night", "role_palliative")
+ROLES = ("role_doctor", "role_nurse", "role_day", "role_night", "role_palliative")  # keys of a page's words
 HOSPICE = "hospice"  # a term, and a part of the name of a handout
 VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 
@@ -34,14 +34,27 @@ def _team(ctx: Context) -> Grid:
     roles = (*ROLES, *(("role_hospice",) if phones.hospice or _of_hospice(ctx) else ()))
     roles = (*roles, *(("role_trial",) if phones.trial else ()))
     rows = tuple(
-        (_lined(ctx.say(role), f"{role}-name"), _lined(known.get(role) or "", f"{role}-phone")) for role in roles
+        (_lined(_role(ctx, role), f"{role}-name"), _lined(known.get(role) or "", f"{role}-phone")) for role in roles
     )
     return Grid(rows, head, look="writing", role=None, widths=(230, 136))
 
 
+def _role(ctx: Context, role: str) -> str:
+    """Who is who; the clinic's numbers with the hours at which somebody answers, as beside the reasons to call."""
+    brand = ctx.document.brand
+    if role == "role_day" and brand.hours:
+        said = ctx.say("by_day", hours=brand.hours)
+    elif role == "role_night" and brand.phones.night:
+        said = ctx.say("by_night")
+    else:
+        return ctx.say(role)
+    return said[:1].upper() + said[1:]
+
+
 def _of_hospice(ctx: Context) -> bool:
-    """Whether a document speaks of hospice: it explains the word, or a handout of it has that in its name."""
+    """Whether a document speaks of hospice: it explains the word, sends there, or a handout of it is named so."""
     named = any(HOSPICE in chapter.topic for chapter in ctx.document.chapters)
+    named = named or any(HOSPICE in (note.id or "") for note in ctx.document.shared.call_notes)
     return named or any(id == HOSPICE for id, _ in ctx.document.terms)
 
 

@@ -33,8 +33,9 @@ def cover(ctx: Context, step: int = 0) -> tuple[Element, ...]:
     reader = Text((Run(document.subtitle or ctx.say("a_booklet")),), "deck")
     state = notice(ctx)
     side = (reader, *noted(ctx), *personal(ctx), *state)
-    if step < len(WINDOWS):
-        window = Drawing(ctx.pictures[("", "cover-bench")], None, width=WINDOWS[step], align="end")
+    windows = WINDOWS[1:] if document.facing else WINDOWS  # a second title above it needs air
+    if step < len(windows):
+        window = Drawing(ctx.pictures[("", "cover-bench")], None, width=windows[step], align="end")
         foot = Flow((Rows((Row(side, (window,)),), "cover", role=None),), foot=True)
     else:
         foot = Flow(side, foot=True)

@@ -86,10 +86,10 @@ def heading(ctx: Context, id: str) -> Text:
     return Text((Run(ctx.say("when_to_call")),), "h1", "H2", id=id)
 
 
-def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
+def more(ctx: Context) -> tuple[Element, ...]:
     """What goes with all boxes, and the other reasons to call, one box below the other.
 
-    `parted`: signs for any hour and signs for the day have a box each, with the numbers, for a page too short for one.
+    Signs for any hour and signs for the day have a box each: nobody takes what can wait for the day for what cannot.
     """
     signs = ctx.document.more_signs
     if not signs:
@@ -97,9 +97,7 @@ def more(ctx: Context, parted: bool = False) -> tuple[Element, ...]:
     head = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
     calls = any(sign.tier == "emergency" for sign in signs)
     boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
-    hours, day = hours_and_day(signs)
-    groups = (hours, day) if parted else ([*hours, *day],)
-    todays = [today(ctx, group, "below") for group in groups if group]
+    todays = [today(ctx, group, "below") for group in hours_and_day(signs) if group]
     boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
     return (Flow((head, *notes(ctx), *boxes), role="Sect", look="wide"),)
 
