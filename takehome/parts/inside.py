@@ -44,7 +44,7 @@ def spread(ctx: Context, how: Inside = Inside()) -> tuple[Element, ...]:  # noqa
     Where another language faces them, the boxes follow each other.
     """
     first, more = ctx.document.first_signs, ctx.document.more_signs
-    parted = how.parted and any(sign.tier == "emergency" for sign in more)
+    parted = how.parted and partable(ctx)
     facing = ctx.document.facing is not None
     boxes = ours(ctx, how.groups or by_hour(ctx, parted=parted), short=how.short, parted=parted)
     boxes = [replace(box, id=None if i else TODAY) for i, box in enumerate(boxes)]
@@ -57,6 +57,11 @@ def spread(ctx: Context, how: Inside = Inside()) -> tuple[Element, ...]:  # noqa
     right = Flow((*inside, *(below if late and not overleaf else ())), page=None if facing else "new")
     cover = Flow((left, right), role="Sect")
     return (cover, _overleaf(ctx, below if overleaf else (), boxes[1:])) if parted else (cover,)
+
+
+def partable(ctx: Context) -> bool:
+    """Whether some signs of the emergency number may stand elsewhere than in its first box."""
+    return any(sign.tier == "emergency" for sign in ctx.document.more_signs)
 
 
 def _overleaf(ctx: Context, below: Sequence[Element], boxes: Sequence[Box]) -> Flow:
