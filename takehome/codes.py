@@ -8,6 +8,7 @@ from takehome.faces import Face
 from takehome.glyphs import Glyph, Shaped
 from takehome.pdfobjects import number
 
+ASCII = range(0x20, 0x7F)  # characters whose code is their own number
 _MEANT = frozenset(b"()\\\r\n")  # bytes that mean something in a literal string (7.3.4.2): no code has one
 
 
@@ -19,32 +20,40 @@ class Codes:
     """The character codes of one font in one file: one for each glyph and the text it stands for.
 
     Letters of some scripts share a glyph (the skeleton of several Arabic letters): with a code of its own for each
-    text, ToUnicode gives every word back exactly.  Codes count from 1, in the order of use; those that would have to
-    be escaped in a string are passed over.
+    text, ToUnicode gives every word back exactly.  A character of ASCII has its own number as code:
+    words then share bytes with operators, and deflate better.  All else counts on from there, in the order of use.
+    Codes that would have to be escaped in a string are passed over.
     """
 
     def __init__(self, face: Face) -> None:
         self._face = face
         self._codes: dict[tuple[int, str], str] = {}
         self._shows: tuple[dict[Shaped, str], dict[Shaped, str]] = ({}, {})  # from left to right, and the other way
-        self._last = 0
+        self._glyphs: dict[int, tuple[int, str]] = {}  # by code
+        self._last = ASCII.stop
 
     def code(self, glyph: tuple[int, str]) -> str:
         """The two bytes of the code of a glyph that stands for a text."""
         found = self._codes.get(glyph)
         if found is None:
-            self._last += 1
-            while not _usable(self._last):
-                self._last += 1
-            found = self._codes[glyph] = chr(self._last >> 8) + chr(self._last & 0xFF)
+            code = self._free(glyph[1])
+            self._glyphs[code] = glyph
+            found = self._codes[glyph] = chr(code >> 8) + chr(code & 0xFF)
         return found
 
-    def glyphs(self) -> list[tuple[int, str]]:
-        """Glyph and text of each code, from code 1; glyph 0 without text for one that is passed over."""
-        found = [(0, "")] * self._last
-        for glyph, code in self._codes.items():
-            found[(ord(code[0]) << 8 | ord(code[1])) - 1] = glyph
-        return found
+    def _free(self, text: str) -> int:
+        """The code for a text: its own number where it is of ASCII and that is free, else the next."""
+        own = ord(text) if len(text) == 1 else 0
+        if own in ASCII and own not in self._glyphs and _usable(own):
+            return own
+        self._last += 1
+        while not _usable(self._last):
+            self._last += 1
+        return self._last
+
+    def glyphs(self) -> dict[int, tuple[int, str]]:
+        """Glyph and text of each code, in their order."""
+        return dict(sorted(self._glyphs.items()))
 
     def shows(self, words: Iterable[Shaped], rtl: bool) -> str:
         """The inside of a TJ array that shows words; each is kept, for words repeat."""

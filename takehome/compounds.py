@@ -8,7 +8,7 @@ with the whole text of the letter, so that every reader gets it back.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 Box = tuple[int, int, int, int]
@@ -22,9 +22,13 @@ class Compound(NamedTuple):
     advance: int
     box: Box
 
+    def numbered(self, numbers: Mapping[int, int]) -> Compound:
+        """The same of glyphs that have other numbers."""
+        return self._replace(parts=tuple([(numbers[gid], x, y) for gid, x, y in self.parts]))
 
-def with_compounds(font: bytes, compounds: Sequence[Compound]) -> tuple[bytes, int]:
-    """A TrueType file with the compounds after its own glyphs, and the number of the first of them."""
+
+def with_compounds(font: bytes, compounds: Sequence[Compound]) -> bytes:
+    """A TrueType file with the compounds after its own glyphs."""
     tables = _tables(font)
     count = struct.unpack(">H", tables["maxp"][4:6])[0]
     long = struct.unpack(">h", tables["head"][50:52])[0]
@@ -44,7 +48,7 @@ def with_compounds(font: bytes, compounds: Sequence[Compound]) -> tuple[bytes, i
     tables["hmtx"] = widths
     tables["hhea"] = tables["hhea"][:34] + struct.pack(">H", total)
     tables["maxp"] = _limits(tables["maxp"], total, max(len(c.parts) for c in compounds))
-    return _file(font[:4], tables), count
+    return _file(font[:4], tables)
 
 
 def _tables(font: bytes) -> dict[str, bytes]:

@@ -184,32 +184,34 @@ class Face:
     def embed(self, ids: Sequence[int]) -> tuple[int, bytes, list[int]]:
         """A TrueType file with these glyphs, without hints or layout tables.
 
-        Its length in bytes, its deflated bytes, and the numbers of the glyphs in it.  Those of the font keep theirs;
-        compounds follow in the order in which they are asked for.  What was made is kept: documents use the same ones.
+        Its length in bytes, its deflated bytes, and the numbers of the glyphs in it: those of the font in their order,
+        then compounds as they are asked for.  What was made is kept: documents use the same ones.
         """
         own = self._face.glyph_count
         compounds = list(dict.fromkeys(id for id in ids if id >= own))
         made = [self._compounds[id - own] for id in compounds]
         used = {id for id in ids if id < own} | {gid for one in made for gid, _, _ in one.parts} | {0}
-        length, data, first = _subset(self.path, frozenset(used), tuple(made))
-        numbers = {id: first + i for i, id in enumerate(compounds)}
-        return length, data, [numbers.get(id, id) for id in ids]
+        length, data, kept = _subset(self.path, frozenset(used), tuple(made))
+        numbers = kept | {id: len(kept) + i for i, id in enumerate(compounds)}
+        return length, data, [numbers[id] for id in ids]
 
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f\n")
 
 
 @lru_cache(maxsize=64)
-def _subset(path: Path, gids: frozenset[int], compounds: tuple[Compound, ...]) -> tuple[int, bytes, int]:
+def _subset(path: Path, gids: frozenset[int], made: tuple[Compound, ...]) -> tuple[int, bytes, dict[int, int]]:
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     wish = hb.SubsetInput()
     wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
-    wish.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
+    wish.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     drop = wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
     drop.update(int.from_bytes(tag.encode(), "big") for tag in _LEFT_OUT)
-    data = bytes(hb.subset(face, wish).blob.data)
-    data, first = with_compounds(data, compounds) if compounds else (data, 0)
-    return len(data), zlib.compress(data, 9), first
+    plan = hb.SubsetPlan(face, wish)
+    data, numbers = bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+    if made:
+        data = with_compounds(data, [one.numbered(numbers) for one in made])
+    return len(data), zlib.compress(data, 9), numbers
 
 
 class Faces:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import Any
 
+from takehome.codes import ASCII
 from takehome.faces import Face
 from takehome.pdfobjects import Name, PdfFile, Ref, Stream, Value
 
 
-def write_font(file: PdfFile, face: Face, glyphs: Sequence[tuple[int, str]]) -> Ref:
-    """A Type0 font; `glyphs` gives, for each code from 1, the glyph and the text it stands for."""
-    length, data, numbers = face.embed([gid for gid, _ in glyphs])
+def write_font(file: PdfFile, face: Face, glyphs: Mapping[int, tuple[int, str]]) -> Ref:
+    """A Type0 font; `glyphs` gives, by code, the glyph and the text it stands for."""
+    ids = [gid for gid, _ in glyphs.values()]
+    length, data, numbers = face.embed(ids)
     tag = "".join(chr(65 + b % 26) for b in sha256(face.name.encode() + data).digest()[:6])
     name = Name(f"{tag}+{face.name}")
     embedded = file.add(Stream(data, {"Length1": length, "Filter": Name("FlateDecode")}, plain=True))
@@ -36,8 +39,8 @@ def write_font(file: PdfFile, face: Face, glyphs: Sequence[tuple[int, str]]) -> 
             "CIDSystemInfo": {"Registry": b"Adobe", "Ordering": b"Identity", "Supplement": 0},
             "FontDescriptor": file.add(descriptor),
             "DW": 0,
-            "W": [1, [_round(face.advance(gid) * scale) for gid, _ in glyphs]],
-            "CIDToGIDMap": file.add(Stream(b"\x00\x00" + b"".join(gid.to_bytes(2, "big") for gid in numbers))),
+            "W": _runs(zip(glyphs, [_round(face.advance(gid) * scale) for gid in ids], strict=True)),
+            "CIDToGIDMap": file.add(Stream(_map(dict(zip(glyphs, numbers, strict=True))))),
         }
     )
     return file.add(
@@ -56,10 +59,27 @@ def _round(value: float) -> float:
     return round(value) if abs(value - round(value)) < 0.001 else round(value, 3)
 
 
-def to_unicode(glyphs: Sequence[tuple[int, str]]) -> bytes:
-    """The CMap that gives each code its text; a glyph that only completes the one before stands for no text."""
-    used = [(code, text) for code, (gid, text) in enumerate(glyphs, start=1) if gid or text]
-    rows = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in used]
+def _runs(widths: Iterable[tuple[int, float]]) -> list[Any]:
+    """Widths by code, as the first code of each run and the widths of the run (9.7.4.3)."""
+    found: list[Any] = []
+    following = -1
+    for code, width in widths:
+        if code != following:
+            found += [code, []]
+        found[-1].append(width)
+        following = code + 1
+    return found
+
+
+def _map(numbers: Mapping[int, int]) -> bytes:
+    """The number of the glyph of each code from 0, in two bytes (9.7.4.2)."""
+    return b"".join([numbers.get(code, 0).to_bytes(2, "big") for code in range(max(numbers, default=0) + 1)])
+
+
+def to_unicode(glyphs: Mapping[int, tuple[int, str]]) -> bytes:
+    """The CMap that gives each code its text: those of ASCII are one range, each other has a row."""
+    others = [(code, text) for code, (_, text) in glyphs.items() if code not in ASCII]
+    rows = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in others]
     blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
     body = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (
@@ -67,5 +87,6 @@ def to_unicode(glyphs: Sequence[tuple[int, str]]) -> bytes:
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
         "1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n"
+        f"1 beginbfrange\n<{ASCII[0]:04x}> <{ASCII[-1]:04x}> <{ASCII[0]:04x}>\nendbfrange\n"
         f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode()

@@ -6,6 +6,7 @@ The bytes depend on the objects alone: no clock, no random identifier (ISO 32000
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from functools import lru_cache
 from hashlib import sha256
@@ -44,6 +45,7 @@ class Stream(Struct):
 Value = Name | Ref | Raw | str | bytes | bool | int | float | list[Any] | tuple[Any, ...] | dict[str, Any] | None
 
 _ESCAPES = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r", b"\n": rb"\n"}
+_ROW = struct.Struct(">BIH")  # of the cross-reference stream: kind, place, position
 _ESCAPED = re.compile(rb"[()\\\r\n]")
 
 
@@ -130,7 +132,7 @@ class PdfFile:
         """The whole file, PDF 1.7 with compressed objects; the identifier is made from the content."""
         packed = self._pack()
         out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-        where: dict[int, tuple[int, int, int]] = {}
+        where = {0: (0, 0, 65535)}
         for index in sorted(self._streams):
             where[index] = (1, len(out), 0)
             out += _indirect(index, self._bodies[index - 1])
@@ -142,20 +144,18 @@ class PdfFile:
         last = len(self._bodies) + len(packed) + 1
         start = len(out)
         where[last] = (1, start, 0)
-        rows = b"\x00\x00\x00\x00\xff\xff" + b"".join(
-            bytes((kind,)) + a.to_bytes(4, "big")[-3:] + b.to_bytes(2, "big")
-            for kind, a, b in (where[i] for i in range(1, last + 1))
-        )
+        rows = b"".join([_ROW.pack(*where[index]) for index in range(last + 1)])
         identity = sha256(bytes(out)).digest()[:16]
         entries: dict[str, Value] = {
             "Type": Name("XRef"),
             "Size": last + 1,
-            "W": [1, 3, 2],
+            "W": [1, 4, 2],
+            "DecodeParms": {"Predictor": 12, "Columns": _ROW.size},
             "Root": root,
             "Info": info,
             "ID": [identity, identity],
         }
-        out += _indirect(last, self._stream(Stream(rows, entries)))
+        out += _indirect(last, self._stream(Stream(_up(rows, _ROW.size), entries)))
         out += b"startxref\n%d\n%%%%EOF\n" % start
         return bytes(out)
 
@@ -175,3 +175,9 @@ class PdfFile:
 
 def _indirect(index: int, body: bytes) -> bytes:
     return b"%d 0 obj\n%s\nendobj\n" % (index, body)
+
+
+def _up(rows: bytes, columns: int) -> bytes:
+    """Rows as what each byte adds to the one above it, which deflates better: the predictor Up of PNG (7.4.4.4)."""
+    added = bytes([(byte - above) & 0xFF for above, byte in zip(bytes(columns) + rows, rows, strict=False)])
+    return b"".join([b"\x02" + added[i : i + columns] for i in range(0, len(added), columns)])

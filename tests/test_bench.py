@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from takehome.shelf import stock
 
+BUDGET = 40_000  # bytes of the handout; see bench/README.md
+
 
 @pytest.fixture
 def bench(monkeypatch):
@@ -25,7 +27,9 @@ def test_our_contender_builds_a_handout_and_a_selection_of_it(bench, tmp_path):
     content.lay(tmp_path)
     ours = contenders.Takehome(tmp_path)
     source = ours.prepare([content.handout(1)])
-    whole = PdfReader(BytesIO(ours.build(source)))
+    data = ours.build(source)
+    assert len(data) <= BUDGET
+    whole = PdfReader(BytesIO(data))
     assert len(whole.pages) > 5
     own = ours.read(source)
     (handout,) = own.values()

@@ -8,10 +8,13 @@ import pytest
 from documents import style_of
 from fontTools.ttLib import TTFont
 
+from takehome.checks.content import read_cmap
+from takehome.codes import Codes
 from takehome.compounds import Compound, with_compounds
 from takehome.dates import date_text
 from takehome.element import Run
 from takehome.faces import Faces
+from takehome.fontobjects import to_unicode
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
@@ -116,13 +119,49 @@ def test_letters_of_several_glyphs_become_one(tmp_path):
     font.save(tmp_path / "b.ttf")
 
 
+def test_a_file_holds_the_glyphs_that_are_used_and_no_room_for_others(tmp_path):
+    face = Faces(FONTS).face("noto-sans-sc", 400)
+    ids = [face.gid(letter) for letter in "问题题"]
+    _, data, numbers = face.embed(ids)
+    (tmp_path / "a.ttf").write_bytes(zlib.decompress(data))
+    font = TTFont(tmp_path / "a.ttf")
+    assert font["maxp"].numGlyphs == 3  # .notdef and two
+    assert sorted(set(numbers)) == [1, 2]
+    whole = TTFont(face.path, lazy=True)
+    for id, number in zip(ids, numbers, strict=True):
+        drawn, kept = (f["glyf"][f.getGlyphOrder()[n]] for f, n in ((whole, id), (font, number)))
+        assert drawn.coordinates == kept.coordinates
+
+
+def test_codes_of_ascii_are_their_numbers_and_all_give_their_texts_back():
+    codes = Codes(Faces(FONTS).face("noto-sans", 400))
+    given = [(7, "a"), (8, "("), (9, "é"), (10, "a"), (11, "ab"), (12, " "), (13, "~"), (14, "\u0627")]
+    shown = {glyph: codes.code(glyph) for glyph in given}
+    assert [shown[7, "a"], shown[12, " "], shown[13, "~"]] == ["\0a", "\0 ", "\0~"]
+    assert [ord(shown[glyph][1]) for glyph in given if glyph[0] in (8, 9, 10, 11, 14)] == [128, 129, 130, 131, 132]
+    by_code = codes.glyphs()
+    assert list(by_code) == sorted(by_code)
+    texts = read_cmap(to_unicode(by_code))
+    for glyph, code in shown.items():
+        number = int.from_bytes(code.encode("latin-1"), "big")
+        assert by_code[number] == glyph
+        assert texts[number] == glyph[1]
+
+
+def test_no_code_has_to_be_escaped():
+    codes = Codes(Faces(FONTS).face("noto-sans", 400))
+    shown = [codes.code((id, chr(id))) for id in range(1, 12000)]
+    assert len(set(shown)) == len(shown)
+    assert not set("".join(shown)) & set("()\\\r\n")
+
+
 def test_a_compound_without_an_outline_is_empty(tmp_path):
     _, data, _ = Faces(FONTS).face("noto-sans", 400).embed([5])
-    grown, first = with_compounds(zlib.decompress(data), [Compound((), 300, (0, 0, 0, 0))])
+    grown = with_compounds(zlib.decompress(data), [Compound((), 300, (0, 0, 0, 0))])
     (tmp_path / "a.ttf").write_bytes(grown)
     font = TTFont(tmp_path / "a.ttf")
-    assert font["maxp"].numGlyphs == first + 1
-    assert font["hmtx"][font.getGlyphOrder()[first]] == (300, 0)
+    assert font["maxp"].numGlyphs == 3  # .notdef, the glyph that was asked for, the compound
+    assert font["hmtx"][font.getGlyphOrder()[2]] == (300, 0)
 
 
 @pytest.mark.parametrize(

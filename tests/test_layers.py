@@ -28,7 +28,7 @@ LAYERS = [
         "recent",
     },
     {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files", "saving"},
-    {"reader", "svg", "bitmap", "inline", "element", "fontobjects", "qr"},
+    {"reader", "svg", "bitmap", "inline", "element", "qr"},
     {"annotations", "schema", "fields", "dialled", "fever", "shaping", "spaced", "text", "layout", "adapted", "codes"},
     {"strips", "stacking", "style"},
     {"flow", "grids", "rows", "boxes", "places", "beside"},
@@ -55,7 +55,7 @@ LAYERS = [
     {"spreadbreaks"},
     {"spreads"},
     {"pen", "paint"},
-    {"tags", "writer"},
+    {"tags", "writer", "fontobjects"},
     {
         "checks",
         "shelf",
