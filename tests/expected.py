@@ -135,8 +135,19 @@ class Walk:
     def notice(self):
         return self.say("draft") if any(h["review"]["by"] in ("null", "") for _, h, _ in self.parts) else ""
 
+    def first_ids(self):
+        """The signs of the first page: those of the first handout, and the locked ones of the others."""
+        ids, order = list(self.parts[0][1]["when_to_call"]), list(self.shared["signs"])
+        for id in (id for _, h, _ in self.parts for id in h["when_to_call"]):
+            sign = self.shared["signs"][id]
+            if sign.get("locked") == "true" and id not in ids:
+                same = [one for one in ids if self.shared["signs"][one]["tier"] == sign["tier"]]
+                after = [one for one in same if order.index(one) > order.index(id)]
+                ids.insert(ids.index(after[0]) if after else len(ids), id)
+        return ids
+
     def signs(self, key):
-        first = [id for id in self.parts[0][1]["when_to_call"] if id not in self.moved]
+        first = [id for id in self.first_ids() if id not in self.moved]
         if key == "first":
             return [self.shared["signs"][i] for i in first]
         lists = [ids for _, h, _ in self.parts for ids in (h["when_to_call"], h.get("more_signs", []))]
@@ -199,7 +210,7 @@ class Walk:
             self.add(self.say("more_today", page=self.today_page(0)))
         self.today(self.signs("first"))
 
-    def more_signs(self, parted):
+    def more_signs(self):
         more = self.signs("more")
         if more:
             self.add(self.say("more_signs"))
@@ -207,7 +218,7 @@ class Walk:
             if any(s["tier"] == "emergency" for s in more):
                 self.emergency(more, False)
             ours = [s for s in more if s["tier"] == "clinic-today"]
-            waits = [s for s in ours if parted and s.get("any_hour", "true") == "false"]
+            waits = [s for s in ours if s.get("any_hour", "true") == "false"]
             for group in ([s for s in ours if s not in waits], waits):
                 if group:
                     self.today(group, False)
@@ -261,12 +272,11 @@ class Walk:
     def appointments(self):
         self.add(self.say("my_team"), self.say("name"), self.say("phone"))
         phones = self.brand["phones"]
-        self.add(*(self.say(f"role_{role}") for role in ("doctor", "nurse", "day")), phones["day"])
-        self.add(self.say("role_night"), phones["night"], self.say("role_palliative"))
-        hospice = (
-            any("hospice" in topic for topic, _, _ in self.parts) or self.shared["terms"]["hospice"] in self.terms()
-        )
-        self.add(self.say("role_hospice") if hospice else "")
+        self.add(*(self.say(f"role_{role}") for role in ("doctor", "nurse")))
+        hours = (self.say("by_day", hours=self.brand["hours"]), self.say("by_night"))
+        for said, phone in zip(hours, (phones["day"], phones["night"]), strict=True):
+            self.add(said[0].upper() + said[1:], phone)
+        self.add(self.say("role_palliative"), self.say("role_hospice"))
         self.add(self.say("my_visits"), self.say("date"), self.say("time"), self.say("where"))
 
     def used(self, pattern):
@@ -408,7 +418,7 @@ class Walk:
 
     # whole documents
 
-    def sheet(self, pages, calls="beside", parted=False):
+    def sheet(self, pages, calls="beside"):
         """The words of a sheet of `pages` pages in reading order; above two sheets of paper it has a contents page."""
         topic, handout, sections = self.parts[0]
         self.add(self.brand["name"])
@@ -424,7 +434,7 @@ class Walk:
             self.call_notes()
         self.add(self.say("key_points"))
         self.items(handout["key_points"])
-        self.more_signs(parted)
+        self.more_signs()
         if pages > 4:
             self.add(self.say("contents"), self.say("when_to_call"), self.page("when-to-call"))
             if self.signs("more"):

@@ -5,7 +5,7 @@ import subprocess
 from itertools import combinations
 
 import pytest
-from documents import CASES, SHIPPED, inside, lacks, library, made, parted
+from documents import CASES, SHIPPED, inside, lacks, library, made
 from expected import Walk, headings, squeezed
 
 from takehome.checks.rules import report
@@ -27,7 +27,7 @@ def expected(case):
     walk.moved = case.moved
     if case.layout == "booklet":
         return walk.book(inside(made(case)), lacks(made(case)))
-    return walk.sheet(len(structure.pages), case.calls, parted(made(case)))
+    return walk.sheet(len(structure.pages), case.calls)
 
 
 @ids

@@ -140,13 +140,14 @@ def emergency(
     """The box of the emergency number; the `first` one holds the crisis line and its notes.
 
     `pointed`: it says where more signs are (None: on sheets; most booklets have them all in one place).
-    `run_in`: its notes and that are one paragraph, for a page with little room.
+    `run_in`: its notes and that are one paragraph, those of signs stand on their lines, for a page with little room.
     """
     number = ctx.value("phones.emergency")
     when = ctx.said("call_emergency_when", "call-when")
     heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
     leading = _leading(ctx, "emergency") if first else ()
-    children: list[Element] = [heading, *leading, listed(ctx, [s for s in signs if s.tier == "emergency"])]
+    children: list[Element] = [heading, *leading]
+    children.append(listed(ctx, [s for s in signs if s.tier == "emergency"], run_in=run_in))
     crisis = ctx.document.brand.phones.crisis
     if first and crisis:
         children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
@@ -162,7 +163,7 @@ def _run_in(ctx: Context, notes: Sequence[Text]) -> tuple[Text, ...]:
     """Several notes as one paragraph."""
     gap = (Run(ctx.gap),)
     runs = tuple(run for i, note in enumerate(notes) for run in (*(gap if i else ()), *note.runs))
-    return (Text(runs, "call-note"),) if runs else ()
+    return (replace(notes[0], runs=runs),) if notes else ()
 
 
 Noted = Literal["all", "below", "none"]
@@ -200,10 +201,13 @@ def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
     return Rows((Row((ctx.art(icon, 28),), (Text((Run(words),), "call", "H3"), when)),), "call-head", role=None)
 
 
-def listed(ctx: Context, signs: Iterable[Sign], noted: bool = True) -> Rows:
-    """Signs as a list, each with its note."""
-    said = [(sign.text, *((sign.note,) if sign.note and noted else ())) for sign in signs]
-    return Rows(tuple(Row((), tuple(ctx.text(text, "call-item") for text in one), "LI") for one in said), "call")
+def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False) -> Rows:
+    """Signs as a list, each with its note below it, or behind it on its line (`run_in`)."""
+    found = []
+    for sign in signs:
+        texts = tuple(ctx.text(text, "call-item") for text in (sign.text, sign.note) if text)
+        found.append(Row((), (_run_in(ctx, texts) if run_in else texts), "LI"))
+    return Rows(tuple(found), "call")
 
 
 def phones(ctx: Context, mark: str | None = None) -> tuple[Text, ...]:
