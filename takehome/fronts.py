@@ -68,8 +68,11 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
         yield front(fewer, "below", "main-small", "h1", ours=locked), fewer
     for main in ("main", "main-small"):
         yield front(ctx, "bare", main), ctx
+    for way in ("brief", "bare"):
+        for size in ("h1", "h2"):
+            yield front(ctx, way, "main-small", size), ctx
     for fewer in leaner(ctx):
-        yield front(fewer, "brief", "main-small", "h1"), fewer
+        yield front(fewer, "brief", "main-small", "h2"), fewer
     for main in ("main", "main-small"):
         yield front(ctx, "next", main), ctx
     for way in ("next", "apart"):

@@ -38,7 +38,7 @@ def elements(
     clinic = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
     found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in), id=NOW), clinic)
     if way in SMALL:
-        found = (found[0], *_clinic(ctx, way, ours), found[1])
+        found = (found[0], *_clinic(ctx, way, ours), Flow((found[1],), page="new"))
     elif way != "apart":
         found = (Grid((tuple(Cell((box,)) for box in found),), role=None, look="pair"),)
     below = () if ctx.document.more_signs else notes(ctx)
