@@ -92,6 +92,8 @@ class Brand(Model):
     asks: ClassVar[dict[str, str]] = {
         "name": "add a line such as `name: Lakeside Clinic`",
         "country": "add a line such as `country: US`",
+        "colours": "add `extends: default`, or colours of your own",
+        "type": "add `extends: default`, or families of your own",
         "phones": "add a line with your own numbers, or null for night or crisis where there is none: "
         '`phones: {day: 555-0150, night: 555-0151, emergency: "911", crisis: 988 (call or text)}`',
     }

@@ -75,6 +75,8 @@ def _look_first(given: argparse.Namespace) -> Shelf:
     shelf = Shelf(workspace(given))
     named = [what for what in getattr(given, "what", ()) if not what.endswith((".yaml", ".yml"))]
     if given.command == "issue":
+        if books := [name for name in given.what if name in shelf.booklets() and name not in shelf.topics()]:
+            raise Usage(f"{books[0]} is a booklet", "issue its handouts: it is current when they are")
         shelf.look_for(given.what, shelf.topics(), "handout")
     elif given.command == "build":
         books = [name for name in named if name in shelf.booklets() and name not in shelf.topics()]

@@ -48,7 +48,7 @@ def everything(given: Namespace, voice: Voice) -> int:
             for lang in library.languages(name):
                 order = order_of(name, [{"topic": name}], langs=[lang], brand=given.brand)
                 ready = library.is_stock(f"handouts/{name}/{lang}.yaml")
-                called = (name if lang == MASTER else f"{name}-{lang}") + ending
+                called = name + ending + ("" if lang == MASTER else f"-{lang}")  # as `build` calls it
                 jobs.append(Job(called, order, way_out=BUILD, ready=ready))
         except Problems as bad:
             voice.problems(bad.problems)

@@ -13,6 +13,7 @@ LOWEST, HIGHEST = 37.0, 40.0  # °C: no clinic asks for a call below the one, or
 MOST_APART = 0.1  # °C between the two values of one fever, where neither is the other one rounded
 _HINT = "write it with its unit, for instance 100.4 °F (38 °C)"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_DEGREES = re.compile(r"\bdegrees?\b", re.IGNORECASE)
 _UNIT = re.compile(r"[\s°º˚]*(?:degrees?\s*)?(?:(C(?:elsius)?\b|℃)|(F(?:ahrenheit)?\b|℉))", re.IGNORECASE)
 
 
@@ -23,7 +24,8 @@ def no_fever(said: str) -> Iterator[Problem]:
         yield problem_at(said, f"clinic.fever holds no number: {str(said)!r}", _HINT, rule=CALLS)
     warm = [(number, unit) for number in numbers if (unit := _UNIT.match(said, number.end()))]
     if numbers and not warm:
-        other = any(c.isalpha() for c in said[numbers[0].end() :])  # a unit in the words of another language, perhaps
+        rest = _DEGREES.sub("", said[numbers[0].end() :])
+        other = any(c.isalpha() for c in rest)  # a unit in the words of another language, perhaps
         what = f"clinic.fever has no unit: {str(said)!r} is not °F and not °C"
         level = "warning" if other else "error"
         yield problem_at(said, what, _HINT, numbers[0].start(), level=level, rule=CALLS)

@@ -15,8 +15,8 @@ from takehome.copies import of_file
 from takehome.filenames import alone
 from takehome.gate import NEVER, Passed, let_pass
 from takehome.holdings import ids_of
-from takehome.identity import BOOK, NEUTRAL_CODE, handout_id, part_marks, reserved
-from takehome.issued import Ledger, ledger_of
+from takehome.identity import handout_id, part_marks
+from takehome.issued import Ledger, ledger_of, uncoded
 from takehome.jobs import library_of, order_of
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
 from takehome.library import Library
@@ -66,7 +66,7 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     if unknown := names_unknown(handout, shared):
         raise Problems(unknown)
     id = handout_id(handout, shared)
-    _can_begin(library, handout, id)
+    _can_begin(library, handout)
     order = order_of(topic, [{"topic": topic}], langs=[language], brand=brand)
     passed = let_pass(library, order, Given(), way_out=NEVER)
     with alone(library.root / FOLDER[0], private=False, make=False):  # two people never see one list and both add to it
@@ -110,7 +110,7 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
     return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}{doubt}"
 
 
-def _can_begin(library: Library, handout: Handout, id: str) -> None:
+def _can_begin(library: Library, handout: Handout) -> None:
     """Raise Problems where words are of nobody, in English still, or of a day to come, or their code begins no id."""
     if left := tuple(unwritten(handout)):
         raise Problems(left)
@@ -124,9 +124,8 @@ def _can_begin(library: Library, handout: Handout, id: str) -> None:
     if handout.review.written > library.today:
         what = f"these words are of a day to come, {handout.review.written}"
         raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])
-    if not is_id(id) or reserved(handout.code):
-        hint = f"letters, digits and dashes, such as LC-STOP; not {NEUTRAL_CODE}, and no {BOOK} in it"
-        raise Problems([problem_at(handout.code, f"{str(handout.code)!r} is no code that an id can begin with", hint)])
+    if bad := tuple(uncoded(handout)):
+        raise Problems(bad)
 
 
 def _can_follow(ledger: Ledger, handout: Handout, id: str, there: Issued | None) -> None:

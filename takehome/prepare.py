@@ -18,7 +18,7 @@ from takehome.dates import date_text
 from takehome.dialled import cannot_dial
 from takehome.document import Document
 from takehome.element import Run
-from takehome.issued import unreviewed, version_of
+from takehome.issued import uncoded, unreviewed, version_of
 from takehome.library import Library
 from takehome.order import Order
 from takehome.pictures import Pictures
@@ -83,6 +83,7 @@ def prepare(
     findings += tuple(problem for one in handouts.values() for problem in begun(one))
     findings += preflight.reviewed(handouts.values(), library.today)
     findings += tuple(problem for one in handouts.values() for problem in unreviewed(library, one, shared))
+    findings += tuple(replace(bad, level="warning") for one in handouts.values() for bad in uncoded(one))
     findings += (*brand.unusable(), *preflight.copied(library, brand))
     findings += preflight.translated(library, brand, handouts, given.own, language)
     style = DocumentStyle(

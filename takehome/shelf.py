@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from takehome.problems import Place, Problem, Problems, did_you_mean
 
 LONGEST_NAME = 120
@@ -123,7 +125,8 @@ class Shelf:
         """Raise Problems, with the nearest name, for each name that is not among the options."""
         bad = [name for name in names if name not in options]
         if bad:
-            raise Problems(missing(name, options, what) for name in bad)
+            own = "" if len(self.roots) > 1 else "; one of your own is found with --workspace FOLDER"
+            raise Problems(replace(one, hint=one.hint + own) for one in (missing(name, options, what) for name in bad))
 
 
 def is_plain(part: str) -> bool:

@@ -75,8 +75,8 @@ def _brackets(source: SourceText, began: int, at: int) -> Stumble:
         return Stumble(at, _COLON, QUOTE)
     if opening in ("{", "["):
         message = f"the {opening} here is not closed, or what it holds needs quotes"
-        return Stumble(began, message, "close it; inside { } and [ ] put text that holds , : [ ] { } in quotes")
-    hint = "inside { } and [ ] put text that holds , : [ ] { } in quotes"
+        return Stumble(began, message, "close it; inside { } and [ ] put text that holds , : # [ ] { } in quotes")
+    hint = "inside { } and [ ] put text that holds , : # [ ] { } in quotes"
     if re.search(r"[:,\[{] *#", source.line(source.place(at).line)):
         return Stumble(
             at, "# begins a comment, so that the bracket is never closed", 'put a colour in quotes: "#1F5132"'

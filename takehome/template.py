@@ -110,11 +110,11 @@ sections:
 # Ready questions to tick, and how many lines for the reader's own.
 questions:
   ready:
-    - {{id: q-one, text: What are my choices?}}
-    - {{id: q-two, text: Who do I call at night?}}
-    - {{id: q-three, text: What can I do at home?}}
-    - {{id: q-four, text: When is my next visit?}}
-    - {{id: q-five, text: Who else can help me?}}
+    - {{id: {topic[:40]}-q-one, text: What are my choices?}}
+    - {{id: {topic[:40]}-q-two, text: Who do I call at night?}}
+    - {{id: {topic[:40]}-q-three, text: What can I do at home?}}
+    - {{id: {topic[:40]}-q-four, text: When is my next visit?}}
+    - {{id: {topic[:40]}-q-five, text: Who else can help me?}}
   lines: 6
 
 # Ids of organisations (../shared/en.yaml, or the stock's) where readers get help.

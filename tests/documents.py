@@ -23,8 +23,7 @@ BOOK = "when-treatment-stops-working"
 class Case:
     """One document: `topics` with the ids of the sections chosen (None for all).
 
-    `calls`: where a sheet says when to call: `beside` (two boxes on page 1), `below` (one and the clinic's numbers, the
-    other on page 2), `next` (the numbers, both on page 2).  `moved`: the signs that page 1 leaves to the others.
+    `moved`: the signs that page 1 leaves to the others.
     """
 
     name: str
@@ -36,7 +35,6 @@ class Case:
     size: int | None = None
     contrast: str | None = None
     spacing: str | None = None
-    calls: str = "beside"
     moved: tuple[str, ...] = ()
 
     @property
@@ -98,6 +96,25 @@ def lacks(document: Made) -> set[str]:
 def parted(document: Made) -> bool:
     """Whether the other reasons to call the clinic stand in two boxes, one on each of two pages."""
     return sum(isinstance(e, Box) and e.look == "today" for e in walk(document.tree)) > 2
+
+
+def calls_of(document: Made) -> str | int:
+    """How a sheet says whom to call: `next` where its first page has numbers only in a box, `bare` where they stand in
+    no box, the number of signs of a small box of the clinic, or `beside`.
+    """
+    boxes = [e for e in walk(document.tree) if isinstance(e, Box)]
+    holds = [box for box in boxes if any(isinstance(e, Text) and e.id == "clinic-numbers" for e in walk(box))]
+    if any(box.id == "clinic-numbers" for box in boxes):
+        return "next"
+    if not holds:
+        return "bare"
+    small = any(run.href == "#call-today" for e in walk(holds[0]) if isinstance(e, Text) for run in e.runs)
+    return sum(isinstance(e, Row) and e.role == "LI" for e in walk(holds[0])) if small else "beside"
+
+
+def late(document: Made) -> bool:
+    """Whether the title of a sheet is small, and the state of review stands below the boxes for calls."""
+    return next(e for e in walk(document.tree) if isinstance(e, Text) and e.id == "title").style != "title"
 
 
 def style_of(library, language, layout="sheet", paper="letter"):

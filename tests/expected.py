@@ -202,11 +202,13 @@ class Walk:
         phones = self.brand["phones"]
         self.add(self.say("when_to_call"))
         self.emergency(self.signs("first"))
-        if calls == "below":
+        if calls not in ("beside", "next"):
             day, night = self.say("call_us", phone=phones["day"]), self.say("call_night", phone=phones["night"])
             self.add(f"{day}, {night}")
-            ours = [s for s in self.signs("first") if s["tier"] == "clinic-today" and s.get("locked") == "true"]
-            self.put(*(text for s in ours for text in noted(s)))
+        if isinstance(calls, int):
+            ours = [s for s in self.signs("first") if s["tier"] == "clinic-today"]
+            ours.sort(key=lambda s: (s.get("locked") != "true", s.get("any_hour", "true") != "true"))
+            self.put(*(text for s in ours[:calls] for text in noted(s)))
             self.add(self.say("more_today", page=self.today_page(0)))
         self.today(self.signs("first"))
 
@@ -418,21 +420,24 @@ class Walk:
 
     # whole documents
 
-    def sheet(self, pages, calls="beside"):
-        """The words of a sheet of `pages` pages in reading order; above two sheets of paper it has a contents page."""
+    def sheet(self, pages, calls="beside", late=False):
+        """The words of a sheet of `pages` pages in reading order; above two sheets of paper it has a contents page.
+
+        `late`: a title that is small for want of room has the state of review below the boxes for calls.
+        """
         topic, handout, sections = self.parts[0]
         self.add(self.brand["name"])
         self.put(self.title, handout.get("subtitle"))
         if self.person:
             self.add(self.say("for_person", name=self.person))
-        self.add(self.notice(), self.say("main_message"))
+        self.add("" if late else self.notice(), self.say("main_message"))
         self.put(self.message(handout))
         if calls == "next":
             self.numbers()
         self.when_to_call(calls)
         if not self.signs("more"):
             self.call_notes()
-        self.add(self.say("key_points"))
+        self.add(self.notice() if late else "", self.say("key_points"))
         self.items(handout["key_points"])
         self.more_signs()
         if pages > 4:

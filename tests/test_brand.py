@@ -411,6 +411,7 @@ def test_a_fever_with_its_unit_is_believed(said):
         ("38", "error", "clinic.fever has no unit"),
         ("100.4", "error", "clinic.fever has no unit"),
         ("38°", "error", "clinic.fever has no unit"),
+        ("100.4 degrees", "error", "clinic.fever has no unit"),
         ("38 grados", "warning", "clinic.fever has no unit"),
         ("38 or more", "warning", "clinic.fever has no unit"),
         ("38 °F", "error", "clinic.fever is not that of a person who is to call"),
