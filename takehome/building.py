@@ -22,6 +22,7 @@ from takehome.messages import Progress, Usage, Voice
 from takehome.problems import Problem
 from takehome.proof import slip, slip_of
 from takehome.saving import Writer
+from takehome.system import plainly
 
 Target = Callable[[Job], tuple[Path, bool]]  # where a job is written, and whether its folder is made for it
 Mark = tuple[int, int]  # what tells whether a file is still the one that it was
@@ -79,9 +80,13 @@ def _written(library: Library, job: Job, passed: Passed, path: Path, folder: boo
     if not made.data.startswith(b"%PDF-1.7") or not made.data.endswith(b"%%EOF\n") or not made.pages.pages:
         raise ValueError("the file that was made is not whole")
     proof = slip(library, job.order, job.given, passed, remembered(library.root, made.data))
-    with alone(path, private=private, make=folder):
+    writer = Writer(private=private)
+    if folder:
+        with plainly(str(path)):
+            writer.make(str(path.parent))
+    with alone(path):
         path = unheld(path, made.data) if private and folder else path
-        Writer(private=private, make_parents=folder).write_together([(path, made.data), (slip_of(path), proof)])
+        writer.write_together([(path, made.data), (slip_of(path), proof)])
     return path
 
 

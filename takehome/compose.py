@@ -64,7 +64,8 @@ def compose(
     title = around.say("neutral_title") if neutral else order.title or first.title
     used = [s for c in chapters for s in c.sections]
     more = list(submodels(used))
-    signs = signs_of(handouts, around.shared)
+    shared = _with_its_lines(around)
+    signs = signs_of(handouts, shared)
     helpers = organisations_of(handouts, around.shared, around.brand)
     printed = [*heads(handouts), *more, *signs[0], *signs[1], *around.shared.call_notes, *helpers]
     terms = terms_of(printed, around.shared)
@@ -89,7 +90,7 @@ def compose(
         omitted=_omitted(chapters, around),
         notices=tuple(notices),
         brand=around.brand,
-        shared=around.shared,
+        shared=shared,
         notice=standing.notice(handouts, around.say, around.today),
         review_line=standing.review_line(handouts, around.say, around.date_text),
         titles=_titles(around.handouts, first.lang),
@@ -102,6 +103,14 @@ def compose(
         ids=tuple(ids),
         holds=tuple((str(h.title), one) for h, one in zip(handouts, ids, strict=True)) if len(ids) > 1 else (),
     )
+
+
+def _with_its_lines(around: Surroundings) -> Shared:
+    """The shared words without notes that lead to a line which the clinic does not have."""
+    if around.brand.phones.crisis is not None:
+        return around.shared
+    signs = {id: sign.model_copy(update={"note": None}) for id, sign in around.shared.signs.items() if sign.note_for}
+    return around.shared.model_copy(update={"signs": {**around.shared.signs, **signs}})
 
 
 def code_of(code: str, id: str, *, neutral: bool) -> str:

@@ -175,15 +175,14 @@ class Term(Model):
 
 
 class Sign(Model):
-    """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right.
-
-    A `locked` one stays on the first page of the handouts that name it there, also where that has no room for all.
-    """
+    """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right, printed
+    with `note_for: crisis` only where the clinic has that line.  A `locked` one never leaves the first page."""
 
     tier: Literal["emergency", "clinic-today"]
     any_hour: YesNo = True
     text: Words
     note: Words | None = None
+    note_for: Literal["crisis"] | None = None
     locked: YesNo = False
     from_: From = Field(default=(), alias="from")
 

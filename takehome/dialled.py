@@ -29,6 +29,7 @@ _EXTENSION = re.compile(r"(?:x|e|ext|extn)\d+", re.IGNORECASE)
 _STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]")  # of programs
 _TIME = re.compile(r"(?:\([^)]*\))?[\d\s.+-]*(\d:\d)")  # in the place of a number, and not of hours beside one
 _PUBLIC = re.compile(r"116\d{3}")  # one number all over Europe for what serves the public: 116 117
+_BESIDE = re.compile(r"(?<=\d{4})\s*\([^)]*\)")  # hours or an extension behind a number, and no area code before it
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
 
 
@@ -42,7 +43,7 @@ def undiallable(phones: Mapping[str, str | None]) -> Iterator[Problem]:
 
 def cannot_dial(phone: str) -> Iterator[Problem]:
     """What is wrong with one number, of a clinic or of a place to get help."""
-    long = next((number for number in _dialled(phone) if len(number) > MOST_DIGITS), None)
+    long = next((number for number in _dialled(_BESIDE.sub(" x", phone)) if len(number) > MOST_DIGITS), None)
     if long is not None:
         what = f"{str(phone)!r} cannot be dialled: {len(long)} digits, and no number has more than {MOST_DIGITS}"
         yield problem_at(phone, what, f"{_HINT}; between two numbers write a word: 555-0198 or 555-0199", rule=CALLS)
@@ -84,6 +85,7 @@ def _of_the_emergency(phones: Mapping[str, str | None]) -> Iterator[Problem]:
         elif held:
             what = f"`{name}` holds the emergency number too: {str(line)!r}"
             yield problem_at(line, what, hint, level="warning", rule=CALLS)
+    hint = "`emergency` is the ambulance, as 911; `day` is the clinic, by day"
     if any(len(number) > MOST_OF_EMERGENCY for number in ambulance):
         what = f"{str(emergency)!r} is long for the emergency number: over {MOST_OF_EMERGENCY} digits"
         yield problem_at(emergency, what, hint, level="warning", rule=CALLS)

@@ -12,7 +12,8 @@ from takehome.said import problem_at
 LOWEST, HIGHEST = 37.0, 40.0  # °C: no clinic asks for a call below the one, or waits for more than the other
 MOST_APART = 0.1  # °C between the two values of one fever, where neither is the other one rounded
 _HINT = "write it with its unit, for instance 100.4 °F (38 °C)"
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_POINT = re.compile(r"[,\N{ARABIC DECIMAL SEPARATOR}]")
+_NUMBER = re.compile(r"\d+(?:[.,\N{ARABIC DECIMAL SEPARATOR}]\d+)?")
 _DEGREES = re.compile(r"\bdegrees?\b", re.IGNORECASE)
 _UNIT = re.compile(r"[\s°º˚]*(?:degrees?\s*)?(?:(C(?:elsius)?\b|℃)|(F(?:ahrenheit)?\b|℉))", re.IGNORECASE)
 
@@ -55,12 +56,12 @@ def _same(celsius: str, fahrenheit: str) -> bool:
 
 def _rounded(value: float, as_written: str) -> float:
     """A value with as many decimals as another one is written with."""
-    _, _, decimals = as_written.replace(",", ".").partition(".")
+    _, _, decimals = _POINT.sub(".", as_written).partition(".")
     return round(value, len(decimals))
 
 
 def _celsius(number: str) -> float:
-    return float(number.replace(",", "."))
+    return float(_POINT.sub(".", number))
 
 
 def _from_fahrenheit(number: str) -> float:

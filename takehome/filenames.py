@@ -74,16 +74,14 @@ def _holds(place: Path, data: bytes) -> bool:
 
 
 @contextmanager
-def alone(path: Path, *, private: bool, make: bool) -> Iterator[None]:
-    """While this is held, no other build writes into the folder of `path`, or looks for a free name there.
+def alone(path: Path) -> Iterator[None]:
+    """While this is held, nobody else writes into the folder of `path`, or looks for a free name there.
 
-    `make`: the folder is made where it lacks.  A disk without locks holds nobody up.
+    A disk without locks, or a folder that is not there, holds nobody up.
     """
     with ExitStack() as held:
         with suppress(OSError, ValueError):  # who writes says in plain words why it cannot be
-            if make:
-                path.parent.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
-            handle = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC)
+            handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             held.callback(os.close, handle)
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield

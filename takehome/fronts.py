@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from takehome.context import Context
+from takehome.context import Context, hours_and_day
 from takehome.element import Element
 from takehome.parts import key_points, main_message, title, when_to_call
 
@@ -58,11 +58,13 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
         ("main-small", "h1"),
         ("main-small", "h2"),
     )
-    signs = [sign for sign in ctx.document.first_signs if sign.tier == "clinic-today"]
+    hours, day = hours_and_day(ctx.document.first_signs)
+    signs = hours or day
     locked = sum(sign.locked for sign in signs)
-    for least in (min(LEAST_SIGNS, len(signs)), locked):
+    many = min(LEAST_SIGNS, len(signs))
+    for counts in (range(len(signs), many - 1, -1), range(many - 1, max(locked, 1) - 1, -1)):
         for main, size in looks:
-            for count in range(len(signs), max(least, 1) - 1, -1):
+            for count in counts:
                 yield front(ctx, "below", main, size, ours=count), ctx
     for fewer in leaner(ctx):
         yield front(fewer, "below", "main-small", "h1", ours=locked), fewer

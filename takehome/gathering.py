@@ -13,7 +13,22 @@ from takehome.said import place_of
 from takehome.schema import Model
 
 _NAMES = frozenset(
-    ("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs", "leads")
+    (
+        "id",
+        "from_",
+        "to",
+        "file",
+        "art",
+        "term",
+        "needs",
+        "url",
+        "web",
+        "phone",
+        "country",
+        "signs",
+        "leads",
+        "note_for",
+    )
 )
 
 

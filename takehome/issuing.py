@@ -69,7 +69,7 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     _can_begin(library, handout)
     order = order_of(topic, [{"topic": topic}], langs=[language], brand=brand)
     passed = let_pass(library, order, Given(), way_out=NEVER)
-    with alone(library.root / FOLDER[0], private=False, make=False):  # two people never see one list and both add to it
+    with alone(library.root / FOLDER[0]):  # two people never see one list and both add to it
         return _recorded(library, handout, id, passed)
 
 

@@ -37,11 +37,10 @@ def write_bytes(
     data: bytes,
     *,
     private: bool = False,
-    check: Callable[[bytes], None] | None = None,
     make_parents: bool = False,
 ) -> None:
     """Put `data`, complete, under the name `target`: see `Writer.write`."""
-    Writer(private=private, make_parents=make_parents).write(target, data, check)
+    Writer(private=private, make_parents=make_parents).write(target, data)
 
 
 class _Replaced(Struct):
@@ -77,15 +76,12 @@ class Writer(Struct, frozen=True):
     clear: bool = True
     system: System = field(default_factory=System)
 
-    def write(self, target: str | Path, data: bytes, check: Callable[[bytes], None] | None = None) -> None:
+    def write(self, target: str | Path, data: bytes) -> None:
         """Put `data` under the name `target`, as a whole or not at all.
 
-        `check` looks at the data before anything is touched and raises what it finds.  Raises SystemProblem where
-        the target is not a plain file or the system refuses; what stood at `target` is then unchanged.  Killed at
-        any moment, this leaves the old file or the new one.
+        Raises SystemProblem where the target is not a plain file or the system refuses; what stood at `target` is then
+        unchanged.  Killed at any moment, this leaves the old file or the new one.
         """
-        if check is not None:
-            check(data)
         self.write_together([(target, data)])
 
     def write_together(self, files: Sequence[tuple[str | Path, bytes]]) -> None:
@@ -93,13 +89,14 @@ class Writer(Struct, frozen=True):
 
         All are complete on the disk before the first takes its name.  Raises SystemProblem as `write` does, and the
         old files stand again; only where the disk knows no second names for a file does one that took its name stay.
+        Killed between two names, it leaves one new file and one old; `verify` then tells that they do not fit.
         """
         first = os.fspath(files[0][0])
         folder = os.path.dirname(first) or "."
         steps = [_Replaced(os.fspath(name), data) for name, data in files]
         with plainly(first):
             if self.make_parents:
-                self._make(folder)
+                self.make(folder)
             for step in steps:
                 if os.path.basename(step.name) in ("", ".", ".."):
                     raise SystemProblem(step.name, "this is a folder, not a file", "give the name of a file")
@@ -199,7 +196,7 @@ class Writer(Struct, frozen=True):
         kind = next((words for test, words in _KINDS if test(mode)), "a device")
         raise SystemProblem(name, f"this is {kind}, not a file", "give another name; nothing was written")
 
-    def _make(self, folder: str) -> None:
+    def make(self, folder: str) -> None:
         """Make the folder and those above it that are missing, each made to last."""
         missing = []
         while not os.path.isdir(folder) and folder not in ("", os.path.dirname(folder)):

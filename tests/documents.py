@@ -112,6 +112,14 @@ def calls_of(document: Made) -> str | int:
     return sum(isinstance(e, Row) and e.role == "LI" for e in walk(holds[0])) if small else "beside"
 
 
+def run_in(document: Made) -> bool:
+    """Whether notes stand behind the signs of the first box, on their lines, and not below them."""
+    box = next(e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent" and e.id != "clinic-numbers")
+    signs = sum(isinstance(e, Row) and e.role == "LI" for e in walk(box))
+    noted = any(sign.note for sign in document.document.first_signs if sign.tier == "emergency")
+    return noted and signs == sum(isinstance(e, Text) and e.style == "call-item" for e in walk(box))
+
+
 def late(document: Made) -> bool:
     """Whether the title of a sheet is small, and the state of review stands below the boxes for calls."""
     return next(e for e in walk(document.tree) if isinstance(e, Text) and e.id == "title").style != "title"

@@ -71,7 +71,7 @@ class Walk:
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
         self.person = person
-        self.moved = ()
+        self.moved, self.run_in = (), False
         self.figure = 0
         self.booklet = self.gathering = False
         self.out: list[str] = []
@@ -164,7 +164,8 @@ class Walk:
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
         if first:
             self.put(*(n["text"] for n in self.shared["call_notes"] if self.parts[0][0] in n.get("leads", [])))
-        self.put(*(text for s in signs if s["tier"] == "emergency" for text in noted(s)))
+        now = [noted(s) for s in signs if s["tier"] == "emergency"]
+        self.put(*(text for one in now for text in ([". ".join(one)] if first and self.run_in else one)))
         if first:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
@@ -203,11 +204,12 @@ class Walk:
         self.add(self.say("when_to_call"))
         self.emergency(self.signs("first"))
         if calls not in ("beside", "next"):
-            day, night = self.say("call_us", phone=phones["day"]), self.say("call_night", phone=phones["night"])
-            self.add(f"{day}, {night}")
+            hours = [s for s in self.signs("first") if s["tier"] == "clinic-today" and s.get("any_hour") != "false"]
+            call = self.say("call_any_hour" if hours else "call_today")
+            self.add(f"{call}: {phones['day']}, {self.say('call_night', phone=phones['night'])}")
         if isinstance(calls, int):
-            ours = [s for s in self.signs("first") if s["tier"] == "clinic-today"]
-            ours.sort(key=lambda s: (s.get("locked") != "true", s.get("any_hour", "true") != "true"))
+            ours = hours or [s for s in self.signs("first") if s["tier"] == "clinic-today"]
+            ours = sorted(ours, key=lambda s: s.get("locked") != "true")
             self.put(*(text for s in ours[:calls] for text in noted(s)))
             self.add(self.say("more_today", page=self.today_page(0)))
         self.today(self.signs("first"))
@@ -420,7 +422,7 @@ class Walk:
 
     # whole documents
 
-    def sheet(self, pages, calls="beside", late=False):
+    def sheet(self, pages, calls="beside", late=False, run_in=False):
         """The words of a sheet of `pages` pages in reading order; above two sheets of paper it has a contents page.
 
         `late`: a title that is small for want of room has the state of review below the boxes for calls.
@@ -434,6 +436,7 @@ class Walk:
         self.put(self.message(handout))
         if calls == "next":
             self.numbers()
+        self.run_in = run_in
         self.when_to_call(calls)
         if not self.signs("more"):
             self.call_notes()

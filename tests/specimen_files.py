@@ -137,7 +137,7 @@ SHARED = """
 shared: en
 terms: {term-a: {word: ?, means: ?, from: [source-a]}}
 signs:
-  sign-a: {tier: emergency, any_hour: true, locked: true, text: ?, note: ?, from: [source-a]}
+  sign-a: {tier: emergency, any_hour: true, locked: true, text: ?, note: ?, note_for: crisis, from: [source-a]}
   sign-b: {tier: clinic-today, any_hour: true, text: ?}
   sign-c: {tier: emergency, text: ?}
   sign-d: {tier: clinic-today, any_hour: false, text: ?}

@@ -5,7 +5,7 @@ import subprocess
 from itertools import combinations
 
 import pytest
-from documents import CASES, SHIPPED, calls_of, inside, lacks, late, library, made
+from documents import CASES, SHIPPED, calls_of, inside, lacks, late, library, made, run_in
 from expected import Walk, headings, squeezed
 
 from takehome.checks.rules import report
@@ -27,7 +27,7 @@ def expected(case):
     walk.moved = case.moved
     if case.layout == "booklet":
         return walk.book(inside(made(case)), lacks(made(case)))
-    return walk.sheet(len(structure.pages), calls_of(made(case)), late(made(case)))
+    return walk.sheet(len(structure.pages), calls_of(made(case)), late(made(case)), run_in(made(case)))
 
 
 @ids

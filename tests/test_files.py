@@ -343,16 +343,6 @@ def test_a_missing_folder_is_made_only_when_asked(tmp_path: Path) -> None:
     assert target.read_bytes() == NEW
 
 
-def test_the_check_runs_before_anything_is_touched(tmp_path: Path) -> None:
-    def refuse(data: bytes) -> None:
-        assert data == NEW
-        raise ValueError("this PDF does not open")
-
-    with pytest.raises(ValueError, match="does not open"):
-        write_bytes(tmp_path / "out" / "a.pdf", NEW, check=refuse, make_parents=True)
-    assert os.listdir(tmp_path) == []
-
-
 @pytest.mark.parametrize(("private", "umask", "mode"), [(True, 0, 0o600), (False, 0o022, 0o644), (False, 0o077, 0o600)])
 def test_a_personal_file_is_its_owners_alone(tmp_path: Path, private: bool, umask: int, mode: int) -> None:
     before = os.umask(umask)

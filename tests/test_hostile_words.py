@@ -13,6 +13,7 @@ from functools import cache
 
 import pypdfium2
 import pytest
+from documents import calls_of, run_in
 from slots import Slot, fields
 from specimen import Specimen, all_slots, free, there
 
@@ -266,10 +267,17 @@ def _calls(plain, made: Made):
         pages = made.pages.anchors
         early = pages["clinic-numbers"] < pages["when-to-call"]
         if not early and any(isinstance(child, Box) for child in sect.children):
-            line = f"Call us: {word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
-            pointed = any(run.href == "#call-today" for e in walk(sect) if isinstance(e, Text) for run in e.runs)
-            pointer = [("P", "More reasons to call us, on page #")] if pointed else []
-            plain = [*plain[: heads[1]], ("P", line), *pointer, *plain[heads[1] :]]
+            numbers = f"{word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
+            small = [("P", f"{word['say', 'call_any_hour']}: {numbers}")]
+            if isinstance(calls_of(made), int):
+                some = [("P", word["signs", "sign-b", "text"])] * calls_of(made)
+                small += [*some, ("P", "More reasons to call us, on page #")]
+            plain = [*plain[: heads[1]], *small, *plain[heads[1] :]]
+        if run_in(made):
+            text, note = (("P", word["signs", "sign-a", key]) for key in ("text", "note"))
+            at = plain.index(text)
+            assert plain[at + 1] == note
+            plain = [*plain[:at], ("P", f"{text[1]}. {note[1]}"), *plain[at + 2 :]]
         if early:
             start = plain.index(("H2", word["say", "when_to_call"]))
             plain = [*plain[:start], *_numbers(word), *plain[start:]]

@@ -70,7 +70,17 @@ NUMBERS = (
 )
 NO_ANSWER = "No answer in # minutes? Go to the emergency department. "
 # on a first page that the clinic's box had to leave: its numbers, some signs, where it is
-SMALL = r"Call us: #-#, nights and weekends: #-# ((?:(?!Call us).)*?More reasons to call us, on page # )?"
+SMALL = (
+    r"(?:Call us now, day or night|Call us today): #-#, nights and weekends: #-# "
+    r"((?:(?!Call us).)*?More reasons to call us, on page # )?"
+)
+
+
+def apart(words, case):
+    """The words with no stop between a sign and its note: it has one where they share a line."""
+    for sign in made(case).document.first_signs:
+        words = words.replace(f"{sign.text}. {sign.note}", f"{sign.text} {sign.note}")
+    return words
 
 
 def operators(data, *names):
@@ -151,7 +161,7 @@ def told_without_terms(case):
     words = re.sub("#+", "#", re.sub(r"\d+", "#", words))
     assert (NUMBERS in words) == (calls_of(made(case)) == "next")
     words = words.replace(f"{made(case).document.notice} ", "", 1)  # below the boxes, where the title is small
-    words, count = re.subn(SMALL, "", words)
+    words, count = re.subn(SMALL, "", apart(words, case))
     assert (count == 1) == (calls_of(made(case)) not in ("beside", "next"))
     return words.replace(NUMBERS, "")
 
@@ -223,7 +233,7 @@ def told(case):
         assert moved == 1
     help_line = r"American Cancer Society: #-#-#-#"
     assert re.search(f"{help_line}, cancer.org", words)  # so that the back, which may leave it out, loses nothing
-    words = re.sub(SMALL, "", words).replace(f"{made(case).document.notice} ", "", 1)
+    words = re.sub(SMALL, "", apart(words, case)).replace(f"{made(case).document.notice} ", "", 1)
     assert NO_ANSWER in words  # in the boxes, so that the back, which may leave it out, loses nothing
     words = words.replace(NO_ANSWER, "").replace(NUMBERS, "")
     return re.sub(f"{help_line} ", "", words)

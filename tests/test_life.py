@@ -926,7 +926,7 @@ def test_words_that_new_wrote_are_known_in_other_dress(words):
 
 def test_only_one_at_a_time_adds_to_the_list(place):
     start = [sys.executable, str(stock() / "make_pdf.py"), "issue", "t", "--brand", "small"]
-    with alone(place.root / "handouts", private=False, make=False):
+    with alone(place.root / "handouts"):
         waiting = subprocess.Popen([*start, "--workspace", str(place.root)], stdout=subprocess.DEVNULL)
         with pytest.raises(subprocess.TimeoutExpired):
             waiting.wait(4)

@@ -53,17 +53,18 @@ SMALL = ("below", "brief", "bare")
 def _clinic(ctx: Context, way: Way, count: int) -> tuple[Element, ...]:
     """The clinic's numbers on a page that its box had to leave, if not `bare` in a box that says where the other is.
 
-    It has `count` of the signs, the locked ones first.
+    It has `count` of the signs for any hour, or of those for the day where there are no others, the locked ones first.
     """
     phones = ctx.document.brand.phones
     night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
-    words = script_of(ctx.document.language).comma.join([ctx.say("call_us", phone=phones.day), *night])
+    script = script_of(ctx.document.language)
+    hours, day = hours_and_day(ctx.document.first_signs)
+    words = script.comma.join([joined(ctx.call_us(any_hour=bool(hours)), script.colon, phones.day), *night])
     where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
     if way == "bare":
         return (Text((Run(words, strong=True),), "phone", id=NUMBERS),)
     said = Text((Run(words, strong=True),), "phone")
-    hours, day = hours_and_day(ctx.document.first_signs)
-    some = sorted((*hours, *day), key=lambda sign: not sign.locked)[:count] if way == "below" else []
+    some = sorted(hours or day, key=lambda sign: not sign.locked)[:count] if way == "below" else []
     lines = (said, *((listed(ctx, some),) if some else ()), Text((where,), "call-note", id=NUMBERS))
     return (Box(lines, "today", role="Div"),)
 
@@ -159,9 +160,9 @@ def emergency(
     return Box(tuple(children), "urgent", role="Div")
 
 
-def _run_in(ctx: Context, notes: Sequence[Text]) -> tuple[Text, ...]:
-    """Several notes as one paragraph."""
-    gap = (Run(ctx.gap),)
+def _run_in(ctx: Context, notes: Sequence[Text], stop: str = "") -> tuple[Text, ...]:
+    """Several notes as one paragraph, with a full `stop` between them where they have none themselves."""
+    gap = (Run(stop + ctx.gap),)
     runs = tuple(run for i, note in enumerate(notes) for run in (*(gap if i else ()), *note.runs))
     return (replace(notes[0], runs=runs),) if notes else ()
 
@@ -206,7 +207,7 @@ def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False) -> Rows
     found = []
     for sign in signs:
         texts = tuple(ctx.text(text, "call-item") for text in (sign.text, sign.note) if text)
-        found.append(Row((), (_run_in(ctx, texts) if run_in else texts), "LI"))
+        found.append(Row((), _run_in(ctx, texts, script_of(ctx.document.language).stop) if run_in else texts, "LI"))
     return Rows(tuple(found), "call")
 
 
