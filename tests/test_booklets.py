@@ -192,6 +192,28 @@ def test_a_hospice_line_stands_where_pages_send_there_and_numbers_have_their_hou
     assert {say["role_hospice"], "555-0177", say["role_night"]} <= set(lines(page))
 
 
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+@pytest.mark.parametrize("language", library().languages(MAIN))
+def test_no_page_leads_to_a_crisis_line_that_is_not_there(language, layout):
+    sign = library().shared(language).signs["suicide-risk"]
+    for crisis in ("988", None):
+        made = make(
+            library(),
+            order(parts=[{"topic": MAIN}], langs=[language], layout=layout, set={"phones.crisis": crisis}),
+        )
+        texts = ["".join(run.text for run in text.runs) for text in walk(made.tree) if isinstance(text, Text)]
+        assert any(sign.text in text for text in texts)
+        assert any(sign.note in text for text in texts) is (crisis is not None)
+
+
+@pytest.mark.parametrize(("language", "stop"), [("ar", "."), ("es", ".")])
+def test_a_note_on_the_line_of_its_sign_is_a_sentence_of_its_own(language, stop):
+    made = make(library(), order(parts=[{"topic": MAIN}], langs=[language]))
+    texts = ["".join(run.text for run in text.runs) for text in walk(made.tree) if isinstance(text, Text)]
+    sign = library().shared(language).signs["suicide-risk"]
+    assert f"{sign.text}{stop} {sign.note}" in texts
+
+
 def test_a_diary_stays_on_one_page():
     made = book(BOOKS[0])
     heads = [page.number for page in made.pages.pages if "What helped" in lines(page)]

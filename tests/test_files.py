@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from watched import NEW, OLD, Watched
 
+from takehome.filenames import alone
 from takehome.files import read_bytes
 from takehome.problems import Problems
 from takehome.saving import PREFIX, STALE_AFTER, Writer, write_bytes
@@ -315,6 +316,12 @@ def test_a_target_that_is_no_plain_file_is_refused(tmp_path: Path, make: Callabl
     assert (sorted(os.listdir(tmp_path)), target.lstat().st_mode) == before
     if make is a_link:
         assert (tmp_path / "other.txt").read_bytes() == b"other"
+
+
+def test_a_pipe_in_the_place_of_a_folder_holds_nobody_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with alone(tmp_path / "pipe" / "a.pdf"), pytest.raises(SystemProblem, match="is a file, not a folder"):
+        write_bytes(tmp_path / "pipe" / "a.pdf", NEW)
 
 
 @pytest.mark.parametrize("device", ["/dev/full", "/dev/null"])

@@ -38,7 +38,7 @@ def elements(
     clinic = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
     found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in), id=NOW), clinic)
     if way in SMALL:
-        found = (found[0], *_clinic(ctx, way, ours), Flow((found[1],), page="new"))
+        found = (found[0], *_clinic(ctx, way, ours, short=size == "h2"), Flow((found[1],), page="new"))
     elif way != "apart":
         found = (Grid((tuple(Cell((box,)) for box in found),), role=None, look="pair"),)
     below = () if ctx.document.more_signs else notes(ctx)
@@ -50,16 +50,18 @@ def elements(
 SMALL = ("below", "brief", "bare")
 
 
-def _clinic(ctx: Context, way: Way, count: int) -> tuple[Element, ...]:
+def _clinic(ctx: Context, way: Way, count: int, *, short: bool) -> tuple[Element, ...]:
     """The clinic's numbers on a page that its box had to leave, if not `bare` in a box that says where the other is.
 
     It has `count` of the signs for any hour, or of those for the day where there are no others, the locked ones first.
+    `short`: it does not say at which hours to call, for a page with no line to spare.
     """
     phones = ctx.document.brand.phones
     night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
     script = script_of(ctx.document.language)
     hours, day = hours_and_day(ctx.document.first_signs)
-    words = script.comma.join([joined(ctx.call_us(any_hour=bool(hours)), script.colon, phones.day), *night])
+    call = joined(ctx.call_us(any_hour=bool(hours)), script.colon, phones.day)
+    words = script.comma.join([ctx.say("call_us", phone=phones.day) if short else call, *night])
     where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
     if way == "bare":
         return (Text((Run(words, strong=True),), "phone", id=NUMBERS),)
