@@ -25,6 +25,7 @@ WORDLESS = (
     "tier",
     "any_hour",
     "locked",
+    "note_for",
     "leads",
     "from",
     "phone",
