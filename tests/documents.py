@@ -112,6 +112,11 @@ def calls_of(document: Made) -> str | int:
     return sum(isinstance(e, Row) and e.role == "LI" for e in walk(holds[0])) if small else "beside"
 
 
+def short(document: Made) -> bool:
+    """Whether a small box of the clinic does not say at which hours to call: under the smallest title."""
+    return next(e for e in walk(document.tree) if isinstance(e, Text) and e.id == "title").style == "h2"
+
+
 def run_in(document: Made) -> bool:
     """Whether notes stand behind the signs of the first box, on their lines, and not below them."""
     box = next(e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent" and e.id != "clinic-numbers")

@@ -71,7 +71,7 @@ class Walk:
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
         self.person = person
-        self.moved, self.run_in = (), False
+        self.moved, self.run_in, self.short = (), False, False
         self.figure = 0
         self.booklet = self.gathering = False
         self.out: list[str] = []
@@ -206,7 +206,8 @@ class Walk:
         if calls not in ("beside", "next"):
             hours = [s for s in self.signs("first") if s["tier"] == "clinic-today" and s.get("any_hour") != "false"]
             call = self.say("call_any_hour" if hours else "call_today")
-            self.add(f"{call}: {phones['day']}, {self.say('call_night', phone=phones['night'])}")
+            call = self.say("call_us", phone=phones["day"]) if self.short else f"{call}: {phones['day']}"
+            self.add(f"{call}, {self.say('call_night', phone=phones['night'])}")
         if isinstance(calls, int):
             ours = hours or [s for s in self.signs("first") if s["tier"] == "clinic-today"]
             ours = sorted(ours, key=lambda s: s.get("locked") != "true")
@@ -422,7 +423,7 @@ class Walk:
 
     # whole documents
 
-    def sheet(self, pages, calls="beside", late=False, run_in=False):
+    def sheet(self, pages, calls="beside", late=False, run_in=False, short=False):
         """The words of a sheet of `pages` pages in reading order; above two sheets of paper it has a contents page.
 
         `late`: a title that is small for want of room has the state of review below the boxes for calls.
@@ -436,7 +437,7 @@ class Walk:
         self.put(self.message(handout))
         if calls == "next":
             self.numbers()
-        self.run_in = run_in
+        self.run_in, self.short = run_in, short
         self.when_to_call(calls)
         if not self.signs("more"):
             self.call_notes()

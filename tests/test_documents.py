@@ -5,7 +5,7 @@ import subprocess
 from itertools import combinations
 
 import pytest
-from documents import CASES, SHIPPED, calls_of, inside, lacks, late, library, made, run_in
+from documents import CASES, SHIPPED, calls_of, inside, lacks, late, library, made, run_in, short
 from expected import Walk, headings, squeezed
 
 from takehome.checks.rules import report
@@ -22,12 +22,15 @@ ids = pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 
 
 def expected(case):
-    structure = read_structure(made(case).data)
+    one = made(case)
+    structure = read_structure(one.data)
     walk = Walk(case.topics, case.brand, list(headings(structure)), case.title, margin=case.layout == "sheet")
     walk.moved = case.moved
     if case.layout == "booklet":
         return walk.book(inside(made(case)), lacks(made(case)))
-    return walk.sheet(len(structure.pages), calls_of(made(case)), late(made(case)), run_in(made(case)))
+    return walk.sheet(
+        len(structure.pages), calls_of(made(case)), late(made(case)), run_in(made(case)), short(made(case))
+    )
 
 
 @ids

@@ -13,7 +13,7 @@ from functools import cache
 
 import pypdfium2
 import pytest
-from documents import calls_of, run_in
+from documents import calls_of, run_in, short
 from slots import Slot, fields
 from specimen import Specimen, all_slots, free, there
 
@@ -268,7 +268,7 @@ def _calls(plain, made: Made):
         early = pages["clinic-numbers"] < pages["when-to-call"]
         if not early and any(isinstance(child, Box) for child in sect.children):
             numbers = f"{word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
-            small = [("P", f"{word['say', 'call_any_hour']}: {numbers}")]
+            small = [("P", f"{'Call us' if short(made) else word['say', 'call_any_hour']}: {numbers}")]
             if isinstance(calls_of(made), int):
                 some = [("P", word["signs", "sign-b", "text"])] * calls_of(made)
                 small += [*some, ("P", "More reasons to call us, on page #")]

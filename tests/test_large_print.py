@@ -71,7 +71,7 @@ NUMBERS = (
 NO_ANSWER = "No answer in # minutes? Go to the emergency department. "
 # on a first page that the clinic's box had to leave: its numbers, some signs, where it is
 SMALL = (
-    r"(?:Call us now, day or night|Call us today): #-#, nights and weekends: #-# "
+    r"(?:Call us now, day or night|Call us today|Call us): #-#, nights and weekends: #-# "
     r"((?:(?!Call us).)*?More reasons to call us, on page # )?"
 )
 
