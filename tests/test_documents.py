@@ -27,10 +27,8 @@ def expected(case):
     walk = Walk(case.topics, case.brand, list(headings(structure)), case.title, margin=case.layout == "sheet")
     walk.moved = case.moved
     if case.layout == "booklet":
-        return walk.book(inside(made(case)), lacks(made(case)))
-    return walk.sheet(
-        len(structure.pages), calls_of(made(case)), late(made(case)), run_in(made(case)), short(made(case))
-    )
+        return walk.book(inside(one), lacks(one))
+    return walk.sheet(len(structure.pages), calls_of(one), late(one), run_in(one), short(one))
 
 
 @ids
