@@ -13,23 +13,8 @@ from takehome.said import place_of
 from takehome.schema import Model
 
 _NAMES = frozenset(
-    (
-        "id",
-        "from_",
-        "to",
-        "file",
-        "art",
-        "term",
-        "needs",
-        "url",
-        "web",
-        "phone",
-        "country",
-        "signs",
-        "leads",
-        "note_for",
-    )
-)
+    ("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs", "leads")
+) | {"note_for"}
 
 
 def heads(handouts: Sequence[Handout]) -> list[Model]:

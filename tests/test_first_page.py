@@ -190,7 +190,7 @@ def test_a_first_page_without_room_is_said(tmp_path):
     assert any("no room for whom to call" in finding.message for finding in made.findings)
 
 
-def test_the_clinics_box_is_parted_only_where_that_fills_the_page_of_its_heading():
+def test_reasons_to_call_the_clinic_begin_on_the_page_of_their_heading_or_the_next():
     found = []
     for topic, language in editions():
         order = {"order": "o", "parts": [{"topic": topic}], "langs": [language], "layout": "sheet"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
 
-ROLES = ("role_doctor", "role_nurse", "role_day", "role_night", "role_palliative")  # keys of a page's words
+ROLES = ("role_doctor", "role_nurse", "role_day", "role_night", "role_palliative")
 HOSPICE = "hospice"  # a term, and a part of the name of a handout
 VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 

@@ -163,7 +163,7 @@ def emergency(
 
 
 def _run_in(ctx: Context, notes: Sequence[Text], stop: str = "") -> tuple[Text, ...]:
-    """Several notes as one paragraph, with a full `stop` between them where they have none themselves."""
+    """Several notes as one paragraph, parted by a gap, behind a full `stop` where they bring none themselves."""
     gap = (Run(stop + ctx.gap),)
     runs = tuple(run for i, note in enumerate(notes) for run in (*(gap if i else ()), *note.runs))
     return (replace(notes[0], runs=runs),) if notes else ()
