@@ -1,5 +1,7 @@
 """Booklets: A5 and half letter, 12.5 points, one column, mirrored margins, page numbers at the outer corner."""
 
+from math import inf
+
 from takehome.layout import (
     A5,
     HALF_LETTER,
@@ -89,6 +91,7 @@ ROWS = {
     "words": RowLook(112, gap=10, between=5, before=4, after=10),
     "timeline": RowLook(112, gap=10, between=5, before=4, after=10, part=1.5),
     "sources": RowLook(0, between=1.5, before=4, after=10, part=0.0),
+    "publishers": RowLook(0, gap=0, split=True, before=4, after=10),
     "help": RowLook(0, between=7, before=4, after=10),
     "team": RowLook(190, gap=12, between=0, before=0, after=8, level=False),
     "contents": RowLook(28, between=4, rule=0.5, padding=4, before=4, after=8, end=True),
@@ -109,6 +112,7 @@ ROWS = {
 GRIDS = {
     "table": GridLook(above=6, below=7, head_rule=1.5, after=14, label=92),
     "pair": GridLook(gap=12, ruled=False, equal=True, before=4, after=10, above=0, below=0),
+    "columns": GridLook(ruled=False, before=0, after=0, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=2, after=8, tallest=84),
     "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0),
 }
@@ -152,5 +156,5 @@ LAYOUT = Layout(
     booklet=True,
     notices="top",
     foot=(2, 16.0),
-    least={"pair": 255},
+    least={"pair": 255, "columns": inf},
 )

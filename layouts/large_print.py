@@ -75,6 +75,7 @@ ROWS = {
     "words": RowLook("side", between=12, stack=True, before=6, after=18),
     "timeline": RowLook("side", between=12, stack=True, before=6, after=18, part=1.5),
     "sources": RowLook(0, between=6, before=6, after=14, part=0.0),
+    "publishers": RowLook(0, gap=0, split=True, before=4, after=10),
     "help": RowLook(0, between=13, before=8, after=18),
     "team": RowLook(300, gap=14, between=0, before=0, after=10, level=False),
     "contents": RowLook(46, between=0, rule=0.5, padding=3, before=6, after=10, part=4.0),
@@ -89,6 +90,7 @@ ROWS = {
 
 GRIDS = {
     "table": GridLook(above=8, below=12, before=10, after=24, label=124, part=6.0),
+    "columns": GridLook(ruled=False, before=0, after=0, above=0, below=0),
     "pair": GridLook(ruled=False, before=4, after=24, above=0, below=0),
     "panels": GridLook(gap=22, ruled=False, above=0, below=0, before=4, after=10, label=190, tallest=130),
     "writing": GridLook(gap=14, ruled=False, above=0, below=0, before=0, after=10, part=8.0),
@@ -124,7 +126,7 @@ LAYOUT = Layout(
     fields=FieldLook(tick=17, pitch=34, line=40, disc=6.6),
     furniture=furniture,
     card_characters=200,
-    least={"pair": inf, "panels": inf},
+    least={"pair": inf, "columns": inf, "panels": inf},
     sizes=(18, 20),
     enlarge=1.4,
     foot=(2, 24.0),

@@ -73,6 +73,7 @@ ROWS = {
     "words": RowLook("side", between=6, measure="wide", before=6, after=14),
     "timeline": RowLook("side", between=6, measure="wide", before=6, after=14, part=1.5),
     "sources": RowLook(0, gap=24, between=2, measure="wide", before=4, after=12, columns=2, part=0.0),
+    "publishers": RowLook(0, gap=0, split=True, before=4, after=10),
     "help": RowLook(0, between=9, before=6, after=14),
     "team": RowLook(238, gap=12, between=0, before=0, after=8, level=False),
     "contents": RowLook(
@@ -90,6 +91,7 @@ ROWS = {
 GRIDS = {
     "table": GridLook(part=9.0, above=5, below=7),
     "pair": GridLook(gap=18, ruled=False, equal=True, before=4, after=24, above=0, below=0),
+    "columns": GridLook(gap=18, ruled=False, before=4, after=5, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=4, after=10, tallest=98),
     "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0),
 }
@@ -124,5 +126,5 @@ LAYOUT = Layout(
     grids=GRIDS,
     fields=FieldLook(line=24),
     furniture=furniture,
-    least={"pair": 240},
+    least={"pair": 240, "columns": 230},
 )

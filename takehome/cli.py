@@ -112,6 +112,12 @@ def _parser() -> Parser:
     build = add("build", "Build handouts, each as one PDF.")
     build.add_argument("what", nargs="+", metavar="TOPIC|FILE.yaml", help="a handout's name, or a file")
     _choice(build)
+    build.add_argument(
+        "--brief",
+        action="store_true",
+        default=None,
+        help="when to call, key points, a few questions; no section but --only",
+    )
     _looks(build)
     build.add_argument("--lang", default=None, metavar="LANG", help="the language of the handout, such as es")
     booklet = add("booklet", "Build one booklet from a saved order or from handouts.")

@@ -68,6 +68,7 @@ def build(given: Namespace, voice: Voice) -> int:
     for what in given.what:
         topic, one = topic_of(library, what)
         said = looks(given, "sheet")
+        said["brief"] = given.brief
         said["langs"] = said["langs"] or [handout.lang for handout in one.own.values()] or None
         order = order_of(topic, [chosen(given, topic)], **said)
         name = file_of(library, topic, what) if one.own else topic

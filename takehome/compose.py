@@ -25,6 +25,7 @@ from takehome.said import made_of, problem_at
 from takehome.scripts import script_of
 
 MOST_OMITTED = 6  # sections that are named one by one
+FEW_QUESTIONS, FEW_LINES = 7, 6  # of a brief document: as many as a list may have, as few as rule 13 asks for
 LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
 
 
@@ -52,11 +53,14 @@ def compose(
     """
     notices: list[str] = []
     _once(order)
-    chapters = tuple(_chapter(part, around, notices) for part in order.parts)
+    chapters = tuple(_chapter(_brief(part) if order.brief else part, around, notices) for part in order.parts)
     notices += _locked(chapters, around)
     handouts = [c.handout for c in chapters]
     first = handouts[0]
     questions = questions_of([q for h in handouts if h.questions for q in h.questions.ready])
+    lines = max((h.questions.lines for h in handouts if h.questions), default=FEW_LINES)
+    if order.brief:
+        questions = tuple(q for q in questions if not q.sensitive)[:FEW_QUESTIONS]
     ids = [handout_id(around.handouts[c.topic], around.shared) for c in chapters]
     id = document_id(ids)
     unchecked = around.unchecked if standing.doubtful(handouts) or not around.words_checked else ()
@@ -66,8 +70,17 @@ def compose(
     more = list(submodels(used))
     shared = _with_its_lines(around)
     signs = signs_of(handouts, shared)
-    helpers = organisations_of(handouts, around.shared, around.brand)
-    printed = [*heads(handouts), *more, *signs[0], *signs[1], *around.shared.call_notes, *helpers]
+    helpers = () if order.brief else organisations_of(handouts, around.shared, around.brand)
+    asked = submodels(questions) if order.brief else ()
+    printed = [
+        *heads(handouts, questions=not order.brief),
+        *asked,
+        *more,
+        *signs[0],
+        *signs[1],
+        *around.shared.call_notes,
+        *helpers,
+    ]
     terms = terms_of(printed, around.shared)
     return Document(
         title=title,
@@ -83,7 +96,7 @@ def compose(
         first_signs=signs[0],
         more_signs=signs[1],
         questions=questions,
-        question_lines=max((h.questions.lines for h in handouts if h.questions), default=6),
+        question_lines=min(lines, FEW_LINES) if order.brief else lines,
         organisations=helpers,
         terms=terms,
         sources=sources_of(printed, terms, around.shared),
@@ -98,11 +111,17 @@ def compose(
         note=None if neutral else order.note,
         note_inside=order.note if neutral else None,
         person=person,
+        brief=order.brief,
         unchecked=(*around.always, *unchecked),
         grades=_grades(ids, around),
         ids=tuple(ids),
         holds=tuple((str(h.title), one) for h, one in zip(handouts, ids, strict=True)) if len(ids) > 1 else (),
     )
+
+
+def _brief(part: Part) -> Part:
+    """A part of a brief document: no section but those it names.  What is locked is there in any case."""
+    return part if part.only or part.without else part.model_copy(update={"only": LOCKED[:1]})
 
 
 def _with_its_lines(around: Surroundings) -> Shared:

@@ -52,6 +52,7 @@ class Document(Struct, frozen=True):
     note: str | None = None
     note_inside: str | None = None  # the note of an order whose cover says nothing of it
     person: str | None = None
+    brief: bool = False  # without contents, forms and lists that the whole handout has
     unchecked: tuple[tuple[str, str], ...] = ()  # what every page says of an unchecked translation, and its language
     ids: tuple[str, ...] = ()  # of its handouts, also where a neutral cover tells none
     holds: tuple[tuple[str, str], ...] = ()  # titles and ids of its handouts, where it has several
@@ -80,7 +81,8 @@ class Document(Struct, frozen=True):
     @property
     def anchors(self) -> frozenset[str]:
         """The places links can lead to."""
-        found = {"when-to-call", "questions", "words", "help", "sources", "about", "team"}
+        found = {"when-to-call", "questions", "words", "sources", "about"}
+        found |= set() if self.brief else {"help", "team"}
         for chapter in self.chapters:
             if self.booklet or len(self.chapters) > 1:
                 found.add(f"{chapter.topic}.")

@@ -28,6 +28,7 @@ def named(name: str, given: Namespace, order: Order) -> str:
     usual = "booklet" if given.command == "booklet" else "sheet"
     changes = getattr(given, "set", None)
     marks = [
+        "brief" if given.command == "build" and order.brief else None,
         _chosen(order) if given.command == "build" and not neutral else None,
         given.layout if given.layout not in (None, usual, "large_print") else None,
         given.brand if given.brand != "default" else None,

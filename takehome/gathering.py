@@ -17,12 +17,12 @@ _NAMES = frozenset(
 ) | {"note_for"}
 
 
-def heads(handouts: Sequence[Handout]) -> list[Model]:
-    """The models outside sections that are always printed: main messages, key points, questions."""
+def heads(handouts: Sequence[Handout], *, questions: bool = True) -> list[Model]:
+    """The models outside sections that are always printed: main messages, key points, all `questions` if not few."""
     found: list[Model] = []
     for handout in handouts:
         found += [*submodels([handout.main_message]), *submodels(handout.key_points)]
-        if handout.questions:
+        if handout.questions and questions:
             found += list(submodels(handout.questions.ready))
     return found
 

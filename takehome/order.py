@@ -45,7 +45,7 @@ class Order(Model):
 
     `langs` are its language, or two: the patient's, and the one on the pages that face it.  The `note` says whom
     these pages are for: below the title, or where the cover is neutral before the first section and in the contents of
-    a booklet.
+    a booklet.  A `brief` one holds what a reader must not be without, and no section that no part names.
     """
 
     order: Id
@@ -57,6 +57,7 @@ class Order(Model):
     paper: Literal["letter", "a4"] | None = None
     size: Whole | None = None
     contrast: Literal["high"] | None = None
+    brief: YesNo = False
     parts: Annotated[
         tuple[Annotated[Part, BeforeValidator(_part, json_schema_input_type=Part | Words)], ...], Field(min_length=1)
     ]

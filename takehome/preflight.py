@@ -159,6 +159,13 @@ def facing(order: Order, layout: Layout) -> None:
         raise Problems([problem_at(order.langs[1], message, hint)])
 
 
+def brief(order: Order, layout: Layout) -> None:
+    """A brief document is a few sheets: a booklet has pages of its own for what it leaves out."""
+    if order.brief and layout.booklet:
+        hint = "take the layout `sheet` or `large_print`, or leave `brief` out"
+        raise Problems([problem_at(order.layout or order.order, "a booklet is never brief", hint)])
+
+
 def linked(
     library: Library, handouts: Mapping[str, Handout], language: str
 ) -> tuple[dict[str, Handout], tuple[Problem, ...]]:

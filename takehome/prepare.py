@@ -73,6 +73,7 @@ def prepare(
     brand = library.brand(order.brand or "default", changes, language)
     layout = library.layout(order.layout or "sheet")
     preflight.sized(order.size, layout, order)
+    preflight.brief(order, layout)
     high, spaced = order.contrast == "high", brand.type.spacing == "wide"
     layout = adapted(layout, size=order.size, high=high, wide=spaced)
     handouts = {str(p.topic): given.own.get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}

@@ -128,10 +128,13 @@ def _sheets(document: Document, ctx: Context) -> Parts:
             found.append(Flow((head, *locked, *(_section(s, inner) for s in chapter.sections)), role="Part"))
         else:
             found += [_section(section, inner) for section in chapter.sections]
+    more = when_to_call.more(ctx)
+    if document.brief:
+        found += [*glossary.elements(ctx), *sources.brief(ctx), *questions.brief(ctx)]
+        return Parts((), front(ctx), more, (), tuple(found), (), (), (), (), about.brief(ctx), document.language)
     found += [*questions.elements(ctx), *appointments.elements(ctx), *glossary.elements(ctx), *contacts.elements(ctx)]
     back = about.elements(ctx, foot=True)
     listed, cited = contents.elements(ctx), sources.elements(ctx)
-    more = when_to_call.more(ctx)
     return Parts((), front(ctx), more, listed, tuple(found), (), (), cited, (), back, document.language)
 
 

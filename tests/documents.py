@@ -36,12 +36,15 @@ class Case:
     contrast: str | None = None
     spacing: str | None = None
     moved: tuple[str, ...] = ()
+    brief: bool = False
 
     @property
     def order(self) -> Order:
         parts = [{"topic": t, "only": only} if only else {"topic": t} for t, only in self.topics]
         names = ("paper", "title", "size", "contrast")
         more = {name: getattr(self, name) for name in names if getattr(self, name)}
+        if self.brief:
+            more["brief"] = "true"
         if self.spacing:
             more["set"] = {"type.spacing": self.spacing}
         return validate(Order, {"order": "case", "parts": parts, "layout": self.layout, "brand": self.brand, **more})
@@ -62,6 +65,8 @@ CASES = [
     Case("book-riverside", BOTH, "booklet", brand="riverside", title=BOOK_TITLE),
     Case("one-page", ((MAIN, ("choices",)),)),
     Case("two-parts", ((MAIN, ("comfort-care", "signs")),)),
+    Case("brief", ((MAIN, ()),), brief=True, title="When treatment stops working, in short"),
+    Case("brief-choices", ((MAIN, ("choices",)),), paper="a4", brief=True),
     Case("next-steps-book", ((MAIN, ("next-steps", "choices")), (TALK, None)), "booklet", title="Your next steps"),
 ]
 SHIPPED = [c for c in CASES if c.name in ("main", "talk", "book")]

@@ -64,7 +64,7 @@ class Walk:
         for topic, only in topics:
             handout = here(load("handouts", topic, f"{lang}.yaml"), self.brand["country"])
             by_id = {s["id"]: s for s in handout["sections"]}
-            chosen = [by_id[i] for i in (only or by_id)]
+            chosen = [by_id[i] for i in (by_id if only is None else only)]
             stay = [b for s in handout["sections"] if s not in chosen for b in s["blocks"] if b.get("locked") == "true"]
             care = [{"id": "locked.blocks", "title": self.say_words["take_care"], "blocks": stay}] if stay else []
             self.parts.append((topic, handout, [*chosen, *care]))
@@ -73,6 +73,7 @@ class Walk:
         self.person = person
         self.moved, self.run_in, self.short = (), False, False
         self.figure = 0
+        self.brief_one = False
         self.booklet = self.gathering = False
         self.out: list[str] = []
         self.topic = self.parts[0][0]
@@ -246,7 +247,15 @@ class Walk:
                     ready[q["id"]] = {**q, "of": handout["title"]}
                     texts.add(q["text"])
         plain = [q for q in ready.values() if q.get("sensitive") != "true"]
+        if self.brief_one:
+            return plain[:7], []
         return plain, [q for q in ready.values() if q.get("sensitive") == "true"]
+
+    def ready(self, handout):
+        """The questions of a handout that are printed."""
+        plain = [q["text"] for q in self.asked()[0]]
+        ready = handout.get("questions", {}).get("ready", [])
+        return [q for q in ready if not self.brief_one or q["text"] in plain]
 
     def questions(self):
         self.add(self.say("my_questions"), self.say("my_questions_text"))
@@ -295,7 +304,7 @@ class Walk:
                 dig(inner)
 
         for _, handout, sections in self.parts:
-            dig([handout["main_message"], handout["key_points"], handout.get("questions", {}), sections])
+            dig([handout["main_message"], handout["key_points"], self.ready(handout), sections])
         return list(found)
 
     def terms(self):
@@ -346,15 +355,16 @@ class Walk:
                 [
                     handout["main_message"],
                     handout["key_points"],
-                    handout.get("questions", {}).get("ready", []),
+                    self.ready(handout),
                     sections,
                 ]
             )
-        dig([self.signs("first"), self.signs("more"), self.terms(), self.shared.get("call_notes", []), self.helpers()])
+        dig([self.signs("first"), self.signs("more"), self.terms(), self.shared.get("call_notes", [])])
+        dig([] if self.brief_one else self.helpers())
         found = [self.shared["sources"][i] for i in ids if i in self.shared["sources"]]
         if found:
             self.add(self.say("sources"), self.say("sources_text"))
-        if self.booklet:
+        if self.booklet or self.brief_one:
             self.add(
                 self.say("sources_listed"),
                 " · ".join(sorted({s["publisher"] for s in found if s.get("grade") not in ("C", "E")})),
@@ -428,22 +438,8 @@ class Walk:
 
         `late`: a title that is small for want of room has the state of review below the boxes for calls.
         """
-        topic, handout, sections = self.parts[0]
-        self.add(self.brand["name"])
-        self.put(self.title, handout.get("subtitle"))
-        if self.person:
-            self.add(self.say("for_person", name=self.person))
-        self.add("" if late else self.notice(), self.say("main_message"))
-        self.put(self.message(handout))
-        if calls == "next":
-            self.numbers()
-        self.run_in, self.short = run_in, short
-        self.when_to_call(calls)
-        if not self.signs("more"):
-            self.call_notes()
-        self.add(self.notice() if late else "", self.say("key_points"))
-        self.items(handout["key_points"])
-        self.more_signs()
+        topic, _, sections = self.parts[0]
+        self.opening(calls, late, run_in, short)
         if pages > 4:
             self.add(self.say("contents"), self.say("when_to_call"), self.page("when-to-call"))
             if self.signs("more"):
@@ -462,6 +458,41 @@ class Walk:
         self.sources()
         self.about("about")
         return squeezed(" ".join(self.out))
+
+    def brief(self, calls="beside", late=False, run_in=False, short=False):
+        """The words of a brief sheet: no contents, no forms, no helpers, and what is not in it in its imprint."""
+        self.brief_one = True
+        topic, handout, sections = self.parts[0]
+        self.opening(calls, late, run_in, short)
+        for s in sections:
+            self.section(s, topic)
+        self.glossary()
+        self.sources()
+        self.questions()
+        self.about("about")
+        plain = [s["title"] for s in handout["sections"] if s not in sections and s.get("sensitive") != "true"]
+        left = [*plain[:6], self.say("and_more")] if len(plain) > 6 else plain
+        self.add(f"{self.say('not_in_copy')}: {' · '.join(left)}. {self.say('team_can_give')}")
+        return squeezed(" ".join(self.out))
+
+    def opening(self, calls, late, run_in, short):
+        """The first page of a sheet, and what follows it up to the other reasons to call."""
+        handout = self.parts[0][1]
+        self.add(self.brand["name"])
+        self.put(self.title, handout.get("subtitle"))
+        if self.person:
+            self.add(self.say("for_person", name=self.person))
+        self.add("" if late else self.notice(), self.say("main_message"))
+        self.put(self.message(handout))
+        if calls == "next":
+            self.numbers()
+        self.run_in, self.short = run_in, short
+        self.when_to_call(calls)
+        if not self.signs("more"):
+            self.call_notes()
+        self.add(self.notice() if late else "", self.say("key_points"))
+        self.items(handout["key_points"])
+        self.more_signs()
 
     def book(self, inside=(), lacks=()):
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.

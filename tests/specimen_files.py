@@ -182,6 +182,7 @@ brand: specimen
 layout: booklet
 paper: letter
 contrast: high
+brief: false
 parts: [{topic: specimen, only: [plain, hard], without: [hard]}]
 sensitive: {gather: true, neutral_cover: false}
 outputs: [screen]

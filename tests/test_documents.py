@@ -28,6 +28,8 @@ def expected(case):
     walk.moved = case.moved
     if case.layout == "booklet":
         return walk.book(inside(one), lacks(one))
+    if case.brief:
+        return walk.brief(calls_of(one), late(one), run_in(one), short(one))
     return walk.sheet(len(structure.pages), calls_of(one), late(one), run_in(one), short(one))
 
 

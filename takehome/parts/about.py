@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from takehome.context import Context
 from takehome.element import Element, Flow, Run, Text
 from takehome.parts.contacts import web
 from takehome.scripts import script_of
+
+
+def brief(ctx: Context) -> tuple[Element, ...]:
+    """The imprint of a brief document, as wide as a page and on its foot, with what is left out."""
+    (own,) = elements(ctx)
+    assert isinstance(own, Flow)
+    script, left = script_of(ctx.document.language), ctx.document.omitted
+    said = f"{ctx.say('not_in_copy')}{script.colon}{' · '.join(left)}{script.stop}{ctx.gap}{ctx.say('team_can_give')}"
+    more = (Text((Run(said),), "imprint"),) if left else ()
+    return (replace(own, children=(*own.children, *more), look="wide", foot=True),)
 
 
 def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:

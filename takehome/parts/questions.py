@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from takehome.content import Question
 from takehome.context import Context
-from takehome.element import Element, Field, Flow, Row, Rows, Run, Text
+from takehome.element import Element, Field, Flow, Keep, Row, Rows, Run, Text
 
 
 def elements(ctx: Context) -> tuple[Element, ...]:
@@ -21,6 +21,16 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     found.append(_part(ctx, "own_words", (lines,)))
     again = Text((Run(f"{ctx.say('my_questions')} {ctx.say('continued')}"),), "h2")
     return (Flow(tuple(found), role="Sect", page="new", again=again),)
+
+
+def brief(ctx: Context) -> tuple[Element, ...]:
+    """A few ready questions and a few lines, as wide as a page, which other parts may share."""
+    heading = Text((Run(ctx.say("my_questions")),), "h1", "H2", id="questions")
+    lines = Field("lines", ctx.say("write_here"), "own-words", ctx.document.question_lines)
+    own = ctx.said("own_words", "h2", ctx.heading_role(1))
+    asked = ticks(ctx, list(ctx.document.questions))
+    whole = Keep((heading, ctx.said("my_questions_text"), asked, Keep((own, lines))))
+    return (Flow((whole,), role="Sect", look="wide"),)
 
 
 def only_if(ctx: Context) -> tuple[Element, ...]:

@@ -24,23 +24,46 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     if not sources:
         return ()
     heading = Text((Run(ctx.say("sources")),), "h1", "H2", id="sources")
-    foreign = None if ctx.document.language == MASTER else MASTER  # pages are called as they call themselves
+    foreign = _foreign(ctx)
     if ctx.document.booklet:
-        names = publishers(sources) or tuple(source.publisher for source in sources)
-        listed = made_of(names[0], " \u00b7 ".join(names))
-        said = Text((*(Run(ctx.say(key) + ctx.gap) for key in (_checked(ctx), "sources_listed")),), "body")
-        return (
-            Flow(
-                (heading, said, Text((Run(listed, lang=foreign),), "body", own_side=foreign is not None)),
-                role="Sect",
-                look="wide",
-            ),
-        )
+        names = _names(ctx)
+        listed = Run(made_of(names[0], " \u00b7 ".join(names)), lang=foreign)
+        named = Text((listed,), "body", own_side=foreign is not None)
+        return (Flow((heading, _where_listed(ctx, "body"), named), role="Sect", look="wide"),)
     rows = tuple(
         Row((), (_entry(publisher, tuple(group), foreign),), "LI")
         for publisher, group in groupby(sources, key=lambda source: str(source.publisher))
     )
     return (Flow((heading, ctx.said(_checked(ctx), "small"), Rows(rows, "sources")), role="Sect", look="wide"),)
+
+
+def brief(ctx: Context) -> tuple[Element, ...]:
+    """Who publishes the sources of a brief document, one behind the other; each name leads to the first of its pages."""
+    if not ctx.document.sources:
+        return ()
+    heading = Text((Run(ctx.say("sources")),), "h2", "H2", id="sources")
+    said, lang = _where_listed(ctx, "small"), _foreign(ctx)
+    urls = {source.publisher: str(source.url) for source in reversed(ctx.document.sources)}
+    runs = [Run(str(name), href=urls[name], lang=lang) for name in _names(ctx)]
+    spaced = [piece for run in runs for piece in (Run(" \u00b7 ", lang=lang), run)][1:]
+    row = Row((), (Text(tuple(spaced), "source", own_side=lang is not None),), "LI")
+    return (Flow((heading, said, Rows((row,), "publishers")), role="Sect", look="wide"),)
+
+
+def _foreign(ctx: Context) -> str | None:
+    """The language of the names of pages, where it is another one: they are called as they call themselves."""
+    return None if ctx.document.language == MASTER else MASTER
+
+
+def _names(ctx: Context) -> tuple[str, ...]:
+    """The publishers of all that is printed, or whoever has it where nobody publishes it."""
+    sources = ctx.document.sources
+    return publishers(sources) or tuple(dict.fromkeys(source.publisher for source in sources))
+
+
+def _where_listed(ctx: Context, style: str) -> Text:
+    """Whether the clinic has looked at the pages, and where they are listed."""
+    return Text(tuple(Run(ctx.say(key) + ctx.gap) for key in (_checked(ctx), "sources_listed")), style)
 
 
 def publishers(sources: Sequence[Source]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from takehome.scripts import script_of
 NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its box, or what stands for it on page 1
 
 
+LEAST_COLUMNS = 4  # signs: fewer stand one below the other
 NOW = "call-now"  # the first box of the emergency number
 TODAY = "call-today"  # the clinic's box where it stands by itself
 
@@ -150,7 +151,8 @@ def emergency(
     heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
     leading = _leading(ctx, "emergency") if first else ()
     children: list[Element] = [heading, *leading]
-    children.append(listed(ctx, [s for s in signs if s.tier == "emergency"], run_in=run_in))
+    calls = [s for s in signs if s.tier == "emergency"]
+    children.append(listed(ctx, calls, run_in=run_in) if first else _in_columns(ctx, calls))
     crisis = ctx.document.brand.phones.crisis
     if first and crisis:
         children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
@@ -185,9 +187,10 @@ def today(
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     head = _head(ctx, "phone", ctx.call_us(any_hour=bool(hours)), when)
     leading = _leading(ctx, "clinic-today") if noted == "all" else ()
-    children: list[Element] = [head, *leading, listed(ctx, hours or day)]
+    several = listed if noted == "all" else _in_columns
+    children: list[Element] = [head, *leading, several(ctx, hours or day)]
     if hours and day:
-        children += [ctx.said("same_day", "call-also"), listed(ctx, day)]
+        children += [ctx.said("same_day", "call-also"), several(ctx, day)]
     children += [*phones(ctx, mark), *(() if noted == "none" else tier_notes(ctx, "clinic-today"))]
     if noted == "all" and (pointed or not ctx.document.booklet):
         children += _pointer(ctx, "clinic-today", "more_today")
@@ -211,6 +214,16 @@ def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False) -> Rows
         texts = tuple(ctx.text(text, "call-item") for text in (sign.text, sign.note) if text)
         found.append(Row((), _run_in(ctx, texts, script_of(ctx.document.language).stop) if run_in else texts, "LI"))
     return Rows(tuple(found), "call")
+
+
+def _in_columns(ctx: Context, signs: Sequence[Sign]) -> Element:
+    """A long list of signs in two columns, of about as many letters, where a layout has room for them side by side."""
+    long = [len(sign.text) + len(sign.note or "") for sign in signs]
+    if ctx.document.booklet or len(signs) < LEAST_COLUMNS:
+        return listed(ctx, signs)
+    half = min(range(1, len(signs)), key=lambda i: max(sum(long[:i]), sum(long[i:])))
+    columns = tuple(Cell((listed(ctx, some),)) for some in (signs[:half], signs[half:]))
+    return Grid((columns,), role=None, look="columns")
 
 
 def phones(ctx: Context, mark: str | None = None) -> tuple[Text, ...]:

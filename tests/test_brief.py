@@ -1,0 +1,128 @@
+"""A brief document: all that a reader must not be without, a few questions, and what it leaves to the whole handout."""
+
+import pytest
+from documents import MAIN, library
+
+from takehome.checks.structure import read_structure
+from takehome.cli import main
+from takehome.compose import FEW_LINES, FEW_QUESTIONS
+from takehome.element import Box, Field, Rows, Text, walk
+from takehome.make import make
+from takehome.order import Order
+from takehome.problems import Problems
+from takehome.schema import validate
+from takehome.strips import Words
+
+LANGS = ("en", "es", "ar", "zh-Hans")
+
+
+def brief(*parts, **more):
+    asked = {"order": "take-home", "parts": list(parts), "layout": "sheet", "brief": "true", **more}
+    return make(library(), validate(Order, asked))
+
+
+def words(made):
+    return " ".join(text for text in (said(e) for e in walk(made.tree) if isinstance(e, Text)))
+
+
+def said(text):
+    return "".join(run.text for run in text.runs)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_all_that_keeps_a_reader_safe_is_there(lang):
+    made, whole = (
+        brief(MAIN, langs=[lang]),
+        make(library(), validate(Order, {"order": "o", "parts": [MAIN], "langs": [lang]})),
+    )
+    one, two = made.document, whole.document
+    assert {s.text for s in (*one.first_signs, *one.more_signs)} == {
+        s.text for s in (*two.first_signs, *two.more_signs)
+    }
+    boxes = [e for e in walk(made.tree) if isinstance(e, Box) and e.look in ("urgent", "today")]
+    listed = {said(e) for box in boxes for e in walk(box) if isinstance(e, Text) and e.style == "call-item"}
+    signs = (*one.first_signs, *one.more_signs)
+    assert len(signs) > 20
+    for sign in signs:
+        text = str(sign.text).replace("{{clinic.fever}}", str(one.brand.clinic["fever"]))
+        assert any(text in entry for entry in listed)
+    printed = words(made)
+    handout = one.chapters[0].handout
+    locked = [block for section in handout.sections for block in section.blocks if block.locked]
+    assert len(locked) == 2
+    for title in (block.callout.title for block in locked):
+        assert str(title) in printed
+    assert [str(p.text) for p in handout.key_points] == [str(p.text) for p in two.chapters[0].handout.key_points]
+    assert one.notice and one.notice in printed
+
+
+def test_it_has_a_few_questions_and_lines_and_says_what_it_leaves_out():
+    made = brief(MAIN)
+    document = made.document
+    assert len(document.questions) == FEW_QUESTIONS and not any(q.sensitive for q in document.questions)
+    (lines,) = [e for e in walk(made.tree) if isinstance(e, Field) and e.kind == "lines"]
+    assert lines.count == FEW_LINES
+    printed = words(made)
+    for title in ("Not in this copy: Why did the treatment stop working? · ", "and more. Your team can also give you"):
+        assert title in printed
+    for title in ("My team", "My visits", "Where to get help", "What is in this handout"):
+        assert title not in printed
+    assert not any(isinstance(e, Rows) and e.role == "TOC" for e in walk(made.tree))
+    publishers = {str(s.publisher) for s in document.sources if s.grade not in ("C", "E")}
+    assert len(publishers) > 20 and all(name in printed for name in publishers)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_it_is_three_sheets_of_paper(paper):
+    assert len(brief(MAIN, paper=paper).pages.pages) <= 6
+    whole = make(library(), validate(Order, {"order": "o", "parts": [MAIN], "paper": paper}))
+    assert len(whole.pages.pages) > 18
+
+
+def test_sections_that_a_part_names_are_in_it():
+    made = brief(f"{MAIN}:choices")
+    assert [s.id for s in made.document.sections if s.id != "locked.blocks"] == ["choices"]
+    assert "Your choices" in words(made) or str(made.document.sections[0].title) in words(made)
+
+
+def test_a_booklet_is_never_brief():
+    with pytest.raises(Problems) as bad:
+        brief(MAIN, layout="booklet")
+    (problem,) = bad.value.problems
+    assert problem.message == "a booklet is never brief" and "`sheet`" in problem.hint
+
+
+def test_the_command_line_has_it_too_also_in_large_print(tmp_path):
+    words = ["build", MAIN, "--brief", "--layout", "large_print", "--size", "20", "--quiet", "-o", str(tmp_path)]
+    assert main(words) == 0
+    (file,) = tmp_path.glob("*.pdf")
+    assert file.name == f"{MAIN}-brief-large-print-20.pdf"
+    read = read_structure(file.read_bytes()).text()
+    assert "My questions" in read and "Not in this copy" in read and "Where to get help" not in read
+
+
+def test_a_long_list_of_other_signs_stands_in_two_columns_and_is_read_down_each():
+    made = brief(MAIN)
+    texts = {id(e): e for e in walk(made.tree) if isinstance(e, Text) and e.style == "call-item"}
+    more = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "urgent"][1]
+    inside = {id(e) for e in walk(more)}
+    page = next(p for p in made.pages.pages if any(_is(i, inside & set(texts)) for i in p.placed))
+    placed = [(i.x, i.y, id(i.piece.text)) for i in page.placed if _is(i, inside & set(texts))]
+    columns = sorted({round(x) for x, _, _ in placed})
+    assert len(columns) == 2
+    left = dict.fromkeys(text for x, _, text in sorted(placed, key=lambda p: p[1]) if round(x) == columns[0])
+    right = dict.fromkeys(text for x, _, text in sorted(placed, key=lambda p: p[1]) if round(x) == columns[1])
+    read = [id(e) for e in walk(more) if id(e) in texts]
+    assert [*left, *right] == read and len(left) > 2 and len(right) > 2
+
+
+def test_large_print_has_one_column():
+    made = brief(MAIN, layout="large_print")
+    more = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "urgent" and len(list(walk(e))) > 20][-1]
+    texts = {id(e) for e in walk(more) if isinstance(e, Text) and e.style == "call-item"}
+    assert len(texts) > 6
+    assert len({round(i.x) for page in made.pages.pages for i in page.placed if _is(i, texts)}) == 1
+
+
+def _is(item, texts):
+    return isinstance(item.piece, Words) and id(item.piece.text) in texts
