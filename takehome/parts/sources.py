@@ -38,7 +38,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 
 
 def brief(ctx: Context) -> tuple[Element, ...]:
-    """Who publishes the sources of a brief document, one behind the other; each name leads to the first of its pages."""
+    """Who publishes the sources of a brief document, each name with a link to the first of its pages."""
     if not ctx.document.sources:
         return ()
     heading = Text((Run(ctx.say("sources")),), "h2", "H2", id="sources")
