@@ -121,6 +121,7 @@ GRIDS = {
 def furniture(pen: Pen) -> None:
     """At the foot the page at the outer edge, id, version and date at the inner one, and whom to call by day and night.
 
+    Where the first line has no room for the date, it stands on the second, or in figures.
     At the head what nobody has checked; a cover says that itself, and has no rule and no number.
     """
     facts = pen.facts
@@ -132,10 +133,12 @@ def furniture(pen: Pen) -> None:
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
     if not cover:
         pen.text(words, "foot-page", foot, outer)
-    pen.text(pen.told(("code", "version", "date"), "foot", words, "foot-page"), "foot", foot, inner)
     calls = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
-    fits = pen.width(calls, "foot-page") <= pen.style.paper.width
-    pen.text(calls if fits else facts["call"], "foot-page", foot + pen.pitch("foot"), outer)
+    calls = calls if pen.width(calls, "foot-page") <= pen.style.paper.width else facts["call"]
+    last = pen.style.say("page_of", page=pen.total, pages=pen.total)  # all pages have the same lines
+    for i, told in enumerate(pen.told_on(("code", "version", "date"), "foot", (last, calls), "foot-page")):
+        pen.text(told, "foot", foot + pen.pitch("foot") * i, inner)
+    pen.text(calls, "foot-page", foot + pen.pitch("foot"), outer)
     unchecked = [*([facts["notice"]] if facts.get("notice") else []), *facts["unchecked"].splitlines()]
     for i, words in enumerate(() if cover else unchecked):
         pen.text(words, "foot", SAFE + pen.pitch("foot") * i, inner)

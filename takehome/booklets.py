@@ -6,11 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from takehome.callboxes import LEAST, Groups, cut, packed, whole
+from takehome.callboxes import packed, whole
+from takehome.callspreads import Measures, first_pages
 from takehome.context import Context
+from takehome.element import Element, Flow, Keep
 from takehome.flow import Galley
 from takehome.pages import Laid
 from takehome.parts.cover import USE
+from takehome.parts.faced import spread
 from takehome.parts.inside import Inside, partable
 from takehome.parts.when_to_call import TODAY
 from takehome.prepare import Prepared
@@ -18,67 +21,67 @@ from takehome.typeset import Parts, opened, used_early
 
 EMERGENCY, OURS = "urgent", "today"  # the box of the emergency number, and that of the clinic's
 
-EVEN = ((2, LEAST), (3, LEAST), (3, 1))  # boxes of a kind on facing pages, and the signs that each has at least
-
-Lay = Callable[[Sequence[Parts]], Laid]
-Way = Sequence[tuple[Context, Inside]]
-"""How the first pages say when to call, in each language; its context may have fewer first signs than the usual one."""
+Lay = Callable[[Parts], Laid]
 
 
-def with_boxes(galley: Galley, ready: Sequence[Prepared], parts: Sequence[Parts], lay: Lay) -> Laid:
-    """A booklet, or one of two languages, laid out with boxes for calls that no page cuts.
+def with_boxes(galley: Galley, ready: Prepared, parts: Parts, lay: Lay) -> Laid:
+    """A booklet laid out with boxes for calls that no page cuts.
 
-    `galley` sets the first of the languages; `lay` gives the pages of parts, which takes most of the time of a booklet.
+    `galley` sets it; `lay` gives the pages of parts, which takes most of the time of a booklet.
     """
-    contexts = [one.ctx for one in ready]
-    taken: Way = [(ctx, Inside()) for ctx in contexts]
+    ctx, how = ready.ctx, Inside()
     laid = lay(parts)
-    for way in _ways(galley, contexts, laid.pages.split_boxes):
-        some = _opened(parts, way)
-        if some != parts:
-            taken, parts, laid = way, some, lay(some)
+    for some, way in _ways(galley, ready.ctx, laid.pages.split_boxes):
+        other = opened(parts, some, way)
+        if other != parts:
+            ctx, how, parts, laid = some, way, other, lay(other)
         if OURS not in laid.pages.split_boxes:
             break
     numbers = laid.pages.numbers
-    if len(taken) == 1 and numbers.get(TODAY, 0) > numbers["when-to-call"] + 1:
-        parts = _opened(parts, [(ctx, replace(how, late=True)) for ctx, how in taken])
+    if numbers.get(TODAY, 0) > numbers["when-to-call"] + 1:
+        parts = opened(parts, ctx, replace(how, late=True))
         laid = lay(parts)
     numbers = laid.pages.numbers
     if numbers[USE] != numbers["contents"]:
-        other = lay([used_early(one) for one in parts])
+        other = lay(used_early(parts))
         if other.pages.numbers["contents"] == numbers["contents"]:
             return other
     return laid
 
 
-def _ways(galley: Galley, contexts: Sequence[Context], split: Collection[str]) -> Iterator[Way]:
+def _ways(galley: Galley, ctx: Context, split: Collection[str]) -> Iterator[tuple[Context, Inside]]:
     """Ways that need less and less room on a page, after the usual one, which has `split` some boxes.
 
-    First the signs of the emergency number part, if theirs is one of them; then the clinic's boxes say once what to do
-    when nobody answers; then there are more of them: as many as pages need, or where two languages face each other, and
-    must stay side by side, as many in both.
+    Each comes with its context, which may have fewer first signs.  First the signs of the emergency number part, if
+    theirs is one of them; then the clinic's boxes say once what to do when nobody answers; then there are more of them.
     """
-    alone = len(contexts) == 1
-    if EMERGENCY in split and alone:
-        contexts = [whole(galley, ctx) for ctx in contexts]
-    how = Inside(parted=EMERGENCY in split and any(map(partable, contexts)))
+    if EMERGENCY in split:
+        ctx = whole(galley, ctx)
+    how = Inside(parted=EMERGENCY in split and partable(ctx))
     if not how.parted and OURS not in split:
         return
-    if how.parted and not alone:
-        yield [(ctx, how) for ctx in contexts]
     how = replace(how, short=True)
-    if not how.parted or not alone:
-        yield [(ctx, how) for ctx in contexts]
-    if alone:
-        yield [(ctx, _grouped(how, packed(galley, ctx, parted=how.parted))) for ctx in contexts]
-        return
-    for count, least in EVEN:
-        yield [(ctx, _grouped(how, cut(ctx, count, parted=how.parted, least=least))) for ctx in contexts]
+    if not how.parted:
+        yield ctx, how
+    yield ctx, replace(how, groups=tuple(map(tuple, packed(galley, ctx, parted=how.parted))))
 
 
-def _grouped(how: Inside, groups: Groups) -> Inside:
-    return replace(how, groups=tuple(map(tuple, groups)))
+def faced(galleys: Sequence[Galley], ready: Sequence[Prepared], parts: Sequence[Parts]) -> list[Parts]:
+    """Parts of a booklet in two languages, with as few boxes for calls as both can have, the same ones in both.
+
+    Contents that a spread can hold stay on one, though there be no room to have all of them level.
+    """
+    measures = Measures(galleys, [one.ctx for one in ready])
+    listed, uses = [one.contents[:-1] for one in parts], [one.contents[-1:] for one in parts]
+    pages = first_pages(measures, list(zip(listed, uses, strict=True)))
+    if measures.held(listed) != "not":
+        listed = [tuple(map(_kept, some)) for some in listed]
+    if any(piece.what == "use" for page in pages for piece in page):
+        uses = [(), ()]
+    found = zip(parts, ready, listed, uses, strict=True)
+    return [replace(one, front=spread(its.ctx, pages), contents=(*some, *use)) for one, its, some, use in found]
 
 
-def _opened(parts: Sequence[Parts], way: Way) -> list[Parts]:
-    return [opened(one, ctx, how) for one, (ctx, how) in zip(parts, way, strict=True)]
+def _kept(element: Element) -> Element:
+    """A section that no page parts."""
+    return replace(element, children=(Keep(element.children),)) if isinstance(element, Flow) else element

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from takehome.content import Sign
 from takehome.context import Context
@@ -46,26 +45,13 @@ def packed(galley: Galley, ctx: Context, *, parted: bool) -> Groups:
         rest = group
         while rest:
             here = slice(len(before), None)
-            count = next((n for n in _counts(rest) if fits([*before, *page, rest[:n]], here)), 0)
+            count = next((n for n in counts(rest) if fits([*before, *page, rest[:n]], here)), 0)
             if page and count < min(LEAST, len(rest)):
                 before, page = [*before, *page], []
                 continue
             count = count or len(rest)
             page, rest = [*page, rest[:count]], rest[count:]
     return [*before, *page]
-
-
-def cut(ctx: Context, count: int, *, parted: bool, least: int = LEAST) -> Groups:
-    """The signs of each of the clinic's boxes, `count` of each kind, or fewer if one would have less than the `least`.
-
-    In both languages of facing pages they are the same ones.
-    """
-    found: Groups = []
-    for group in by_hour(ctx, parted=parted):
-        boxes = max(1, min(count, len(group) // least))
-        edges = [-(-len(group) * i // boxes) for i in range(boxes + 1)]
-        found += [group[start:end] for start, end in pairwise(edges)]
-    return found
 
 
 def _inside(groups: Groups, fits: Fits) -> tuple[Groups, Groups]:
@@ -75,10 +61,10 @@ def _inside(groups: Groups, fits: Fits) -> tuple[Groups, Groups]:
         return [first], others
     more, rest = others[0], others[1:]
     left = [*rest, []]  # whatever stays, another box follows, to which the first one leads
-    count = next((n for n in _counts(more) if fits([[*first, *more[:n]], *left], slice(1))), 0)
+    count = next((n for n in counts(more) if fits([[*first, *more[:n]], *left], slice(1))), 0)
     return [[*first, *more[:count]]], [some for some in (more[count:], *rest) if some]
 
 
-def _counts(signs: Sequence[Sign]) -> tuple[int, ...]:
+def counts(signs: Sequence[object]) -> tuple[int, ...]:
     """How many of some signs a box may hold, the most first: the last sign is never left alone."""
     return (len(signs), *range(len(signs) - 2, 0, -1))

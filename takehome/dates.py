@@ -22,6 +22,14 @@ def date_text(day: date, language: str) -> str:
     return format_date(day, "long", locale=_locale(language))
 
 
+def day_text(day: date, *, rtl: bool) -> str:
+    """A date in figures, the year first, so that nobody takes the day for the month.
+
+    Among words from right to left, hyphens would turn it about, strokes do not (UAX #9, W4).
+    """
+    return day.strftime("%Y/%m/%d" if rtl else "%Y-%m-%d")
+
+
 def language_name(language: str) -> str:
     """The own name of a language, with a capital where its script has them."""
     if language in NAMES:

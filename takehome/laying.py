@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import facing
-from takehome.booklets import with_boxes
+from takehome.booklets import faced, with_boxes
 from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
@@ -38,9 +38,10 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
         parts[0] = sheaf.with_whole_cover(parts[0], alone=len(ready) == 1)
         parts[0] = sheaf.with_whole_back(parts[0])
     if len(ready) == 2:
-        return with_boxes(sheaf.galley({}), ready, parts, lambda some: _Facing(setter, ready, some).laid())
+        galleys = (sheaf.galley({}), _Sheaf(setter, ready[1], {}, {}).galley({}))
+        return _Facing(setter, ready, faced(galleys, ready, parts)).laid()
     if ready[0].style.layout.booklet:
-        return with_boxes(sheaf.galley({}), ready, parts, lambda some: sheaf.laid(some[0], contents=True))
+        return with_boxes(sheaf.galley({}), ready[0], parts[0], lambda some: sheaf.laid(some, contents=True))
     return _sheets(sheaf, parts[0])
 
 

@@ -1,7 +1,6 @@
 """What a page design in `layouts/` defines: data, and one function that draws the running furniture.
 
-Lengths are points, `12 * mm` elsewhere.  Sides are start and end, never left and right, so that a design serves
-scripts of both directions.
+Lengths are points, `12 * mm` elsewhere.  Sides are start and end, never left and right: scripts run both ways.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ A4 = (595.28, 841.89)
 LETTER = (612.0, 792.0)
 A5 = (419.53, 595.28)
 HALF_LETTER = (396.0, 612.0)
+SAFE = 18.0  # what a printer may not reach at the edge of a sheet
 
 Measure = Literal["column", "wide"]
 
@@ -41,6 +41,10 @@ class Pen(Protocol):
 
     def told(self, names: Sequence[str], style: str, other: str, beside: str) -> str:
         """The facts of some names, as many as leave room for other words on their line."""
+        ...
+
+    def told_on(self, names: Sequence[str], style: str, others: tuple[str, str], beside: str) -> tuple[str, str]:
+        """The facts of some names on two running lines, beside other words on each."""
         ...
 
     def pitch(self, style: str) -> float:
@@ -113,8 +117,7 @@ class Paper(Struct, frozen=True):
 class Style(Struct, frozen=True):
     """A style of words.  `voice` is the speaking face of the brand, `action` the one for what is read and done.
 
-    `before` and `after` are least distances to neighbours; the larger of two wins.  `next` keeps the words with what
-    follows.  `measure` None takes the measure of the container.
+    `before` and `after` are least distances to neighbours; the larger of two wins.  `next` keeps words with the next.
     """
 
     voice: Literal["voice", "action"]
@@ -147,13 +150,13 @@ class RowLook(Struct, frozen=True):
     """Rows of a head beside a body.
 
     `head` is the width of the head ("side": the side margin, and the gutter follows); `stack` sets it above the body
-    instead.  `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc
-    in place of a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the
-    middle of a taller head; `end` sets the head at the end, up to the edge; with `hang` a taller head hangs down beside
-    what follows.  With `stack`, `middle` keeps a picture beside the words of the head, and `hook` sets a note under a
-    rule so wide, at most as the words.  With two `columns` the rows fill one, then the other, `gap` apart.  `pitch`
-    sets the rows so far from one another, one of two lines
-    twice as far.  `part` is what it costs to turn the page between two rows, where an empty page costs ten.
+    instead.  `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc in
+    place of a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the middle of a
+    taller head; `end` sets the head at the end, up to the edge; with `hang` a taller head hangs down beside what
+    follows.  With `stack`, `middle` keeps a picture beside the words of the head, and `hook` sets a note under a rule
+    so wide, at most as the words.  With two `columns` the rows fill one, then the other, `gap` apart.  `pitch` sets the
+    rows so far from one another, one of two lines twice as far.  `part` is what it costs to turn the page between two
+    rows, where an empty page costs ten.
     """
 
     head: float | Literal["side"] = 15.0
@@ -181,9 +184,8 @@ class RowLook(Struct, frozen=True):
 class GridLook(Struct, frozen=True):
     """A table or things side by side.  `least` is the width under which a column turns the rows into cards.
 
-    `label` is how wide the labels of a card are beside its words, 0 sets
-    them above; of panels one below the other, how wide a picture is beside its words.  `tallest` is how tall a picture
-    in a cell may be.  `part` is what it costs to turn the page between two rows, where an empty page costs ten.
+    `label` is how wide the labels of a card are beside its words, 0 sets them above; of panels one below the other, how
+    wide a picture is beside its words.  `tallest` is how tall a picture in a cell may be.  `part` is as in `RowLook`.
     """
 
     gap: float = 10.0
@@ -213,16 +215,13 @@ class FieldLook(Struct, frozen=True):
     disc: float = 5.2
 
 
-SAFE = 18.0  # what a printer may not reach at the edge of a sheet
-
-
 class Layout(Struct, frozen=True):
     """A page design.  `furniture(pen)` draws the running parts of one page, all of them artifacts.
 
-    `sizes` are the sizes of body text that an order may ask for; the styles are written for the first.
-    `notices` tells where lines about an unchecked translation stand, for which the frame makes room; `foot` are the
-    lines that stand at the foot anyway, and how far the first of them is below the frame.
-    Figures are drawn `enlarge` times as large, where the measure allows it.
+    `sizes` are those of body text that an order may ask for; the styles are written for the first.  `notices` tells
+    where lines about an unchecked translation stand, for which the frame makes room; `foot` are the lines that stand at
+    the foot anyway, and how far the first of them is below the frame.  Figures are drawn `enlarge` times as large,
+    where the measure allows it.
     """
 
     name: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from takehome.compose import code_of
-from takehome.content import Question, Section
+from takehome.content import Question, Section, Sign
 from takehome.dates import language_name
 from takehome.document import Chapter, Document
 from takehome.identity import NEUTRAL_CODE, document_id
@@ -48,6 +48,8 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
             questions=_hard(second.questions, first.questions),
             note_inside=None,
             terms=tuple(_as_in(dict(first.terms), {key: (key, term) for key, term in second.terms})),
+            first_signs=_signs(second, second.first_signs, first.first_signs, first),
+            more_signs=_signs(second, second.more_signs, first.more_signs, first),
             facing=(first.title, first.language),
             unchecked=_said(second, first),
         ),
@@ -78,6 +80,12 @@ def _as_in(order: Mapping[str, object], things: Mapping[str, object]) -> list:
     """Things in the order of another mapping; what it does not have comes last."""
     known = [things[key] for key in order if key in things]
     return [*known, *(thing for key, thing in things.items() if key not in order)]
+
+
+def _signs(document: Document, signs: Iterable[Sign], others: Iterable[Sign], other: Document) -> tuple[Sign, ...]:
+    """Signs in the order of another document."""
+    names = [{id(sign): name for name, sign in one.shared.signs.items()} for one in (document, other)]
+    return tuple(_as_in({names[1][id(sign)]: sign for sign in others}, {names[0][id(sign)]: sign for sign in signs}))
 
 
 def _alike(document: Document, other: Document, ordered: bool = False) -> tuple[Chapter, ...]:

@@ -18,12 +18,14 @@ from takehome.text import Line, Typesetter
 
 BESIDE = 12.0  # least white between two things on one running line
 SPARED = ("date", "version", "clinic")  # what may be left out of a running line, the first of them first
+SHORT = {"date": "day"}  # and what is said in fewer letters before that
 
 
 class Pen(Struct, frozen=True):
     """What a layout's furniture draws with; all of it is an artifact of one page.
 
-    `facts` are words a page may say about its document: code, version, date, title, clinic, phone, notice.
+    `facts` are words a page may say about its document: code, version, date, day (the date in figures), title, clinic,
+    phone, notice.
     """
 
     canvas: TaggedCanvas
@@ -53,14 +55,31 @@ class Pen(Struct, frozen=True):
         return self.setter.width((Run(words),), self.style.text(style))
 
     def told(self, names: Sequence[str], style: str, other: str, beside: str) -> str:
-        """The facts of some names between raised dots, if need be without some (SPARED).
+        """The facts of some names between raised dots, if need be with the date in figures, or without some (SPARED).
 
         They leave room on the line for `other` words in the style `beside`.
         """
-        room = self.style.paper.width - self.width(other, beside) - BESIDE
-        kept = ([name for name in names if name not in SPARED[:count]] for count in range(len(SPARED) + 1))
-        ways = [" · ".join(self.facts[name] for name in some if self.facts.get(name)) for some in kept]
-        return next((words for words in ways if self.width(words, style) <= room), ways[-1])
+        short = [SHORT.get(name, name) for name in names]
+        kept = [names, short, *([n for n in names if n not in SPARED[:count]] for count in range(1, len(SPARED) + 1))]
+        ways = [self._listed(some) for some in kept]
+        return next((words for words in ways if self._fits(words, style, other, beside)), ways[-1])
+
+    def told_on(self, names: Sequence[str], style: str, others: tuple[str, str], beside: str) -> tuple[str, str]:
+        """The same on two lines, both with `others` on them: the last of the names goes down before it is cut short."""
+        *first, last = names
+        ways = [(names, []), (first, [last]), ([*first, SHORT.get(last, last)], []), (first, [SHORT.get(last, last)])]
+        for way in ways:
+            lines = self._listed(way[0]), self._listed(way[1])
+            if all(self._fits(words, style, at, beside) for words, at in zip(lines, others, strict=True) if words):
+                return lines
+        return self.told(names, style, others[0], beside), ""
+
+    def _listed(self, names: Sequence[str]) -> str:
+        return " \u00b7 ".join(self.facts[name] for name in names if self.facts.get(name))
+
+    def _fits(self, words: str, style: str, other: str, beside: str) -> bool:
+        """Whether words and others have room on one line."""
+        return self.width(words, style) + BESIDE + self.width(other, beside) <= self.style.paper.width
 
     def pitch(self, style: str) -> float:
         """How far running lines stand apart."""

@@ -14,7 +14,7 @@ from takehome.brand import Brand
 from takehome.compose import Surroundings, compose
 from takehome.content import MASTER, Handout
 from takehome.context import Context
-from takehome.dates import date_text
+from takehome.dates import date_text, day_text
 from takehome.dialled import cannot_dial
 from takehome.document import Document
 from takehome.element import Run
@@ -187,6 +187,7 @@ def running(setter: Typesetter, document: Document, style: DocumentStyle) -> dic
         "night-phone": document.brand.phones.night or "",
         "version": style.say("version", version=document.version),
         "date": document.issued_text,
+        "day": day_text(document.issued, rtl=style.rtl),
         "notice": document.notice,
         "clinic": document.brand.short_name or document.brand.name,
         "call": style.say("call_us", phone=document.brand.phones.day),

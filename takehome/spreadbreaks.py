@@ -66,6 +66,10 @@ class Double:
         """Whether a spread can hold what stands from one spot to another."""
         return self._height(start, end)[1] <= self.room + 0.01
 
+    def stands_level(self, start: int, end: int) -> bool:
+        """Whether such a spread has room for the same things side by side."""
+        return not self._height(start, end)[2]
+
     def parts(self, start: int, end: int) -> Iterator[tuple[int, tuple[int, int], tuple[int, int]]]:
         """What stands on the spread from one spot to another: of each pair, the strips of both sides, from and to."""
         number, *at = self.spots[start]

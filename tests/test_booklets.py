@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from documents import MAIN, library
 
-from takehome import callboxes
 from takehome.checks.calls import CALLS
 from takehome.checks.rules import report
 from takehome.element import Box, Row, Text, walk
@@ -90,23 +89,6 @@ def test_facing_pages_cut_no_box_and_have_the_same_signs_in_both(paper):
     assert half >= 3 and counts[:half] == counts[half:]
     for box in ours:
         assert any("555-0100" in run.text for t in walk(box) if isinstance(t, Text) for run in t.runs)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "count", "boxes"),
-    [
-        ([7, 4], 3, [3, 2, 2, 2, 2]),
-        ([5, 1], 3, [3, 2, 1]),  # a kind with one sign has a box of its own
-        ([3], 2, [3]),
-        ([8, 2], 2, [4, 4, 2]),
-    ],
-)
-def test_a_box_is_cut_into_even_ones_that_leave_no_sign_alone(kinds, count, boxes, monkeypatch):
-    signs = [list(range(10 * kind, 10 * kind + size)) for kind, size in enumerate(kinds)]
-    monkeypatch.setattr(callboxes, "by_hour", lambda ctx, parted: signs)
-    found = callboxes.cut(None, count, parted=True)
-    assert [len(some) for some in found] == boxes
-    assert [sign for some in found for sign in some] == [sign for some in signs for sign in some]
 
 
 @pytest.mark.parametrize("name", BOOKS)

@@ -75,6 +75,7 @@ LAYERS = [
     {"issued"},
     {"prepare"},
     {"callboxes", "paired"},
+    {"callspreads"},
     {"booklets"},
     {"laying"},
     {"make", "messages", "specimen"},

@@ -39,24 +39,18 @@ class Inside(Struct, frozen=True):
 
 
 def spread(ctx: Context, how: Inside = Inside()) -> tuple[Element, ...]:  # noqa: B008 - it is frozen
-    """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it.
-
-    Where another language faces them, the boxes follow each other.
-    """
+    """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it."""
     first, more = ctx.document.first_signs, ctx.document.more_signs
     parted = how.parted and partable(ctx)
-    facing = ctx.document.facing is not None
     boxes = ours(ctx, how.groups or by_hour(ctx, parted=parted), short=how.short, parted=parted)
     boxes = [replace(box, id=None if i else TODAY) for i, box in enumerate(boxes)]
-    late = how.late or facing
     below = notes(ctx)
     box = emergency(ctx, first if parted else (*first, *more), pointed=parted)
-    left = Flow((heading(ctx, "when-to-call"), box, *(() if late else below)), page="new")
+    left = Flow((heading(ctx, "when-to-call"), box, *(() if how.late else below)), page="new")
     inside = boxes[:1] if parted else boxes
-    overleaf = late and parted and not facing
-    right = Flow((*inside, *(below if late and not overleaf else ())), page=None if facing else "new")
+    right = Flow((*inside, *(below if how.late and not parted else ())), page="new")
     cover = Flow((left, right), role="Sect")
-    return (cover, _overleaf(ctx, below if overleaf else (), boxes[1:])) if parted else (cover,)
+    return (cover, _overleaf(ctx, below if how.late else (), boxes[1:])) if parted else (cover,)
 
 
 def partable(ctx: Context) -> bool:

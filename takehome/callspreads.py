@@ -1,0 +1,201 @@
+"""Boxes for calls on facing pages: as few as can be, each as full as its page, the same signs in both languages.
+
+Ways to set the first pages are packed and compared; both languages are measured side by side, as spreads are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Literal
+
+from msgspec import Struct
+
+from takehome import facing
+from takehome.callboxes import LEAST, counts
+from takehome.context import Context
+from takehome.element import Element, Flow
+from takehome.flow import Galley
+from takehome.parts.faced import Page, Piece, clinic, elements
+from takehome.parts.inside import partable
+from takehome.spreadbreaks import Double
+
+LATEST = 4  # boxes of the clinic which the notes for both tiers may follow, before they are left to the end
+END = -1
+
+Cost = tuple[int, ...]
+Uses = Sequence[tuple[tuple[Element, ...], tuple[Element, ...]]]  # of each language, contents and how to use a booklet
+Held = Literal["level", "uneven", "not"]  # whether a spread holds some words, and the same ones side by side
+
+
+class Way(Struct, frozen=True):
+    """How boxes are packed.
+
+    `notes`: the box of the clinic that the notes for both tiers follow (0: that of the emergency number; END: all;
+    None: there are none).
+    `short`: the boxes after the first leave what to do when nobody answers to that; `run_in`: the notes of the first
+    one are one paragraph; `level`: a page holds no more than can stand side by side.
+    """
+
+    notes: int | None = 0
+    short: bool = False
+    run_in: bool = False
+    level: bool = True
+
+
+class Measures:
+    """Two languages, measured side by side; what a page holds is kept."""
+
+    def __init__(self, galleys: Sequence[Galley], contexts: Sequence[Context]) -> None:
+        self.galleys, self.contexts = galleys, contexts
+        self.kept: dict[Page, Held] = {}
+
+    def page(self, page: Page) -> Held:
+        """Whether a spread holds the pieces of a page."""
+        if page not in self.kept:
+            sides = [tuple(inner for piece in page for inner in elements(ctx, piece)) for ctx in self.contexts]
+            self.kept[page] = self.held(sides)
+        return self.kept[page]
+
+    def held(self, sides: Sequence[tuple[Element, ...]]) -> Held:
+        """Whether a spread holds some elements on each side; those of the second are made its own here."""
+        one, two = sides[0], facing.apart(sides[1])
+        strips = [galley.strips(Flow(side)) for galley, side in zip(self.galleys, (one, two), strict=True)]
+        room = self.galleys[0].style.paper.height
+        double = Double([(strips[0], strips[1])], facing.ranks([(one, two)]), room)
+        end = len(double.spots)
+        if not double.fits(0, end):
+            return "not"
+        return "level" if double.stands_level(0, end) else "uneven"
+
+
+def first_pages(measures: Measures, uses: Uses) -> list[Page]:
+    """The pages that say when to call, with how to use the booklet where the contents leave no room for it.
+
+    Ways that need less and less room are tried until one has as few boxes and pages as the leanest would without notes.
+    """
+    whole = measures.page((Piece("all"),)) != "not"
+    parted = not whole and all(map(partable, measures.contexts))
+    aim = _cost(measures, Way(None), _Packer(measures, Way(None, True, True, False), parted).pages())[:3]
+    found: list[tuple[Cost, list[Page]]] = []
+    for level, short, run_in in product((True, False), (False, True), (False, True)):
+        for notes in (*range(LATEST + 1), END):
+            way = Way(notes, short, run_in, level)
+            pages = _Packer(measures, way, parted).pages()
+            found += [(_cost(measures, way, pages), pages)] if pages else []
+        if found and min(cost for cost, _ in found)[:3] <= aim:  # the leanest could be no better
+            break
+    return _with_use(measures, min(found, key=lambda one: one[0])[1], uses)
+
+
+def _cost(measures: Measures, way: Way, pages: Sequence[Page]) -> Cost:
+    """What is weighed, the heaviest first: boxes, pages, first signs that stand elsewhere, what is not level, notes."""
+    ours = [piece for page in pages for piece in page if piece.what == "ours"]
+    uneven = sum(measures.page(page) != "level" for page in pages)
+    first = sum(sign.tier == "clinic-today" for sign in measures.contexts[0].document.first_signs)
+    moved = max(0, first - ours[0].end) if ours else 0
+    later = LATEST + 1 if way.notes in (END, None) else way.notes
+    return len(ours), len(pages), moved, uneven, way.short, way.run_in, later
+
+
+def _with_use(measures: Measures, pages: list[Page], uses: Uses) -> list[Page]:
+    """The pages, how to use the booklet on the last of them with room for it where a spread of its own would follow."""
+    contents = [listed for listed, _ in uses]
+    both = [(*listed, *use) for listed, use in uses]
+    if measures.held(contents) == "not" or measures.held(both) == "level":
+        return pages
+    use = Piece("use")
+    for at in range(len(pages) - 1, -1, -1):
+        if measures.page((*pages[at], use)) == "level":
+            return [*pages[:at], (*pages[at], use), *pages[at + 1 :]]
+    return pages
+
+
+class _Packer(Struct):
+    """Pages that are filled one after the other."""
+
+    measures: Measures
+    way: Way
+    parted: bool
+    done: list[Page] = []
+    page: Page = ()
+    boxes: int = 0
+
+    def pages(self) -> list[Page]:
+        """The pages in this way; none if it has no room for what it asks for."""
+        notes = (Piece("notes"),)
+        self.page = (Piece("now" if self.parted else "all"), *(notes if self.way.notes == 0 else ()))
+        if self.way.notes == 0 and not self._holds(self.page):
+            return []
+        for start, end in self._kinds():
+            for box in self._packed(start, end):
+                self._set(box)
+        if self.parted and not self.boxes:
+            self._turn()
+            self.page = (Piece("more"),)
+        if self.way.notes == END:
+            if not self._holds((*self.page, *notes)):
+                self._turn()
+            self.page = (*self.page, *notes)
+        self._turn()
+        held = all(self._holds(page) for page in self.done if any(piece.what == "notes" for piece in page))
+        return self.done if held and (self.way.notes or 0) <= self.boxes else []
+
+    def _kinds(self) -> Iterator[tuple[int, int]]:
+        """Which signs of the clinic are for any hour, and which for the day."""
+        hours, day = clinic(self.measures.contexts[0], parted=self.parted)
+        yield 0, len(hours)
+        yield len(hours), len(hours) + len(day)
+
+    def _packed(self, start: int, end: int) -> Iterator[Page]:
+        """Boxes of one kind, and the notes after theirs; on the rest of a page only where they are no more for that."""
+        while start < end:
+            boxes = self._needed(start, end)
+            notes = (Piece("notes"),) if self.boxes + 1 == self.way.notes else ()
+            count = self._most(start, end, self.page, notes)
+            if count < min(LEAST, end - start) or 1 + self._needed(start + count, end) > boxes:
+                self._turn()
+                count = self._most(start, end, (), notes) or end - start
+            yield (self._box(start, start + count), *notes)
+            start += count
+
+    def _needed(self, start: int, end: int) -> int:
+        """How many boxes some signs need, each on a page of its own."""
+        boxes = 0
+        while start < end:
+            start += self._most(start, end, (), ()) or end - start
+            boxes += 1
+        return boxes
+
+    def _most(self, start: int, end: int, above: Page, below: Page) -> int:
+        """How many of some signs a box can hold on a page with other pieces."""
+        some = counts(range(start, end))
+        return next((n for n in some if self._holds((*above, self._box(start, start + n), *below))), 0)
+
+    def _box(self, start: int, end: int) -> Piece:
+        first = start == 0
+        total = sum(map(len, clinic(self.measures.contexts[0], parted=self.parted)))
+        return Piece(
+            "ours",
+            start,
+            end,
+            self.parted,
+            "all" if first else "none" if self.way.short else "below",
+            first and self.way.run_in,
+            first and self.parted and end < total,
+        )
+
+    def _set(self, box: Page) -> None:
+        self.page = (*self.page, *box)
+        self.boxes += 1
+        if self.boxes == 1 and self.parted:
+            self._turn()
+            self.page = (Piece("more"),)
+
+    def _turn(self) -> None:
+        self.done += [self.page] if self.page else []
+        self.page = ()
+
+    def _holds(self, page: Page) -> bool:
+        held = self.measures.page(page)
+        return held == "level" or (held == "uneven" and not self.way.level)

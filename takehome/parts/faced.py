@@ -1,0 +1,109 @@
+"""Inside the cover of facing pages: when to call, page by page, with the same boxes in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from takehome.content import Sign
+from takehome.context import Context, hours_and_day
+from takehome.element import Box, Element, Flow, Keep, Run, Text
+from takehome.parts.cover import how_to_use
+from takehome.parts.when_to_call import (
+    MORE,
+    MORE_NOW,
+    MORE_TODAY,
+    TODAY,
+    Noted,
+    emergency,
+    heading,
+    notes,
+    today,
+)
+
+
+class Piece(Struct, frozen=True):
+    """What stands on a page, one below the other.
+
+    `all` signs of the emergency number, or the first (`now`) and, on a page of their own, the others (`more`); a box of
+    the clinic (`ours`), which holds signs from a `start` to an `end` (see `clinic`, also for `parted`); the `notes` for
+    both tiers; how to `use` the booklet.  Of a box of the clinic, `noted` are its own notes, `run_in` sets them as one
+    paragraph, and `pointed` says where the others are.
+    """
+
+    what: Literal["all", "now", "more", "ours", "notes", "use"]
+    start: int = 0
+    end: int = 0
+    parted: bool = False
+    noted: Noted = "all"
+    run_in: bool = False
+    pointed: bool = False
+
+
+Page = tuple[Piece, ...]
+
+
+def spread(ctx: Context, pages: Sequence[Page]) -> tuple[Element, ...]:
+    """The first pages of one side, in sections: those inside the cover, and those under "More reasons to call"."""
+    sections: list[list[Element]] = [[]]
+    boxes = 0
+    for page in pages:
+        if page[0].what == "more":
+            sections.append([])
+        found: list[Element] = []
+        for piece in page:
+            made = elements(ctx, piece)
+            if piece.what == "ours":
+                name = TODAY if not boxes else MORE_TODAY if boxes == 1 and len(sections) > 1 else None
+                made = tuple(replace(box, id=name) if isinstance(box, Box) else box for box in made)
+                boxes += 1
+            found += made
+        sections[-1].append(Flow((Keep(tuple(found)),), page="new"))
+    return tuple(Flow(tuple(found), role="Sect") for found in sections)
+
+
+def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
+    """What a piece is made of."""
+    document = ctx.document
+    match piece.what:
+        case "all":
+            return heading(ctx, "when-to-call"), emergency(ctx, (*document.first_signs, *document.more_signs))
+        case "now":
+            return heading(ctx, "when-to-call"), emergency(ctx, document.first_signs, pointed=True)
+        case "more":
+            box = emergency(ctx, document.more_signs, first=False)
+            return Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE), replace(box, id=MORE_NOW)
+        case "ours":
+            signs = [sign for kind in clinic(ctx, parted=piece.parted) for sign in kind][piece.start : piece.end]
+            box = today(ctx, signs, piece.noted, pointed=piece.pointed)
+            return (_run_in(ctx, box) if piece.run_in else box,)
+        case "notes":
+            return notes(ctx)
+        case "use":
+            return how_to_use(ctx)
+
+
+def clinic(ctx: Context, *, parted: bool) -> tuple[Sequence[Sign], Sequence[Sign]]:
+    """The clinic's signs in the order of their boxes: those for any hour, those for the day.
+
+    `parted`: the first ones, inside the cover, before all others, whatever they are.
+    """
+    first, more = ctx.document.first_signs, ctx.document.more_signs
+    if not parted:
+        return hours_and_day((*first, *more))
+    hours, day = hours_and_day(more)
+    return [*(sign for sign in first if sign.tier == "clinic-today"), *hours], day
+
+
+def _run_in(ctx: Context, box: Box) -> Box:
+    """A box whose last notes are one paragraph."""
+    kept = list(box.children)
+    last: list[Text] = []
+    while kept and isinstance(note := kept[-1], Text) and note.style == "call-note":
+        last.insert(0, note)
+        kept.pop()
+    runs = tuple(run for i, note in enumerate(last) for run in (*((Run(ctx.gap),) if i else ()), *note.runs))
+    return replace(box, children=(*kept, *((replace(last[0], runs=runs),) if last else ())))
