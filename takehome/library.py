@@ -114,7 +114,12 @@ class Library(Shelf):
 
     def _shared_node(self, language: str) -> Mapping:
         node = self._shared_file(language)
-        return node if language == MASTER else translated(node, self._shared_file(MASTER))
+        if language == MASTER:
+            return node
+        try:
+            return translated(node, self._shared_file(MASTER), self.is_stock)
+        except Problems as bad:
+            raise Problems(map(self.mendable, bad.problems)) from None
 
     def _shared_file(self, language: str) -> Mapping:
         """A file of shared words; one that extends the stock is what it says itself over what stands there."""

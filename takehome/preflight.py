@@ -93,6 +93,7 @@ def translated(
         if topic not in own and MASTER in library.languages(topic):
             found += [*unlike(handout, library.handout(topic)), *behind(handout, library.handout(topic))]
     found += behind(library.shared(language), library.shared(MASTER))
+    found = [library.mendable(problem) for problem in found]
     if language not in brand.languages:
         what = f"this brand says its hours and other words in English on pages in {language!r}"
         hint = f"say them below `languages:`, as `{language}: {{{_unsaid(brand)}}}`"

@@ -112,6 +112,22 @@ class Shelf:
         near = os.path.relpath(full)
         return str(full) if near.startswith("..") else near
 
+    def own(self, name: str) -> str:
+        """Where a file of the workspace stands or would stand, from the folder somebody works in; never the stock's."""
+        near = os.path.relpath(self.root / name)
+        return str(self.root / name) if near.startswith("..") else os.path.join(".", near)
+
+    def mendable(self, problem: Problem) -> Problem:
+        """A problem of a translation; of one that came with the tool, with what a clinic can do instead of an edit."""
+        if not self.is_stock(problem.place.path):
+            return problem
+        topic, file = Path(problem.place.path).parts[-2:]
+        own = self.own(f"handouts/{topic}/{file}")
+        how = f"copy it to {own} and change that"
+        if topic == "shared":
+            how = f"write {own} that begins with `shared: {Path(file).stem}` and `extends: stock`, and there"
+        return replace(problem, hint=f"this file came with the tool: {how}: {problem.hint}")
+
     def hinted(self, text: str) -> str:
         """A hint whose names of files and folders lead there from the folder somebody works in."""
 
