@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -230,6 +230,11 @@ class Shared(Model):
 
     `extends: stock` in a workspace's own file adds its entries to those of the stock, or takes the place of some.
     """
+
+    asks: ClassVar[dict[str, str]] = {
+        name: f"add `extends: stock`, to have those of the stock too, or `{name}: {{}}`"
+        for name in ("terms", "signs", "sources", "organisations")
+    }
 
     shared: Words
     extends: Literal["stock"] | None = None

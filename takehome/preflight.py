@@ -16,7 +16,7 @@ from takehome.links import topics_named
 from takehome.order import Order
 from takehome.problems import Problem, Problems, did_you_mean, shown, warning
 from takehome.recent import Recent
-from takehome.said import problem_at
+from takehome.said import place_of, problem_at
 from takehome.shelf import stock
 from takehome.style import DocumentStyle
 from takehome.translation import behind, unlike
@@ -41,7 +41,22 @@ def named(library: Library, brand: Brand, shared: Shared) -> None:
         if name not in options
     ]
     if bad:
-        raise Problems(bad)
+        raise Problems(_replaced(library, brand, shared, bad))
+
+
+def _replaced(library: Library, brand: Brand, shared: Shared, bad: list[Problem]) -> list[Problem]:
+    """What is wrong, said once where organisations went with the stock's shared words that a clinic's own replace."""
+    file = f"handouts/shared/{shared.shared}.yaml"
+    if shared.extends or len(library.roots) == 1 or library.is_stock(file):
+        return bad
+    theirs = Library(stock(), library.today).shared(shared.shared).organisations
+    gone = [name for name in brand.organisations or () if name in theirs and name not in shared.organisations]
+    if not gone:
+        return bad
+    what = f"no organisation {', '.join(gone)}: {file} takes the place of the stock's, where they stand"
+    hint = f"write `extends: stock` below the first line of {file}, or name others in a brand of your own"
+    places = {place_of(name) for name in gone}
+    return [problem_at(gone[0], what, hint), *(one for one in bad if one.place not in places)]
 
 
 def in_language(language: str, *names: str) -> None:

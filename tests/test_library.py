@@ -269,6 +269,23 @@ def test_an_organisation_that_a_brand_misspells_is_said(workspace):
     assert problem.place.line == 4
 
 
+def test_shared_words_that_take_the_place_of_the_stock_say_how_to_keep_its_organisations(workspace):
+    folder = workspace / "handouts" / "shared"
+    folder.mkdir(exist_ok=True)
+    text = (stock() / "handouts" / "shared" / "en.yaml").read_text()
+    (folder / "en.yaml").write_text(text[: text.index("\norganisations:")] + "\norganisations: {}\n")
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine"))
+    (problem,) = bad.value.problems  # one, and not one for each of the brand's organisations
+    assert problem.message.startswith("no organisation acs, go2")
+    assert problem.hint.startswith("write `extends: stock` below the first line of handouts/shared/en.yaml")
+    (folder / "en.yaml").write_text("shared: en\nsigns: {}\n")
+    with pytest.raises(Problems) as bad:
+        Library(workspace).shared("en")
+    assert [problem.message[:7] for problem in bad.value.problems] == ["'terms'", "'source", "'organi"]
+    assert all(problem.hint.startswith("add `extends: stock`") for problem in bad.value.problems)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
