@@ -88,6 +88,9 @@ def _look_first(given: argparse.Namespace) -> Shelf:
     elif given.command == "booklet":
         options = shelf.topics() + (shelf.booklets() if len(named) == 1 else [])
         shelf.look_for([name.partition(":")[0] for name in named], options, "handout or booklet")
+    lang = getattr(given, "lang", None)
+    if lang and "+" not in lang and (given.command == "find" or getattr(given, "all", False)):
+        shelf.speaks(lang)
     if getattr(given, "brand", None):
         shelf.look_for([given.brand], shelf.brands(), "brand")
     return shelf

@@ -8,6 +8,7 @@ from datetime import date
 from takehome import coverage
 from takehome.brand import Brand
 from takehome.content import MASTER, Handout, Shared
+from takehome.dates import language_meant
 from takehome.document import Document
 from takehome.layout import Layout
 from takehome.library import Library
@@ -28,7 +29,7 @@ _topics: Recent[set[str]] = Recent(16)
 
 
 def named(library: Library, brand: Brand, shared: Shared) -> None:
-    """Every font family and every organisation that the brand names is there."""
+    """Every font family, organisation and language that the brand names is there."""
     families = (brand.type.voice, brand.type.action, *brand.type.fallback)
     asked = (
         (families, library.setter.faces.families(), "font family"),
@@ -40,6 +41,10 @@ def named(library: Library, brand: Brand, shared: Shared) -> None:
         for name in names
         if name not in options
     ]
+    known = library.spoken() if brand.languages else []
+    for code in brand.languages:
+        if code not in known:
+            bad.append(problem_at(code, f"{shown(code)!r} is no language of pages here", language_meant(code, known)))
     if bad:
         raise Problems(_replaced(library, brand, shared, bad))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from takehome.dates import language_meant
 from takehome.problems import Place, Problem, Problems, did_you_mean
 
 LONGEST_NAME = 120
@@ -70,6 +71,17 @@ class Shelf:
     def replaced_languages(self, topic: str) -> list[str]:
         """The languages in which a topic of the workspace's own takes the place of the stock's."""
         return [one for one in self.own_languages(topic) if (stock() / "handouts" / topic / f"{one}.yaml").is_file()]
+
+    def spoken(self) -> list[str]:
+        """The languages that pages can speak."""
+        return [Path(name).stem for name in self.names("layouts/words/*.yaml")]
+
+    def speaks(self, language: str) -> None:
+        """Raise Problems where no handout is there in a language."""
+        if not self.topics(language):
+            known = sorted({one for topic in self.topics() for one in self.languages(topic) if is_language(one)})
+            hint = language_meant(language, known, "they are in")
+            raise Problems([Problem(Place("--lang"), f"no handout is there in {language!r}", hint)])
 
     def booklets(self) -> list[str]:
         """The names of all saved orders."""
