@@ -55,6 +55,8 @@ def _run(given: argparse.Namespace) -> int:
     voice = Voice(given.quiet, given.debug)
     try:
         voice.shelf = _look_first(given)
+        if given.workspace is None and given.command not in ("schema", "specimen"):
+            voice.standing(voice.shelf.root)
         command = given.command or "everything"
         module = import_module(f"takehome.{_MODULES.get(command, 'commands')}")
         code = getattr(module, "listing" if command == "list" else command)(given, voice)

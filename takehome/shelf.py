@@ -91,6 +91,11 @@ class Shelf:
         """The names of all brands."""
         return [Path(n).stem for n in self.names("layouts/brands/*.yaml")]
 
+    def own_brands(self) -> list[str]:
+        """The brands that are the workspace's own; none in the stock itself."""
+        theirs = len(self.roots) > 1
+        return [name for name in self.brands() if theirs and not self.is_stock(f"layouts/brands/{name}.yaml")]
+
     def layouts(self) -> list[str]:
         """The names of all page designs."""
         return [Path(n).stem for n in self.names("layouts/*.py")]
