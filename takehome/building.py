@@ -63,14 +63,20 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
     voice.problems(once(library.warnings))
     voice.table(HEAD, rows)
     voice.aside(aside, "`build NAME` or `booklet NAME`")
-    own = " or ".join(f"--brand {name}" for name in library.own_brands() if name not in samples)
-    for sample in sorted(samples):
-        name = f"name your own with {own or '--brand'}"
-        voice.say(f"the brand {sample} is a sample: its names and numbers are nobody's; {name}")
+    for line in _of_samples(library, samples):
+        voice.say(line)
     worst = max((voice.went_wrong(_told(bad), job.name) for job, bad in wrong), default=0)
     if wrong:
         voice.fail(_unbuilt([job for job, _ in wrong], len(jobs), target, before))
     return worst
+
+
+def _of_samples(library: Library, samples: set[str]) -> Iterator[str]:
+    """What is said of each sample brand that was printed, and which brands there are instead."""
+    own = " or ".join(f"--brand {name}" for name in library.own_brands() if name not in samples)
+    for sample in sorted(samples):
+        name = f"name your own with {own or '--brand'}"
+        yield f"the brand {sample} is a sample: its names and numbers are nobody's; {name}"
 
 
 def _written(library: Library, job: Job, passed: Passed, place: tuple[Path, bool], voice: Voice) -> Path:
