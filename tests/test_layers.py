@@ -27,7 +27,7 @@ LAYERS = [
         "glyphs",
         "recent",
     },
-    {"said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files", "saving"},
+    {"commandline", "said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files", "saving"},
     {"reader", "svg", "bitmap", "inline", "element", "qr"},
     {
         "annotations",
