@@ -54,7 +54,7 @@ def _replaced(library: Library, brand: Brand, shared: Shared, bad: list[Problem]
     file = f"handouts/shared/{shared.shared}.yaml"
     if shared.extends or len(library.roots) == 1 or library.is_stock(file):
         return bad
-    theirs = Library(stock(), library.today).shared(shared.shared).organisations
+    theirs = Library(stock(), library.today).shared(MASTER).organisations
     gone = [name for name in brand.organisations or () if name in theirs and name not in shared.organisations]
     if not gone:
         return bad

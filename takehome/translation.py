@@ -39,9 +39,9 @@ def translated(node: Mapping, english: Mapping, lent: Callable[[str], bool] = la
         mine, theirs = node.get(key), english.get(key)
         if key in _BY_ID and isinstance(mine, Mapping) and isinstance(theirs, Mapping):
             found.put(key, _entries(mine, theirs, lent), node.key_place(key))
-        elif key == "call_notes" and isinstance(mine, Sequence | None) and isinstance(theirs, Sequence):
-            own = Sequence(node.key_place("shared"), node.source) if mine is None else mine
-            found.put(key, _notes(own, theirs, lent), node.key_place(key))
+        elif key == "call_notes" and isinstance(mine, Sequence | None) and isinstance(theirs, Sequence | None):
+            none = Sequence(node.key_place("shared"), node.source)
+            found.put(key, _notes(none if mine is None else mine, theirs or none, lent), node.key_place(key))
         elif key == "sources" and isinstance(theirs, Mapping):
             found.put(key, mine.over(theirs) if isinstance(mine, Mapping) else theirs, english.key_place(key))
         elif key in node:

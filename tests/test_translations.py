@@ -167,6 +167,17 @@ def test_notes_of_a_clinic_take_the_place_of_the_stock_in_every_language(tmp_pat
     assert (str(note.text), note.tier) == ("Diga su nombre.", "clinic-today")
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_clinic_without_notes_has_none_in_any_language(whole, tmp_path):
+    own = own_shared(tmp_path, "en", "call_notes: []\n")
+    if whole:
+        text = (stock() / "handouts" / "shared" / "en.yaml").read_text()
+        start, end = (text.index(f"\n{key}:") for key in ("call_notes", "sources"))
+        (tmp_path / "handouts" / "shared" / "en.yaml").write_text(text[:start] + text[end:])
+        own = Library(tmp_path)
+    assert (own.shared("en").call_notes, own.shared("es").call_notes) == ((), ())
+
+
 def test_a_clinic_that_keeps_a_note_of_the_stock_has_its_words_in_every_language(tmp_path):
     own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-say, text: Say that you have cancer.}\n")
     stocked = next(note.text for note in Library(stock()).shared("es").call_notes if note.id == "call-say")
