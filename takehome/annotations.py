@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 
 class Asking(BaseModel):
-    """A model that may say how to write a key that is missing."""
+    """A model that may say how to write a key, where it is missing or of another shape."""
 
     asks: ClassVar[dict[str, str]] = {}
 
@@ -25,6 +25,13 @@ def line_for(model: type[Asking], loc: Sequence[Any]) -> str:
     """How to add the key at a location, as its model says it or as any line is added."""
     key, there = str(loc[-1]), _model_at(model, loc[:-1])
     return (there.asks if there else {}).get(key, f"add a line `{key}: ...`")
+
+
+def shape_for(model: type[Asking], loc: Sequence[Any]) -> str | None:
+    """How to write what stands at a location, or in a list there, as its model says it."""
+    at = max((i for i, step in enumerate(loc) if isinstance(step, str)), default=None)
+    there = None if at is None else _model_at(model, loc[:at])
+    return there.asks.get(loc[at]) if there and at is not None else None
 
 
 def _model_at(model: type[Asking], loc: Sequence[Any]) -> type[Asking] | None:

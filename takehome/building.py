@@ -41,7 +41,7 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         started = time.perf_counter()
         try:
             passed = let_pass(library, job.order, job.given, job.allowed, job.way_out)
-            path = _written(library, job, passed, *target(job))
+            path = _written(library, job, passed, target(job), voice)
         except Exception as bad:
             wrong.append((job, bad))
             continue
@@ -63,19 +63,28 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
     voice.problems(once(library.warnings))
     voice.table(HEAD, rows)
     voice.aside(aside, "`build NAME` or `booklet NAME`")
-    for sample in sorted(samples):
-        voice.say(f"the brand {sample} is a sample: its names and numbers are nobody's; name your own with --brand")
+    for line in _of_samples(library, samples):
+        voice.say(line)
     worst = max((voice.went_wrong(_told(bad), job.name) for job, bad in wrong), default=0)
     if wrong:
         voice.fail(_unbuilt([job for job, _ in wrong], len(jobs), target, before))
     return worst
 
 
-def _written(library: Library, job: Job, passed: Passed, path: Path, folder: bool) -> Path:
+def _of_samples(library: Library, samples: set[str]) -> Iterator[str]:
+    """What is said of each sample brand that was printed, and which brands there are instead."""
+    own = " or ".join(f"--brand {name}" for name in library.own_brands() if name not in samples)
+    for sample in sorted(samples):
+        name = f"name your own with {own or '--brand'}"
+        yield f"the brand {sample} is a sample: its names and numbers are nobody's; {name}"
+
+
+def _written(library: Library, job: Job, passed: Passed, place: tuple[Path, bool], voice: Voice) -> Path:
     """Write a document and its proof slip, both or neither; gives the place, which for one person's copy is a free one.
 
-    `folder`: its folder is made where it lacks.
+    `place` is the path, and whether its folder is made where it lacks.
     """
+    path, folder = place
     made, private = passed.made, job.given.person is not None
     if not made.data.startswith(b"%PDF-1.7") or not made.data.endswith(b"%%EOF\n") or not made.pages.pages:
         raise ValueError("the file that was made is not whole")
@@ -84,7 +93,7 @@ def _written(library: Library, job: Job, passed: Passed, path: Path, folder: boo
     if folder:
         with plainly(str(path)):
             writer.make(str(path.parent))
-    with alone(path):
+    with alone(path, voice.waiting):
         path = unheld(path, made.data) if private and folder else path
         writer.write_together([(path, made.data), (slip_of(path), proof)])
     return path

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
 from takehome import inline
-from takehome.fields import names_somebody
 from takehome.kinds import Block, Item, read_block
-from takehome.nodes import Mapping
-from takehome.problems import Problem, Problems, shown
+from takehome.problems import Problem, Problems
+from takehome.review import Review, Translation, translation_of
 from takehome.said import problem_at
 from takehome.schema import Country, Day, Id, Model, Title, Web, Whole, Words, YesNo
 
@@ -18,34 +17,6 @@ From = tuple[Words, ...]
 MASTER = "en"  # the language handouts are written in; all others are translated from it
 FIXED_PARTS = ("main-message", "when-to-call", "key-points", "questions", "contacts", "about")
 MOST_LINES = 40
-
-
-class Review(Model):
-    """Who checked the words and when.  `by: null` means that no clinician has signed them.
-
-    `version` says which version was checked; it is asked for only where two were checked on one day.
-    """
-
-    written: Day
-    by: Title | None = None
-    on: Day | None = None
-    next: Day | None = None
-    version: Whole | None = None
-
-    def model_post_init(self, context: Any, /) -> None:
-        """A clinician who signs says who it is, when, and when to look again."""
-        if self.by is not None and not names_somebody(self.by):
-            message = f"{shown(self.by)!r} names nobody who checked these words"
-            raise Problems([problem_at(self.by, message, "write name and post, such as Dr A. Smith, or `by: null`")])
-        if self.by is not None and (self.on is None or self.next is None):
-            message = f"signed by {shown(self.by)}, but not when, or until when"
-            raise Problems([problem_at(self.by, message, "give `on:` and `next:` too, or `by: null`")])
-        if self.by is not None and self.on and self.next and self.next <= self.on:
-            what = "the next review comes before this one"
-            raise Problems([problem_at(self.by, what, "give a later day as `next:`")])
-        if self.by is not None and self.on and self.on < self.written:
-            what = f"these words were checked on {self.on}, before they were written ({self.written})"
-            raise Problems([problem_at(self.by, what, "have them checked anew, or correct `written:`")])
 
 
 class Statement(Model):
@@ -115,35 +86,17 @@ class Section(Model):
             raise Problems(problem_at(id or "", f"{str(id)!r} is the name of a fixed part", hint) for id in taken)
 
 
-class Translation(Model):
-    """How far a translation can be trusted: `unreviewed`, `original`, or `checked` by a qualified person on a day."""
-
-    state: Literal["unreviewed", "original", "checked"]
-    by: Title | None = None
-    on: Day | None = None
-
-    @property
-    def unreviewed(self) -> bool:
-        """Whether no qualified person has checked it yet."""
-        return self.state == "unreviewed"
-
-
-def _translation(node: Any) -> Any:
-    """A state alone stands for the whole; who checks a translation says so, and when."""
-    if isinstance(node, str):
-        return {"state": node}
-    if isinstance(node, Mapping) and node.get("state") == "checked" and not {"by", "on"} <= set(node):
-        hint = "write `translation: {state: checked, by: name, on: day}`, or `translation: unreviewed`"
-        raise Problems([node.problem("who checked this translation, and when?", hint)])
-    return node
-
-
 def _statement(node: Any) -> Any:
     return {"text": node} if isinstance(node, str) else node
 
 
 class Handout(Model):
     """One topic in one language.  `art` is the stock drawing of its chapter opening in a booklet."""
+
+    asks: ClassVar[dict[str, str]] = {
+        "when_to_call": "write ids of shared signs, of both tiers, such as `when_to_call: [breathless, fever]`",
+        "key_points": "write each point as `- {text: ..., from: [id]}`, with the id of a source",
+    }
 
     handout: Id
     lang: Words
@@ -153,11 +106,11 @@ class Handout(Model):
     subtitle: Title | None = None
     review: Review
     translation: Annotated[
-        Translation | None, BeforeValidator(_translation, json_schema_input_type=Translation | Words | None)
+        Translation | None, BeforeValidator(translation_of, json_schema_input_type=Translation | Words | None)
     ] = None
     english: dict[Words, Words] = Field(default_factory=dict)
     main_message: Annotated[Statement, BeforeValidator(_statement, json_schema_input_type=Statement | Words)]
-    when_to_call: tuple[Id, ...]
+    when_to_call: Annotated[tuple[Id, ...], Field(min_length=1)]
     more_signs: tuple[Id, ...] = ()
     key_points: Annotated[tuple[Item, ...], Field(min_length=1)]
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
@@ -230,6 +183,11 @@ class Shared(Model):
 
     `extends: stock` in a workspace's own file adds its entries to those of the stock, or takes the place of some.
     """
+
+    asks: ClassVar[dict[str, str]] = {
+        name: f"add `extends: stock`, to have those of the stock too, or `{name}: {{}}`"
+        for name in ("terms", "signs", "sources", "organisations")
+    }
 
     shared: Words
     extends: Literal["stock"] | None = None

@@ -13,7 +13,7 @@ from takehome import inline
 from takehome.direction import mixed
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.problems import Problems, did_you_mean
-from takehome.said import made_of, problem_at
+from takehome.said import capital, problem_at
 from takehome.scripts import script_of
 
 if TYPE_CHECKING:
@@ -138,13 +138,19 @@ class Context(Struct, frozen=True):
         return handout.get(id) or handout[""]
 
     def calls(self, signs: tuple[str, ...], style: str) -> tuple[Element, ...]:
-        """Whom to call for some shared signs, in the words of the boxes, the emergency number first."""
+        """Whom to call for some shared signs, in the words of the boxes, the emergency number first.
+
+        Where nobody of the clinic answers at night, signs for any hour and for the day have one lead.
+        """
         told = [self.document.shared.signs[id] for id in signs]
         now = [sign for sign in told if sign.tier == "emergency"]
         hours, day = hours_and_day(told)
         number = self.say("call_emergency", phone=self.value("phones.emergency")) if now else ""
-        groups = ((number, now), (self.call_us(any_hour=True), hours), (self.call_us(any_hour=False), day))
-        return tuple(element for words, some in groups if some for element in self._call(some, words, style))
+        led: dict[str, list[Sign]] = {}
+        for any_hour, some in ((None, now), (True, hours), (False, day)):
+            words = number if any_hour is None else self.call_us(any_hour=any_hour)
+            led[words] = [*led.get(words, ()), *some]
+        return tuple(element for words, some in led.items() if some for element in self._call(some, words, style))
 
     def call_us(self, *, any_hour: bool) -> str:
         """To call the clinic: at any hour only where somebody of it answers at night."""
@@ -211,6 +217,4 @@ def _outside(href: str) -> bool:
 
 def _capital(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     first, *rest = runs
-    if first.text[:1].isupper():
-        return runs
-    return (replace(first, text=made_of(first.text, first.text[:1].upper() + first.text[1:])), *rest)
+    return (replace(first, text=capital(first.text)), *rest)

@@ -1,9 +1,11 @@
-"""Dates as people of a language write them, and what they call their language."""
+"""Dates as people of a language write them, what they call their language, and which one somebody may have meant."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+
+from takehome.problems import did_you_mean, nearest
 
 LOCALES: Mapping[str, str] = {"tl": "fil"}  # languages that Babel knows by another name
 MONTHS: Mapping[str, str] = {  # and those it does not know
@@ -45,6 +47,29 @@ def language_called(language: str, by: str) -> str:
     from babel import Locale
 
     return Locale.parse(_locale(language)).get_language_name(_locale(by).split("_")[0]) or language_name(language)
+
+
+def language_meant(said: str, known: Iterable[str], otherwise: str = "there is") -> str:
+    """A hint for what is no known code of a language: the one that bears that name, or is nearest to it; else all."""
+    codes = [*known]
+    plain = said.casefold().replace("_", "-")
+    names = {name.casefold(): code for code in codes for name in (code, *_names(code))}
+    base = {code.split("-")[0]: code for code in reversed(codes)}
+    meant = names.get(plain) or base.get(plain.split("-")[0])
+    if meant is None and len(plain) > 1:
+        near = next((name for name in names if name.startswith(plain)), None) or nearest(plain, names)
+        meant = names[near] if near else None
+    return f"did you mean {meant!r}?" if meant else did_you_mean(said, codes, otherwise)
+
+
+def _names(language: str) -> tuple[str, ...]:
+    """What a language is called in English and in itself; nothing where Babel does not know it."""
+    from babel import UnknownLocaleError
+
+    try:
+        return language_called(language, "en"), language_name(language).partition(" (")[0]
+    except (UnknownLocaleError, ValueError):
+        return ()
 
 
 def _locale(language: str) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import fcntl
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from takehome.order import Order
 
 LONGEST, LONGEST_CHOICE = 80, 40  # letters of a name, and of what it says of chosen sections
+PATIENCE = 1.0  # seconds to wait for another program without a word
 NEUTRAL = "information-from-your-care-team"  # the file name of an order with a neutral cover
 
 
@@ -75,14 +78,26 @@ def _holds(place: Path, data: bytes) -> bool:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(path: Path, waiting: Callable[[Path], None] = lambda path: None) -> Iterator[None]:
     """While this is held, nobody else writes into the folder of `path`, or looks for a free name there.
 
-    A disk without locks, or a folder that is not there, holds nobody up.
+    Who has waited for a second for somebody else is told so by `waiting`.  A disk without locks, or a folder that is
+    not there, holds nobody up.
     """
     with ExitStack() as held:
         with suppress(OSError, ValueError):  # who writes says in plain words why it cannot be
             handle = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             held.callback(os.close, handle)
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            _lock(handle, partial(waiting, path))
         yield
+
+
+def _lock(handle: int, waiting: Callable[[], None]) -> None:
+    until = monotonic() + PATIENCE
+    while monotonic() < until:
+        with suppress(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        sleep(PATIENCE / 20)
+    waiting()
+    fcntl.flock(handle, fcntl.LOCK_EX)

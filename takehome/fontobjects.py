@@ -19,25 +19,13 @@ def write_font(file: PdfFile, face: Face, glyphs: Mapping[int, tuple[int, str]])
     name = Name(f"{tag}+{face.name}")
     embedded = file.add(Stream(data, {"Length1": length, "Filter": Name("FlateDecode")}, plain=True))
     scale = 1000 / face.upem
-    descriptor: dict[str, Value] = {
-        "Type": Name("FontDescriptor"),
-        "FontName": name,
-        "Flags": 4,
-        "FontBBox": [round(v * scale) for v in face.bounds()],
-        "ItalicAngle": 0,
-        "Ascent": round(face.ascent * scale),
-        "Descent": round(face.descent * scale),
-        "CapHeight": round(face.cap_height * scale),
-        "StemV": 50 + face.weight // 8,
-        "FontFile2": embedded,
-    }
     descendant = file.add(
         {
             "Type": Name("Font"),
             "Subtype": Name("CIDFontType2"),
             "BaseFont": name,
             "CIDSystemInfo": {"Registry": b"Adobe", "Ordering": b"Identity", "Supplement": 0},
-            "FontDescriptor": file.add(descriptor),
+            "FontDescriptor": file.add(_descriptor(face, name, embedded)),
             "DW": 0,
             "W": _runs(zip(glyphs, [_round(face.advance(gid) * scale) for gid in ids], strict=True)),
             "CIDToGIDMap": file.add(Stream(_map(dict(zip(glyphs, numbers, strict=True))))),
@@ -53,6 +41,23 @@ def write_font(file: PdfFile, face: Face, glyphs: Mapping[int, tuple[int, str]])
             "ToUnicode": file.add(Stream(to_unicode(glyphs))),
         }
     )
+
+
+def _descriptor(face: Face, name: Name, embedded: Ref) -> dict[str, Value]:
+    """The measures of a face, in thousandths of an em, and the file of its glyphs (9.8.1)."""
+    scale = 1000 / face.upem
+    return {
+        "Type": Name("FontDescriptor"),
+        "FontName": name,
+        "Flags": 4,
+        "FontBBox": [round(v * scale) for v in face.bounds()],
+        "ItalicAngle": 0,
+        "Ascent": round(face.ascent * scale),
+        "Descent": round(face.descent * scale),
+        "CapHeight": round(face.cap_height * scale),
+        "StemV": 50 + face.weight // 8,
+        "FontFile2": embedded,
+    }
 
 
 def _round(value: float) -> float:

@@ -47,7 +47,7 @@ def issue(given: Namespace, voice: Voice) -> int:
             if given.all and language not in library.languages(topic):
                 continue
             try:
-                voice.say(_issued(library, library.handout(topic, language), given.brand))
+                voice.say(_issued(library, library.handout(topic, language), given.brand, voice))
             except Problems as bad:
                 voice.problems(bad.problems)
                 worst = 1
@@ -59,7 +59,7 @@ def the_day() -> date:
     return date.today()
 
 
-def _issued(library: Library, handout: Handout, brand: str | None) -> str:
+def _issued(library: Library, handout: Handout, brand: str | None, voice: Voice) -> str:
     """Record one version; gives what was done.  Raises Problems where a rule or an earlier version forbids it."""
     topic, language = str(handout.handout), str(handout.lang)
     shared = library.shared(language)
@@ -69,7 +69,7 @@ def _issued(library: Library, handout: Handout, brand: str | None) -> str:
     _can_begin(library, handout)
     order = order_of(topic, [{"topic": topic}], langs=[language], brand=brand)
     passed = let_pass(library, order, Given(), way_out=NEVER)
-    with alone(library.root / FOLDER[0]):  # two people never see one list and both add to it
+    with alone(library.root / FOLDER[0], voice.waiting):  # two people never see one list and both add to it
         return _recorded(library, handout, id, passed)
 
 

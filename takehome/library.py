@@ -15,13 +15,14 @@ from typing import Any, TypeVar
 from takehome import pagewords
 from takehome.brand import Brand, merge
 from takehome.content import MASTER, Handout, PageWords, Shared
+from takehome.dates import language_meant
 from takehome.designs import load
 from takehome.drawing import Bitmap, Picture
 from takehome.faces import Faces
 from takehome.files import read_bytes
 from takehome.layout import Layout
 from takehome.order import Order
-from takehome.problems import Place, Problem, Problems, did_you_mean, nearest
+from takehome.problems import Place, Problem, Problems, nearest
 from takehome.reader import Mapping, Node, begins, read
 from takehome.said import place_of, problem_at
 from takehome.schema import Model, validate
@@ -84,7 +85,7 @@ class Library(Shelf):
             if language in self.languages(topic):
                 where = Place(f"handouts/{topic}/{language}.yaml")
                 raise Problems([Problem(where, "this is no file", "if it is a folder, move what it holds out of it")])
-            hint = did_you_mean(language, self.languages(topic), "it is in")
+            hint = language_meant(language, self.languages(topic), "it is in")
             raise Problems([Problem(place, f"the handout {str(topic)!r} is not there in {str(language)!r}", hint)])
         if path is None:
             raise Problems([missing(topic, self.topics(), "handout")])
@@ -114,7 +115,12 @@ class Library(Shelf):
 
     def _shared_node(self, language: str) -> Mapping:
         node = self._shared_file(language)
-        return node if language == MASTER else translated(node, self._shared_file(MASTER))
+        if language == MASTER:
+            return node
+        try:
+            return translated(node, self._shared_file(MASTER), self.is_stock)
+        except Problems as bad:
+            raise Problems(map(self.mendable, bad.problems)) from None
 
     def _shared_file(self, language: str) -> Mapping:
         """A file of shared words; one that extends the stock is what it says itself over what stands there."""

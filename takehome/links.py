@@ -35,19 +35,8 @@ def check(
     wrong with those that cannot be read.
     """
     around = _Around(shared, others, broken or {}, tuple(topics) or tuple(others))
-    found: list[Problem] = []
     signs = (*handout.when_to_call, *handout.more_signs)
-    for id in signs:
-        found += _known(id, shared.signs, "sign")
-    for id in handout.help:
-        found += _known(id, shared.organisations, "organisation")
-    found += _once(signs, "sign", "name it once")
-    found += _tiers(handout, shared)
-    ids = {str(section.id) for section in handout.sections}
-    for section in handout.sections:
-        for need in section.needs:
-            found += _known(need, ids, "section")
-    found += _once(_ids(handout), "id", "give one of them another id")
+    found = [*_named(handout, signs, shared)]
     for model in submodels([handout]):
         found += _provenance(model, shared)
         found += _called(vars(model).get("signs", ()), signs, shared)
@@ -65,6 +54,21 @@ def check(
         found += _sources(model, shared)
         found += _texts(model, handout, around)
     return in_order(found)
+
+
+def _named(handout: Handout, signs: tuple[str, ...], shared: Shared) -> Iterator[Problem]:
+    """What is wrong with the names that a handout gives, and with those that it calls others by."""
+    for id in signs:
+        yield from _known(id, shared.signs, "sign")
+    for id in handout.help:
+        yield from _known(id, shared.organisations, "organisation")
+    yield from _once(signs, "sign", "name it once")
+    yield from _tiers(handout, shared)
+    ids = {str(section.id) for section in handout.sections}
+    for section in handout.sections:
+        for need in section.needs:
+            yield from _known(need, ids, "section")
+    yield from _once(_ids(handout), "id", "give one of them another id")
 
 
 def names_unknown(handout: Handout, shared: Shared) -> tuple[Problem, ...]:

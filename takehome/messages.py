@@ -17,6 +17,7 @@ from takehome.problems import Problem, Problems, render, shown
 from takehome.shelf import Shelf, stock
 from takehome.system import SystemProblem
 
+HELD = ("handouts", "layouts/brands")  # what makes a folder a workspace
 LONGEST_LINE, LONGEST_WORD = 4000, 300  # letters; a path has fewer
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD},}}")
 
@@ -46,6 +47,12 @@ class Voice:
         """One line of what was done."""
         if not self.quiet:
             print(line, file=self.out)
+
+    def standing(self, root: Path) -> None:
+        """Which folder a command works in that named none, where that is not the tool's own."""
+        if not self.quiet and root != stock():
+            what = " and ".join(f"{name}/" for name in HELD if (root / name).is_dir())
+            print(f"this folder is the workspace, for it holds {what}; --workspace DIR names another", file=self.err)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Each problem with its line, a caret and the mend: errors last, where they are seen, and also when quiet."""
@@ -83,6 +90,10 @@ class Voice:
         print(_cut(line), file=self.err)
         if hint:
             print(f"  hint: {_cut(self.shelf.hinted(hint) if self.shelf else hint)}", file=self.err)
+
+    def waiting(self, path: Path) -> None:
+        """Why nothing happens, also when quiet."""
+        print(_cut(f"{path}: waiting for another program that writes there"), file=self.err, flush=True)
 
     def aside(self, counts: Mapping[str, int], command: str) -> None:
         """One line for warnings and notes on documents that came with the tool, and the `command` that shows them."""
@@ -132,8 +143,8 @@ class Progress:
 
 
 def workspace(given: Namespace) -> Path:
-    """The folder a command works in: the one that was named, the current one if it holds handouts, else the stock."""
-    root = given.workspace or (Path.cwd() if (Path.cwd() / "handouts").is_dir() else stock())
+    """The folder a command works in: the one named, the current one if it holds handouts or brands, else the stock."""
+    root = given.workspace or (Path.cwd() if any((Path.cwd() / name).is_dir() for name in HELD) else stock())
     if not root.is_dir():
         raise Usage(f"there is no folder {root}", "give the folder that holds handouts/ and layouts/")
     return root.resolve()

@@ -22,12 +22,24 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
     The second takes over the order of the first, and is bound as the first is read.  What is hard in one language is
     hard in both, so that nothing is gathered behind the divider on one page and open on the page that faces it.
     """
-    first, second = one.document, two.document
+    changed = _facing(one.document, two.document)
+    paper = one.style.paper_name
+    layout = _framed(one.style.layout, two.style.layout, paper)
+    found = []
+    for document, ready in zip(changed, (one, two), strict=True):
+        style = replace(ready.style, layout=layout, bound_right=one.style.rtl)
+        ctx = replace(ready.ctx, document=document, figures=figure_numbers(document))
+        found.append(Prepared(document, style, ctx, ready.findings))
+    return found
+
+
+def _facing(first: Document, second: Document) -> tuple[Document, Document]:
+    """What both will say: one code, the ids of both, one order."""
     title = second.chapters[0].handout.title if second.title == first.title else second.title
     ids = (*first.ids, *second.ids)
     code = code_of(first.code, document_id(ids), neutral=first.code.startswith(f"{NEUTRAL_CODE}-"))
     holds = (*_holds(first), *_holds(second))
-    changed = (
+    return (
         replace(
             first,
             code=code,
@@ -54,14 +66,6 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
             unchecked=_said(second, first),
         ),
     )
-    paper = one.style.paper_name
-    layout = _framed(one.style.layout, two.style.layout, paper)
-    found = []
-    for document, ready in zip(changed, (one, two), strict=True):
-        style = replace(ready.style, layout=layout, bound_right=one.style.rtl)
-        ctx = replace(ready.ctx, document=document, figures=figure_numbers(document))
-        found.append(Prepared(document, style, ctx, ready.findings))
-    return found
 
 
 def _holds(document: Document) -> tuple[tuple[str, str], ...]:

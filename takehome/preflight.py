@@ -8,6 +8,7 @@ from datetime import date
 from takehome import coverage
 from takehome.brand import Brand
 from takehome.content import MASTER, Handout, Shared
+from takehome.dates import language_meant
 from takehome.document import Document
 from takehome.layout import Layout
 from takehome.library import Library
@@ -16,7 +17,7 @@ from takehome.links import topics_named
 from takehome.order import Order
 from takehome.problems import Problem, Problems, did_you_mean, shown, warning
 from takehome.recent import Recent
-from takehome.said import problem_at
+from takehome.said import place_of, problem_at
 from takehome.shelf import stock
 from takehome.style import DocumentStyle
 from takehome.translation import behind, unlike
@@ -28,7 +29,7 @@ _topics: Recent[set[str]] = Recent(16)
 
 
 def named(library: Library, brand: Brand, shared: Shared) -> None:
-    """Every font family and every organisation that the brand names is there."""
+    """Every font family, organisation and language that the brand names is there."""
     families = (brand.type.voice, brand.type.action, *brand.type.fallback)
     asked = (
         (families, library.setter.faces.families(), "font family"),
@@ -40,8 +41,27 @@ def named(library: Library, brand: Brand, shared: Shared) -> None:
         for name in names
         if name not in options
     ]
+    known = library.spoken() if brand.languages else []
+    for code in brand.languages:
+        if code not in known:
+            bad.append(problem_at(code, f"{shown(code)!r} is no language of pages here", language_meant(code, known)))
     if bad:
-        raise Problems(bad)
+        raise Problems(_replaced(library, brand, shared, bad))
+
+
+def _replaced(library: Library, brand: Brand, shared: Shared, bad: list[Problem]) -> list[Problem]:
+    """What is wrong, said once where organisations went with the stock's shared words that a clinic's own replace."""
+    file = f"handouts/shared/{shared.shared}.yaml"
+    if shared.extends or len(library.roots) == 1 or library.is_stock(file):
+        return bad
+    theirs = Library(stock(), library.today).shared(MASTER).organisations
+    gone = [name for name in brand.organisations or () if name in theirs and name not in shared.organisations]
+    if not gone:
+        return bad
+    what = f"no organisation {', '.join(gone)}: {file} takes the place of the stock's, where they stand"
+    hint = f"write `extends: stock` below the first line of {file}, or name others in a brand of your own"
+    places = {place_of(name) for name in gone}
+    return [problem_at(gone[0], what, hint), *(one for one in bad if one.place not in places)]
 
 
 def in_language(language: str, *names: str) -> None:
@@ -93,6 +113,7 @@ def translated(
         if topic not in own and MASTER in library.languages(topic):
             found += [*unlike(handout, library.handout(topic)), *behind(handout, library.handout(topic))]
     found += behind(library.shared(language), library.shared(MASTER))
+    found = [library.mendable(problem) for problem in found]
     if language not in brand.languages:
         what = f"this brand says its hours and other words in English on pages in {language!r}"
         hint = f"say them below `languages:`, as `{language}: {{{_unsaid(brand)}}}`"

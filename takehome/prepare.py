@@ -12,13 +12,14 @@ from takehome import preflight
 from takehome.adapted import adapted, noticed
 from takehome.brand import Brand
 from takehome.compose import Surroundings, compose
-from takehome.content import MASTER, Handout
+from takehome.content import MASTER, Handout, PageWords, Shared
 from takehome.context import Context
 from takehome.dates import date_text, day_text
 from takehome.dialled import cannot_dial
 from takehome.document import Document
 from takehome.element import Run
 from takehome.issued import uncoded, unreviewed, version_of
+from takehome.layout import Layout
 from takehome.library import Library
 from takehome.order import Order
 from takehome.pictures import Pictures
@@ -74,32 +75,15 @@ def prepare(
     layout = library.layout(order.layout or "sheet")
     preflight.sized(order.size, layout, order)
     preflight.brief(order, layout)
-    high, spaced = order.contrast == "high", brand.type.spacing == "wide"
-    layout = adapted(layout, size=order.size, high=high, wide=spaced)
     handouts = {str(p.topic): given.own.get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
     shared = library.shared(language)
     preflight.named(library, brand, shared)
     preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
     others, findings = preflight.linked(library, handouts, language)
-    findings += tuple(problem for one in handouts.values() for problem in begun(one))
-    findings += preflight.reviewed(handouts.values(), library.today)
-    findings += tuple(problem for one in handouts.values() for problem in unreviewed(library, one, shared))
-    findings += tuple(replace(bad, level="warning") for one in handouts.values() for bad in uncoded(one))
+    findings += _of_handouts(library, tuple(handouts.values()), shared)
     findings += (*brand.unusable(), *preflight.copied(library, brand))
     findings += preflight.translated(library, brand, handouts, given.own, language)
-    style = DocumentStyle(
-        layout=layout,
-        paper_name=preflight.paper(order.paper or brand.paper, layout, brand),
-        language=language,
-        voice=str(brand.type.voice),
-        action=str(brand.type.action),
-        fallback=tuple(str(f) for f in brand.type.fallback),
-        accent=BLACK if high else str(brand.colours.accent),
-        ink=BLACK if high else str(brand.colours.ink),
-        words={str(k): _together(v) for k, v in library.words(language).say.items()},
-        high=high,
-        spaced=spaced,
-    )
+    style = _style(order, brand, layout, library.words(language))
     step("choosing")
     around = Surroundings(
         others,
@@ -112,16 +96,48 @@ def prepare(
         always=_allowed(style, given, language),
         issued=lambda id: version_of(library, id),
     )
-    document = compose(order, around, booklet=layout.booklet, margin=style.paper.side > 0, person=given.person)
+    document = compose(order, around, booklet=style.layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
     findings += tuple(bad for one in document.organisations if one.phone for bad in cannot_dial(one.phone))
+    _printable(library, style, given)
+    style = roomy(library.setter, document, style)
+    return Prepared(document, style, _context(library, document, style, given.beside), findings)
+
+
+def _of_handouts(library: Library, handouts: tuple[Handout, ...], shared: Shared) -> tuple[Problem, ...]:
+    """What is to be said of handouts whatever is chosen of them: words of `new`, reviews, codes."""
+    found = [problem for one in handouts for problem in begun(one)]
+    found += preflight.reviewed(handouts, library.today)
+    found += [problem for one in handouts for problem in unreviewed(library, one, shared)]
+    return (*found, *(replace(bad, level="warning") for one in handouts for bad in uncoded(one)))
+
+
+def _style(order: Order, brand: Brand, layout: Layout, words: PageWords) -> DocumentStyle:
+    """How a document is set, as its order and the brand ask for it."""
+    high, spaced = order.contrast == "high", brand.type.spacing == "wide"
+    layout = adapted(layout, size=order.size, high=high, wide=spaced)
+    return DocumentStyle(
+        layout=layout,
+        paper_name=preflight.paper(order.paper or brand.paper, layout, brand),
+        language=str(words.words),
+        voice=str(brand.type.voice),
+        action=str(brand.type.action),
+        fallback=tuple(str(f) for f in brand.type.fallback),
+        accent=BLACK if high else str(brand.colours.accent),
+        ink=BLACK if high else str(brand.colours.ink),
+        words={str(k): _together(v) for k, v in words.say.items()},
+        high=high,
+        spaced=spaced,
+    )
+
+
+def _printable(library: Library, style: DocumentStyle, given: Given) -> None:
+    """Raise Unprintable where a font lacks letters of a name that an option gives."""
     for option, name in (("--for", given.person), ("--by", given.unmet and given.unmet.by)):
         try:
             library.setter.lines((Run(name or ""),), style.text("body"), 1e6)
         except Problems:
             raise Unprintable(option) from None
-    style = roomy(library.setter, document, style)
-    return Prepared(document, style, _context(library, document, style, given.beside), findings)
 
 
 def _together(words: str) -> str:

@@ -17,7 +17,7 @@ from takehome import characters
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.problems import Place, Problem, Problems, shown
 from takehome.said import Said, Scalar, SourceText
-from takehome.syntax import QUOTE, Stumble, explain, indented, passed, unmerged
+from takehome.syntax import QUOTE, Stumble, explain, indented, passed, swallowed, unmerged
 
 LIMIT = 1_000_000  # bytes of a file
 DEPTH = 20
@@ -133,6 +133,8 @@ class _Builder:
                 return indented(self.source, explain(bad, self.source))
             if event is None:
                 return None
+            if isinstance(event, yaml.ScalarEvent) and (taken := swallowed(text, event)):
+                return taken
             try:
                 count += 1
                 if count > EVENTS:

@@ -170,6 +170,11 @@ def made_of(text: str, words: str) -> str:
     return text.saying(words) if isinstance(text, Said) else words
 
 
+def capital(text: str) -> str:
+    """A text with its first letter raised, where its script has capitals."""
+    return text if text[:1].isupper() else made_of(text, text[:1].upper() + text[1:])
+
+
 def joined(*parts: str) -> str:
     """Words set together from several; they stand where the longest of them does."""
     return made_of(max(parts, key=len), "".join(parts))

@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from takehome.annotations import Asking, keys, line_for
+from takehome.annotations import Asking, keys, line_for, shape_for
 from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal, what
 from takehome.nodes import Mapping as Tree
 from takehome.nodes import Sequence as Items
@@ -180,10 +180,11 @@ def _problem(model: type[Model], node: Any, error: Any) -> Problem:
         return _at(value, known, context["message"], context["hint"])
     if kind == "too_short":
         count = "one" if context["min_length"] == 1 else f"{context['min_length']}, and has {context['actual_length']}"
-        return _at(value, known, f"{key!r} needs at least {count}", "add a line that begins with a dash")
+        hint = shape_for(model, loc) or "add a line that begins with a dash"
+        return _at(value, known, f"{key!r} needs at least {count}", hint)
     wanted = "begin each line with a dash" if kind == "tuple_type" else "write `key: value` lines"
     shape = "a list" if kind == "tuple_type" else "a mapping"
-    return _at(value, known, f"this is {what(value)}, not {shape}", wanted)
+    return _at(value, known, f"this is {what(value)}, not {shape}", shape_for(model, loc) or wanted)
 
 
 def _no_such_key(key: str, options: list[str], parent: Any) -> str:

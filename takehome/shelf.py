@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from takehome.dates import language_meant
 from takehome.problems import Place, Problem, Problems, did_you_mean
 
 LONGEST_NAME = 120
@@ -71,6 +72,17 @@ class Shelf:
         """The languages in which a topic of the workspace's own takes the place of the stock's."""
         return [one for one in self.own_languages(topic) if (stock() / "handouts" / topic / f"{one}.yaml").is_file()]
 
+    def spoken(self) -> list[str]:
+        """The languages that pages can speak."""
+        return [Path(name).stem for name in self.names("layouts/words/*.yaml")]
+
+    def speaks(self, language: str) -> None:
+        """Raise Problems where no handout is there in a language."""
+        if not self.topics(language):
+            known = sorted({one for topic in self.topics() for one in self.languages(topic) if is_language(one)})
+            hint = language_meant(language, known, "they are in")
+            raise Problems([Problem(Place("--lang"), f"no handout is there in {language!r}", hint)])
+
     def booklets(self) -> list[str]:
         """The names of all saved orders."""
         return [Path(n).stem for n in self.names("handouts/booklets/*.yaml")]
@@ -78,6 +90,11 @@ class Shelf:
     def brands(self) -> list[str]:
         """The names of all brands."""
         return [Path(n).stem for n in self.names("layouts/brands/*.yaml")]
+
+    def own_brands(self) -> list[str]:
+        """The brands that are the workspace's own; none in the stock itself."""
+        theirs = len(self.roots) > 1
+        return [name for name in self.brands() if theirs and not self.is_stock(f"layouts/brands/{name}.yaml")]
 
     def layouts(self) -> list[str]:
         """The names of all page designs."""
@@ -111,6 +128,22 @@ class Shelf:
         full = there[0] if there else self.root / name
         near = os.path.relpath(full)
         return str(full) if near.startswith("..") else near
+
+    def own(self, name: str) -> str:
+        """Where a file of the workspace stands or would stand, from the folder somebody works in; never the stock's."""
+        near = os.path.relpath(self.root / name)
+        return str(self.root / name) if near.startswith("..") else os.path.join(".", near)
+
+    def mendable(self, problem: Problem) -> Problem:
+        """A problem of a translation; of one that came with the tool, with what a clinic can do instead of an edit."""
+        if not self.is_stock(problem.place.path):
+            return problem
+        topic, file = Path(problem.place.path).parts[-2:]
+        own = self.own(f"handouts/{topic}/{file}")
+        how = f"copy it to {own} and change that"
+        if topic == "shared":
+            how = f"write {own} that begins with `shared: {Path(file).stem}` and `extends: stock`, and there"
+        return replace(problem, hint=f"this file came with the tool: {how}: {problem.hint}")
 
     def hinted(self, text: str) -> str:
         """A hint whose names of files and folders lead there from the folder somebody works in."""

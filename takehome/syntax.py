@@ -63,6 +63,27 @@ def unmerged(text: str) -> Iterator[Stumble]:
             yield Stumble(mark.start(1), message, "keep the lines that are right, and take all such marks out")
 
 
+def swallowed(text: str, scalar: Any) -> Stumble | None:
+    """A quote that was never closed and took the lines below it, up to the next quote; None where none did.
+
+    `scalar` is the parser's event.  A text's own lines are indented further than its key, so one that is not, and is a
+    key or an item of a list, is a line of the file.
+    """
+    start, end = scalar.start_mark.index, scalar.end_mark.index
+    if scalar.style not in ("'", '"') or "\n" not in text[start:end]:
+        return None
+    head = text[text.rfind("\n", 0, start) + 1 : start]
+    dashes = head[: len(head) - len(head.lstrip(" -"))].rstrip()
+    column = len(head) - len(head.lstrip(" -")) if _KEY.match(head) else max(len(dashes) - 1, 0)
+    last = text.find("\n", end)
+    for count, line in enumerate(text[start : last if last >= 0 else None].split("\n")[1:]):
+        if len(line) - len(line.lstrip()) <= column and _OWN_LINE.match(line):
+            message = f"this quote is not closed before the line {shown(line.strip())!r}"
+            hint = "close it at the end of the text; lines that belong to it are indented further than its key"
+            return Stumble(start, message, hint, passable=not count)
+    return None
+
+
 def _index(mark: Any, source: SourceText) -> int | None:
     if mark is None:
         return None
@@ -152,6 +173,7 @@ def _forgotten(text: str, index: int) -> Stumble | None:
 
 
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?: |$)")
+_OWN_LINE = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
 _NO_COLON = re.compile(r"\s*(?:- +)*([\w-]+) +([|>][0-9+-]{0,2})\s*")
 _COLON = "a colon followed by a space makes a key of these words"
 _SAYINGS = (

@@ -12,20 +12,79 @@ from takehome.identity import reserved
 from takehome.problems import Problem, shown, warning
 from takehome.said import problem_at
 
-_MAIN = "Say the one thing that matters most here."
-_FIRST = "Say the first point."
-_SECOND = "Say the second point."
-_THIRD = "Say the third point."
-_LINE = "One line for the contents page"
-_PARAGRAPH = "Write short sentences. Speak to one reader. A blank line begins a new paragraph."
-_ONE = "A short statement."
-_ANOTHER = "Another one."
-_ASK = "Say what to ask for."
-_WRITE = "Say what to write down."
-STARTERS = frozenset(
-    (_MAIN, _FIRST, _SECOND, _THIRD, _LINE, _PARAGRAPH, _ONE, _ANOTHER, _ASK, _WRITE)
-)  # words that say nothing to a reader
+_SAMPLE = {  # words that say nothing to a reader, by the place where they stand
+    "main": "Say the one thing that matters most here.",
+    "first": "Say the first point.",
+    "second": "Say the second point.",
+    "third": "Say the third point.",
+    "line": "One line for the contents page",
+    "paragraph": "Write short sentences. Speak to one reader. A blank line begins a new paragraph.",
+    "one": "A short statement.",
+    "another": "Another one.",
+    "ask": "Say what to ask for.",
+    "write": "Say what to write down.",
+}
+STARTERS = frozenset(_SAMPLE.values())
 LONG = 3  # blanks of a sentence that is also found within others
+_PAGE = """\
+# yaml-language-server: $schema=../../schemas/handout.schema.json
+# A handout: one topic, one file for each language.  Replace the sample words; keep the keys.
+# `handout` is the name of this folder, `code` is short and printed on every page; `review: by` names the clinician
+# who signs, or is null.
+handout: {topic}
+lang: en
+version: 1
+code: {code}
+title: "{title}"
+subtitle: For you and the people close to you
+review: {{written: {today}, by: null, on: null, next: null}}
+
+# One to three sentences, at most 45 words: what the reader most needs to know.  With where it comes from:
+# main_message: {{text: Your words., from: [id]}}
+main_message: {main}
+
+# Ids of shared signs, of the stock or of your own ../shared/en.yaml.  This part is locked: no choice of sections leaves
+# it out.  The stock's signs and call notes are for people with cancer: for others, write your own in ../shared/en.yaml.
+when_to_call: [breathless, chest-pain, collapse, confusion-seizure, suicide-risk, fever, severe-pain]
+
+# Three to seven short points.  Each statement, here and below, says where it comes from: `from: [id]`, with ids of
+# sources there, or `from: [unchecked]` with `team_decides: true` and words that leave it to them.
+key_points:
+  - {{id: kp-one, text: {first}}}
+  - {{id: kp-two, text: {second}}}
+  - {{id: kp-three, text: {third}}}
+
+sections:
+  - id: what-happens
+    title: What happens?
+    summary: {line}
+    blocks:
+      - text: >-
+          {paragraph}
+      - bullets:
+          - {{id: b-one, text: {one}}}
+          - {{id: b-two, text: {another}}}
+  - id: next-steps
+    title: What to do next
+    summary: Two steps to take with your team
+    blocks:
+      - steps:
+          - {{id: s-ask, title: Ask your team, text: {ask}, ask: What would you do first?}}
+          - {{id: s-write, title: Write it down, text: {write}}}
+
+# Ready questions to tick, and how many lines for the reader's own.
+questions:
+  ready:
+    - {{id: {short}-q-one, text: What are my choices?}}
+    - {{id: {short}-q-two, text: Who do I call at night?}}
+    - {{id: {short}-q-three, text: What can I do at home?}}
+    - {{id: {short}-q-four, text: When is my next visit?}}
+    - {{id: {short}-q-five, text: Who else can help me?}}
+  lines: 6
+
+# Ids of organisations (../shared/en.yaml, or the stock's) where readers get help.
+help: []
+"""
 
 
 def _bare(text: str) -> str:
@@ -61,62 +120,5 @@ def handout_template(topic: str, today: date) -> str:
     """The YAML of a new handout; every part says what belongs there."""
     code = "".join(word[0] for word in topic.split("-") if word).upper()[:8]
     code = f"MY{code}" if reserved(code) else code
-    return f"""\
-# yaml-language-server: $schema=../../schemas/handout.schema.json
-# A handout: one topic, one file for each language.  Replace the sample words; keep the keys.
-# `handout` is the name of this folder, `code` is short and printed on every page; `review: by` names the clinician
-# who signs, or is null.
-handout: {topic}
-lang: en
-version: 1
-code: {code}
-title: "{topic.replace("-", " ").capitalize()}"
-subtitle: For you and the people close to you
-review: {{written: {today.isoformat()}, by: null, on: null, next: null}}
-
-# One to three sentences, at most 45 words: what the reader most needs to know.  With where it comes from:
-# main_message: {{text: Your words., from: [id]}}
-main_message: {_MAIN}
-
-# Ids of shared signs, of the stock or of your own ../shared/en.yaml.  This part is locked: no choice of sections leaves
-# it out.  The stock's signs and call notes are for people with cancer: for others, write your own in ../shared/en.yaml.
-when_to_call: [breathless, chest-pain, collapse, confusion-seizure, suicide-risk, fever, severe-pain]
-
-# Three to seven short points.  Each statement, here and below, says where it comes from: `from: [id]`, with ids of
-# sources there, or `from: [unchecked]` with `team_decides: true` and words that leave it to them.
-key_points:
-  - {{id: kp-one, text: {_FIRST}}}
-  - {{id: kp-two, text: {_SECOND}}}
-  - {{id: kp-three, text: {_THIRD}}}
-
-sections:
-  - id: what-happens
-    title: What happens?
-    summary: {_LINE}
-    blocks:
-      - text: >-
-          {_PARAGRAPH}
-      - bullets:
-          - {{id: b-one, text: {_ONE}}}
-          - {{id: b-two, text: {_ANOTHER}}}
-  - id: next-steps
-    title: What to do next
-    summary: Two steps to take with your team
-    blocks:
-      - steps:
-          - {{id: s-ask, title: Ask your team, text: {_ASK}, ask: What would you do first?}}
-          - {{id: s-write, title: Write it down, text: {_WRITE}}}
-
-# Ready questions to tick, and how many lines for the reader's own.
-questions:
-  ready:
-    - {{id: {topic[:40]}-q-one, text: What are my choices?}}
-    - {{id: {topic[:40]}-q-two, text: Who do I call at night?}}
-    - {{id: {topic[:40]}-q-three, text: What can I do at home?}}
-    - {{id: {topic[:40]}-q-four, text: When is my next visit?}}
-    - {{id: {topic[:40]}-q-five, text: Who else can help me?}}
-  lines: 6
-
-# Ids of organisations (../shared/en.yaml, or the stock's) where readers get help.
-help: []
-"""
+    title = topic.replace("-", " ").capitalize()
+    return _PAGE.format(topic=topic, code=code, title=title, today=today.isoformat(), short=topic[:40], **_SAMPLE)

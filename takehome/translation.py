@@ -6,13 +6,13 @@ English changes, the fingerprint no longer fits, and the part is named until som
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from hashlib import sha256
 
 from takehome.content import Handout, Shared
 from takehome.gathering import words_of
 from takehome.nodes import Mapping, Sequence
-from takehome.problems import Place, Problem, Problems, warning
+from takehome.problems import Place, Problem, Problems, shown, warning
 from takehome.reader import read
 from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
@@ -21,33 +21,27 @@ from takehome.untranslated import untranslated
 COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
-WORDLESS = (
-    "tier",
-    "any_hour",
-    "locked",
-    "note_for",
-    "leads",
-    "from",
-    "phone",
-    "web",
-    "country",
-)  # what an entry says in no language
+# what an entry says in no language
+WORDLESS = ("tier", "any_hour", "locked", "note_for", "leads", "from", "phone", "web", "country")
 _BY_ID = ("terms", "signs", "organisations")
 
 
-def translated(node: Mapping, english: Mapping) -> Mapping:
+def translated(node: Mapping, english: Mapping, lent: Callable[[str], bool] = lambda path: False) -> Mapping:
     """Shared words of a language: what it says of each term, sign, note and organisation, over the English entry.
 
-    What a language does not say is not there in it: no English word is printed by mistake.  Sources are those of the
-    English file, with those the language adds.
+    What a language does not say is not there in it: no English word is printed by mistake.  Notes of the call boxes are
+    printed on all pages, so Problems where it lacks one.  What the English no longer has goes from a file that is
+    `lent` (by its name), as it went from the English.  Sources are those of the English file, with those the language
+    adds.
     """
     found = Mapping(node.place, node.source)
     for key in dict.fromkeys((*node, *english)):
         mine, theirs = node.get(key), english.get(key)
         if key in _BY_ID and isinstance(mine, Mapping) and isinstance(theirs, Mapping):
-            found.put(key, _entries(mine, theirs), node.key_place(key))
-        elif key == "call_notes" and isinstance(mine, Sequence) and isinstance(theirs, Sequence):
-            found.put(key, _notes(mine, theirs), node.key_place(key))
+            found.put(key, _entries(mine, theirs, lent), node.key_place(key))
+        elif key == "call_notes" and isinstance(mine, Sequence | None) and isinstance(theirs, Sequence | None):
+            none = Sequence(node.key_place("shared"), node.source)
+            found.put(key, _notes(none if mine is None else mine, theirs or none, lent), node.key_place(key))
         elif key == "sources" and isinstance(theirs, Mapping):
             found.put(key, mine.over(theirs) if isinstance(mine, Mapping) else theirs, english.key_place(key))
         elif key in node:
@@ -69,12 +63,13 @@ def extended(node: Mapping, base: Mapping) -> Mapping:
     return found
 
 
-def _entries(mine: Mapping, theirs: Mapping) -> Mapping:
+def _entries(mine: Mapping, theirs: Mapping, lent: Callable[[str], bool]) -> Mapping:
     found = Mapping(mine.place, mine.source)
     for key, entry in mine.items():
         base = theirs.get(key)
         joined = _joined(entry, base) if isinstance(entry, Mapping) and isinstance(base, Mapping) else entry
-        found.put(key, joined, mine.key_place(key))
+        if base is not None or not lent(mine.key_place(key).path):
+            found.put(key, joined, mine.key_place(key))
     return found
 
 
@@ -90,12 +85,18 @@ def _joined(entry: Mapping, base: Mapping) -> Mapping:
     return entry.over(plain)
 
 
-def _notes(mine: Sequence, theirs: Sequence) -> Sequence:
+def _notes(mine: Sequence, theirs: Sequence, lent: Callable[[str], bool]) -> Sequence:
     known = {str(n.get("id")): n for n in theirs if isinstance(n, Mapping)}
+    said = {str(n.get("id")) for n in mine if isinstance(n, Mapping)}
+    if lacking := [id for id in known if id not in said]:
+        what = f"the English has a note for the call boxes, {shown(lacking[0])!r}, and this has none"
+        hint = f"say it in this language too, below `call_notes:` as `- {{id: {shown(lacking[0])}, text: ...}}`"
+        raise Problems([mine.problem(what, hint)])
     found = Sequence(mine.place, mine.source)
     for note in mine:
         base = known.get(str(note.get("id"))) if isinstance(note, Mapping) else None
-        found.append(_joined(note, base) if isinstance(note, Mapping) and base is not None else note)
+        if base is not None or not lent(note.place().path if isinstance(note, Said) else note.place.path):
+            found.append(_joined(note, base) if isinstance(note, Mapping) and base is not None else note)
     return found
 
 
@@ -132,8 +133,9 @@ def behind(translation: Handout | Shared, english: Handout | Shared) -> tuple[Pr
             part = _called(name, translation)
             changed = f"the English of {part} has changed since this was translated"
             what = changed if was else f"no mark says which English words {part} was made from"
-            own = translation.shared if isinstance(translation, Shared) else translation.lang
-            place = place_of(was) if isinstance(was, Said) else place_of(own)
+            own = place_of(translation.shared if isinstance(translation, Shared) else translation.lang)
+            place = place_of(was or "")
+            place = place if place and own and place.path == own.path else own  # never a mark of what it extends
             hint = f"bring it up to date, then write `{name}: {mark}` below `english:`, or run `translated`"
             found.append(Problem(place or Place(""), what, hint, level="warning", rule=BEHIND))
     return tuple(found)

@@ -43,12 +43,7 @@ def write(tree: Flow, pages: Pages, painted: Painted, facts: Facts, outlined: Fl
     parent = file.add()
     images: dict[int, Ref] = {}
     for i, page in enumerate(pages.pages):
-        xobjects: dict[str, Value] = {
-            name: images.setdefault(id(bitmap), _image(file, bitmap))
-            if id(bitmap) not in images
-            else images[id(bitmap)]
-            for name, bitmap in painted.page_images[i].items()
-        }
+        xobjects = {name: _image(file, bitmap, images) for name, bitmap in painted.page_images[i].items()}
         resources: dict[str, Value] = {"Font": {n: fonts[face] for face, n in painted.page_fonts[i].items()}}
         if xobjects:
             resources["XObject"] = xobjects
@@ -66,7 +61,12 @@ def write(tree: Flow, pages: Pages, painted: Painted, facts: Facts, outlined: Fl
         file.set(page_refs[i], entries)
     file.set(parent, {"Type": Name("Pages"), "Kids": list(page_refs), "Count": len(page_refs)})
     catalog = _catalog(file, parent, root, _outline(file, _headings(outlined or tree, pages), page_refs, pages), facts)
-    info: dict[str, Value] = {
+    return file.write(catalog, file.add(_info(facts)))
+
+
+def _info(facts: Facts) -> dict[str, Value]:
+    """The document information dictionary (14.3.3)."""
+    return {
         "Title": facts.title,
         "Author": facts.author,
         "Subject": facts.subject,
@@ -75,7 +75,6 @@ def write(tree: Flow, pages: Pages, painted: Painted, facts: Facts, outlined: Fl
         "CreationDate": facts.pdf_date,
         "ModDate": facts.pdf_date,
     }
-    return file.write(catalog, file.add(info))
 
 
 def _catalog(file: PdfFile, parent: Ref, root: Ref, outline: Ref | None, facts: Facts) -> Ref:
@@ -164,8 +163,10 @@ def _outline(file: PdfFile, headings: Sequence[Heading], refs: Sequence[Ref], pa
     return root
 
 
-def _image(file: PdfFile, bitmap: Bitmap) -> Ref:
-    """An image XObject, with its transparency as a soft mask."""
+def _image(file: PdfFile, bitmap: Bitmap, images: dict[int, Ref]) -> Ref:
+    """An image XObject, with its transparency as a soft mask; one that `images` has is not written again."""
+    if id(bitmap) in images:
+        return images[id(bitmap)]
     entries: dict[str, Value] = {
         "Type": Name("XObject"),
         "Subtype": Name("Image"),
@@ -177,4 +178,5 @@ def _image(file: PdfFile, bitmap: Bitmap) -> Ref:
     if bitmap.alpha is not None:
         mask: dict[str, Value] = {**entries, "ColorSpace": Name("DeviceGray")}
         entries["SMask"] = file.add(Stream(bitmap.alpha, mask))
-    return file.add(Stream(bitmap.rgb, entries))
+    images[id(bitmap)] = file.add(Stream(bitmap.rgb, entries))
+    return images[id(bitmap)]

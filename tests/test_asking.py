@@ -213,3 +213,12 @@ def test_the_list_marks_what_is_a_workspaces_own(tmp_path, capsys):
     assert sum("yours" in line for line in lines) == 2
     assert main(["list"]) == 0
     assert "yours" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("language", "hint"), [("xx", "they are in: ar, en, es"), ("spanish", "did you mean 'es'?")])
+@pytest.mark.parametrize("command", [("find", "pain"), ("check", "--all"), ("issue", "--all")])
+def test_a_language_in_which_no_handout_is_there_is_told(command, language, hint, capsys):
+    assert main([*command, "--lang", language]) == 1
+    said = capsys.readouterr().err
+    assert f"no handout is there in {language!r}" in said
+    assert hint in said

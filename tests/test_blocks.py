@@ -212,6 +212,20 @@ def test_a_box_tells_its_signs_and_whom_to_call(tmp_path):
     assert f"Some signs. Call 911 now: {signs['breathless'].text} Call us now, day or night: Fever of 100.4" in said
 
 
+ROW = SIGNED.replace("new,", "new, fever,")
+
+
+@pytest.mark.parametrize("block", [BOXED.replace("[fever,", "[fever, rash-new,"), ROW])
+def test_signs_for_any_hour_and_for_the_day_have_one_lead_where_nobody_answers_at_night(block, tmp_path):
+    signs = Library(stock()).shared("en").signs
+    by_night = printed(make(library := called(block, tmp_path), order("sheet")).tree)
+    assert "Call us now, day or night: Fever of 100.4" in by_night
+    assert f"Call us today: {signs['rash-new'].text}" in by_night
+    said = printed(make(library, order("sheet").model_copy(update={"set": {"phones.night": None}})).tree)
+    assert "Call us today: Fever of 100.4" in said
+    assert f"you feel very ill {signs['rash-new'].text}" in said
+
+
 def called(block: str, tmp_path) -> Library:
     """A handout with one block, and the signs it tells in the boxes for calls."""
     library = handout_with(block, tmp_path)

@@ -416,7 +416,13 @@ def test_a_fever_with_its_unit_is_believed(said):
         ("38°", "error", "clinic.fever has no unit"),
         ("100.4 degrees", "error", "clinic.fever has no unit"),
         ("38 grados", "warning", "clinic.fever has no unit"),
-        ("38 or more", "warning", "clinic.fever has no unit"),
+        ("38 °C or more", "error", "clinic.fever says 'or more' itself"),
+        ("100.4 °F (38 °C) or higher", "error", "clinic.fever says 'or higher' itself"),
+        ("Over 38 °C", "error", "clinic.fever says 'Over' itself"),
+        ("≥ 38 °C", "error", "clinic.fever says '≥' itself"),
+        ("38 °C o más", "error", "clinic.fever says 'o más' itself"),
+        ("38 °C أو أكثر", "error", "clinic.fever says 'أو أكثر' itself"),
+        ("38 °C 以上", "error", "clinic.fever says '以上' itself"),
         ("38 °F", "error", "clinic.fever is not that of a person who is to call"),
         ("100.4 °C", "error", "clinic.fever is not that of a person who is to call"),
         ("1004 °F", "error", "clinic.fever is not that of a person who is to call"),
@@ -433,3 +439,11 @@ def test_a_fever_without_a_unit_or_of_nobody_breaks_the_rule_of_calls(said, leve
     assert fever(said) == [(level, "calls", what)]
     (problem,) = no_fever(made_at(said))
     assert problem.place.line and problem.hint.endswith("for instance 100.4 °F (38 °C)")
+
+
+def test_a_fever_that_is_words_says_all_that_is_wrong_with_it():
+    """A page would say "Fever of 100.4 or higher or more"."""
+    assert fever("100.4 or higher") == [
+        ("error", "calls", "clinic.fever has no unit"),
+        ("error", "calls", "clinic.fever says 'or higher' itself"),
+    ]

@@ -313,6 +313,24 @@ def test_a_broken_handout_hides_no_other(tmp_path):
     assert (folder / "out" / "sleep-well.pdf").exists()
 
 
+def test_a_folder_that_is_a_workspace_is_taken_for_it_and_that_is_said(tmp_path):
+    said = "this folder is the workspace, for it holds "
+    (tmp_path / "mine" / "layouts" / "brands").mkdir(parents=True)
+    brand = (stock() / "layouts" / "brands" / "riverside.yaml").read_text().replace("brand: riverside", "brand: lake")
+    (tmp_path / "mine" / "layouts" / "brands" / "lake.yaml").write_text(brand)
+    done = run("list", cwd=tmp_path / "mine")  # it has brands and no handouts
+    assert "lake" in done.stdout and done.stderr.startswith(f"{said}layouts/brands/; --workspace DIR names another")
+    (tmp_path / "mine" / "handouts").mkdir()
+    assert run("list", cwd=tmp_path / "mine").stderr.startswith(f"{said}handouts/ and layouts/brands/")
+    for told in (("list", "--quiet"), ("list", "--workspace", ".")):
+        assert run(*told, cwd=tmp_path / "mine").stderr == ""
+    for elsewhere in (tmp_path, stock()):
+        assert run("list", cwd=elsewhere).stderr == ""
+    done = run("build", TALK, "--only", "questions", cwd=tmp_path / "mine")
+    assert "the brand default is a sample" in done.stdout
+    assert "name your own with --brand lake\n" in done.stdout
+
+
 def test_a_warning_is_said_once(tmp_path):
     folder = workspace_with(tmp_path, "sleep-well")
     page = folder / "handouts" / "sleep-well" / "en.yaml"

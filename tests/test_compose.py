@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from takehome.checks.passages import said_in
 from takehome.compose import Surroundings, compose
-from takehome.content import Review
 from takehome.dates import language_called
 from takehome.document import CARE
 from takehome.element import Text, walk
@@ -16,6 +15,7 @@ from takehome.gathering import terms_of
 from takehome.make import make
 from takehome.order import Order
 from takehome.problems import Problems
+from takehome.review import Review
 from takehome.schema import validate
 
 

@@ -229,3 +229,22 @@ def test_a_part_of_an_order_is_written_as_on_the_command_line():
     assert [(p.topic, p.only) for p in order.parts] == [("a", None), ("b", ("one", "two"))]
     ((line, message, _),) = refused(Order, "order: o\nparts: ['b:One']\n")
     assert (line, message) == (2, "'One' is not an id")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said", "hint"),
+    [
+        ("when_to_call", "[]", "'when_to_call' needs at least one", "when_to_call: [breathless, fever]"),
+        ("when_to_call", "fever", "not a list", "when_to_call: [breathless, fever]"),
+        ("key_points", "[One thing.]", "this is a text, not a mapping", "`- {text: ..., from: [id]}`"),
+        ("key_points", "One thing.", "not a list", "`- {text: ..., from: [id]}`"),
+        ("key_points", "[]", "'key_points' needs at least one", "`- {text: ..., from: [id]}`"),
+    ],
+)
+def test_a_key_of_another_shape_says_how_it_is_written(key, value, said, hint):
+    lines = PAGE.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith(f"{key}:"))
+    rest = next(n for n, line in enumerate(lines[at + 1 :], at + 1) if line[:1].strip())
+    ((line, message, mend),) = refused(Handout, "\n".join((*lines[:at], f"{key}: {value}", *lines[rest:])))
+    assert line == at + 1
+    assert said in message and hint in mend

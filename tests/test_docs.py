@@ -11,7 +11,8 @@ from clinic import own_words
 
 from takehome import kinds
 from takehome.checks.rules import NUMBERS
-from takehome.cli import _parser, main
+from takehome.cli import main
+from takehome.commandline import parser
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
@@ -85,12 +86,12 @@ def brand_shown():
 
 @pytest.mark.parametrize(("name", "line"), sorted(set(commands())))
 def test_a_command_that_is_shown_can_be_given(name, line):
-    _parser().parse_args(shlex.split(line))
+    parser().parse_args(shlex.split(line))
 
 
 def test_every_command_is_shown():
     shown = {line.split()[0] for _, line in commands() if line}
-    listed = _parser()._subparsers._group_actions[0].choices
+    listed = parser()._subparsers._group_actions[0].choices
     assert set(listed) - shown == set()
 
 

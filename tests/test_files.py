@@ -13,10 +13,12 @@ import sys
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from watched import NEW, OLD, Watched
 
+from takehome import filenames
 from takehome.filenames import alone
 from takehome.files import read_bytes
 from takehome.problems import Problems
@@ -322,6 +324,23 @@ def test_a_pipe_in_the_place_of_a_folder_holds_nobody_up(tmp_path: Path) -> None
     os.mkfifo(tmp_path / "pipe")
     with alone(tmp_path / "pipe" / "a.pdf"), pytest.raises(SystemProblem, match="is a file, not a folder"):
         write_bytes(tmp_path / "pipe" / "a.pdf", NEW)
+
+
+def test_who_waits_for_another_program_is_told_once_what_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filenames, "PATIENCE", 0.1)
+    target, told = tmp_path / "a.pdf", []
+
+    def write() -> None:
+        with alone(target, told.append):
+            write_bytes(target, NEW)
+
+    with alone(target, told.append):
+        waiting = Thread(target=write)
+        waiting.start()
+        waiting.join(0.5)
+        assert (told, target.exists()) == ([target], False)
+    waiting.join(10)
+    assert (told, target.read_bytes()) == ([target], NEW)
 
 
 @pytest.mark.parametrize("device", ["/dev/full", "/dev/null"])

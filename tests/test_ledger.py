@@ -16,7 +16,6 @@ from rule_samples import good, spanish, texts
 from workspaces import written
 
 from takehome.cli import main
-from takehome.content import Review
 from takehome.fields import names_somebody
 from takehome.holdings import books_before
 from takehome.identity import handout_id
@@ -25,6 +24,7 @@ from takehome.library import Library
 from takehome.nodes import Mapping
 from takehome.problems import Problems
 from takehome.reader import read
+from takehome.review import Review
 from takehome.schema import validate
 from takehome.shelf import stock
 from takehome.verify import of_id, of_ids

@@ -167,7 +167,8 @@ def test_the_boxes_for_calls_are_never_empty(workspace, signs):
     page.write_text("\n".join(lines))
     with pytest.raises(Problems) as bad:
         make(Library(workspace), order("mine"))
-    assert "when to call names no sign of the tier" in bad.value.problems[0].message
+    lacks = "'when_to_call' needs at least one" if signs == "[]" else "when to call names no sign of the tier"
+    assert lacks in bad.value.problems[0].message
     assert bad.value.problems[0].place.line > 1
 
 
@@ -267,6 +268,45 @@ def test_an_organisation_that_a_brand_misspells_is_said(workspace):
     (problem,) = bad.value.problems
     assert (problem.message, problem.hint) == ("there is no organisation 'asc'", "did you mean 'acs'?")
     assert problem.place.line == 4
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [
+        ("spanish", "did you mean 'es'?"),
+        ("Español", "did you mean 'es'?"),
+        ("es-MX", "did you mean 'es'?"),
+        ("zh", "did you mean 'zh-Hans'?"),
+        ("xx", "there is: ar, bn, en, es"),
+    ],
+)
+def test_words_of_a_brand_in_no_language_are_refused(workspace, code, hint):
+    (workspace / "layouts" / "brands").mkdir()
+    text = f"brand: odd\nextends: default\nsample: true\nlanguages:\n  {code}:\n    hours: siempre\n"
+    (workspace / "layouts" / "brands" / "odd.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine", brand="odd"))
+    (problem,) = bad.value.problems
+    assert problem.message == f"{code!r} is no language of pages here"
+    assert (problem.place.line, problem.place.column) == (5, 3)
+    assert problem.hint.startswith(hint)
+
+
+def test_shared_words_that_take_the_place_of_the_stock_say_how_to_keep_its_organisations(workspace):
+    folder = workspace / "handouts" / "shared"
+    folder.mkdir(exist_ok=True)
+    text = (stock() / "handouts" / "shared" / "en.yaml").read_text()
+    (folder / "en.yaml").write_text(text[: text.index("\norganisations:")] + "\norganisations: {}\n")
+    with pytest.raises(Problems) as bad:
+        make(Library(workspace), order("mine"))
+    (problem,) = bad.value.problems  # one, and not one for each of the brand's organisations
+    assert problem.message.startswith("no organisation acs, go2")
+    assert problem.hint.startswith("write `extends: stock` below the first line of handouts/shared/en.yaml")
+    (folder / "en.yaml").write_text("shared: en\nsigns: {}\n")
+    with pytest.raises(Problems) as bad:
+        Library(workspace).shared("en")
+    assert [problem.message[:7] for problem in bad.value.problems] == ["'terms'", "'source", "'organi"]
+    assert all(problem.hint.startswith("add `extends: stock`") for problem in bad.value.problems)
 
 
 @pytest.mark.parametrize(

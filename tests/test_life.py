@@ -927,11 +927,13 @@ def test_words_that_new_wrote_are_known_in_other_dress(words):
 def test_only_one_at_a_time_adds_to_the_list(place):
     start = [sys.executable, str(stock() / "make_pdf.py"), "issue", "t", "--brand", "small"]
     with alone(place.root / "handouts"):
-        waiting = subprocess.Popen([*start, "--workspace", str(place.root)], stdout=subprocess.DEVNULL)
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        waiting = subprocess.Popen([*start, "--workspace", str(place.root)], **quiet)
         with pytest.raises(subprocess.TimeoutExpired):
             waiting.wait(4)
         assert not (place.root / "handouts" / "issued").exists()
     assert waiting.wait(60) == 0
+    assert f"{place.root / 'handouts'}: waiting for another program".encode() in waiting.communicate()[1]
     assert len(list((place.root / "handouts" / "issued").iterdir())) == 1
 
 

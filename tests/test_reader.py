@@ -152,6 +152,12 @@ SYNTAX = [
     ("k:\n  j: x\n\tl: y\n", (3, 1), "a tab"),
     ("k: 'one\nj: two\n", (1, 4), "quote is never closed"),
     ('k: "one\nj: two\n', (1, 4), "quote is never closed"),
+    ('k: "one\nj: "two"\n', (1, 4), "not closed before the line 'j: \"two\"'"),
+    ("- t: 'one\n- t: It's two\n", (1, 6), "not closed before the line"),
+    ('- {i: a-b, t: "one, f: x}\n- {i: c, t: "two"}\n', (1, 15), "not closed before the line"),
+    ('k:\n  - t: "one\n      more\n    f: [x]\n  - t: "two"\n', (2, 8), "not closed before the line 'f: [x]'"),
+    ('k: "one\nj: two"\n', (1, 4), "not closed before the line"),
+    ('- "one\n- "two"\n', (1, 3), "not closed before the line"),
     ('k: "Ask" about\n', (1, 10), "after the closing quote"),
     ("k: 'Don't go'\n", (1, 9), "after the closing quote"),
     ("k: **Ask** now\n", (1, 4), "begin with *"),
@@ -189,6 +195,17 @@ def test_the_parser_in_python_is_as_good(text, place, said, monkeypatch):
     first, *_ = refused(text)
     assert first.hint
     assert abs(first.place.line - place[0]) <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ['k:\n  j: "one\n    b: two"\n', "- 'one\n\n  - two'\n", "k: 'one\ntwo: three'\n".replace("\n", "\n  ", 1)]
+)
+def test_a_quoted_text_may_have_lines_of_its_own(text):
+    assert read(text.encode(), "f.yaml")
+
+
+def test_a_quote_that_is_not_closed_does_not_hide_the_next_slip():
+    assert [p.place.line for p in refused('a: "one\nb: "two"\nc: "d" e\n')] == [1, 3]
 
 
 def test_one_slip_does_not_hide_the_next():

@@ -142,3 +142,74 @@ def test_a_translation_says_the_note_of_a_sign_and_no_english_word_stands_for_it
     written(tmp_path / "handouts" / "shared" / "es.yaml", spanish)
     with pytest.raises(Problems):
         Library(tmp_path).shared("es")
+
+
+def own_shared(folder, language, more):
+    """A clinic's own shared words over those of the stock, and its library."""
+    path = folder / "handouts" / "shared" / f"{language}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"shared: {language}\nextends: stock\n{more}", encoding="utf-8")
+    return Library(folder)
+
+
+def test_notes_of_a_clinic_take_the_place_of_the_stock_in_every_language(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-mine, tier: clinic-today, text: Say your name.}\n")
+    assert [str(note.id) for note in own.shared("en").call_notes] == ["call-mine"]
+    with pytest.raises(Problems) as bad:  # not the notes of the stock in Spanish, and not none
+        own.shared("es")
+    (problem,) = bad.value.problems
+    assert "'call-mine', and this has none" in problem.message
+    assert problem.hint.startswith("this file came with the tool: write ./handouts/shared/es.yaml that begins with")
+    assert problem.hint.endswith("below `call_notes:` as `- {id: call-mine, text: ...}`")
+    own = own_shared(tmp_path, "es", "call_notes:\n  - {id: call-mine, text: Diga su nombre.}\n")
+    (note,) = own.shared("es").call_notes
+    assert (str(note.text), note.tier) == ("Diga su nombre.", "clinic-today")
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_clinic_without_notes_has_none_in_any_language(whole, tmp_path):
+    own = own_shared(tmp_path, "en", "call_notes: []\n")
+    if whole:
+        text = (stock() / "handouts" / "shared" / "en.yaml").read_text()
+        start, end = (text.index(f"\n{key}:") for key in ("call_notes", "sources"))
+        (tmp_path / "handouts" / "shared" / "en.yaml").write_text(text[:start] + text[end:])
+        own = Library(tmp_path)
+    assert (own.shared("en").call_notes, own.shared("es").call_notes) == ((), ())
+
+
+def test_a_clinic_that_keeps_a_note_of_the_stock_has_its_words_in_every_language(tmp_path):
+    own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-say, text: Say that you have cancer.}\n")
+    stocked = next(note.text for note in Library(stock()).shared("es").call_notes if note.id == "call-say")
+    assert [note.text for note in own.shared("es").call_notes] == [stocked]
+
+
+def test_what_a_clinic_can_do_about_a_translation_that_came_with_the_tool(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    own_shared(tmp_path, "en", "signs:\n  cough-blood-heavy: {tier: emergency, text: You cough up a lot of blood}\n")
+    assert main(["--quiet", "build", MAIN, "--lang", "es", "--workspace", "."]) == 0
+    own = "handouts/shared/es.yaml"
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 0
+    said = capsys.readouterr().err
+    assert "the English of the shared signs has changed" in said
+    assert f"hint: this file came with the tool: write ./{own} that begins with `shared: es`" in said
+    own_shared(tmp_path, "es", "")
+    main(["build", MAIN, "--lang", "es", "--workspace", "."])
+    said = capsys.readouterr().err
+    assert f"{own}:1:9: warning: the English of the shared signs has changed" in said
+    assert "came with the tool" not in said
+    assert main(["translated", "shared", "--lang", "es", "--workspace", "."]) == 0
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 0
+    assert "has changed" not in capsys.readouterr().err
+
+
+def test_a_translation_of_a_handout_that_came_with_the_tool_is_changed_in_a_copy(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "handouts" / MAIN
+    folder.mkdir(parents=True)
+    text = (stock() / "handouts" / MAIN / "en.yaml").read_text()
+    title = str(Library(stock()).handout(MAIN).title)
+    (folder / "en.yaml").write_text(text.replace(f"title: {title}\n", "title: Something else\n"))
+    made = built(Library(tmp_path), "es", "sheet")
+    (found,) = [one for one in made.findings if "has changed" in one.message]
+    assert f"copy it to ./handouts/{MAIN}/es.yaml and change that: bring it up to date" in found.hint

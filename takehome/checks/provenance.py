@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from takehome.checks.passages import part_called, said_in
-from takehome.content import Review, Source
+from takehome.content import Source
 from takehome.document import Document
 from takehome.element import Flow, Text, walk
 from takehome.parts.sources import publishers
 from takehome.problems import Problem, shown
 from takehome.provenance import unmarked
+from takehome.review import Review
 from takehome.said import place_of, problem_at
 
 PROVENANCE = "provenance"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
+from takehome.said import capital
 
 ROLES = ("role_doctor", "role_nurse", "role_day", "role_night", "role_palliative")
 HOSPICE = "hospice"  # a term, and a part of the name of a handout
@@ -43,12 +44,10 @@ def _role(ctx: Context, role: str) -> str:
     """Who is who; the clinic's numbers with the hours at which somebody answers, as beside the reasons to call."""
     brand = ctx.document.brand
     if role == "role_day" and brand.hours:
-        said = ctx.say("by_day", hours=brand.hours)
-    elif role == "role_night" and brand.phones.night:
-        said = ctx.say("by_night")
-    else:
-        return ctx.say(role)
-    return said[:1].upper() + said[1:]
+        return capital(ctx.say("by_day", hours=brand.hours))
+    if role == "role_night" and brand.phones.night:
+        return capital(ctx.say("by_night"))
+    return ctx.say(role)
 
 
 def _of_hospice(ctx: Context) -> bool:

@@ -1,0 +1,62 @@
+"""Who answers for words: the clinician who checked them, and the person who checked a translation."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from takehome.fields import names_somebody
+from takehome.nodes import Mapping
+from takehome.problems import Problems, shown
+from takehome.said import problem_at
+from takehome.schema import Day, Model, Title, Whole
+
+
+class Review(Model):
+    """Who checked the words and when.  `by: null` means that no clinician has signed them.
+
+    `version` says which version was checked; it is asked for only where two were checked on one day.
+    """
+
+    written: Day
+    by: Title | None = None
+    on: Day | None = None
+    next: Day | None = None
+    version: Whole | None = None
+
+    def model_post_init(self, context: Any, /) -> None:
+        """A clinician who signs says who it is, when, and when to look again."""
+        if self.by is not None and not names_somebody(self.by):
+            message = f"{shown(self.by)!r} names nobody who checked these words"
+            raise Problems([problem_at(self.by, message, "write name and post, such as Dr A. Smith, or `by: null`")])
+        if self.by is not None and (self.on is None or self.next is None):
+            message = f"signed by {shown(self.by)}, but not when, or until when"
+            raise Problems([problem_at(self.by, message, "give `on:` and `next:` too, or `by: null`")])
+        if self.by is not None and self.on and self.next and self.next <= self.on:
+            what = "the next review comes before this one"
+            raise Problems([problem_at(self.by, what, "give a later day as `next:`")])
+        if self.by is not None and self.on and self.on < self.written:
+            what = f"these words were checked on {self.on}, before they were written ({self.written})"
+            raise Problems([problem_at(self.by, what, "have them checked anew, or correct `written:`")])
+
+
+class Translation(Model):
+    """How far a translation can be trusted: `unreviewed`, `original`, or `checked` by a qualified person on a day."""
+
+    state: Literal["unreviewed", "original", "checked"]
+    by: Title | None = None
+    on: Day | None = None
+
+    @property
+    def unreviewed(self) -> bool:
+        """Whether no qualified person has checked it yet."""
+        return self.state == "unreviewed"
+
+
+def translation_of(node: Any) -> Any:
+    """A state alone stands for the whole; who checks a translation says so, and when."""
+    if isinstance(node, str):
+        return {"state": node}
+    if isinstance(node, Mapping) and node.get("state") == "checked" and not {"by", "on"} <= set(node):
+        hint = "write `translation: {state: checked, by: name, on: day}`, or `translation: unreviewed`"
+        raise Problems([node.problem("who checked this translation, and when?", hint)])
+    return node
