@@ -13,7 +13,7 @@ HEAVY = {0.5: 1.0, 0.75: 1.5, 1.5: 2.5, 3.0: 4.0}  # rules where contrast is hig
 LINE = 1.5  # line spacing, in sizes (WCAG 2.1, 1.4.12)
 PARAGRAPH = 2.0  # what follows a paragraph, in sizes
 SIDE = 1.18  # by how much a side margin grows to hold its words with wide letters
-PARAGRAPHS = ("main", "lead", "body", "call-note", "small")
+PARAGRAPHS = ("main", "lead", "body", "call-note", "call-lead", "small")
 LISTS = ("bullets", "ticks", "steps", "faq", "aside")  # what paragraphs follow as they follow paragraphs
 FIGURES = (
     "numeral",

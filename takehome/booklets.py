@@ -11,7 +11,8 @@ from takehome.callspreads import Measures, first_pages
 from takehome.context import Context
 from takehome.element import Element, Flow, Keep
 from takehome.flow import Galley
-from takehome.pages import Laid
+from takehome.pages import Laid, filled
+from takehome.parts import inside
 from takehome.parts.cover import USE
 from takehome.parts.faced import spread
 from takehome.parts.inside import Inside, partable
@@ -31,7 +32,7 @@ def with_boxes(galley: Galley, ready: Prepared, parts: Parts, lay: Lay) -> Laid:
     """
     ctx, how = ready.ctx, Inside()
     laid = lay(parts)
-    for some, way in _ways(galley, ready.ctx, laid.pages.split_boxes):
+    for some, way in _ways(galley, ready.ctx, laid.pages.split_boxes, parts.contents):
         other = opened(parts, some, way)
         if other != parts:
             ctx, how, parts, laid = some, way, other, lay(other)
@@ -49,21 +50,33 @@ def with_boxes(galley: Galley, ready: Prepared, parts: Parts, lay: Lay) -> Laid:
     return laid
 
 
-def _ways(galley: Galley, ctx: Context, split: Collection[str]) -> Iterator[tuple[Context, Inside]]:
+def _ways(
+    galley: Galley, ctx: Context, split: Collection[str], contents: Sequence[Element]
+) -> Iterator[tuple[Context, Inside]]:
     """Ways that need less and less room on a page, after the usual one, which has `split` some boxes.
 
     Each comes with its context, which may have fewer first signs.  First the signs of the emergency number part, if
-    theirs is one of them; then the clinic's boxes say once what to do when nobody answers; then there are more of them.
+    theirs is one of them.  Then there are more boxes of the clinic, as many as pages need; each says what to do when
+    nobody answers, if that takes no page more up to the first chapter, `contents` among them, else the first does.
     """
     if EMERGENCY in split:
         ctx = whole(galley, ctx)
     how = Inside(parted=EMERGENCY in split and partable(ctx))
     if not how.parted and OURS not in split:
         return
-    how = replace(how, short=True)
-    if not how.parted:
-        yield ctx, how
-    yield ctx, replace(how, groups=tuple(map(tuple, packed(galley, ctx, parted=how.parted))))
+    found = []
+    for short in (False, True):
+        groups = packed(galley, ctx, parted=how.parted, short=short)
+        found.append(replace(how, short=short, groups=tuple(map(tuple, groups))))
+    found.sort(key=lambda one: _pages(galley, ctx, one, contents))
+    yield from ((ctx, one) for one in found)
+
+
+def _pages(galley: Galley, ctx: Context, how: Inside, contents: Sequence[Element]) -> int:
+    """How many pages a booklet takes, up to its first chapter, with how to use it where that needs fewer."""
+    first, (*listed, use) = inside.spread(ctx, how), contents
+    orders = ((*first, *listed, use), (*first, use, *listed))
+    return min(len(filled(galley.strips(Flow(order)), galley.style.paper.height)) for order in orders)
 
 
 def faced(galleys: Sequence[Galley], ready: Sequence[Prepared], parts: Sequence[Parts]) -> list[Parts]:

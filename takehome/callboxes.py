@@ -27,14 +27,15 @@ def whole(galley: Galley, ctx: Context) -> Context:
     return ctx
 
 
-def packed(galley: Galley, ctx: Context, *, parted: bool) -> Groups:
+def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> Groups:
     """The signs of each box, in their order: as many as the rest of a page holds, each with the clinic's numbers.
 
-    `parted`: the first box, inside the cover, has the first signs and as many of the next as its page holds.
+    `parted`: the first box, inside the cover, has the first signs and as many of the next as its page holds.  `short`:
+    only that box says what to do when nobody answers.
     """
 
     def fits(groups: Groups, some: slice) -> bool:
-        return on_one_page(galley, ours(ctx, groups, short=True, parted=parted)[some])
+        return on_one_page(galley, ours(ctx, groups, short=short, parted=parted)[some])
 
     groups = by_hour(ctx, parted=parted)
     before: Groups = []  # on the pages that are full

@@ -57,9 +57,10 @@ def compose(
     notices += _locked(chapters, around)
     handouts = [c.handout for c in chapters]
     first = handouts[0]
-    questions = questions_of([q for h in handouts if h.questions for q in h.questions.ready])
+    every = [q for h in handouts if h.questions for q in h.questions.ready]
+    questions = questions_of(every, order.questions)
     lines = max((h.questions.lines for h in handouts if h.questions), default=FEW_LINES)
-    if order.brief:
+    if order.brief and order.questions is None:
         questions = tuple(q for q in questions if not q.sensitive)[:FEW_QUESTIONS]
     ids = [handout_id(around.handouts[c.topic], around.shared) for c in chapters]
     id = document_id(ids)
@@ -71,10 +72,10 @@ def compose(
     shared = _with_its_lines(around)
     signs = signs_of(handouts, shared)
     helpers = () if order.brief else organisations_of(handouts, around.shared, around.brand)
-    asked = submodels(questions) if order.brief else ()
+    few = order.brief or order.questions is not None
     printed = [
-        *heads(handouts, questions=not order.brief),
-        *asked,
+        *heads(handouts, questions=not few),
+        *(submodels(questions) if few else ()),
         *more,
         *signs[0],
         *signs[1],

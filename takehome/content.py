@@ -129,7 +129,8 @@ class Term(Model):
 
 class Sign(Model):
     """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right, printed
-    with `note_for: crisis` only where the clinic has that line.  A `locked` one never leaves the first page."""
+    with `note_for: crisis` only where the clinic has that line.  A `locked` one never leaves the first page.  `area`:
+    the part of the body that groups it with others in a long list, one of the `areas`."""
 
     tier: Literal["emergency", "clinic-today"]
     any_hour: YesNo = True
@@ -137,6 +138,7 @@ class Sign(Model):
     note: Words | None = None
     note_for: Literal["crisis"] | None = None
     locked: YesNo = False
+    area: Id | None = None
     from_: From = Field(default=(), alias="from")
 
 
@@ -182,6 +184,7 @@ class Shared(Model):
     """What all handouts of a language say in the same words.
 
     `extends: stock` in a workspace's own file adds its entries to those of the stock, or takes the place of some.
+    `areas` are what the groups of long lists of signs are called, in their order on the page.
     """
 
     asks: ClassVar[dict[str, str]] = {
@@ -193,6 +196,7 @@ class Shared(Model):
     extends: Literal["stock"] | None = None
     english: dict[Words, Words] = Field(default_factory=dict)
     terms: dict[Id, Term]
+    areas: dict[Id, Title] = Field(default_factory=dict)
     signs: dict[Id, Sign]
     call_notes: tuple[CallNote, ...] = ()
     sources: dict[Id, Source]

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from takehome import inline
 from takehome.brand import Brand
 from takehome.content import Handout, Organisation, Question, Shared, Sign, Source, Term
-from takehome.problems import Place, Problem, Problems
-from takehome.said import place_of
+from takehome.problems import Place, Problem, Problems, did_you_mean
+from takehome.said import place_of, problem_at
 from takehome.schema import Model
 
 _NAMES = frozenset(
     ("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs", "leads")
-) | {"note_for"}
+) | {"note_for", "area"}
 
 
 def heads(handouts: Sequence[Handout], *, questions: bool = True) -> list[Model]:
@@ -27,11 +27,13 @@ def heads(handouts: Sequence[Handout], *, questions: bool = True) -> list[Model]
     return found
 
 
-def questions_of(questions: Sequence[Question]) -> tuple[Question, ...]:
-    """The union by id; texts that differ under one id are a Problem that names both places."""
+def questions_of(questions: Sequence[Question], ids: Sequence[str] | None = None) -> tuple[Question, ...]:
+    """The union by id, or those of some `ids`; texts that differ under one id are a Problem that names both places."""
     found: dict[str, Question] = {}
-    problems = []
-    for question in questions:
+    known = {str(question.id) for question in questions}
+    wrong = [id for id in ids or () if str(id) not in known]
+    problems = [problem_at(id, f"no question {str(id)!r}", did_you_mean(id, sorted(known))) for id in wrong]
+    for question in questions if ids is None else [q for q in questions if str(q.id) in ids]:
         other = found.setdefault(question.id, question)
         if (str(other.text), other.sensitive) != (str(question.text), question.sensitive):
             where, there = place_of(question.text) or Place("", 0, 0), place_of(other.text) or Place("", 0, 0)

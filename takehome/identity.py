@@ -19,7 +19,7 @@ from takehome.recent import Recent
 DIGITS = 4  # hexadecimal digits after the code of a handout
 BOOK = "BOOK"  # what the id of a booklet has before its digits
 NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
-_NAMED = ("tier", "country", "signs", "leads")  # what is a name, is not printed, and changes what is
+_NAMED = ("tier", "country", "signs", "leads", "area")  # what is a name, is not printed, and changes what is
 MARK = 8  # those of the mark of a part
 FIXED = {
     "main-message": "Title and main message",
@@ -56,7 +56,7 @@ def _part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
     terms = terms_of(printed, shared)
     fixed: dict[str, object] = {
         "main-message": (handout.title, handout.subtitle, handout.main_message),
-        "when-to-call": (*first, "", *more, *shared.call_notes),
+        "when-to-call": (*first, "", *more, *shared.call_notes, shared.areas),
         "key-points": handout.key_points,
         "questions": handout.questions,
         "words": tuple(term for _, term in terms),

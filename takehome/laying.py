@@ -9,20 +9,33 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import facing
-from takehome.booklets import faced, with_boxes
+from takehome.booklets import EMERGENCY, OURS, faced, with_boxes
+from takehome.context import Context
 from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
 from takehome.pages import Laid, Pages, filled, finished, merged, on_one_page, paginate, settle
 from takehome.parts.cover import READY
+from takehome.parts.reasons import ungrouped
 from takehome.parts.when_to_call import NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
 from takehome.spreads import ruling, spreads
 from takehome.text import Typesetter
-from takehome.typeset import SKIPPED_TO, Parts, backed, covered, fronted, typeset, word_count
+from takehome.typeset import (
+    MOST_NOTES,
+    SKIPPED_TO,
+    Parts,
+    backed,
+    covered,
+    fronted,
+    opening_of,
+    points_after,
+    typeset,
+    word_count,
+)
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 
@@ -41,8 +54,28 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
         galleys = (sheaf.galley({}), _Sheaf(setter, ready[1], {}, {}).galley({}))
         return _Facing(setter, ready, faced(galleys, ready, parts)).laid()
     if ready[0].style.layout.booklet:
-        return with_boxes(sheaf.galley({}), ready[0], parts[0], lambda some: sheaf.laid(some, contents=True))
+        return _booklet(sheaf, ready[0], parts[0])
     return _sheets(sheaf, parts[0])
+
+
+def _booklet(sheaf: _Sheaf, ready: Prepared, parts: Parts) -> Laid:
+    """A booklet; what is in a chapter stands on its first page, where that takes nothing but pages of notes."""
+    tried: list[tuple[Parts, Laid]] = []
+
+    def lay(some: Parts) -> Laid:
+        tried.append((some, sheaf.laid(some, contents=True)))
+        return tried[-1][1]
+
+    laid = with_boxes(sheaf.galley({}), ready, parts, lay)
+    taken = next(some for some, its in tried if its is laid)
+    for spare in range(sum(f"notes-{i}" in laid.pages.anchors for i in range(1, MOST_NOTES + 1)), -1, -1):
+        body = sheaf.with_lists(taken.body, spare)
+        if body == taken.body:
+            break
+        other = sheaf.laid(replace(taken, body=body), contents=True)
+        if len(other.pages.pages) == len(laid.pages.pages):
+            return other
+    return laid
 
 
 def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
@@ -51,9 +84,9 @@ def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
     Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
     """
     ctx = sheaf.ready.ctx
-    some = parts
-    others = (fronted(parts, first, its) for first, its in fronts(ctx))
-    for some in chain([parts], others):
+    some, its = parts, ctx
+    others = ((fronted(parts, first, its), its) for first, its in fronts(ctx))
+    for some, its in chain([(parts, ctx)], others):
         if some is not parts and not _told(sheaf.front(some)):
             continue  # nor would it be with all that follows; the usual way is nearly always right
         try:
@@ -61,8 +94,17 @@ def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
         except Problems:  # taller than a page, which another way may mend
             continue
         if _told(laid.pages.numbers):
-            return laid
+            return _with_whole_boxes(sheaf, laid, some, its)
     return sheaf.laid_as_sheets(some)
+
+
+def _with_whole_boxes(sheaf: _Sheaf, laid: Laid, parts: Parts, ctx: Context) -> Laid:
+    """Pages laid out from parts; without the areas of signs, where those make a box longer than a page."""
+    split = {*laid.pages.split_boxes} & {EMERGENCY, OURS}
+    if not split:
+        return laid
+    other = sheaf.laid_as_sheets(fronted(parts, parts.front, ungrouped(ctx)))
+    return other if split - {*other.pages.split_boxes} else laid
 
 
 def _told(numbers: Numbers) -> bool:
@@ -131,6 +173,20 @@ class _Sheaf(Struct):
         """The page of each id of a sheet's first pages, as far as its front alone can tell."""
         sheets = filled(self.galley({}).strips(Flow(parts.front)), self.ready.style.paper.height)
         return {name: i for i, sheet in enumerate(sheets, 1) for strip, _ in sheet.strips for name in strip.anchors}
+
+    def with_lists(self, chapters: Elements, spare: int) -> Elements:
+        """Chapters; those whose opening takes two pages have key points after the list, on `spare` pages more."""
+        found: list[Element] = []
+        for chapter in chapters:
+            other = points_after(chapter) if self.count(*opening_of(chapter)) > 1 else chapter
+            more = self.count(other) - self.count(chapter) if other is not chapter else 0
+            found.append(other if more <= spare else chapter)
+            spare -= more if more <= spare else 0
+        return tuple(found)
+
+    def count(self, *elements: Element) -> int:
+        """How many pages elements take."""
+        return len(filled(self.galley({}).strips(Flow(elements)), self.ready.style.paper.height))
 
     def galley(self, numbers: Numbers) -> Galley:
         """What sets its elements."""

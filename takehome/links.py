@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from takehome import inline
-from takehome.content import Handout, Shared
+from takehome.content import MASTER, Handout, Shared
 from takehome.gathering import strings, strings_of, submodels
 from takehome.problems import Problem, Problems, did_you_mean, in_order
 from takehome.said import place_of, problem_at
@@ -47,6 +47,8 @@ def check(
         if target is not None:
             found += _link(target, str(target), handout, around)
         found += _texts(model, handout, around)
+    for sign in shared.signs.values() if shared.areas or shared.shared == MASTER else ():
+        found += _known(sign.area, shared.areas, "area") if sign.area else ()
     for note in shared.call_notes:
         for topic in note.leads:
             found += _known(topic, around.topics, "handout")
@@ -162,7 +164,7 @@ def _called(named: Iterable[str], signs: Iterable[str], shared: Shared) -> Itera
             yield problem_at(id, what, "add it to `more_signs`")
 
 
-SHARED = ("sign", "organisation", "term", "source")  # what is said once for all handouts
+SHARED = ("sign", "organisation", "term", "source", "area")  # what is said once for all handouts
 
 
 def _known(name: str, options: Iterable[str], what: str) -> Iterator[Problem]:

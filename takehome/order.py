@@ -45,7 +45,8 @@ class Order(Model):
 
     `langs` are its language, or two: the patient's, and the one on the pages that face it.  The `note` says whom
     these pages are for: below the title, or where the cover is neutral before the first section and in the contents of
-    a booklet.  A `brief` one holds what a reader must not be without, and no section that no part names.
+    a booklet.  A `brief` one holds what a reader must not be without, and no section that no part names.  Of the ready
+    `questions` those named by their ids are printed, or all.
     """
 
     order: Id
@@ -58,6 +59,7 @@ class Order(Model):
     size: Whole | None = None
     contrast: Literal["high"] | None = None
     brief: YesNo = False
+    questions: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
     parts: Annotated[
         tuple[Annotated[Part, BeforeValidator(_part, json_schema_input_type=Part | Words)], ...], Field(min_length=1)
     ]

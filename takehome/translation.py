@@ -22,7 +22,7 @@ COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
 # what an entry says in no language
-WORDLESS = ("tier", "any_hour", "locked", "note_for", "leads", "from", "phone", "web", "country")
+WORDLESS = ("tier", "any_hour", "locked", "area", "note_for", "leads", "from", "phone", "web", "country")
 _BY_ID = ("terms", "signs", "organisations")
 
 
@@ -112,6 +112,8 @@ def fingerprints(of: Handout | Shared, translation: Handout | Shared) -> dict[st
         }
         known = {note.id for note in translation.call_notes}
         parts["call_notes"] = tuple(note for note in of.call_notes if note.id in known)
+        if translation.areas:
+            parts["areas"] = tuple(word for key, word in of.areas.items() if key in translation.areas)
     else:
         assert isinstance(of, Handout)
         head = (of.title, of.subtitle, of.main_message, of.key_points, of.questions)

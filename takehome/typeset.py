@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from takehome.content import Section
 from takehome.context import Context
 from takehome.document import CARE, Chapter, Document
-from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, walk
+from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, children, walk
 from takehome.fronts import front
 from takehome.kinds import Block
 from takehome.parts import (
@@ -200,6 +200,20 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
     minutes = max(1, round(word_count(body) / WORDS_A_MINUTE))
     time = ctx.said("minutes", "note", minutes=minutes)
     return Flow((Keep((*opening, time)), *foot, *body), role="Part", page="new")
+
+
+def points_after(chapter: Element) -> Element:
+    """A chapter whose opening has what is in it on its foot, and whose key points follow."""
+    assert isinstance(chapter, Flow)
+    opening, listed, *body = chapter.children
+    *head, title, points, time = children(opening)
+    return replace(chapter, children=(Keep((*head, time)), listed, Keep((title, points)), *body))
+
+
+def opening_of(chapter: Element) -> tuple[Element, ...]:
+    """The opening of a chapter that lists what is in it, with that list; of another nothing."""
+    some = chapter.children[:2] if isinstance(chapter, Flow) else ()
+    return some if len(some) == 2 and isinstance(some[1], Flow) and some[1].foot else ()
 
 
 def _section(section: Section, ctx: Context) -> Flow:

@@ -90,6 +90,13 @@ def inside(document: Made) -> tuple[int, ...]:
     return tuple(sum(isinstance(e, Row) and e.role == "LI" for e in walk(b)) for b in boxes if b.look == "today")
 
 
+def silent(document: Made) -> bool:
+    """Whether some box of the clinic does not say what to do when nobody answers."""
+    boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "today"]
+    notes = [[t for t in box.children if isinstance(t, Text) and t.style == "call-note"] for box in boxes]
+    return not all(any(not run.page_of for text in some for run in text.runs) for some in notes)
+
+
 def lacks(document: Made) -> set[str]:
     """What the back of a booklet gave up for its reasons to call."""
     texts = ["".join(run.text for run in e.runs) for e in walk(document.tree.children[-1]) if isinstance(e, Text)]

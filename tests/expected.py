@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import yaml
@@ -165,8 +166,11 @@ class Walk:
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
         if first:
             self.put(*(n["text"] for n in self.shared["call_notes"] if self.parts[0][0] in n.get("leads", [])))
-        now = [noted(s) for s in signs if s["tier"] == "emergency"]
-        self.put(*(text for one in now for text in ([". ".join(one)] if first and self.run_in else one)))
+        now = [s for s in signs if s["tier"] == "emergency"]
+        if first:
+            self.put(*(text for s in now for text in ([". ".join(noted(s))] if self.run_in else noted(s))))
+        else:
+            self.grouped(now)
         if first:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
@@ -179,10 +183,9 @@ class Walk:
         self.add(self.say("call_any_hour" if any_hour else "call_today"))
         for flag, label in (("true", "call_emergency_when"), ("false", "same_day")):
             ours = [s for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
-            group = [text for s in ours for text in noted(s)]
-            if group:
+            if ours:
                 self.add(self.say(label))
-                self.put(*group)
+                self.grouped(ours, first)
         phones = self.brand["phones"]
         self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
         self.add(phones["night"], self.say("by_night"))
@@ -191,6 +194,14 @@ class Walk:
         more = any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet
         if first and (pointed or more):
             self.add(self.say("more_today", page=self.today_page(1)))
+
+    def grouped(self, signs, together=False):
+        """Signs with their notes, on sheets more than seven of them by the areas of the body, unless all `together`."""
+        apart = not (together or self.booklet or self.brief_one or len(signs) <= 7)
+        areas = {None: "", **self.shared["areas"]} if apart else {None: ""}
+        for area, word in areas.items():
+            some = [s for s in signs if s.get("area") == area] if apart else signs
+            self.put(word if some else "", *(text for s in some for text in noted(s)))
 
     def numbers(self):
         """The small box of a first page without reasons."""
@@ -367,7 +378,10 @@ class Walk:
         if self.booklet or self.brief_one:
             self.add(
                 self.say("sources_listed"),
-                " · ".join(sorted({s["publisher"] for s in found if s.get("grade") not in ("C", "E")})),
+                *(
+                    " · ".join(some)
+                    for some in by_letter({s["publisher"] for s in found if s.get("grade") not in ("C", "E")})
+                ),
             )
             return
 
@@ -494,10 +508,11 @@ class Walk:
         self.items(handout["key_points"])
         self.more_signs()
 
-    def book(self, inside=(), lacks=()):
+    def book(self, inside=(), lacks=(), silent=False):
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.
 
-        `inside`: how many signs each box of the clinic has, where the first signs of both tiers face each other;
+        `inside`: how many signs each box of the clinic has, where the first signs of both tiers face each other, and
+        `silent` whether only the first says what to do when nobody answers;
         `lacks`: what a full back gave up, `help` or `nurse`.
         One more stands after hard parts that would else face what follows them.
         """
@@ -521,7 +536,7 @@ class Walk:
         self.call_notes()
         waits = [s for s in every if s.get("any_hour", "true") == "false"]
         if inside:
-            self.inside(inside)
+            self.inside(inside, silent)
         else:
             self.today([s for s in every if s not in waits])
         if waits and not inside:
@@ -551,13 +566,19 @@ class Walk:
         for number, (topic, handout, sections) in enumerate(chapters, start=1):
             self.add("" if alone else str(number))
             self.put(handout["title"], self.message(handout))
-            self.add(self.say("key_points"))
-            self.items(handout["key_points"])
+            points = [page for role, words, page in self.headings if (role, words) == ("H3", self.say("key_points"))]
+            late = str(points[number - 1]) != self.page(f"{topic}.")  # what is in the chapter stands before them
+            if not late:
+                self.add(self.say("key_points"))
+                self.items(handout["key_points"])
             self.add(self.say("minutes", minutes=self.minutes(topic, sections)))
             self.add(self.say("in_chapter") if sections and not alone else "")
             for s in sections if not alone else ():
                 self.put(s["title"])
                 self.add(self.page(f"{topic}.{s['id']}"))
+            if late:
+                self.add(self.say("key_points"))
+                self.items(handout["key_points"])
             for s in sections:
                 self.section(s, topic)
         if hard:
@@ -587,7 +608,7 @@ class Walk:
             self.about("about_booklet")
         return squeezed(" ".join(self.out))
 
-    def inside(self, counts):
+    def inside(self, counts, silent):
         """The clinic's boxes, of which the first faces the emergency number and the others follow overleaf."""
         ours = [s for s in (*self.signs("first"), *self.signs("more")) if s["tier"] == "clinic-today"]
         first = [s for s in ours if s in self.signs("first")]
@@ -595,7 +616,7 @@ class Walk:
         ours = [*first, *sorted(more, key=lambda s: s.get("any_hour", "true") == "false")]
         assert sum(counts) == len(ours)
         for index, count in enumerate(counts):
-            self.today(ours[:count], not index, pointed=len(counts) > 1, short=index > 0)
+            self.today(ours[:count], not index, pointed=len(counts) > 1, short=silent and index > 0)
             ours = ours[count:]
             if not index:
                 self.add(self.say("more_signs"))
@@ -733,6 +754,11 @@ def headings(structure):
 
 def real(value):
     return value is not None and value not in ("", "null", "~")
+
+
+def by_letter(names):
+    """Names in groups, by their first letter."""
+    return [list(group) for _, group in groupby(sorted(names), key=lambda name: name[0])]
 
 
 def capital(text):

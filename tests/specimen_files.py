@@ -136,11 +136,12 @@ sections:
 SHARED = """
 shared: en
 terms: {term-a: {word: ?, means: ?, from: [source-a]}}
+areas: {area-a: ?}
 signs:
   sign-a: {tier: emergency, any_hour: true, locked: true, text: ?, note: ?, note_for: crisis, from: [source-a]}
   sign-b: {tier: clinic-today, any_hour: true, text: ?}
   sign-c: {tier: emergency, text: ?}
-  sign-d: {tier: clinic-today, any_hour: false, text: ?}
+  sign-d: {tier: clinic-today, any_hour: false, area: area-a, text: ?}
 call_notes:
 - {id: note-a, text: ?, from: [seed]}
 - {id: note-b, tier: emergency, leads: [specimen], text: ?}
@@ -183,6 +184,7 @@ layout: booklet
 paper: letter
 contrast: high
 brief: false
+questions: [ready]
 parts: [{topic: specimen, only: [plain, hard], without: [hard]}]
 sensitive: {gather: true, neutral_cover: false}
 outputs: [screen]

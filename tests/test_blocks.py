@@ -17,6 +17,7 @@ from takehome.problems import Problems
 from takehome.reader import read
 from takehome.schema import validate
 from takehome.shelf import stock
+from takehome.strips import Words
 from takehome.template import handout_template
 
 LAYOUTS = ("sheet", "booklet")
@@ -248,3 +249,12 @@ def test_a_note_stands_above_the_signs_in_the_handouts_it_leads(topic):
     (note,) = (n.text.split(" ")[0:3] for n in shared.call_notes if n.id == "call-hospice")
     lead, sign = said.index(" ".join(note)), said.index(shared.signs["breathless"].text)
     assert (lead < sign) == (topic == "palliative-and-hospice-care")
+
+
+def test_a_note_above_the_signs_does_not_stand_close_to_the_words_before_it():
+    order = {"order": "one", "parts": [{"topic": "palliative-and-hospice-care"}]}
+    made = make(Library(stock()), validate(Order, order))
+    placed = [item for item in made.pages.pages[0].placed if isinstance(item.piece, Words)]
+    lead = next(item for item in placed if item.piece.text.style == "call-lead")
+    when = next(item for item in placed if item.piece.text.style == "call-when")
+    assert lead.y - (when.y + when.height) >= 6

@@ -79,6 +79,32 @@ def test_every_handout_is_a_booklet_by_itself(topic, paper):
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("topic", [MAIN, "managing-symptoms", "targeted-therapy"])
+def test_each_box_of_the_clinic_says_what_to_do_when_nobody_answers(topic, paper):
+    made = make(library(), order(parts=[{"topic": topic}], layout="booklet", paper=paper))
+    ours = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]
+    said_there = ["".join(run.text for t in walk(box) if isinstance(t, Text) for run in t.runs) for box in ours]
+    assert len(ours) > 1
+    assert all("No answer in 15 minutes?" in words for words in said_there)
+
+
+@pytest.mark.parametrize(
+    ("name", "paper"),
+    [
+        ("when-treatment-stops-working", "letter"),
+        ("when-treatment-stops-working", "a4"),
+        ("living-with-advanced-lung-cancer", "letter"),
+    ],
+)
+def test_what_is_in_a_chapter_stands_on_its_first_page(name, paper):
+    made = book(name, brand="default", paper=paper)
+    titles = [str(chapter.handout.title) for chapter in made.document.chapters]
+    opened = [made.pages.numbers[f"{chapter.topic}."] for chapter in made.document.chapters]
+    listed = [page.number for page in made.pages.pages if squeezed("In this chapter") in said(page)]
+    assert len(titles) > 3 and listed == opened
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_facing_pages_cut_no_box_and_have_the_same_signs_in_both(paper):
     parts = [{"topic": MAIN, "only": ["next-steps", "choices"]}]
     made = make(library(), order(parts=parts, layout="booklet", langs=["ar", "en"], paper=paper))

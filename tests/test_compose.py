@@ -376,3 +376,27 @@ def test_words_stand_in_the_order_of_their_alphabet(around, language, words):
 )
 def test_a_language_is_called_as_the_reader_calls_it(language, by, said):
     assert language_called(language, by).startswith(said) and language_called(language, by)
+
+
+def test_an_order_may_name_its_questions_and_their_sources_are_all_that_is_printed_of_them(around):
+    every = compose(order(MAIN, TALK), around, booklet=False)
+    few = compose(order(MAIN, TALK, questions=["q-night", "q-carer-home"]), around, booklet=False)
+    assert [str(q.id) for q in few.questions] == ["q-night", "q-carer-home"]
+    assert len(few.sources) <= len(every.sources)
+    assert chosen(few) == chosen(every)
+
+
+def test_a_question_that_no_handout_of_an_order_has_is_told_with_the_nearest(around):
+    with pytest.raises(Problems) as caught:
+        compose(order(MAIN, questions=["q-nigth"]), around, booklet=False)
+    (problem,) = caught.value.problems
+    assert problem.message == "no question 'q-nigth'"
+    assert "q-night" in problem.hint
+
+
+def test_the_family_pack_asks_what_somebody_who_cares_can_ask():
+    made = make(library(), library().order("family-pack"))
+    ids = [str(q.id) for q in made.document.questions]
+    assert {"q-carer-watch", "q-carer-home", "q-carer-help"} <= set(ids)
+    assert not [q for q in made.document.questions if q.sensitive]
+    assert {"q-work", "q-spots", "q-best"}.isdisjoint(ids)

@@ -9,7 +9,6 @@ from takehome.content import MASTER, Source
 from takehome.context import Context
 from takehome.element import Element, Flow, Row, Rows, Run, Text
 from takehome.gathering import site
-from takehome.said import made_of
 
 PRESS = "E"  # the grade of news, and of what is second hand
 COPY = "C"  # the grade of a copy, reprint or archive of a publisher's page
@@ -26,10 +25,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     heading = Text((Run(ctx.say("sources")),), "h1", "H2", id="sources")
     foreign = _foreign(ctx)
     if ctx.document.booklet:
-        names = _names(ctx)
-        listed = Run(made_of(names[0], " \u00b7 ".join(names)), lang=foreign)
-        named = Text((listed,), "body", own_side=foreign is not None)
-        return (Flow((heading, _where_listed(ctx, "body"), named), role="Sect", look="wide"),)
+        return (Flow((heading, _where_listed(ctx, "body"), _publishers(ctx)), role="Sect", look="wide"),)
     rows = tuple(
         Row((), (_entry(publisher, tuple(group), foreign),), "LI")
         for publisher, group in groupby(sources, key=lambda source: str(source.publisher))
@@ -42,12 +38,20 @@ def brief(ctx: Context) -> tuple[Element, ...]:
     if not ctx.document.sources:
         return ()
     heading = Text((Run(ctx.say("sources")),), "h2", "H2", id="sources")
-    said, lang = _where_listed(ctx, "small"), _foreign(ctx)
+    return (Flow((heading, _where_listed(ctx, "small"), _publishers(ctx)), role="Sect", look="wide"),)
+
+
+def _publishers(ctx: Context) -> Rows:
+    """The names of publishers, small, a row for each first letter; each name is a link to the first of its pages."""
+    lang = _foreign(ctx)
     urls = {source.publisher: str(source.url) for source in reversed(ctx.document.sources)}
-    runs = [Run(str(name), href=urls[name], lang=lang) for name in _names(ctx)]
-    spaced = [piece for run in runs for piece in (Run(" \u00b7 ", lang=lang), run)][1:]
-    row = Row((), (Text(tuple(spaced), "source", own_side=lang is not None),), "LI")
-    return (Flow((heading, said, Rows((row,), "publishers")), role="Sect", look="wide"),)
+    dot = Run("\u00a0\u00b7 ", lang=lang)
+    texts = []
+    for _, group in groupby(_names(ctx), key=lambda name: str(name)[:1].casefold()):
+        runs = [Run(str(name), href=urls[name], lang=lang) for name in group]
+        spaced = [piece for run in runs for piece in (dot, run)][1:]
+        texts.append(Text(tuple(spaced), "source", own_side=lang is not None))
+    return Rows(tuple(Row((), (text,), "LI") for text in texts), "publishers")
 
 
 def _foreign(ctx: Context) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec.structs import replace
@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from takehome.content import CallNote, Sign
 from takehome.context import Context, hours_and_day
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
+from takehome.parts.reasons import grouped, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
 
 NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its box, or what stands for it on page 1
 
 
-LEAST_COLUMNS = 4  # signs: fewer stand one below the other
 NOW = "call-now"  # the first box of the emergency number
 TODAY = "call-today"  # the clinic's box where it stands by itself
 
@@ -103,7 +103,8 @@ def more(ctx: Context) -> tuple[Element, ...]:
     boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
     todays = [today(ctx, group, "below") for group in hours_and_day(signs) if group]
     boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
-    return (Flow((head, *notes(ctx), *boxes), role="Sect", look="wide"),)
+    first = Keep((head, *notes(ctx), *boxes[:1]))  # a heading and notes alone tell nobody when to call
+    return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
 
 
 def notes(ctx: Context) -> tuple[Element, ...]:
@@ -122,7 +123,7 @@ def _leading(ctx: Context, tier: str) -> tuple[Element, ...]:
     """The notes that stand above the signs of a tier, for readers whose first call is another."""
     notes = ctx.document.shared.call_notes
     led = [ctx.runs(n.text) for n in notes if n.tier == tier and _leads(ctx, n)]
-    return tuple(Text(tuple(replace(run, strong=True) for run in runs), "call-note") for runs in led)
+    return tuple(Text(tuple(replace(run, strong=True) for run in runs), "call-lead") for runs in led)
 
 
 def _leads(ctx: Context, note: CallNote) -> bool:
@@ -151,8 +152,8 @@ def emergency(
     heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
     leading = _leading(ctx, "emergency") if first else ()
     children: list[Element] = [heading, *leading]
-    calls = [s for s in signs if s.tier == "emergency"]
-    children.append(listed(ctx, calls, run_in=run_in) if first else _in_columns(ctx, calls))
+    mine = [sign for sign in signs if sign.tier == "emergency"]
+    children.append(listed(ctx, mine, run_in=run_in) if first else grouped(ctx, mine))
     crisis = ctx.document.brand.phones.crisis
     if first and crisis:
         children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
@@ -160,15 +161,8 @@ def emergency(
         said = tier_notes(ctx, "emergency")
         if pointed or (pointed is None and not ctx.document.booklet):
             said += _pointer(ctx, "emergency", "more_emergency", phone=number)
-        children += _run_in(ctx, said) if run_in else said
+        children += joined_up(ctx, said) if run_in else said
     return Box(tuple(children), "urgent", role="Div")
-
-
-def _run_in(ctx: Context, notes: Sequence[Text], stop: str = "") -> tuple[Text, ...]:
-    """Several notes as one paragraph, parted by a gap, behind a full `stop` where they bring none themselves."""
-    gap = (Run(stop + ctx.gap),)
-    runs = tuple(run for i, note in enumerate(notes) for run in (*(gap if i else ()), *note.runs))
-    return (replace(notes[0], runs=runs),) if notes else ()
 
 
 Noted = Literal["all", "below", "none"]
@@ -187,7 +181,7 @@ def today(
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     head = _head(ctx, "phone", ctx.call_us(any_hour=bool(hours)), when)
     leading = _leading(ctx, "clinic-today") if noted == "all" else ()
-    several = listed if noted == "all" else _in_columns
+    several = listed if noted == "all" else grouped
     children: list[Element] = [head, *leading, several(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), several(ctx, day)]
@@ -205,25 +199,6 @@ MORE_TODAY = "more-today"
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
     """What to do, with an icon beside it, and when."""
     return Rows((Row((ctx.art(icon, 28),), (Text((Run(words),), "call", "H3"), when)),), "call-head", role=None)
-
-
-def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False) -> Rows:
-    """Signs as a list, each with its note below it, or behind it on its line (`run_in`)."""
-    found = []
-    for sign in signs:
-        texts = tuple(ctx.text(text, "call-item") for text in (sign.text, sign.note) if text)
-        found.append(Row((), _run_in(ctx, texts, script_of(ctx.document.language).stop) if run_in else texts, "LI"))
-    return Rows(tuple(found), "call")
-
-
-def _in_columns(ctx: Context, signs: Sequence[Sign]) -> Element:
-    """A long list of signs in two columns, of about as many letters, where a layout has room for them side by side."""
-    long = [len(sign.text) + len(sign.note or "") for sign in signs]
-    if ctx.document.booklet or len(signs) < LEAST_COLUMNS:
-        return listed(ctx, signs)
-    half = min(range(1, len(signs)), key=lambda i: max(sum(long[:i]), sum(long[i:])))
-    columns = tuple(Cell((listed(ctx, some),)) for some in (signs[:half], signs[half:]))
-    return Grid((columns,), role=None, look="columns")
 
 
 def phones(ctx: Context, mark: str | None = None) -> tuple[Text, ...]:

@@ -1,0 +1,67 @@
+"""Signs as lists: each with its note; further ones in two columns, or in groups by parts of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from takehome.content import Sign
+from takehome.context import Context
+from takehome.element import Cell, Element, Grid, Row, Rows, Run, Text
+from takehome.scripts import script_of
+
+LEAST_COLUMNS = 4  # signs: fewer stand one below the other
+LONGEST = 7  # items of a list without groups (rule 6 of clear print)
+
+
+def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False) -> Rows:
+    """Signs as a list, each with its note below it, or behind it on its line (`run_in`)."""
+    found = []
+    for sign in signs:
+        texts = tuple(ctx.text(text, "call-item") for text in (sign.text, sign.note) if text)
+        found.append(Row((), joined_up(ctx, texts, script_of(ctx.document.language).stop) if run_in else texts, "LI"))
+    return Rows(tuple(found), "call")
+
+
+def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
+    """Further signs: two columns, or if they are many a list for each part of the body, with its name at the side.
+
+    Signs without an area come first, below no name.  A booklet has no room for names, its pages are full of signs, and
+    a brief document is to have few pages.
+    """
+    areas = ctx.document.shared.areas
+    named = [sign.area in areas for sign in signs]
+    if ctx.document.booklet or ctx.document.brief or len(signs) <= LONGEST or not any(named):
+        return _in_columns(ctx, signs)
+    apart = [sign for sign, has in zip(signs, named, strict=True) if not has]
+    groups: list[tuple[tuple[Element, ...], list[Sign]]] = [((), apart)] if apart else []
+    groups += [
+        ((Text((Run(word),), "call-area", "H4"),), some)
+        for id, word in areas.items()
+        if (some := [sign for sign in signs if sign.area == id])
+    ]
+    return Rows(tuple(Row(head, (listed(ctx, some),)) for head, some in groups), "areas", role=None)
+
+
+def _in_columns(ctx: Context, signs: Sequence[Sign]) -> Element:
+    """A list of signs in two columns, of about as many letters, where a layout has room for them side by side."""
+    long = [len(sign.text) + len(sign.note or "") for sign in signs]
+    if ctx.document.booklet or len(signs) < LEAST_COLUMNS:
+        return listed(ctx, signs)
+    half = min(range(1, len(signs)), key=lambda i: max(sum(long[:i]), sum(long[i:])))
+    columns = tuple(Cell((listed(ctx, some),)) for some in (signs[:half], signs[half:]))
+    return Grid((columns,), role=None, look="columns")
+
+
+def ungrouped(ctx: Context) -> Context:
+    """The context whose lists of signs have no groups, for boxes that would be longer than a page."""
+    document = ctx.document
+    return replace(ctx, document=replace(document, shared=document.shared.model_copy(update={"areas": {}})))
+
+
+def joined_up(ctx: Context, notes: Sequence[Text], stop: str = "") -> tuple[Text, ...]:
+    """Several notes as one paragraph, parted by a gap, behind a full `stop` where they bring none themselves."""
+    gap = (Run(stop + ctx.gap),)
+    runs = tuple(run for i, note in enumerate(notes) for run in (*(gap if i else ()), *note.runs))
+    return (replace(notes[0], runs=runs),) if notes else ()

@@ -1,0 +1,114 @@
+"""Long lists of further signs stand in groups, by parts of the body, and no tier is mixed with another."""
+
+from datetime import date
+
+import pytest
+
+from takehome.element import Box, Rows, Text, walk, words
+from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
+from takehome.parts.reasons import LONGEST
+from takehome.schema import validate
+from takehome.shelf import stock
+
+TODAY = date(2026, 11, 24)
+
+
+def made_of(topic: str, layout: str = "sheet", language: str = "en"):
+    order = {"order": "one", "parts": [{"topic": topic}], "layout": layout, "langs": [language]}
+    return make(Library(stock(), TODAY), validate(Order, order))
+
+
+def boxes(made):
+    """Each box for calls behind the heading of more reasons."""
+    every = list(walk(made.tree))
+    start = next(i for i, e in enumerate(every) if isinstance(e, Text) and e.id == "more-signs")
+    return [e for e in every[start:] if isinstance(e, Box) and e.look in ("urgent", "today")]
+
+
+def groups(box):
+    """The areas of a box, each with the words of its signs."""
+    for rows in walk(box):
+        if isinstance(rows, Rows) and rows.look == "areas":
+            for row in rows.rows:
+                (head,) = row.head
+                yield words(head.runs), [words(e.runs) for e in walk(row.body[0]) if isinstance(e, Text)]
+
+
+def signs(box):
+    return [row for e in walk(box) if isinstance(e, Rows) and e.look == "call" for row in e.rows]
+
+
+TOPICS = ("managing-symptoms", "kidney-cancer-treatment-stops-working", "lung-cancer-treatment-guide")
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_no_list_of_further_signs_is_longer_than_seven(topic):
+    found = boxes(made_of(topic))
+    lists = [len(e.rows) for box in found for e in walk(box) if isinstance(e, Rows) and e.look == "call"]
+    assert len(found) == 3
+    assert any(len(signs(box)) > LONGEST for box in found)
+    assert max(lists) <= LONGEST
+    for box in found:
+        assert bool(list(groups(box))) == (len(signs(box)) > LONGEST)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar", "zh-Hans"])
+def test_groups_stand_in_their_order_under_the_words_of_the_language(language):
+    made = made_of("lung-cancer-treatment-stops-working", language=language)
+    shared = made.document.shared
+    assert list(shared.areas) == list(Library(stock(), TODAY).shared("en").areas)
+    first = next(box for box in boxes(made) if list(groups(box)))
+    found = list(groups(first))
+    named = [str(word) for word in shared.areas.values()]
+    assert [word for word, _ in found] == [word for word in named if word in dict(found)]
+    by_text = {str(sign.text): sign for sign in shared.signs.values()}
+    for word, texts in found:
+        told = [by_text[text] for text in texts if text in by_text]
+        assert told
+        assert {str(shared.areas[sign.area]) for sign in told} == {word}
+        assert {sign.tier for sign in told} == {"emergency"}
+
+
+def test_every_sign_of_the_stock_has_an_area_that_has_a_name():
+    shared = Library(stock(), TODAY).shared("en")
+    assert len(shared.signs) > 50
+    assert {sign.area for sign in shared.signs.values()} == set(shared.areas)
+
+
+def test_a_sign_without_an_area_comes_first_below_no_name():
+    library = Library(stock(), TODAY)
+    shared = library.shared("en")
+    own = {**shared.signs, "head-injury": shared.signs["head-injury"].model_copy(update={"area": None})}
+    library._kept["shared", "en"] = shared.model_copy(update={"signs": own})
+    order = validate(Order, {"order": "one", "parts": [{"topic": "managing-symptoms"}]})
+    box = boxes(make(library, order))[0]
+    (rows,) = [e for e in walk(box) if isinstance(e, Rows) and e.look == "areas"]
+    first, second, *_ = rows.rows
+    assert not first.head
+    assert [words(e.runs) for e in walk(first) if isinstance(e, Text)] == [str(shared.signs["head-injury"].text)]
+    assert second.head
+
+
+@pytest.mark.parametrize("layout", ["large_print", "booklet"])
+def test_no_box_is_parted_for_the_names_of_groups(layout):
+    made = made_of("managing-symptoms", layout)
+    assert not {"urgent", "today"} & set(made.pages.split_boxes)
+    assert not [e for e in walk(made.tree) if isinstance(e, Rows) and e.look == "areas"]
+
+
+def test_the_first_of_more_reasons_stand_below_their_heading():
+    pages = made_of("kidney-cancer-treatment-stops-working").pages.numbers
+    assert pages["more-signs"] == pages["more-now"]
+
+
+def test_an_area_that_has_no_name_is_told(tmp_path):
+    from takehome.links import check
+
+    library = Library(stock(), TODAY)
+    shared = library.shared("en")
+    areas = {id: word for id, word in shared.areas.items() if id != "belly"}
+    handout = library.handout("managing-symptoms")
+    problems = check(handout, shared.model_copy(update={"areas": areas}), {}, {}, ())
+    assert [p.message for p in problems if "area" in p.message][:1] == ["there is no area 'belly'"]
