@@ -103,7 +103,7 @@ def more(ctx: Context) -> tuple[Element, ...]:
     boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
     todays = [today(ctx, group, "below") for group in hours_and_day(signs) if group]
     boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
-    first = Keep((head, *notes(ctx), *boxes[:1]))  # a heading and notes alone tell nobody when to call
+    first = Keep((Flow((head, *notes(ctx), *boxes[:1]), look="wide"),))  # a heading alone tells nobody when to call
     return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
 
 
