@@ -197,7 +197,8 @@ class Walk:
 
     def grouped(self, signs, together=False):
         """Signs with their notes, on sheets more than seven of them by the areas of the body, unless all `together`."""
-        apart = not (together or self.booklet or self.brief_one or len(signs) <= 7)
+        named = any(role == "H4" and words in self.shared["areas"].values() for role, words, _ in self.headings)
+        apart = named and not together and len(signs) > 7  # no box is parted for names
         areas = {None: "", **self.shared["areas"]} if apart else {None: ""}
         for area, word in areas.items():
             some = [s for s in signs if s.get("area") == area] if apart else signs
