@@ -65,7 +65,7 @@ ROWS = {
     "bullets": RowLook(15, between=4, mark=True, before=4, after=10, part=0.12),
     "call": RowLook(15, between=3, mark=True, before=4, after=6),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
-    "areas": RowLook(80, gap=8, between=3, rule=0.5, padding=3, before=2, after=8),
+    "areas": RowLook(80, gap=8, between=2, rule=0.5, padding=2.5, before=2, after=6),
     "ticks": RowLook(13, gap=11, between=7, before=6, after=12, part=0.4),
     "steps": RowLook(40, between=12, level=False, before=6, after=12),
     "faq": RowLook("side", between=11, measure="wide", before=6, after=18),
