@@ -14,7 +14,7 @@ from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
-from takehome.pages import Laid, Pages, filled, finished, merged, on_one_page, paginate, settle
+from takehome.pages import Draft, Laid, filled, on_one_page, settle
 from takehome.parts.cover import READY
 from takehome.parts.when_to_call import NOW, NUMBERS
 from takehome.prepare import Prepared
@@ -83,13 +83,14 @@ class _Sheaf(Struct):
 
         ahead = apart = False  # whether a page is needed so that nothing hard faces the divider, or what follows it
 
-        def build(numbers: Numbers, padding: int) -> Pages:
+        def build(numbers: Numbers, padding: int) -> list[Draft]:
             nonlocal ahead, apart
             turned = bool(parts.hard and not ahead and numbers.get(READY, 1) % 2 == 0)
             ahead = ahead or turned
             apart = not turned and (apart or bool(parts.hard and numbers.get(SKIPPED_TO, 0) % 2))
             tree = parts.tree(contents, padding, ahead, apart)
-            return paginate(self.galley(numbers).strips(tree), style, self.found)
+            sheets = filled(self.galley(numbers).strips(tree), style.paper.height, self.found)
+            return [Draft(sheets, style, range(1, len(sheets) + 1))]
 
         pages, padding = settle(build, style.layout.booklet)
         tree = parts.tree(contents, padding, ahead, apart)
@@ -168,7 +169,7 @@ class _Facing:
         """The sources and the back, with a page of notes between them where their number is odd."""
         return (*self.sources, *(self.first.notes[-1] if padding % 2 else ()), *self.first.back)
 
-    def _pages(self, numbers: Numbers, padding: int) -> Pages:
+    def _pages(self, numbers: Numbers, padding: int) -> list[Draft]:
         """The cover alone, then spreads, then the back alone."""
         one, two = (sheaf.galley(numbers) for sheaf in self.sheaves)
         room = self.style.paper.height
@@ -179,7 +180,7 @@ class _Facing:
         found = spreads(strips, facing.ranks(paired), room, self.rulings)
         after = self.after = 2 * len(found) + 2
         own = [cover, *(spread.sides[0] for spread in found), *ends]
-        return merged(
-            finished(own, self.style, [1, *range(2, after, 2), *range(after, after + len(ends))]),
-            finished([spread.sides[1] for spread in found], self.sheaves[1].ready.style, range(3, after, 2)),
-        )
+        return [
+            Draft(own, self.style, [1, *range(2, after, 2), *range(after, after + len(ends))]),
+            Draft([spread.sides[1] for spread in found], self.sheaves[1].ready.style, range(3, after, 2)),
+        ]

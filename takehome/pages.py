@@ -74,14 +74,14 @@ class Laid(Struct, frozen=True):
     outlined: Flow
 
 
-def paginate(strips: Sequence[Strip], style: DocumentStyle, found: Found | None = None) -> Pages:
-    """Divide strips into pages; `found` keeps where they end, for another pass over the same strips."""
-    sheets = filled(strips, style.paper.height, found)
+def paginate(strips: Sequence[Strip], style: DocumentStyle) -> Pages:
+    """Divide strips into pages, where no page number has to settle."""
+    sheets = filled(strips, style.paper.height)
     return finished(sheets, style, range(1, len(sheets) + 1))
 
 
 def filled(strips: Sequence[Strip], full: float, found: Found | None = None) -> list[Sheet]:
-    """Strips on pages `full` points high; at least one page."""
+    """Strips on pages `full` points high, at least one; `found` keeps where they end, for another pass."""
     sheets: list[Sheet] = []
     for stretch in stretches(strips):
         starts = divide(stretch, full, found)
@@ -122,21 +122,41 @@ def merged(*some: Pages) -> Pages:
     )
 
 
-def settle(build: Callable[[Mapping[str, int], int], Pages], booklet: bool) -> tuple[Pages, int]:
-    """Paginate until page numbers stand still.
+class Draft(Struct, frozen=True):
+    """Filled sheets that are to be pages of some numbers, in one style: enough to tell what stands on which page."""
 
-    `build(numbers, padding)` gives the pages for the page numbers known so far and, in a booklet, `padding` pages for
+    sheets: Sequence[Sheet]
+    style: DocumentStyle
+    numbers: Sequence[int]
+
+    @property
+    def found(self) -> dict[str, int]:
+        """The page number of each id."""
+        found: dict[str, int] = {}
+        for number, sheet in zip(self.numbers, self.sheets, strict=True):
+            for strip, _ in sheet.strips:
+                for name in strip.anchors:
+                    found.setdefault(name, number)
+        return found
+
+
+def settle(build: Callable[[Mapping[str, int], int], Sequence[Draft]], booklet: bool) -> tuple[Pages, int]:
+    """Fill sheets until page numbers stand still; only then is what stands on them placed.
+
+    `build(numbers, padding)` gives drafts for the page numbers known so far and, in a booklet, `padding` pages for
     notes, added until the pages fill whole sheets (a multiple of four).  Gives the pages and that padding.
     """
     numbers: Mapping[str, int] = {}
     padding = 0
     for _ in range(PASSES):
-        pages = build(numbers, padding)
-        short = -len(pages.pages) % 4 if booklet else 0
-        if pages.numbers == numbers and not short:
+        drafts = build(numbers, padding)
+        short = -sum(len(draft.sheets) for draft in drafts) % 4 if booklet else 0
+        found = {name: number for draft in drafts for name, number in draft.found.items()}
+        if found == numbers and not short:
+            pages = merged(*(finished(draft.sheets, draft.style, draft.numbers) for draft in drafts))
             _inside(pages)
             return pages, padding
-        numbers = pages.numbers
+        numbers = found
         padding = (padding + short) % 4
     raise Problems([Problem(Place("", 0, 0), "page numbers do not settle", "shorten a heading that names a page")])
 
