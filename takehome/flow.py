@@ -6,21 +6,20 @@ its full measure begin and how wide they are).  Grids live in `grids.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
-from itertools import pairwise
 from math import inf
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import boxes, grids, places, rows
 from takehome.adapted import FIGURES
 from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text, walk
-from takehome.strips import Item, Room, Strip, Words, distance, height
+from takehome.hanging import make_room
+from takehome.strips import Item, Room, Strip, Words, height
 from takehome.style import DocumentStyle
 from takehome.text import Typesetter
-
-NOTE_GAP = 12.0
 
 PARTED = 0.08  # what it costs to turn the page inside a paragraph
 SECTION = -0.15  # before a section: less than nothing
@@ -32,13 +31,28 @@ LONE = 0.8  # with a line that ends a section
 EARLY = 0.25  # after no more than a heading and one paragraph
 
 
-Kept = dict[int, tuple[Flow, Room, list[Strip]]]  # a section (which keeps its id alive), its room, its strips
+class Set(Struct, frozen=True):
+    """The strips of an element in a room, where the ids it names had these page numbers.
+
+    It holds the element, so that no other takes its identity.
+    """
+
+    element: Element
+    room: Room
+    numbers: Mapping[str, int]
+    strips: tuple[Strip, ...]
+
+
+Kept = dict[int, Set]  # what was set last of each element, by its identity
+
+
+Lay = Callable[[Element, Room], list[Strip]]
 
 
 class Galley:
     """Sets elements into strips for one document style; `pages` gives the page number of each id known so far.
 
-    Sections that name no page are the same in every pass: their strips are `kept`.
+    What names no page, or pages whose numbers are as they were, is the same in every pass: its strips are `kept`.
     """
 
     def __init__(
@@ -46,28 +60,38 @@ class Galley:
     ) -> None:
         self.style, self.setter, self.pages, self.kept = style, setter, pages, {} if kept is None else kept
 
-    def strips(self, element: Element) -> list[Strip]:
-        """The strips of a whole document."""
+    def strips(self, flow: Flow) -> list[Strip]:
+        """The strips of a whole document, or of a part of it that stands on pages of its own."""
         paper = self.style.paper
-        strips = self.lay(element, Room(paper.indent, paper.width - paper.indent, 0.0, paper.width))
-        _make_room(strips, paper.indent)
+        room = Room(paper.indent, paper.width - paper.indent, 0.0, paper.width)
+        strips = self._flow(flow, room, self._part)
+        make_room(strips, paper.indent)
         return strips
 
     def lay(self, element: Element, room: Room) -> list[Strip]:
         """The strips of one element."""
         if isinstance(element, Flow) and element.role == "Sect":
-            return self._kept(element, room)
+            return [copy(strip) for strip in self._kept(element, room)]
         return self._laid(element, room)
 
-    def _kept(self, section: Flow, room: Room) -> list[Strip]:
-        found = self.kept.get(id(section))
-        if found is not None and found[1] == room:
-            return [copy(strip) for strip in found[2]]
-        strips = self._laid(section, room)
-        texts = (element for element in walk(section) if isinstance(element, Text))
-        if not any(run.page_of for text in texts for run in text.runs):
-            self.kept[id(section)] = (section, room, [copy(strip) for strip in strips])
-        return strips
+    def _part(self, element: Element, room: Room) -> list[Strip]:
+        """The strips of a part of the document: only the first of them hangs on what stands before it."""
+        if isinstance(element, Field):
+            return self._laid(element, room)
+        first, *others = self._kept(element, room) or (None,)
+        return [copy(first), *others] if first else []
+
+    def _kept(self, element: Element, room: Room) -> tuple[Strip, ...]:
+        found = self.kept.get(id(element))
+        if found is not None and found.room == room:
+            pages = self.pages
+            if all([pages.get(name, 0) == number for name, number in found.numbers.items()]):
+                return found.strips
+        strips = self._laid(element, room)
+        texts = (inner for inner in walk(element) if isinstance(inner, Text))
+        named = {run.page_of: self.pages.get(run.page_of, 0) for text in texts for run in text.runs if run.page_of}
+        found = self.kept[id(element)] = Set(element, room, named, tuple(strips))
+        return found.strips
 
     def _laid(self, element: Element, room: Room) -> list[Strip]:
         strips = self._lay(element, room)
@@ -152,14 +176,15 @@ class Galley:
 
     # containers
 
-    def _flow(self, flow: Flow, room: Room) -> list[Strip]:
+    def _flow(self, flow: Flow, room: Room, lay: Lay | None = None) -> list[Strip]:
+        lay = lay or self.lay
         inner = room.wide() if flow.look == "wide" else room
         strips: list[Strip] = []
         led, before = False, None
         for child in flow.children:
             if isinstance(child, Field) and not child.count:
                 child = places.filling(self, child, strips)
-            new = self.lay(child, inner)
+            new = lay(child, inner)
             if isinstance(child, Flow) and child.foot and flow.role == "Part":
                 self._lift(strips, new)
             if strips and new:
@@ -216,26 +241,3 @@ def _shown(element: Element) -> bool:
     """Whether this is a list, a table or a picture, which words before it lead in to."""
     first = _first(element)
     return isinstance(first, Grid | Drawing) or (isinstance(first, Rows) and first.look not in ("aside", "headed"))
-
-
-def _make_room(strips: list[Strip], indent: float) -> None:
-    """A note that hangs down pushes down what wants the margin itself, and keeps it on its page."""
-    hanging = 0.0
-    beside: list[Strip] = []
-    for before, strip in pairwise(strips):
-        if before.hang:
-            hanging, beside = before.hang, []
-        else:
-            hanging = max(hanging - before.height, 0.0)
-        if hanging <= 0.0 or strip.page:
-            hanging = 0.0
-            continue
-        gap = distance(before, strip)
-        beside.append(strip)
-        if any(item.x < indent - 1 for item in strip.items) and hanging + NOTE_GAP > gap:
-            strip.before = max(strip.before, hanging + NOTE_GAP)
-            for follower in beside:
-                follower.glue = True
-            hanging = 0.0
-        else:
-            hanging -= gap

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import inf
+from operator import attrgetter
 
 from takehome.strips import Strip, distance, give
 
@@ -31,20 +32,25 @@ STRETCH = 0.25  # or opened
 
 
 Found = dict[tuple[object, ...], list[int]]  # where pages begin, by all that decides it
+_decides = attrgetter("height", "before", "after", "glue", "cost", "hang", "shift", "inside", "boxes", "repeat")
 
 
 def divide(strips: Sequence[Strip], room: float, found: Found | None = None) -> list[int]:
     """The index of the strip that begins each page, for strips without a page turn of their own, in `room` points.
 
-    What is `found` is kept there: while page numbers settle, strips of the same measures come again and again.
+    What is `found` is kept there: while page numbers settle, the same strips, or copies of them, come again and again.
     """
-    galley = Measured(strips, room)
     if found is None:
-        return galley.divide(False) or galley.divide(True)
-    key = galley.key()
+        return _divided(strips, room)
+    key = (room, *map(_decides, strips))
     if key not in found:
-        found[key] = galley.divide(False) or galley.divide(True)
+        found[key] = _divided(strips, room)
     return found[key]
+
+
+def _divided(strips: Sequence[Strip], room: float) -> list[int]:
+    galley = Measured(strips, room)
+    return galley.divide(False) or galley.divide(True)
 
 
 def head_room(strip: Strip) -> float:
@@ -80,11 +86,6 @@ class Measured:
             self.idles[i] = TORN if strips[i].inside else IDLE if strips[i].cost >= 0 else IDLE / 4
             if not strips[i].glue:
                 end = i
-
-    def key(self) -> tuple[object, ...]:
-        """All that decides where pages end."""
-        own = [(s.glue, s.cost, s.hang, s.shift, s.inside) for s in self.strips]
-        return (self.room, *self.ends, *self.tops, *self.leads, *self.gives, *self.feet, *own)
 
     def height(self, start: int, end: int) -> float:
         """How tall the strips from one up to another are where the first of them begins a page."""

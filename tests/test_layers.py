@@ -43,7 +43,7 @@ LAYERS = [
         "adapted",
         "codes",
     },
-    {"strips", "stacking", "style"},
+    {"strips", "stacking", "hanging", "style"},
     {"flow", "grids", "rows", "boxes", "places", "beside"},
     {
         "kinds",
