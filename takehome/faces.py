@@ -9,6 +9,7 @@ needs it, and nothing is ever fetched.
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections.abc import Iterable, Sequence
@@ -225,10 +226,9 @@ class Faces:
         """The names of all families, sorted."""
         return tuple(sorted({p.parent.name for folder in self.folders for p in folder.glob("*/*.ttf")}))
 
-    @property
-    def opened(self) -> frozenset[str]:
-        """The families of which a file was read."""
-        return frozenset(face.family for face in self._open.values())
+    def knows(self, family: str) -> bool:
+        """Whether there is a family of this name."""
+        return any(family in os.listdir(folder) and any((folder / family).glob("*.ttf")) for folder in self.folders)
 
     def all(self) -> frozenset[Face]:
         """The faces that were opened."""
