@@ -52,6 +52,7 @@ class Plain:
         self.face, self.language, self.run = face, language, run
         self._letters: set[str] = set()
         self._kept: dict[str, Stretch] = {}
+        self._spaces: dict[str, Unit] = {}
 
     def has(self, text: str) -> bool:
         """Whether the face has all letters of a text."""
@@ -73,6 +74,9 @@ class Plain:
         return [kept[text] for text in texts]
 
     def _unit(self, word: str) -> Unit:
-        space = word.isspace()
-        shaped = self.face.spaces(len(word)) if space else self.face.shape(word, self.language, False)
-        return Unit(self.run, self.face, 0, shaped, space)
+        if not word.isspace():
+            return Unit(self.run, self.face, 0, self.face.shape(word, self.language, False), False)
+        found = self._spaces.get(word)
+        if found is None:
+            found = self._spaces[word] = Unit(self.run, self.face, 0, self.face.spaces(len(word)), True)
+        return found
