@@ -71,7 +71,12 @@ class Model(Asking):
     """A frozen model without room for unknown keys.  `null` is nothing where nothing is allowed."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=False, populate_by_name=False, revalidate_instances="never"
+        frozen=True,
+        extra="forbid",
+        strict=False,
+        populate_by_name=False,
+        revalidate_instances="never",
+        defer_build=True,  # most models are only parts of others, and are never asked for by themselves
     )
 
     @classmethod

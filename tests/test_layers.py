@@ -12,6 +12,7 @@ LAYERS = [
     {
         "__init__",
         "arguments",
+        "putoff",
         "problems",
         "drawing",
         "pdfobjects",
