@@ -101,7 +101,8 @@ class Measured:
 
     def pages(self, start: int, forced: bool = False) -> Iterator[tuple[int, float]]:
         """Every page that begins at a strip: the strip after it, and what it costs."""
-        strips, ends, count, room = self.strips, self.ends, len(self.strips), self.room
+        strips, ends, gives, feet, room = self.strips, self.ends, self.gives, self.feet, self.room
+        count, most, given = len(strips), room + 0.01, gives[start]
         above = self.leads[start] - self.tops[start]
         note = drawn = 0.0  # how far down a note in the margin goes, and on a page that is drawn together
         columns = Columns()
@@ -111,24 +112,24 @@ class Measured:
             if strip.shift:
                 more = columns.taller_with(strip)
             used = above + ends[last] + more
-            shrink = SHRINK * (self.gives[last] - self.gives[start])
-            spare = room + 0.01 + shrink
+            shrink = SHRINK * (gives[last] - given)
             if strip.hang:
                 note, drawn = used + strip.hang, used + strip.hang - shrink
             alone = forced and last == start
-            if used > spare and not alone:
+            if used > most + shrink and not alone:
                 return
             after = last + 1
-            if after < count and strips[after].glue and not forced:
+            following = strips[after] if after < count else None
+            if following is not None and following.glue and not forced:
                 continue
-            full = max(used + self.feet[last], note)
-            if max(full - shrink, drawn) > room + 0.01 and not alone:
+            full = max(used + feet[last], note)
+            if max(full - shrink, drawn) > most and not alone:
                 continue
-            cost = PAGE + (TIGHT if full > room + 0.01 else 0.0)
-            if after == count:
+            cost = PAGE + (TIGHT if full > most else 0.0)
+            if following is None:
                 cost += thin_cost(full / room)
             else:
-                cost += white_cost(full / room) + strips[after].cost + (FORCED if strips[after].glue else 0.0)
+                cost += white_cost(full / room) + following.cost + (FORCED if following.glue else 0.0)
                 if above + self.needs[after] <= room:
                     cost += self.idles[after]
             yield after, cost

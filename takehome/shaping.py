@@ -68,7 +68,7 @@ class Shaper:
             return ()
         levels = _levels(text, runs, style)
         ends = breaks.opportunities(text, style.language)
-        plain = None if style.spaced or levels is not None else self._plainly(runs, style, ends)
+        plain = None if style.spaced or levels is not None else self._plainly(text, runs, style, ends)
         if plain is not None:
             return plain
         cuts = ends if levels is None else sorted({*ends, *_changes(levels)})
@@ -95,7 +95,9 @@ class Shaper:
                         units = []
         return tuple(found)
 
-    def _plainly(self, runs: tuple[Run, ...], style: TextStyle, ends: Sequence[int]) -> tuple[Stretch, ...] | None:
+    def _plainly(
+        self, text: str, runs: tuple[Run, ...], style: TextStyle, ends: Sequence[int]
+    ) -> tuple[Stretch, ...] | None:
         """The same where each run is of one face and runs from left to right, as nearly all do; else None."""
         found: list[Stretch] = []
         begun: tuple[Unit, ...] = ()  # of a stretch that goes on in the next run
@@ -105,13 +107,13 @@ class Shaper:
             plain = self._plain.get((face, style.language, index))
             if plain is None:
                 plain = self._plain[face, style.language, index] = Plain(face, style.language, index)
-            if not plain.has(run.text):
-                return None
             stop = start + len(run.text)
+            if not plain.has(text[start:stop]):
+                return None
             cuts = [start, *ends[bisect_right(ends, start) : bisect_right(ends, stop)]]
             closed = cuts[-1] == stop
             cuts += [] if closed else [stop]
-            made = plain.stretches([run.text[a - start : b - start] for a, b in pairwise(cuts)])
+            made = plain.stretches([text[a:b] for a, b in pairwise(cuts)])
             if begun and made:
                 made[0], begun = stretch((*begun, *made[0].units)), ()
             if not closed:
