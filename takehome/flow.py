@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from takehome import boxes, grids, places, rows
 from takehome.adapted import FIGURES
-from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text, walk
+from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text
 from takehome.hanging import make_room
 from takehome.strips import Item, Room, Strip, Words, height
 from takehome.style import DocumentStyle
@@ -59,6 +59,7 @@ class Galley:
         self, style: DocumentStyle, setter: Typesetter, pages: Mapping[str, int], kept: Kept | None = None
     ) -> None:
         self.style, self.setter, self.pages, self.kept = style, setter, pages, {} if kept is None else kept
+        self._named: dict[str, int] = {}  # the page numbers that were asked for, of the part that is being set
 
     def strips(self, flow: Flow) -> list[Strip]:
         """The strips of a whole document, or of a part of it that stands on pages of its own."""
@@ -82,15 +83,14 @@ class Galley:
         return [copy(first), *others] if first else []
 
     def _kept(self, element: Element, room: Room) -> tuple[Strip, ...]:
-        found = self.kept.get(id(element))
-        if found is not None and found.room == room:
-            pages = self.pages
-            if all([pages.get(name, 0) == number for name, number in found.numbers.items()]):
-                return found.strips
-        strips = self._laid(element, room)
-        texts = (inner for inner in walk(element) if isinstance(inner, Text))
-        named = {run.page_of: self.pages.get(run.page_of, 0) for text in texts for run in text.runs if run.page_of}
-        found = self.kept[id(element)] = Set(element, room, named, tuple(strips))
+        found, pages = self.kept.get(id(element)), self.pages
+        same = found is not None and found.room == room
+        if not same or any([pages.get(name, 0) != number for name, number in found.numbers.items()]):
+            around, self._named = self._named, {}
+            strips = self._laid(element, room)
+            found = self.kept[id(element)] = Set(element, room, self._named, tuple(strips))
+            self._named = around
+        self._named |= found.numbers
         return found.strips
 
     def _laid(self, element: Element, room: Room) -> list[Strip]:
@@ -138,12 +138,13 @@ class Galley:
 
     def runs(self, text: Text) -> tuple[Run, ...]:
         """The runs of a text with page numbers filled in as far as they are known."""
-        if not any(run.page_of for run in text.runs):
+        if not any([run.page_of for run in text.runs]):
             return text.runs
-        return tuple(
-            replace(run, text=run.text.replace("{page}", str(self.pages.get(run.page_of, 0)))) if run.page_of else run
-            for run in text.runs
-        )
+        return tuple(self._numbered(run, run.page_of) if run.page_of else run for run in text.runs)
+
+    def _numbered(self, run: Run, name: str) -> Run:
+        number = self._named[name] = self.pages.get(name, 0)
+        return replace(run, text=run.text.replace("{page}", str(number)))
 
     def text(self, text: Text, room: Room, artifact: bool = False) -> list[Strip]:
         """A paragraph: two lines stay together at either end, three or fewer are never parted."""
@@ -158,14 +159,15 @@ class Galley:
             if len(fewer) < len(lines):
                 style, lines = smaller, fewer
                 break
-        items = [Item(room.x, 0.0, room.width, style.leading, Words(text, line, style, artifact)) for line in lines]
-        cuts = [len(items)] if len(items) <= 3 or look.whole else [2, *range(3, len(items) - 1), len(items)]
+        words, leading = [Words(text, line, style, artifact) for line in lines], style.leading
+        cuts = [len(words)] if len(words) <= 3 or look.whole else [2, *range(3, len(words) - 1), len(words)]
         strips, start = [], 0
         for end in cuts:
-            part = tuple(item.moved(0, i * style.leading) for i, item in enumerate(items[start:end]))
+            own = words[start:end]
+            part = tuple([Item(room.x, i * leading, room.width, leading, one) for i, one in enumerate(own)])
             cost = PARTED if start else 0.0
             strips.append(
-                Strip(len(part) * style.leading, part, glue=bool(start and look.whole), cost=cost, inside=start > 0)
+                Strip(len(part) * leading, part, glue=bool(start and look.whole), cost=cost, inside=start > 0)
             )
             start = end
         strips[0].before, strips[-1].after = look.before, look.after
