@@ -69,15 +69,16 @@ class Measured:
 
     def __init__(self, strips: Sequence[Strip], room: float) -> None:
         self.strips, self.room = strips, room
-        gaps = [0.0, *(_gap(a, b) for a, b in pairwise(strips))][: len(strips)]
-        self.ends = list(accumulate(gap + _height(strip) for gap, strip in zip(gaps, strips, strict=True)))
-        self.tops = [end - _height(strip) for end, strip in zip(self.ends, strips, strict=True)]
-        self.leads = [head_room(strip) for strip in strips]
-        for i, (before, strip) in enumerate(pairwise(strips), start=1):
-            if goes_on(before, strip):
+        heights, pairs = [_height(strip) for strip in strips], list(pairwise(strips))
+        gaps = [0.0, *[_gap(a, b) for a, b in pairs]][: len(strips)]
+        self.ends = list(accumulate([gap + tall for gap, tall in zip(gaps, heights, strict=True)]))
+        self.tops = [end - tall for end, tall in zip(self.ends, heights, strict=True)]
+        self.leads = [head_room(strip) if strip.boxes else 0.0 for strip in strips]
+        for i, (before, strip) in enumerate(pairs, start=1):
+            if strip.repeat and goes_on(before, strip):
                 self.leads[i] += sum(head.height for head in strip.repeat)
-        self.gives = [0.0, *accumulate(give(a, b) for a, b in pairwise(strips))]
-        self.feet = [sum(s.bottom for s in strip.boxes) for strip in strips]
+        self.gives = [0.0, *accumulate([give(a, b) for a, b in pairs])]
+        self.feet = [sum([span.bottom for span in strip.boxes]) if strip.boxes else 0.0 for strip in strips]
         end = len(strips)
         self.needs = [0.0] * len(strips)  # how far down the strips that are glued to one go, if it fits a page
         self.idles = [0.0] * len(strips)  # what it costs to end a page before it though it would fit
@@ -129,7 +130,8 @@ class Measured:
             if following is None:
                 cost += thin_cost(full / room)
             else:
-                cost += white_cost(full / room) + following.cost + (FORCED if following.glue else 0.0)
+                white = 1 - full / room  # as `white_cost` has it, without a call for each of many thousand ways
+                cost += (WHITE * white**2 if white > 0 else 0.0) + following.cost + (FORCED if following.glue else 0.0)
                 if above + self.needs[after] <= room:
                     cost += self.idles[after]
             yield after, cost
