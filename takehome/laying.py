@@ -14,12 +14,13 @@ from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
-from takehome.pages import Draft, Laid, filled, on_one_page, settle
+from takehome.pages import Laid, cut, filled, on_one_page
 from takehome.parts.cover import READY
 from takehome.parts.when_to_call import NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
+from takehome.settling import Draft, settle
 from takehome.spreads import ruling, spreads
 from takehome.text import Typesetter
 from takehome.typeset import SKIPPED_TO, Parts, backed, covered, fronted, typeset, word_count
@@ -89,8 +90,8 @@ class _Sheaf(Struct):
             ahead = ahead or turned
             apart = not turned and (apart or bool(parts.hard and numbers.get(SKIPPED_TO, 0) % 2))
             tree = parts.tree(contents, padding, ahead, apart)
-            sheets = filled(self.galley(numbers).strips(tree), style.paper.height, self.found)
-            return [Draft(sheets, style, range(1, len(sheets) + 1))]
+            cuts = cut(self.galley(numbers).strips(tree), style.paper.height, self.found)
+            return [Draft(cuts, style, range(1, len(cuts) + 1))]
 
         pages, padding = settle(build, style.layout.booklet)
         tree = parts.tree(contents, padding, ahead, apart)
@@ -129,8 +130,8 @@ class _Sheaf(Struct):
 
     def front(self, parts: Parts) -> Numbers:
         """The page of each id of a sheet's first pages, as far as its front alone can tell."""
-        sheets = filled(self.galley({}).strips(Flow(parts.front)), self.ready.style.paper.height)
-        return {name: i for i, sheet in enumerate(sheets, 1) for strip, _ in sheet.strips for name in strip.anchors}
+        cuts = cut(self.galley({}).strips(Flow(parts.front)), self.ready.style.paper.height)
+        return {name: i for i, one in enumerate(cuts, 1) for strip in one.strips for name in strip.anchors}
 
     def galley(self, numbers: Numbers) -> Galley:
         """What sets its elements."""

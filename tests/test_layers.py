@@ -66,7 +66,7 @@ LAYERS = [
     {"fronts"},
     {"typeset"},
     {"pagebreaks", "sheets"},
-    {"canvas", "pages", "facing"},
+    {"canvas", "pages", "settling", "facing"},
     {"spreadbreaks"},
     {"spreads"},
     {"pen", "paint"},
