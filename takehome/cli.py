@@ -23,7 +23,7 @@ from takehome.putoff import put_off
 if TYPE_CHECKING:
     from takehome.shelf import Shelf
 
-SELDOM = (50_000, 10, 10)  # objects after which cycles are looked for: imports and models make many, and hardly any
+SELDOM = (500_000, 10, 10)  # objects after which cycles are looked for: a build makes many, and hardly any cycle
 BUILT, CONTENT, INTERRUPTED = 0, 1, 130
 _MODULES = {  # of the commands; all others stand in `commands`
     **dict.fromkeys(("list", "sources", "find"), "asking"),

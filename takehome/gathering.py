@@ -75,7 +75,7 @@ def submodels(roots: Iterable[object]) -> list[Model]:
 
 def _gather(values: Iterable[object], found: list[Model]) -> None:
     for value in values:
-        if value is None or isinstance(value, str):  # nearly always; asking whether it is a model takes long
+        if value is None or isinstance(value, (str, int)):  # nearly always; asking whether it is a model takes long
             continue
         if isinstance(value, (tuple, list)):
             _gather(value, found)

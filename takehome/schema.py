@@ -50,6 +50,8 @@ def _keep_places(schema: Any, model: type[Model], key: str = "") -> None:
         for inner in schema:
             _keep_places(inner, model, key)
     elif isinstance(schema, dict):
+        if schema.get("type") == "model" and schema["cls"] is not model:
+            return  # it was looked through by itself
         if schema.get("type") == "str" and key != "keys_schema":
             raise TypeError(f"{model.__name__} has a bare str, which forgets its place: use Words or Id")
         for name, inner in schema.items():
