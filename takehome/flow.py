@@ -31,7 +31,7 @@ LONE = 0.8  # with a line that ends a section
 EARLY = 0.25  # after no more than a heading and one paragraph
 
 
-class Set(Struct, frozen=True):
+class Setting(Struct, frozen=True):
     """The strips of an element in a room, where the ids it names had these page numbers.
 
     It holds the element, so that no other takes its identity.
@@ -43,7 +43,7 @@ class Set(Struct, frozen=True):
     strips: tuple[Strip, ...]
 
 
-Kept = dict[int, Set]  # what was set last of each element, by its identity
+Kept = dict[int, Setting]  # what was set last of each element, by its identity
 
 
 Lay = Callable[[Element, Room], list[Strip]]
@@ -83,15 +83,18 @@ class Galley:
         return [copy(first), *others] if first else []
 
     def _kept(self, element: Element, room: Room) -> tuple[Strip, ...]:
-        found, pages = self.kept.get(id(element)), self.pages
-        same = found is not None and found.room == room
-        if not same or any([pages.get(name, 0) != number for name, number in found.numbers.items()]):
+        found = self.kept.get(id(element))
+        if found is None or found.room != room or not self._stand(found.numbers):
             around, self._named = self._named, {}
             strips = self._laid(element, room)
-            found = self.kept[id(element)] = Set(element, room, self._named, tuple(strips))
+            found = self.kept[id(element)] = Setting(element, room, self._named, tuple(strips))
             self._named = around
         self._named |= found.numbers
         return found.strips
+
+    def _stand(self, numbers: Mapping[str, int]) -> bool:
+        """Whether these ids still stand on these pages."""
+        return all([self.pages.get(name, 0) == number for name, number in numbers.items()])
 
     def _laid(self, element: Element, room: Room) -> list[Strip]:
         strips = self._lay(element, room)
