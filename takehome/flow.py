@@ -32,10 +32,7 @@ EARLY = 0.25  # after no more than a heading and one paragraph
 
 
 class Setting(Struct, frozen=True):
-    """The strips of an element in a room, where the ids it names had these page numbers.
-
-    It holds the element, so that no other takes its identity.
-    """
+    """The strips of an element, which is held so that no other takes its identity, where ids had these numbers."""
 
     element: Element
     room: Room
@@ -44,8 +41,6 @@ class Setting(Struct, frozen=True):
 
 
 Kept = dict[int, Setting]  # what was set last of each element, by its identity
-
-
 Lay = Callable[[Element, Room], list[Strip]]
 
 
@@ -61,11 +56,12 @@ class Galley:
         self.style, self.setter, self.pages, self.kept = style, setter, pages, {} if kept is None else kept
         self._named: dict[str, int] = {}  # the page numbers that were asked for, of the part that is being set
 
-    def strips(self, flow: Flow) -> list[Strip]:
-        """The strips of a whole document, or of a part of it that stands on pages of its own."""
+    def strips(self, element: Element) -> list[Strip]:
+        """The strips of a whole document, or of what stands on pages of its own."""
         paper = self.style.paper
         room = Room(paper.indent, paper.width - paper.indent, 0.0, paper.width)
-        strips = self._flow(flow, room, self._part)
+        whole = isinstance(element, Flow)
+        strips = _anchored(element, self._flow(element, room, self._part)) if whole else self.lay(element, room)
         make_room(strips, paper.indent)
         return strips
 
@@ -97,11 +93,7 @@ class Galley:
         return all([self.pages.get(name, 0) == number for name, number in numbers.items()])
 
     def _laid(self, element: Element, room: Room) -> list[Strip]:
-        strips = self._lay(element, room)
-        name = getattr(element, "id", None)
-        if name and strips:
-            strips[0].anchors = (name, *strips[0].anchors)
-        return strips
+        return _anchored(element, self._lay(element, room))
 
     def _lay(self, element: Element, room: Room) -> list[Strip]:
         match element:
@@ -227,6 +219,14 @@ class Galley:
         if height([*above, *strips]) > self.style.paper.height:
             for strip in strips:
                 strip.foot = False
+
+
+def _anchored(element: Element, strips: list[Strip]) -> list[Strip]:
+    """Strips whose first one tells the id of their element."""
+    name = getattr(element, "id", None)
+    if name and strips:
+        strips[0].anchors = (name, *strips[0].anchors)
+    return strips
 
 
 def _first(element: Element | None) -> Element | None:
