@@ -8,11 +8,11 @@ corner of the page, as in `Pages`.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -26,6 +26,22 @@ from takehome.text import Piece
 
 class Untagged(RuntimeError):
     """Something was painted outside marked content: a mistake of ours, never of an author."""
+
+
+class _Marked:
+    """A stretch of painting that is marked, as a context; plain, because a page has hundreds of them."""
+
+    __slots__ = ("_canvas", "_mcid", "_operator", "_what")
+
+    def __init__(self, canvas: TaggedCanvas, operator: str, what: str, mcid: int) -> None:
+        self._canvas, self._operator, self._what, self._mcid = canvas, operator, what, mcid
+
+    def __enter__(self) -> int:
+        self._canvas.begin(self._operator, self._what)
+        return self._mcid
+
+    def __exit__(self, *raised: object) -> None:
+        self._canvas.end()
 
 
 class TaggedCanvas(Canvas):
@@ -55,33 +71,25 @@ class TaggedCanvas(Canvas):
             raise Untagged(f"page ended inside {self._inside}")
         return "\n".join(self._code).encode("latin-1")
 
-    @contextmanager
-    def mark(self, role: str) -> Iterator[int]:
+    def mark(self, role: str) -> _Marked:
         """Paint what an element owns; gives the marked-content identifier on this page."""
         mcid = self._mcid
         self._mcid += 1
-        self._begin(f"/{role} <</MCID {mcid}>> BDC", "marked content")
-        try:
-            yield mcid
-        finally:
-            self._end()
+        return _Marked(self, f"/{role} <</MCID {mcid}>> BDC", "marked content", mcid)
 
-    @contextmanager
-    def artifact(self, kind: Literal["Pagination", "Layout", "Background"] = "Layout") -> Iterator[None]:
+    def artifact(self, kind: Literal["Pagination", "Layout", "Background"] = "Layout") -> _Marked:
         """Paint what is for the eye only."""
-        self._begin(f"/Artifact <</Type /{kind}>> BDC", "an artifact")
-        try:
-            yield
-        finally:
-            self._end()
+        return _Marked(self, f"/Artifact <</Type /{kind}>> BDC", "an artifact", -1)
 
-    def _begin(self, begin: str, what: str) -> None:
+    def begin(self, operator: str, what: str) -> None:
+        """Open marked content or an artifact; never one inside another."""
         if self._inside:
             raise Untagged(f"{what} inside {self._inside}")
         self._inside = what
-        self._code.append(begin)
+        self._code.append(operator)
 
-    def _end(self) -> None:
+    def end(self) -> None:
+        """Close what was opened."""
         self._code.append("EMC")
         self._inside = None
 
@@ -95,14 +103,13 @@ class TaggedCanvas(Canvas):
         """Set the colour, #rrggbb, of letters and areas."""
         if colour != self._filled:
             self._filled = colour
-            self.setFillColorRGB(*_rgb(colour))
+            self._code.append(f"{_points(*_rgb(colour))} rg")
 
     def pen(self, colour: str, width: float) -> None:
         """Set colour and width of lines."""
         if (colour, width) != self._drawn:
             self._drawn = (colour, width)
-            self.setStrokeColorRGB(*_rgb(colour))
-            self.setLineWidth(width)
+            self._code += (f"{_points(*_rgb(colour))} RG", f"{_points(width)} w")
 
     def glyphs(self, piece: Piece, x: float, baseline: float, ends: bool) -> None:
         """Paint one piece of a line; `ends` adds the space by which extraction parts lines.
@@ -130,18 +137,14 @@ class TaggedCanvas(Canvas):
     def rule(self, x: float, y: float, width: float) -> None:
         """A level line with the pen that was set."""
         self._guard()
-        self.line(x, self._high - y, x + width, self._high - y)
+        self._code.append(f"n {_points(x, self._high - y)} m {_points(x + width, self._high - y)} l S")
 
     def outline(self, points: Sequence[tuple[float, float]], close: bool) -> None:
         """A line through points, closed or open."""
         self._guard()
-        path = self.beginPath()
-        path.moveTo(points[0][0], self._high - points[0][1])
-        for x, y in points[1:]:
-            path.lineTo(x, self._high - y)
-        if close:
-            path.close()
-        self.drawPath(path, stroke=1, fill=0)
+        first, *others = [_points(x, self._high - y) for x, y in points]
+        lines = " ".join([f"{point} l" for point in others])
+        self._code += (f"n {first} m {lines}{' h' if close else ''}", "S")
 
     def disc(self, x: float, y: float, diameter: float) -> None:
         """A filled disc in a square that begins at x, y."""
@@ -195,6 +198,9 @@ def _drawn(shape: Shape) -> str:
 
 
 _PATH = {"M": "m", "L": "l", "C": "c"}
+
+
+_points = lru_cache(maxsize=1024)(fp_str)  # numbers of lines and colours as reportlab writes them
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ Nothing heavy is imported before it is needed: help and an error answer at once.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -15,10 +16,12 @@ from typing import TYPE_CHECKING
 
 from takehome.arguments import Mistyped, parsed
 from takehome.commandline import parser
+from takehome.putoff import put_off
 
 if TYPE_CHECKING:
     from takehome.shelf import Shelf
 
+SELDOM = (500_000, 10, 10)  # objects after which cycles are looked for: a build makes many, and hardly any cycle
 BUILT, CONTENT, INTERRUPTED = 0, 1, 130
 _MODULES = {  # of the commands; all others stand in `commands`
     **dict.fromkeys(("list", "sources", "find"), "asking"),
@@ -55,6 +58,8 @@ def _run(given: argparse.Namespace) -> int:
         if given.workspace is None and given.command not in ("schema", "specimen"):
             voice.standing(voice.shelf.root)
         command = given.command or "everything"
+        gc.set_threshold(*SELDOM)
+        put_off()
         module = import_module(f"takehome.{_MODULES.get(command, 'commands')}")
         code = getattr(module, "listing" if command == "list" else command)(given, voice)
         sys.stdout.flush()

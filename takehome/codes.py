@@ -30,6 +30,7 @@ class Codes:
         self._codes: dict[tuple[int, str], str] = {}
         self._shows: tuple[dict[Shaped, str], dict[Shaped, str]] = ({}, {})  # from left to right, and the other way
         self._glyphs: dict[int, tuple[int, str]] = {}  # by code
+        self._own: dict[str, int] = {}  # characters that have their own number, and the glyph they nearly always have
         self._last = ASCII.stop
 
     def code(self, glyph: tuple[int, str]) -> str:
@@ -39,6 +40,8 @@ class Codes:
             code = self._free(glyph[1])
             self._glyphs[code] = glyph
             found = self._codes[glyph] = chr(code >> 8) + chr(code & 0xFF)
+            if code in ASCII and self._face.gid(glyph[1]) == glyph[0]:
+                self._own[glyph[1]] = glyph[0]
         return found
 
     def _free(self, text: str) -> int:
@@ -61,8 +64,19 @@ class Codes:
         return "".join([known.get(word) or self._show(word, rtl) for word in words])
 
     def _show(self, word: Shaped, rtl: bool) -> str:
-        moves = _back(word.glyphs, self._face) if rtl else word.nearer
-        found = self._shows[rtl][word] = self._shown(word.glyphs, moves)
+        if rtl:
+            found = self._shown(word.glyphs, _back(word.glyphs, self._face))
+        else:
+            kept = self._face.shown.get(word)
+            found = kept if kept and all(map(self._own.__contains__, word.text)) else self._keep(word)
+        self._shows[rtl][word] = found
+        return found
+
+    def _keep(self, word: Shaped) -> str:
+        """What shows a word; where all its codes are their own numbers, it is the same in every file, and kept."""
+        found = self._shown(word.glyphs, word.nearer)
+        if all([self._own.get(text) == id for id, _, text in word.glyphs]):
+            self._face.shown[word] = found
         return found
 
     def _shown(self, glyphs: tuple[Glyph, ...], moves: Sequence[int] | None) -> str:

@@ -68,7 +68,7 @@ def compose(
     neutral = order.sensitive is not None and order.sensitive.neutral_cover
     title = around.say("neutral_title") if neutral else order.title or first.title
     used = [s for c in chapters for s in c.sections]
-    more = list(submodels(used))
+    more = submodels(used)
     shared = _with_its_lines(around)
     signs = signs_of(handouts, shared)
     helpers = () if order.brief else organisations_of(handouts, around.shared, around.brand)

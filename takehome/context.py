@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -78,7 +79,7 @@ class Context(Struct, frozen=True):
 
     def paragraphs(self, text: str, style: str = "body") -> tuple[Text, ...]:
         """A scalar with line ends, as one text for each paragraph (folding has made one line end of a blank line)."""
-        edges = [-1, *(i for i, c in enumerate(text) if c == "\n"), len(text)]
+        edges = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
         parts = (text[a + 1 : b].strip() for a, b in pairwise(edges))
         return tuple(self.text(part, style) for part in parts if part)
 

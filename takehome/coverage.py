@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from takehome.faces import INVISIBLE, Faces
 from takehome.gathering import submodels
 from takehome.problems import Problem
+from takehome.recent import Recent
 from takehome.said import Said
 from takehome.schema import Model
 
@@ -19,20 +20,41 @@ UNSEEN = frozenset(("alt", "file", "url", "from_"))  # never painted
 HINT = "use another character, or add a font that has it to the brand's type.fallback"
 
 
+_letters: Recent[frozenset[str]] = Recent(64)  # of a handout, or the words of pages, which never change
+
+
+def complete(lasting: Iterable[Model], others: Iterable[Model], families: Iterable[str], faces: Faces) -> bool:
+    """Whether the families have every character of some models, of which those that are `lasting` are read once."""
+    known = (_letters.get((model,), lambda model=model: _letters_of(model)) for model in lasting)
+    return not _lacking(frozenset().union(*known, *map(_letters_of, others)), families, faces)
+
+
 def check(models: Iterable[Model], families: Iterable[str], faces: Faces) -> tuple[Problem, ...]:
     """A problem for each character of the models' texts that none of the families has."""
     texts = [text for model in submodels(models) for text in _texts(model)]
-    lacking = {c for c in set("".join(texts)) if not c.isspace()} - INVISIBLE
-    for family in families:
-        if not lacking:
-            return ()
-        lacking -= {chr(code) for code in faces.face(family, 400).covers}
+    lacking = _lacking(set("".join(texts)), families, faces)
+    if not lacking:
+        return ()
     return tuple(
         text.problem(f"no font here has the character {_name(c)} (U+{ord(c):04X})", HINT, index)
         for text in texts
         for index, c in enumerate(text)
         if c in lacking
     )
+
+
+def _letters_of(model: Model) -> frozenset[str]:
+    return frozenset("".join([text for inner in submodels([model]) for text in _texts(inner)]))
+
+
+def _lacking(letters: Iterable[str], families: Iterable[str], faces: Faces) -> set[str]:
+    """The letters that none of the families has; of those, only the faces that are needed to know are opened."""
+    lacking = {c for c in letters if not c.isspace()} - INVISIBLE
+    for family in families:
+        if lacking:
+            covers = faces.face(family, 400).covers
+            lacking = {c for c in lacking if ord(c) not in covers}
+    return lacking
 
 
 def _texts(model: Model) -> Iterator[Said]:

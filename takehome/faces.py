@@ -9,24 +9,22 @@ needs it, and nothing is ever fetched.
 
 from __future__ import annotations
 
+import os
 import re
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
 import uharfbuzz as hb
 
-from takehome.compounds import Box, Compound, with_compounds
-from takehome.glyphs import Glyph, Shaped
+from takehome.compounds import Box, Compound
+from takehome.glyphs import Glyph, Glyphs, Shaped
+from takehome.subsets import subset
 
 _APART = "\x01"
 _FILE = re.compile(r"-(\d{3})\.ttf$")
-# A PDF reads outlines and widths by glyph number (ISO 32000-1, 9.9): no names, no characters, no layout.
-_LEFT_OUT = "GSUB GPOS GDEF BASE JSTF MATH kern DSIG meta gasp name STAT OS/2 cmap post vhea vmtx".split()  # noqa: SIM905
 
 
 @dataclass(eq=False)
@@ -41,9 +39,11 @@ class Face:
     descent: int = 0
     cap_height: int = 0
     covers: frozenset[int] = frozenset()
+    shown: dict[Shaped, str] = field(default_factory=dict, repr=False)  # by what files show words (see `codes`)
     _font: hb.Font = field(init=False, repr=False)
     _face: hb.Face = field(init=False, repr=False)
     _words: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict, repr=False)
+    _glyphs: Glyphs = field(default_factory=Glyphs, repr=False)
     _advances: dict[int, int] = field(default_factory=dict, repr=False)
     _compounds: list[Compound] = field(default_factory=list, repr=False)
     _numbers: dict[Compound, int] = field(default_factory=dict, repr=False)
@@ -70,6 +70,8 @@ class Face:
     def forget(self) -> None:
         """Forget the words that were shaped; glyphs keep their numbers."""
         self._words.clear()
+        self._glyphs.clear()
+        self.shown.clear()
 
     def shape(self, word: str, language: str, rtl: bool) -> Shaped:
         """Shape one word (no spaces inside) and keep the answer: words repeat."""
@@ -94,12 +96,13 @@ class Face:
             return  # letters were joined: each word alone, when it is asked for
         ids = [info.codepoint for info in infos]
         moves = [(at.x_advance, at.x_offset, at.y_offset) for at in positions]
-        start = 0
+        start, known = 0, self._glyphs
         for word in new:
             end = start + len(word)
             advances = [x for x, dx, dy in moves[start:end] if not dx and not dy]
             if len(advances) == len(word) and infos[start].cluster == start:
-                self._words[word, language, False] = self.word(tuple(map(Glyph, ids[start:end], advances, word)))
+                glyphs = tuple([known[own] for own in zip(ids[start:end], advances, word, strict=True)])
+                self._words[word, language, False] = self.word(glyphs)
             start = end + 1
 
     def _shaped(self, text: str, language: str, rtl: bool) -> hb.Buffer:
@@ -191,27 +194,12 @@ class Face:
         compounds = list(dict.fromkeys(id for id in ids if id >= own))
         made = [self._compounds[id - own] for id in compounds]
         used = {id for id in ids if id < own} | {gid for one in made for gid, _, _ in one.parts} | {0}
-        length, data, kept = _subset(self.path, frozenset(used), tuple(made))
+        length, data, kept = subset(self.path, frozenset(used), tuple(made))
         numbers = kept | {id: len(kept) + i for i, id in enumerate(compounds)}
         return length, data, [numbers[id] for id in ids]
 
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f\n")
-
-
-@lru_cache(maxsize=64)
-def _subset(path: Path, gids: frozenset[int], made: tuple[Compound, ...]) -> tuple[int, bytes, dict[int, int]]:
-    face = hb.Face(hb.Blob.from_file_path(str(path)))
-    wish = hb.SubsetInput()
-    wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
-    wish.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    drop = wish.sets(hb.SubsetInputSets.DROP_TABLE_TAG)
-    drop.update(int.from_bytes(tag.encode(), "big") for tag in _LEFT_OUT)
-    plan = hb.SubsetPlan(face, wish)
-    data, numbers = bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
-    if made:
-        data = with_compounds(data, [one.numbered(numbers) for one in made])
-    return len(data), zlib.compress(data, 9), numbers
 
 
 class Faces:
@@ -225,10 +213,9 @@ class Faces:
         """The names of all families, sorted."""
         return tuple(sorted({p.parent.name for folder in self.folders for p in folder.glob("*/*.ttf")}))
 
-    @property
-    def opened(self) -> frozenset[str]:
-        """The families of which a file was read."""
-        return frozenset(face.family for face in self._open.values())
+    def knows(self, family: str) -> bool:
+        """Whether there is a family of this name."""
+        return any(family in os.listdir(folder) and any((folder / family).glob("*.ttf")) for folder in self.folders)
 
     def all(self) -> frozenset[Face]:
         """The faces that were opened."""

@@ -6,21 +6,20 @@ its full measure begin and how wide they are).  Grids live in `grids.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
-from itertools import pairwise
 from math import inf
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import boxes, grids, places, rows
 from takehome.adapted import FIGURES
-from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text, walk
-from takehome.strips import Item, Room, Strip, Words, distance, height
+from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text
+from takehome.hanging import make_room
+from takehome.strips import Item, Room, Strip, Words, height
 from takehome.style import DocumentStyle
 from takehome.text import Typesetter
-
-NOTE_GAP = 12.0
 
 PARTED = 0.08  # what it costs to turn the page inside a paragraph
 SECTION = -0.15  # before a section: less than nothing
@@ -32,49 +31,69 @@ LONE = 0.8  # with a line that ends a section
 EARLY = 0.25  # after no more than a heading and one paragraph
 
 
-Kept = dict[int, tuple[Flow, Room, list[Strip]]]  # a section (which keeps its id alive), its room, its strips
+class Setting(Struct, frozen=True):
+    """The strips of an element, which is held so that no other takes its identity, where ids had these numbers."""
+
+    element: Element
+    room: Room
+    numbers: Mapping[str, int]
+    strips: tuple[Strip, ...]
+
+
+Kept = dict[int, Setting]  # what was set last of each element, by its identity
+Lay = Callable[[Element, Room], list[Strip]]
 
 
 class Galley:
     """Sets elements into strips for one document style; `pages` gives the page number of each id known so far.
 
-    Sections that name no page are the same in every pass: their strips are `kept`.
+    What names no page, or pages whose numbers are as they were, is the same in every pass: its strips are `kept`.
     """
 
     def __init__(
         self, style: DocumentStyle, setter: Typesetter, pages: Mapping[str, int], kept: Kept | None = None
     ) -> None:
         self.style, self.setter, self.pages, self.kept = style, setter, pages, {} if kept is None else kept
+        self._named: dict[str, int] = {}  # the page numbers that were asked for, of the part that is being set
 
     def strips(self, element: Element) -> list[Strip]:
-        """The strips of a whole document."""
+        """The strips of a whole document, or of what stands on pages of its own."""
         paper = self.style.paper
-        strips = self.lay(element, Room(paper.indent, paper.width - paper.indent, 0.0, paper.width))
-        _make_room(strips, paper.indent)
+        room = Room(paper.indent, paper.width - paper.indent, 0.0, paper.width)
+        whole = isinstance(element, Flow)
+        strips = _anchored(element, self._flow(element, room, self._part)) if whole else self.lay(element, room)
+        make_room(strips, paper.indent)
         return strips
 
     def lay(self, element: Element, room: Room) -> list[Strip]:
         """The strips of one element."""
         if isinstance(element, Flow) and element.role == "Sect":
-            return self._kept(element, room)
+            return [copy(strip) for strip in self._kept(element, room)]
         return self._laid(element, room)
 
-    def _kept(self, section: Flow, room: Room) -> list[Strip]:
-        found = self.kept.get(id(section))
-        if found is not None and found[1] == room:
-            return [copy(strip) for strip in found[2]]
-        strips = self._laid(section, room)
-        texts = (element for element in walk(section) if isinstance(element, Text))
-        if not any(run.page_of for text in texts for run in text.runs):
-            self.kept[id(section)] = (section, room, [copy(strip) for strip in strips])
-        return strips
+    def _part(self, element: Element, room: Room) -> list[Strip]:
+        """The strips of a part of the document: only the first of them hangs on what stands before it."""
+        if isinstance(element, Field):
+            return self._laid(element, room)
+        first, *others = self._kept(element, room) or (None,)
+        return [copy(first), *others] if first else []
+
+    def _kept(self, element: Element, room: Room) -> tuple[Strip, ...]:
+        found = self.kept.get(id(element))
+        if found is None or found.room != room or not self._stand(found.numbers):
+            around, self._named = self._named, {}
+            strips = self._laid(element, room)
+            found = self.kept[id(element)] = Setting(element, room, self._named, tuple(strips))
+            self._named = around
+        self._named |= found.numbers
+        return found.strips
+
+    def _stand(self, numbers: Mapping[str, int]) -> bool:
+        """Whether these ids still stand on these pages."""
+        return all([self.pages.get(name, 0) == number for name, number in numbers.items()])
 
     def _laid(self, element: Element, room: Room) -> list[Strip]:
-        strips = self._lay(element, room)
-        name = getattr(element, "id", None)
-        if name and strips:
-            strips[0].anchors = (name, *strips[0].anchors)
-        return strips
+        return _anchored(element, self._lay(element, room))
 
     def _lay(self, element: Element, room: Room) -> list[Strip]:
         match element:
@@ -114,12 +133,13 @@ class Galley:
 
     def runs(self, text: Text) -> tuple[Run, ...]:
         """The runs of a text with page numbers filled in as far as they are known."""
-        if not any(run.page_of for run in text.runs):
+        if not any([run.page_of for run in text.runs]):
             return text.runs
-        return tuple(
-            replace(run, text=run.text.replace("{page}", str(self.pages.get(run.page_of, 0)))) if run.page_of else run
-            for run in text.runs
-        )
+        return tuple(self._numbered(run, run.page_of) if run.page_of else run for run in text.runs)
+
+    def _numbered(self, run: Run, name: str) -> Run:
+        number = self._named[name] = self.pages.get(name, 0)
+        return replace(run, text=run.text.replace("{page}", str(number)))
 
     def text(self, text: Text, room: Room, artifact: bool = False) -> list[Strip]:
         """A paragraph: two lines stay together at either end, three or fewer are never parted."""
@@ -134,14 +154,15 @@ class Galley:
             if len(fewer) < len(lines):
                 style, lines = smaller, fewer
                 break
-        items = [Item(room.x, 0.0, room.width, style.leading, Words(text, line, style, artifact)) for line in lines]
-        cuts = [len(items)] if len(items) <= 3 or look.whole else [2, *range(3, len(items) - 1), len(items)]
+        words, leading = [Words(text, line, style, artifact) for line in lines], style.leading
+        cuts = [len(words)] if len(words) <= 3 or look.whole else [2, *range(3, len(words) - 1), len(words)]
         strips, start = [], 0
         for end in cuts:
-            part = tuple(item.moved(0, i * style.leading) for i, item in enumerate(items[start:end]))
+            own = words[start:end]
+            part = tuple([Item(room.x, i * leading, room.width, leading, one) for i, one in enumerate(own)])
             cost = PARTED if start else 0.0
             strips.append(
-                Strip(len(part) * style.leading, part, glue=bool(start and look.whole), cost=cost, inside=start > 0)
+                Strip(len(part) * leading, part, glue=bool(start and look.whole), cost=cost, inside=start > 0)
             )
             start = end
         strips[0].before, strips[-1].after = look.before, look.after
@@ -152,14 +173,15 @@ class Galley:
 
     # containers
 
-    def _flow(self, flow: Flow, room: Room) -> list[Strip]:
+    def _flow(self, flow: Flow, room: Room, lay: Lay | None = None) -> list[Strip]:
+        lay = lay or self.lay
         inner = room.wide() if flow.look == "wide" else room
         strips: list[Strip] = []
         led, before = False, None
         for child in flow.children:
             if isinstance(child, Field) and not child.count:
                 child = places.filling(self, child, strips)
-            new = self.lay(child, inner)
+            new = lay(child, inner)
             if isinstance(child, Flow) and child.foot and flow.role == "Part":
                 self._lift(strips, new)
             if strips and new:
@@ -199,6 +221,14 @@ class Galley:
                 strip.foot = False
 
 
+def _anchored(element: Element, strips: list[Strip]) -> list[Strip]:
+    """Strips whose first one tells the id of their element."""
+    name = getattr(element, "id", None)
+    if name and strips:
+        strips[0].anchors = (name, *strips[0].anchors)
+    return strips
+
+
 def _first(element: Element | None) -> Element | None:
     """The first thing of a block that has an id."""
     return _first(element.children[0]) if isinstance(element, Flow) and element.children else element
@@ -216,26 +246,3 @@ def _shown(element: Element) -> bool:
     """Whether this is a list, a table or a picture, which words before it lead in to."""
     first = _first(element)
     return isinstance(first, Grid | Drawing) or (isinstance(first, Rows) and first.look not in ("aside", "headed"))
-
-
-def _make_room(strips: list[Strip], indent: float) -> None:
-    """A note that hangs down pushes down what wants the margin itself, and keeps it on its page."""
-    hanging = 0.0
-    beside: list[Strip] = []
-    for before, strip in pairwise(strips):
-        if before.hang:
-            hanging, beside = before.hang, []
-        else:
-            hanging = max(hanging - before.height, 0.0)
-        if hanging <= 0.0 or strip.page:
-            hanging = 0.0
-            continue
-        gap = distance(before, strip)
-        beside.append(strip)
-        if any(item.x < indent - 1 for item in strip.items) and hanging + NOTE_GAP > gap:
-            strip.before = max(strip.before, hanging + NOTE_GAP)
-            for follower in beside:
-                follower.glue = True
-            hanging = 0.0
-        else:
-            hanging -= gap

@@ -3,42 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from msgspec import Struct
+
 from takehome.codes import ASCII
 from takehome.faces import Face
-from takehome.pdfobjects import Name, PdfFile, Ref, Stream, Value
+from takehome.pdfobjects import Name, PdfFile, Raw, Ref, Stream, Value, deflated, serialise
+
+
+class _Made(Struct, frozen=True):
+    """What of a font hangs on nothing but its glyphs and their codes: its name, its file, widths, and two streams."""
+
+    name: Name
+    length: int
+    data: bytes
+    widths: Raw
+    map: bytes
+    texts: bytes
+
+
+@lru_cache(maxsize=64)
+def _made(face: Face, glyphs: tuple[tuple[int, tuple[int, str]], ...]) -> _Made:
+    """Made once: documents of the same language use the same glyphs, and nearly all those of ASCII."""
+    codes, ids = [code for code, _ in glyphs], [gid for _, (gid, _) in glyphs]
+    length, data, numbers = face.embed(ids)
+    tag = "".join(chr(65 + b % 26) for b in sha256(face.name.encode() + data).digest()[:6])
+    scale = 1000 / face.upem
+    widths = _runs(zip(codes, [_round(face.advance(gid) * scale) for gid in ids], strict=True))
+    return _Made(
+        Name(f"{tag}+{face.name}"),
+        length,
+        data,
+        Raw(serialise(widths)),
+        deflated(_map(dict(zip(codes, numbers, strict=True)))),
+        deflated(to_unicode(dict(glyphs))),
+    )
 
 
 def write_font(file: PdfFile, face: Face, glyphs: Mapping[int, tuple[int, str]]) -> Ref:
     """A Type0 font; `glyphs` gives, by code, the glyph and the text it stands for."""
-    ids = [gid for gid, _ in glyphs.values()]
-    length, data, numbers = face.embed(ids)
-    tag = "".join(chr(65 + b % 26) for b in sha256(face.name.encode() + data).digest()[:6])
-    name = Name(f"{tag}+{face.name}")
-    embedded = file.add(Stream(data, {"Length1": length, "Filter": Name("FlateDecode")}, plain=True))
-    scale = 1000 / face.upem
+    made = _made(face, tuple(glyphs.items()))
+    packed: dict[str, Value] = {"Filter": Name("FlateDecode")}
+    embedded = file.add(Stream(made.data, {"Length1": made.length, **packed}, plain=True))
     descendant = file.add(
         {
             "Type": Name("Font"),
             "Subtype": Name("CIDFontType2"),
-            "BaseFont": name,
+            "BaseFont": made.name,
             "CIDSystemInfo": {"Registry": b"Adobe", "Ordering": b"Identity", "Supplement": 0},
-            "FontDescriptor": file.add(_descriptor(face, name, embedded)),
+            "FontDescriptor": file.add(_descriptor(face, made.name, embedded)),
             "DW": 0,
-            "W": _runs(zip(glyphs, [_round(face.advance(gid) * scale) for gid in ids], strict=True)),
-            "CIDToGIDMap": file.add(Stream(_map(dict(zip(glyphs, numbers, strict=True))))),
+            "W": made.widths,
+            "CIDToGIDMap": file.add(Stream(made.map, packed, plain=True)),
         }
     )
     return file.add(
         {
             "Type": Name("Font"),
             "Subtype": Name("Type0"),
-            "BaseFont": name,
+            "BaseFont": made.name,
             "Encoding": Name("Identity-H"),
             "DescendantFonts": [descendant],
-            "ToUnicode": file.add(Stream(to_unicode(glyphs))),
+            "ToUnicode": file.add(Stream(made.texts, packed, plain=True)),
         }
     )
 

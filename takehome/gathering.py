@@ -21,9 +21,9 @@ def heads(handouts: Sequence[Handout], *, questions: bool = True) -> list[Model]
     """The models outside sections that are always printed: main messages, key points, all `questions` if not few."""
     found: list[Model] = []
     for handout in handouts:
-        found += [*submodels([handout.main_message]), *submodels(handout.key_points)]
+        found += [*submodels([handout.main_message, handout.key_points])]
         if handout.questions and questions:
-            found += list(submodels(handout.questions.ready))
+            found += submodels(handout.questions.ready)
     return found
 
 
@@ -68,45 +68,58 @@ def organisations_of(handouts: Sequence[Handout], shared: Shared, brand: Brand) 
     return tuple(o for id in chosen if (o := shared.organisations[id]).country in (None, brand.country))
 
 
-def submodels(roots: Iterable[object]) -> Iterator[Model]:
-    """Some models and every model below them."""
-    for root in roots:
-        if isinstance(root, Model):
-            yield root
-            yield from submodels(vars(root).values())
-        elif isinstance(root, (tuple, list)):
-            yield from submodels(root)
-        elif isinstance(root, dict):
-            yield from submodels(root.values())
+def submodels(roots: Iterable[object]) -> list[Model]:
+    """Some models and every model below them, each before what is below it."""
+    found: list[Model] = []
+    _gather(roots, found)
+    return found
+
+
+def _gather(values: Iterable[object], found: list[Model]) -> None:
+    for value in values:
+        if value is None or isinstance(value, (str, int)):  # nearly always; asking whether it is a model takes long
+            continue
+        if isinstance(value, (tuple, list)):
+            _gather(value, found)
+        elif isinstance(value, dict):
+            _gather(value.values(), found)
+        elif isinstance(value, Model):
+            found.append(value)
+            _gather(vars(value).values(), found)
 
 
 def strings_of(model: Model) -> Iterator[str]:
     """The texts a model holds itself, not those of the models below it."""
     for value in vars(model).values():
-        yield from strings(value)
+        if isinstance(value, str):
+            yield value
+        elif value is not None:
+            yield from strings(value)
 
 
 def strings(value: object) -> Iterator[str]:
     """The texts of a value: itself, or those of a mapping or a list."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from strings(inner)
     elif isinstance(value, (tuple, list)):
         for inner in value:
+            yield from strings(inner)
+    elif isinstance(value, Mapping):
+        for inner in value.values():
             yield from strings(inner)
 
 
 def words_of(value: object) -> Iterator[str]:
     """The words of models, without ids and names."""
-    if isinstance(value, Model):
-        for name, inner in vars(value).items():
-            if name not in _NAMES:
-                yield from words_of(inner)
+    if isinstance(value, str):
+        yield value
     elif isinstance(value, tuple):
         for inner in value:
             yield from words_of(inner)
+    elif isinstance(value, Model):
+        for name, inner in vars(value).items():
+            if name not in _NAMES:
+                yield from words_of(inner)
     else:
         yield from strings(value)
 

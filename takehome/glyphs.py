@@ -19,6 +19,14 @@ class Glyph(NamedTuple):
     text: str
 
 
+class Glyphs(dict[tuple[int, int, str], Glyph]):
+    """Glyphs by what they are, so that each is there once, however many words have it."""
+
+    def __missing__(self, key: tuple[int, int, str]) -> Glyph:
+        made = self[key] = Glyph(*key)
+        return made
+
+
 class Shaped(Struct, frozen=True, eq=False, gc=False):
     """A word in one face: glyphs in logical order, what it says, and its width in ems.
 

@@ -15,13 +15,14 @@ from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
 from takehome.pagebreaks import Found
-from takehome.pages import Laid, Pages, filled, finished, merged, on_one_page, paginate, settle
+from takehome.pages import Laid, cut, filled, on_one_page
 from takehome.parts.cover import READY
 from takehome.parts.reasons import ungrouped
 from takehome.parts.when_to_call import NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
+from takehome.settling import Draft, settle
 from takehome.spreads import ruling, spreads
 from takehome.text import Typesetter
 from takehome.typeset import (
@@ -126,13 +127,14 @@ class _Sheaf(Struct):
 
         ahead = apart = False  # whether a page is needed so that nothing hard faces the divider, or what follows it
 
-        def build(numbers: Numbers, padding: int) -> Pages:
+        def build(numbers: Numbers, padding: int) -> list[Draft]:
             nonlocal ahead, apart
             turned = bool(parts.hard and not ahead and numbers.get(READY, 1) % 2 == 0)
             ahead = ahead or turned
             apart = not turned and (apart or bool(parts.hard and numbers.get(SKIPPED_TO, 0) % 2))
             tree = parts.tree(contents, padding, ahead, apart)
-            return paginate(self.galley(numbers).strips(tree), style, self.found)
+            cuts = cut(self.galley(numbers).strips(tree), style.paper.height, self.found)
+            return [Draft(cuts, style, range(1, len(cuts) + 1))]
 
         pages, padding = settle(build, style.layout.booklet)
         tree = parts.tree(contents, padding, ahead, apart)
@@ -171,8 +173,8 @@ class _Sheaf(Struct):
 
     def front(self, parts: Parts) -> Numbers:
         """The page of each id of a sheet's first pages, as far as its front alone can tell."""
-        sheets = filled(self.galley({}).strips(Flow(parts.front)), self.ready.style.paper.height)
-        return {name: i for i, sheet in enumerate(sheets, 1) for strip, _ in sheet.strips for name in strip.anchors}
+        cuts = cut(self.galley({}).strips(Flow(parts.front)), self.ready.style.paper.height)
+        return {name: i for i, one in enumerate(cuts, 1) for strip in one.strips for name in strip.anchors}
 
     def with_lists(self, chapters: Elements, spare: int) -> Elements:
         """Chapters; those whose opening takes two pages have key points after the list, on `spare` pages more."""
@@ -225,7 +227,7 @@ class _Facing:
         """The sources and the back, with a page of notes between them where their number is odd."""
         return (*self.sources, *(self.first.notes[-1] if padding % 2 else ()), *self.first.back)
 
-    def _pages(self, numbers: Numbers, padding: int) -> Pages:
+    def _pages(self, numbers: Numbers, padding: int) -> list[Draft]:
         """The cover alone, then spreads, then the back alone."""
         one, two = (sheaf.galley(numbers) for sheaf in self.sheaves)
         room = self.style.paper.height
@@ -236,7 +238,7 @@ class _Facing:
         found = spreads(strips, facing.ranks(paired), room, self.rulings)
         after = self.after = 2 * len(found) + 2
         own = [cover, *(spread.sides[0] for spread in found), *ends]
-        return merged(
-            finished(own, self.style, [1, *range(2, after, 2), *range(after, after + len(ends))]),
-            finished([spread.sides[1] for spread in found], self.sheaves[1].ready.style, range(3, after, 2)),
-        )
+        return [
+            Draft(own, self.style, [1, *range(2, after, 2), *range(after, after + len(ends))]),
+            Draft([spread.sides[1] for spread in found], self.sheaves[1].ready.style, range(3, after, 2)),
+        ]

@@ -6,10 +6,12 @@ from typing import TypeVar
 
 from takehome.content import Handout
 from takehome.problems import Problems
+from takehome.recent import Recent
 from takehome.said import problem_at
 from takehome.schema import Model
 
 M = TypeVar("M", bound=Model)
+_local: Recent[Handout | None] = Recent(64)
 
 
 def local(handout: Handout, country: str) -> Handout:
@@ -17,7 +19,7 @@ def local(handout: Handout, country: str) -> Handout:
 
     Raises Problems where nothing of the handout is left.
     """
-    kept = _kept(handout, country)
+    kept = _local.get((handout,), lambda: _kept(handout, country), country)
     if kept is None:
         hint = "take `country:` off some of its sections, or leave this handout out"
         raise Problems([problem_at(handout.title, f"all of this is for other countries than {country}", hint)])
@@ -41,6 +43,8 @@ def _kept(model: M, country: str) -> M | None:
 
 def _of(value: object, country: str) -> object:
     """A value without what is for other countries; None where it held something, and holds nothing more."""
+    if isinstance(value, str):  # nearly always; asking whether it is a model takes long
+        return value
     if isinstance(value, Model):
         return _kept(value, country)
     if not isinstance(value, tuple) or not any(isinstance(one, Model) for one in value):

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
 from math import inf
+from operator import attrgetter
 
 from takehome.strips import Strip, distance, give
 
@@ -31,20 +32,25 @@ STRETCH = 0.25  # or opened
 
 
 Found = dict[tuple[object, ...], list[int]]  # where pages begin, by all that decides it
+_decides = attrgetter("height", "before", "after", "glue", "cost", "hang", "shift", "inside", "boxes", "repeat")
 
 
 def divide(strips: Sequence[Strip], room: float, found: Found | None = None) -> list[int]:
     """The index of the strip that begins each page, for strips without a page turn of their own, in `room` points.
 
-    What is `found` is kept there: while page numbers settle, strips of the same measures come again and again.
+    What is `found` is kept there: while page numbers settle, the same strips, or copies of them, come again and again.
     """
-    galley = Measured(strips, room)
     if found is None:
-        return galley.divide(False) or galley.divide(True)
-    key = galley.key()
+        return _divided(strips, room)
+    key = (room, *map(_decides, strips))
     if key not in found:
-        found[key] = galley.divide(False) or galley.divide(True)
+        found[key] = _divided(strips, room)
     return found[key]
+
+
+def _divided(strips: Sequence[Strip], room: float) -> list[int]:
+    galley = Measured(strips, room)
+    return galley.divide(False) or galley.divide(True)
 
 
 def head_room(strip: Strip) -> float:
@@ -63,15 +69,16 @@ class Measured:
 
     def __init__(self, strips: Sequence[Strip], room: float) -> None:
         self.strips, self.room = strips, room
-        gaps = [0.0, *(_gap(a, b) for a, b in pairwise(strips))][: len(strips)]
-        self.ends = list(accumulate(gap + _height(strip) for gap, strip in zip(gaps, strips, strict=True)))
-        self.tops = [end - _height(strip) for end, strip in zip(self.ends, strips, strict=True)]
-        self.leads = [head_room(strip) for strip in strips]
-        for i, (before, strip) in enumerate(pairwise(strips), start=1):
-            if goes_on(before, strip):
+        heights, pairs = [_height(strip) for strip in strips], list(pairwise(strips))
+        gaps = [0.0, *[_gap(a, b) for a, b in pairs]][: len(strips)]
+        self.ends = list(accumulate([gap + tall for gap, tall in zip(gaps, heights, strict=True)]))
+        self.tops = [end - tall for end, tall in zip(self.ends, heights, strict=True)]
+        self.leads = [head_room(strip) if strip.boxes else 0.0 for strip in strips]
+        for i, (before, strip) in enumerate(pairs, start=1):
+            if strip.repeat and goes_on(before, strip):
                 self.leads[i] += sum(head.height for head in strip.repeat)
-        self.gives = [0.0, *accumulate(give(a, b) for a, b in pairwise(strips))]
-        self.feet = [sum(s.bottom for s in strip.boxes) for strip in strips]
+        self.gives = [0.0, *accumulate([give(a, b) for a, b in pairs])]
+        self.feet = [sum([span.bottom for span in strip.boxes]) if strip.boxes else 0.0 for strip in strips]
         end = len(strips)
         self.needs = [0.0] * len(strips)  # how far down the strips that are glued to one go, if it fits a page
         self.idles = [0.0] * len(strips)  # what it costs to end a page before it though it would fit
@@ -80,11 +87,6 @@ class Measured:
             self.idles[i] = TORN if strips[i].inside else IDLE if strips[i].cost >= 0 else IDLE / 4
             if not strips[i].glue:
                 end = i
-
-    def key(self) -> tuple[object, ...]:
-        """All that decides where pages end."""
-        own = [(s.glue, s.cost, s.hang, s.shift, s.inside) for s in self.strips]
-        return (self.room, *self.ends, *self.tops, *self.leads, *self.gives, *self.feet, *own)
 
     def height(self, start: int, end: int) -> float:
         """How tall the strips from one up to another are where the first of them begins a page."""
@@ -100,7 +102,8 @@ class Measured:
 
     def pages(self, start: int, forced: bool = False) -> Iterator[tuple[int, float]]:
         """Every page that begins at a strip: the strip after it, and what it costs."""
-        strips, ends, count, room = self.strips, self.ends, len(self.strips), self.room
+        strips, ends, gives, feet, room = self.strips, self.ends, self.gives, self.feet, self.room
+        count, most, given = len(strips), room + 0.01, gives[start]
         above = self.leads[start] - self.tops[start]
         note = drawn = 0.0  # how far down a note in the margin goes, and on a page that is drawn together
         columns = Columns()
@@ -110,24 +113,25 @@ class Measured:
             if strip.shift:
                 more = columns.taller_with(strip)
             used = above + ends[last] + more
-            shrink = SHRINK * (self.gives[last] - self.gives[start])
-            spare = room + 0.01 + shrink
+            shrink = SHRINK * (gives[last] - given)
             if strip.hang:
                 note, drawn = used + strip.hang, used + strip.hang - shrink
             alone = forced and last == start
-            if used > spare and not alone:
+            if used > most + shrink and not alone:
                 return
             after = last + 1
-            if after < count and strips[after].glue and not forced:
+            following = strips[after] if after < count else None
+            if following is not None and following.glue and not forced:
                 continue
-            full = max(used + self.feet[last], note)
-            if max(full - shrink, drawn) > room + 0.01 and not alone:
+            full = max(used + feet[last], note)
+            if max(full - shrink, drawn) > most and not alone:
                 continue
-            cost = PAGE + (TIGHT if full > room + 0.01 else 0.0)
-            if after == count:
+            cost = PAGE + (TIGHT if full > most else 0.0)
+            if following is None:
                 cost += thin_cost(full / room)
             else:
-                cost += white_cost(full / room) + strips[after].cost + (FORCED if strips[after].glue else 0.0)
+                white = 1 - full / room  # as `white_cost` has it, without a call for each of many thousand ways
+                cost += (WHITE * white**2 if white > 0 else 0.0) + following.cost + (FORCED if following.glue else 0.0)
                 if above + self.needs[after] <= room:
                     cost += self.idles[after]
             yield after, cost

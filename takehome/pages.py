@@ -7,8 +7,7 @@ foot stands on the foot, and lines in two columns are parted so that both end le
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -17,12 +16,10 @@ from takehome.element import Element, Flow
 from takehome.flow import Galley
 from takehome.pagebreaks import Found, divide
 from takehome.problems import Place, Problem, Problems
-from takehome.said import Said, problem_at
 from takehome.sheets import Sheet, stand_on_foot
-from takehome.strips import Art, Item, Piece, Strip, Words, frame, shared
+from takehome.strips import Item, Piece, Strip, frame, shared
 from takehome.style import DocumentStyle
 
-PASSES = 6
 MOST_PAGES = 500
 
 
@@ -74,27 +71,48 @@ class Laid(Struct, frozen=True):
     outlined: Flow
 
 
-def paginate(strips: Sequence[Strip], style: DocumentStyle, found: Found | None = None) -> Pages:
-    """Divide strips into pages; `found` keeps where they end, for another pass over the same strips."""
-    sheets = filled(strips, style.paper.height, found)
+def paginate(strips: Sequence[Strip], style: DocumentStyle) -> Pages:
+    """Divide strips into pages, where no page number has to settle."""
+    sheets = filled(strips, style.paper.height)
     return finished(sheets, style, range(1, len(sheets) + 1))
 
 
-def filled(strips: Sequence[Strip], full: float, found: Found | None = None) -> list[Sheet]:
-    """Strips on pages `full` points high; at least one page."""
-    sheets: list[Sheet] = []
+class Cut(Struct, frozen=True):
+    """The strips of a page that is not filled yet: its design, the strip it goes on from, whether it is the last."""
+
+    design: str
+    before: Strip | None
+    strips: Sequence[Strip]
+    last: bool
+
+    def filled(self, full: float) -> Sheet:
+        """The page, `full` points high."""
+        sheet = Sheet(self.design, full, self.before)
+        if self.strips:
+            sheet.fill(self.strips, self.last)
+        return sheet
+
+
+def cut(strips: Sequence[Strip], full: float, found: Found | None = None) -> list[Cut]:
+    """Strips by pages `full` points high, at least one; `found` keeps where they end, for another pass."""
+    cuts: list[Cut] = []
     for stretch in stretches(strips):
         starts = divide(stretch, full, found)
         for start, end in pairwise([*starts, len(stretch)]):
-            sheets.append(Sheet(stretch[0].design or "plain", full, stretch[start - 1] if start else None))
-            sheets[-1].fill(stretch[start:end], end == len(stretch))
-        not_too_many(len(sheets))
-    return sheets or [Sheet("plain", full)]
+            before = stretch[start - 1] if start else None
+            cuts.append(Cut(stretch[0].design or "plain", before, stretch[start:end], end == len(stretch)))
+        not_too_many(len(cuts))
+    return cuts or [Cut("plain", None, (), True)]
+
+
+def filled(strips: Sequence[Strip], full: float) -> list[Sheet]:
+    """Strips on pages `full` points high."""
+    return [one.filled(full) for one in cut(strips, full)]
 
 
 def on_one_page(galley: Galley, elements: Iterable[Element]) -> bool:
     """Whether one page holds some elements."""
-    return len(filled(galley.strips(Flow(tuple(elements))), galley.style.paper.height)) == 1
+    return len(cut(galley.strips(Flow(tuple(elements))), galley.style.paper.height)) == 1
 
 
 def not_too_many(pages: int) -> None:
@@ -120,47 +138,6 @@ def merged(*some: Pages) -> Pages:
         {name: place for pages in some for name, place in pages.anchors.items()},
         tuple(dict.fromkeys(name for pages in some for name in pages.split_boxes)),
     )
-
-
-def settle(build: Callable[[Mapping[str, int], int], Pages], booklet: bool) -> tuple[Pages, int]:
-    """Paginate until page numbers stand still.
-
-    `build(numbers, padding)` gives the pages for the page numbers known so far and, in a booklet, `padding` pages for
-    notes, added until the pages fill whole sheets (a multiple of four).  Gives the pages and that padding.
-    """
-    numbers: Mapping[str, int] = {}
-    padding = 0
-    for _ in range(PASSES):
-        pages = build(numbers, padding)
-        short = -len(pages.pages) % 4 if booklet else 0
-        if pages.numbers == numbers and not short:
-            _inside(pages)
-            return pages, padding
-        numbers = pages.numbers
-        padding = (padding + short) % 4
-    raise Problems([Problem(Place("", 0, 0), "page numbers do not settle", "shorten a heading that names a page")])
-
-
-def _inside(pages: Pages) -> None:
-    """What is taller than a page and cannot be parted is a Problem where it was written: no word leaves the page."""
-    over = [page for page in pages.pages if any(p.y + p.height > page.bottom + 0.5 for p in page.placed if _said(p))]
-    if over:
-        hint = "make it shorter: a row, a question, a step and a heading are never parted"
-        said = [_longest(page) for page in over]
-        raise Problems(problem_at(text, "this is taller than a page", hint) for text in [s for s in said if s] or [""])
-
-
-def _said(placed: Placed) -> bool:
-    return isinstance(placed.piece, Words | Art)
-
-
-def _longest(page: Page) -> str:
-    """The words that take most lines of a page."""
-    texts = [p.piece.text for p in page.placed if isinstance(p.piece, Words)]
-    lines = Counter(map(id, texts))
-    ordered = sorted(texts, key=lambda t: -lines[id(t)])
-    said = [run.text for text in ordered for run in sorted(text.runs, key=lambda r: -len(r.text))]
-    return next((words for words in said if isinstance(words, Said)), "")
 
 
 def finished(sheets: Sequence[Sheet], style: DocumentStyle, numbers: Sequence[int]) -> Pages:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from itertools import accumulate
@@ -44,6 +45,7 @@ class Stream(Struct):
 
 Value = Name | Ref | Raw | str | bytes | bool | int | float | list[Any] | tuple[Any, ...] | dict[str, Any] | None
 
+LEVEL = 6  # of zlib
 _ESCAPES = {b"(": rb"\(", b")": rb"\)", b"\\": rb"\\", b"\r": rb"\r", b"\n": rb"\n"}
 _ROW = struct.Struct(">BIH")  # of the cross-reference stream: kind, place, position
 _ESCAPED = re.compile(rb"[()\\\r\n]")
@@ -63,25 +65,23 @@ def text_string(value: str) -> bytes:
     return b"(" + _ESCAPED.sub(lambda match: _ESCAPES[match[0]], data) + b")"
 
 
+def deflated(data: bytes) -> bytes:
+    """What a stream with the filter FlateDecode holds (7.4.4)."""
+    return zlib.compress(data, LEVEL)
+
+
 def serialise(value: Value) -> bytes:
     """The syntax of a value (7.3)."""
-    if isinstance(value, Ref):
-        return b"%d 0 R" % value.number
-    if isinstance(value, Name):
-        return _name(value.value)
-    if isinstance(value, dict):
-        return b"<<" + b" ".join([_name(k) + b" " + serialise(v) for k, v in value.items()]) + b">>"
-    if isinstance(value, list | tuple):
-        return b"[" + b" ".join([serialise(v) for v in value]) + b"]"
-    if isinstance(value, bool):
-        return b"true" if value else b"false"
-    if isinstance(value, int | float):
-        return number(value).encode()
-    if isinstance(value, str):
-        return text_string(value)
-    if isinstance(value, bytes):
-        return b"<" + value.hex().encode() + b">"
-    return value.data if isinstance(value, Raw) else b"null"
+    return _SYNTAX[type(value)](value)
+
+
+def _sequence(values: list[Any] | tuple[Any, ...]) -> bytes:
+    return b"[" + b" ".join([_SYNTAX[type(value)](value) for value in values]) + b"]"
+
+
+def _dictionary(entries: dict[str, Any]) -> bytes:
+    parts = [_name(key) + b" " + _SYNTAX[type(value)](value) for key, value in entries.items()]
+    return b"<<" + b" ".join(parts) + b">>"
 
 
 @lru_cache(maxsize=1024)
@@ -89,6 +89,32 @@ def _name(value: str) -> bytes:
     """A name with its slash (7.3.5)."""
     data = value.encode()
     return b"/" + b"".join(bytes((b,)) if 33 <= b <= 126 and b not in b"#/()<>[]{}%" else b"#%02X" % b for b in data)
+
+
+class _Syntax(dict[type, Callable[[Any], bytes]]):
+    """How values of each type are written; a type that is asked for first is written as the type it is made from."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], bytes]:
+        found = self[kind] = next(self[base] for base in kind.__mro__[1:] if base in self)
+        return found
+
+
+_SYNTAX = _Syntax(
+    {
+        Ref: lambda ref: b"%d 0 R" % ref.number,
+        Name: lambda name: _name(name.value),
+        Raw: lambda raw: raw.data,
+        dict: _dictionary,
+        list: _sequence,
+        tuple: _sequence,
+        bool: lambda value: b"true" if value else b"false",
+        int: lambda value: b"%d" % value,
+        float: lambda value: number(value).encode(),
+        str: text_string,
+        bytes: lambda value: b"<" + value.hex().encode() + b">",
+        type(None): lambda value: b"null",
+    }
+)
 
 
 class PdfFile:
@@ -99,8 +125,7 @@ class PdfFile:
 
     PER_STREAM = 1000
 
-    def __init__(self, level: int = 6) -> None:
-        self._level = level
+    def __init__(self) -> None:
         self._bodies: list[bytes] = []
         self._streams: set[int] = set()  # numbers of objects that stand outside object streams
 
@@ -123,7 +148,7 @@ class PdfFile:
     def _stream(self, stream: Stream) -> bytes:
         data, entries = stream.data, dict(stream.entries)
         if not stream.plain:
-            data = zlib.compress(data, self._level)
+            data = deflated(data)
             entries["Filter"] = Name("FlateDecode")
         entries["Length"] = len(data)
         return b"%s\nstream\n%s\nendstream" % (serialise(entries), data)

@@ -30,21 +30,22 @@ _topics: Recent[set[str]] = Recent(16)
 
 def named(library: Library, brand: Brand, shared: Shared) -> None:
     """Every font family, organisation and language that the brand names is there."""
-    families = (brand.type.voice, brand.type.action, *brand.type.fallback)
+    faces = library.setter.faces
+    families = [name for name in (brand.type.voice, brand.type.action, *brand.type.fallback) if not faces.knows(name)]
+    strange = [name for name in brand.organisations or () if name not in shared.organisations]
     asked = (
-        (families, library.setter.faces.families(), "font family"),
-        (brand.organisations or (), list(shared.organisations), "organisation"),
+        (families, faces.families() if families else (), "font family"),
+        (strange, list(shared.organisations), "organisation"),
     )
     bad = [
         problem_at(name, f"there is no {what} {str(name)!r}", did_you_mean(name, options))
         for names, options, what in asked
         for name in names
-        if name not in options
     ]
-    known = library.spoken() if brand.languages else []
     for code in brand.languages:
-        if code not in known:
-            bad.append(problem_at(code, f"{shown(code)!r} is no language of pages here", language_meant(code, known)))
+        if library.find("layouts", "words", f"{code}.yaml") is None:
+            hint = language_meant(code, library.spoken())
+            bad.append(problem_at(code, f"{shown(code)!r} is no language of pages here", hint))
     if bad:
         raise Problems(_replaced(library, brand, shared, bad))
 
@@ -73,13 +74,15 @@ def in_language(language: str, *names: str) -> None:
 
 def covered(library: Library, document: Document, order: Order, style: DocumentStyle) -> None:
     """Every character that will be painted is in one of the document's fonts."""
-    chosen = [c.handout.model_copy(update={"sections": c.sections}) for c in document.chapters]
     shared = [*document.first_signs, *document.more_signs, *document.shared.call_notes]
     shared += [*(term for _, term in document.terms), *document.organisations, *document.sources]
     brand = document.brand.model_copy(update={"languages": {}})  # only what it says in this one is printed
-    printed = [order, brand, library.words(style.language), *chosen, *shared]
-    families = (*style.families("voice"), *style.families("action"))
-    bad = coverage.check(printed, dict.fromkeys(families), library.setter.faces)
+    words, handouts = library.words(style.language), [c.handout for c in document.chapters]
+    families, faces = dict.fromkeys((*style.families("voice"), *style.families("action"))), library.setter.faces
+    if coverage.complete([words, *handouts], [order, brand, *shared], families, faces):
+        return
+    chosen = [c.handout.model_copy(update={"sections": c.sections}) for c in document.chapters]
+    bad = coverage.check([order, brand, words, *chosen, *shared], families, faces)
     if bad:
         raise Problems(bad)
 

@@ -33,7 +33,7 @@ def statements(handout: Handout, shared: Shared) -> Iterator[Stated]:
     Those are its signs, the notes of the call boxes, the words it explains and its places to get help.  Every name it
     has is there (`links.names_unknown` tells which are not).
     """
-    own = list(submodels([handout]))
+    own = submodels([handout])
     told = (*handout.when_to_call, *handout.more_signs, *(id for model in own for id in getattr(model, "signs", ())))
     signs = [shared.signs[id] for id in dict.fromkeys(told)]
     organisations = [shared.organisations[id] for id in dict.fromkeys(handout.help)]

@@ -50,6 +50,8 @@ def _keep_places(schema: Any, model: type[Model], key: str = "") -> None:
         for inner in schema:
             _keep_places(inner, model, key)
     elif isinstance(schema, dict):
+        if schema.get("type") == "model" and schema["cls"] is not model:
+            return  # it was looked through by itself
         if schema.get("type") == "str" and key != "keys_schema":
             raise TypeError(f"{model.__name__} has a bare str, which forgets its place: use Words or Id")
         for name, inner in schema.items():
@@ -71,7 +73,12 @@ class Model(Asking):
     """A frozen model without room for unknown keys.  `null` is nothing where nothing is allowed."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=False, populate_by_name=False, revalidate_instances="never"
+        frozen=True,
+        extra="forbid",
+        strict=False,
+        populate_by_name=False,
+        revalidate_instances="never",
+        defer_build=True,  # most models are only parts of others, and are never asked for by themselves
     )
 
     @classmethod

@@ -6,7 +6,7 @@ is set letter by letter.
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
 from unicodedata import combining, name
@@ -21,8 +21,8 @@ from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 from takehome.scripts import is_rtl, script_of
 from takehome.spaced import SpacedFace, joined
+from takehome.stretches import WORDS, Plain, Stretch, Unit, stretch
 
-_WORDS = re.compile(r"\S+|\s+")
 _EAST = "\u2e80"  # from here on stand the letters of China, Japan and Korea
 
 
@@ -45,24 +45,6 @@ class TextStyle(Struct, frozen=True):
     spaced: bool = False
 
 
-class Unit(Struct, frozen=True, gc=False):
-    """A word, or the spaces after it: of one run, one face, one embedding level."""
-
-    run: int
-    face: Face
-    level: int
-    word: Shaped
-    space: bool
-
-
-class Stretch(Struct, frozen=True):
-    """Units that stay on one line; their width in ems, with the spaces at the end and without them (`ink`)."""
-
-    units: tuple[Unit, ...]
-    em: float
-    ink: float
-
-
 class Shaper:
     """Shapes runs with the faces of some `fonts/` folders; remembers which face a word takes."""
 
@@ -70,10 +52,12 @@ class Shaper:
         self.faces = faces
         self._chosen: dict[tuple[str, tuple[str, ...], int], Face | None] = {}
         self._spaced: dict[Face, SpacedFace] = {}
+        self._plain: dict[tuple[Face, str, int], Plain] = {}
 
     def forget(self) -> None:
         """Forget all words; what stands in a file meanwhile stays as it is."""
         self._chosen.clear()
+        self._plain.clear()
         for face in (*self.faces.all(), *self._spaced.values()):
             face.forget()
 
@@ -84,6 +68,9 @@ class Shaper:
             return ()
         levels = _levels(text, runs, style)
         ends = breaks.opportunities(text, style.language)
+        plain = None if style.spaced or levels is not None else self._plainly(text, runs, style, ends)
+        if plain is not None:
+            return plain
         cuts = ends if levels is None else sorted({*ends, *_changes(levels)})
         closing = frozenset(ends)
         found: list[Stretch] = []
@@ -104,8 +91,35 @@ class Shaper:
                 if at == cuts[k]:
                     k += 1
                     if at in closing:
-                        found.append(_stretch(units))
+                        found.append(stretch(units))
                         units = []
+        return tuple(found)
+
+    def _plainly(
+        self, text: str, runs: tuple[Run, ...], style: TextStyle, ends: Sequence[int]
+    ) -> tuple[Stretch, ...] | None:
+        """The same where each run is of one face and runs from left to right, as nearly all do; else None."""
+        found: list[Stretch] = []
+        begun: tuple[Unit, ...] = ()  # of a stretch that goes on in the next run
+        start = 0
+        for index, run in enumerate(runs):
+            face = self.faces.face(style.families[0], style.strong if run.strong else style.weight)
+            plain = self._plain.get((face, style.language, index))
+            if plain is None:
+                plain = self._plain[face, style.language, index] = Plain(face, style.language, index)
+            stop = start + len(run.text)
+            if not plain.has(text[start:stop]):
+                return None
+            cuts = [start, *ends[bisect_right(ends, start) : bisect_right(ends, stop)]]
+            closed = cuts[-1] == stop
+            cuts += [] if closed else [stop]
+            made = plain.stretches([text[a:b] for a, b in pairwise(cuts)])
+            if begun and made:
+                made[0], begun = stretch((*begun, *made[0].units)), ()
+            if not closed:
+                begun = made.pop().units
+            found += made
+            start = stop
         return tuple(found)
 
     def _wide(self, face: Face) -> SpacedFace:
@@ -119,7 +133,7 @@ class Shaper:
         problems: list[Problem] = []
         for index, run in enumerate(runs):
             weight = style.strong if run.strong else style.weight
-            for match in _WORDS.finditer(run.text):
+            for match in WORDS.finditer(run.text):
                 word = match[0]
                 face = self._face(word, style.families, weight)
                 if face is not None:
@@ -217,13 +231,3 @@ def _changes(levels: Sequence[int]) -> Iterator[int]:
 
 def _shaped(text: str, face: Face, level: int, space: bool, style: TextStyle) -> Shaped:
     return face.spaces(len(text)) if space else face.shape(text, style.language, bool(level % 2))
-
-
-def _stretch(units: list[Unit]) -> Stretch:
-    em = sum([unit.word.em for unit in units])
-    ink = em
-    for unit in reversed(units):
-        if not unit.space:
-            break
-        ink -= unit.word.em
-    return Stretch(tuple(units), em, ink)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,7 +56,7 @@ class Shelf:
     def topics(self, language: str = "*") -> list[str]:
         """The names of all handouts, or of those in one language."""
         skipped = {"shared", "booklets", "issued"}
-        return sorted({Path(n).parts[1] for n in self.names(f"handouts/*/{language}.yaml")} - skipped)
+        return sorted({folder for root in self.roots for folder in _holding(root / "handouts", language)} - skipped)
 
     def languages(self, topic: str) -> list[str]:
         """The languages a topic is there in, English first."""
@@ -160,6 +160,17 @@ class Shelf:
         if bad:
             own = "" if len(self.roots) > 1 else "; one of your own is found with --workspace FOLDER"
             raise Problems(replace(one, hint=one.hint + own) for one in (missing(name, options, what) for name in bad))
+
+
+def _holding(shelf: Path, language: str) -> Iterator[str]:
+    """The folders that hold a YAML file, or that of one language."""
+    for folder in os.listdir(shelf) if shelf.is_dir() else ():
+        try:
+            files = os.listdir(shelf / folder)
+        except OSError:  # no folder, or not for us to look into
+            continue
+        if f"{language}.yaml" in files or (language == "*" and any(name.endswith(".yaml") for name in files)):
+            yield folder
 
 
 def is_plain(part: str) -> bool:

@@ -10,6 +10,7 @@ from takehome.content import Handout
 from takehome.gathering import strings_of, submodels
 from takehome.identity import reserved
 from takehome.problems import Problem, shown, warning
+from takehome.recent import Recent
 from takehome.said import problem_at
 
 _SAMPLE = {  # words that say nothing to a reader, by the place where they stand
@@ -92,7 +93,9 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-_STARTERS = tuple(map(_bare, sorted(STARTERS)))
+_STARTERS = frozenset(map(_bare, STARTERS))
+_WITHIN = tuple(f" {one} " for one in sorted(_STARTERS) if one.count(" ") >= LONG)
+_begun: Recent[tuple[Problem, ...]] = Recent(64)  # of a handout, which never changes
 
 
 def unwritten(handout: Handout) -> Iterator[Problem]:
@@ -100,12 +103,16 @@ def unwritten(handout: Handout) -> Iterator[Problem]:
     for model in submodels([handout]):
         for text in strings_of(model):
             bare = _bare(text)
-            if any(one == bare or (one.count(" ") >= LONG and f" {one} " in f" {bare} ") for one in _STARTERS):
+            if bare in _STARTERS or any([one in f" {bare} " for one in _WITHIN]):
                 yield problem_at(text, f"this is still what `new` wrote: {shown(text)!r}", "write your own words here")
 
 
 def begun(handout: Handout) -> tuple[Problem, ...]:
     """One warning for all words that are still those of the template."""
+    return _begun.get((handout,), lambda: _warned(handout))
+
+
+def _warned(handout: Handout) -> tuple[Problem, ...]:
     found = sorted(unwritten(handout), key=lambda problem: problem.place)
     if not found:
         return ()

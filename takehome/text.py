@@ -16,7 +16,8 @@ from takehome.element import Run
 from takehome.faces import Face, Faces
 from takehome.glyphs import Glyph, Shaped
 from takehome.scripts import is_rtl
-from takehome.shaping import Shaper, Stretch, TextStyle, Unit
+from takehome.shaping import Shaper, TextStyle
+from takehome.stretches import Stretch, Unit
 
 __all__ = ("Line", "Piece", "TextStyle", "Typesetter")
 

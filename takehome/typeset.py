@@ -110,6 +110,8 @@ def word_count(elements: Iterable[Element]) -> int:
 
 def _words(text: str) -> int:
     """Words parted by white; of Chinese, which has none, two signs for one."""
+    if text.isascii():
+        return len(text.split())
     signs = sum("\u3400" <= c <= "\u9fff" for c in text)
     return signs // 2 if 2 * signs > len(text) else len(text.split())
 

@@ -187,6 +187,8 @@ def test_a_field_that_would_forget_its_place_is_our_mistake():
         class Forgetful(Model):
             name: str
 
+        validate(Forgetful, {"name": "x"})
+
 
 def test_json_schema_speaks_of_files():
     schema = json_schema(Page)
