@@ -5,43 +5,21 @@ Pure: handouts, order, brand and the date go in, a `Document` comes out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from takehome import standing
-from takehome.brand import Brand
-from takehome.content import Handout, Section, Shared
+from takehome.choice import Surroundings, chosen, omitted
+from takehome.content import Handout, Organisation, Question, Shared, Sign, Source, Term
 from takehome.dates import language_called
-from takehome.document import CARE, Chapter, Document
+from takehome.document import Chapter, Document
 from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
 from takehome.identity import NEUTRAL_CODE, document_id, handout_id
-from takehome.ledger import Issued
-from takehome.local import local
-from takehome.order import Order, Part
-from takehome.problems import Problem, Problems, did_you_mean
-from takehome.said import made_of, problem_at
-from takehome.scripts import script_of
+from takehome.order import Order
+from takehome.said import made_of
 
-MOST_OMITTED = 6  # sections that are named one by one
 FEW_QUESTIONS, FEW_LINES = 7, 6  # of a brief document: as many as a list may have, as few as rule 13 asks for
-LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
-
-
-class Surroundings(Struct, frozen=True):
-    """What an order does not hold: the library's handouts, the brand, the shared parts, the page's words, today."""
-
-    handouts: Mapping[str, Handout]
-    shared: Shared
-    brand: Brand
-    say: Callable[..., str]
-    date_text: Callable[[date], str]
-    today: date
-    unchecked: tuple[tuple[str, str], ...] = ()  # what a page says where its own words are unchecked, by language
-    words_checked: bool = True
-    always: tuple[tuple[str, str], ...] = ()  # what every page says besides, by language
-    issued: Callable[[str], Issued | None] = lambda id: None
 
 
 def compose(
@@ -51,57 +29,33 @@ def compose(
 
     Raises Problems for topics, sections or signs that do not exist, and where texts differ under one id.
     """
-    notices: list[str] = []
-    _once(order)
-    chapters = tuple(_chapter(_brief(part) if order.brief else part, around, notices) for part in order.parts)
-    notices += _locked(chapters, around)
+    chapters, notices = chosen(order, around)
     handouts = [c.handout for c in chapters]
     first = handouts[0]
-    every = [q for h in handouts if h.questions for q in h.questions.ready]
-    questions = questions_of(every, order.questions)
-    lines = max((h.questions.lines for h in handouts if h.questions), default=FEW_LINES)
-    if order.brief and order.questions is None:
-        questions = tuple(q for q in questions if not q.sensitive)[:FEW_QUESTIONS]
     ids = [handout_id(around.handouts[c.topic], around.shared) for c in chapters]
-    id = document_id(ids)
     unchecked = around.unchecked if standing.doubtful(handouts) or not around.words_checked else ()
     neutral = order.sensitive is not None and order.sensitive.neutral_cover
-    title = around.say("neutral_title") if neutral else order.title or first.title
-    used = [s for c in chapters for s in c.sections]
-    more = submodels(used)
     shared = _with_its_lines(around)
-    signs = signs_of(handouts, shared)
-    helpers = () if order.brief else organisations_of(handouts, around.shared, around.brand)
-    few = order.brief or order.questions is not None
-    printed = [
-        *heads(handouts, questions=not few),
-        *(submodels(questions) if few else ()),
-        *more,
-        *signs[0],
-        *signs[1],
-        *around.shared.call_notes,
-        *helpers,
-    ]
-    terms = terms_of(printed, around.shared)
+    own = _gathered(order, chapters, around, shared)
     return Document(
-        title=title,
+        title=around.say("neutral_title") if neutral else order.title or first.title,
         subtitle=first.subtitle if not neutral and (len(chapters) == 1 or not booklet) else None,
         language=first.lang,
-        code=code_of(first.code, id, neutral=neutral),
+        code=code_of(first.code, document_id(ids), neutral=neutral),
         version=max(h.version for h in handouts),
         issued=max(h.review.written for h in handouts),
         issued_text=around.date_text(max(h.review.written for h in handouts)),
         booklet=booklet,
         margin=margin,
         chapters=chapters,
-        first_signs=signs[0],
-        more_signs=signs[1],
-        questions=questions,
-        question_lines=min(lines, FEW_LINES) if order.brief else lines,
-        organisations=helpers,
-        terms=terms,
-        sources=sources_of(printed, terms, around.shared),
-        omitted=_omitted(chapters, around),
+        first_signs=own.first_signs,
+        more_signs=own.more_signs,
+        questions=own.questions,
+        question_lines=own.lines,
+        organisations=own.helpers,
+        terms=own.terms,
+        sources=own.sources,
+        omitted=omitted(chapters, around),
         notices=tuple(notices),
         brand=around.brand,
         shared=shared,
@@ -120,9 +74,41 @@ def compose(
     )
 
 
-def _brief(part: Part) -> Part:
-    """A part of a brief document: no section but those it names.  What is locked is there in any case."""
-    return part if part.only or part.without else part.model_copy(update={"only": LOCKED[:1]})
+class _Gathered(Struct, frozen=True):
+    """What the chapters of a document share, each thing once."""
+
+    first_signs: tuple[Sign, ...]
+    more_signs: tuple[Sign, ...]
+    questions: tuple[Question, ...]
+    lines: int
+    helpers: tuple[Organisation, ...]
+    terms: tuple[tuple[str, Term], ...]
+    sources: tuple[Source, ...]
+
+
+def _gathered(order: Order, chapters: Sequence[Chapter], around: Surroundings, shared: Shared) -> _Gathered:
+    """The union of what the chapters bring; of questions those that are asked for, or as many as are printed."""
+    handouts = [chapter.handout for chapter in chapters]
+    asked = [h.questions for h in handouts if h.questions]
+    questions = questions_of([q for one in asked for q in one.ready], order.questions)
+    lines = max((one.lines for one in asked), default=FEW_LINES)
+    if order.brief and order.questions is None:
+        questions = tuple(q for q in questions if not q.sensitive)[:FEW_QUESTIONS]
+    few = order.brief or order.questions is not None
+    signs = signs_of(handouts, shared)
+    helpers = () if order.brief else organisations_of(handouts, around.shared, around.brand)
+    printed = [
+        *heads(handouts, questions=not few),
+        *(submodels(questions) if few else ()),
+        *submodels([section for chapter in chapters for section in chapter.sections]),
+        *signs[0],
+        *signs[1],
+        *around.shared.call_notes,
+        *helpers,
+    ]
+    terms = terms_of(printed, around.shared)
+    sources = sources_of(printed, terms, around.shared)
+    return _Gathered(*signs, questions, min(lines, FEW_LINES) if order.brief else lines, helpers, terms, sources)
 
 
 def _with_its_lines(around: Surroundings) -> Shared:
@@ -138,25 +124,6 @@ def code_of(code: str, id: str, *, neutral: bool) -> str:
     return f"{NEUTRAL_CODE}-{id.rpartition('-')[2]}" if neutral else made_of(code, id)
 
 
-def _omitted(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...]:
-    """What is not in this copy: up to six sections, or the first of each handout; and that there is more.
-
-    Hard ones count among what is more: their titles are for readers who have asked to see them.
-    """
-    left = [(c, [s for s in c.handout.sections if s.id not in {own.id for own in c.sections}]) for c in chapters]
-    told = [(c, [str(s.title) for s in some if not s.sensitive], some) for c, some in left if some]
-    more = around.say("and_more")
-    titles = list(dict.fromkeys(title for _, plain, _ in told for title in plain))
-    if len(chapters) == 1 or len(titles) <= MOST_OMITTED:
-        rest = len(titles) > MOST_OMITTED or any(s.sensitive for _, some in left for s in some)
-        return (*titles[:MOST_OMITTED], *((more,) if rest else ()))
-    colon = script_of(chapters[0].handout.lang).colon
-    return tuple(
-        f"{c.handout.title}{colon}" + (f"{plain[0]} ({more})" if len(some) > 1 else plain[0]) if plain else more
-        for c, plain, some in told
-    )
-
-
 def _grades(ids: list[str], around: Surroundings) -> tuple[str, str] | None:
     """The reading grades these handouts were issued with: of several the highest; None where one has none."""
     found = [entry.grades if (entry := around.issued(id)) else None for id in ids]
@@ -164,76 +131,6 @@ def _grades(ids: list[str], around: Surroundings) -> tuple[str, str] | None:
     if len(known) < len(ids):
         return None
     return tuple(max((getattr(g, name) for g in known), key=float) for name in ("kincaid", "smog"))
-
-
-def _once(order: Order) -> None:
-    """A handout stands in a document once: two chapters with one name would send every link to the first."""
-    topics = [part.topic for part in order.parts]
-    twice = [t for i, t in enumerate(topics) if t in topics[:i]]
-    if twice:
-        hint = f"name its sections together, such as {twice[0]}:one,two"
-        raise Problems([problem_at(t, f"the handout {str(t)!r} is asked for twice", hint) for t in twice])
-
-
-def _chapter(part: Part, around: Surroundings, notices: list[str]) -> Chapter:
-    handout = around.handouts.get(part.topic)
-    if handout is None:
-        raise Problems([_unknown(part.topic, around.handouts, "handout")])
-    here = local(handout, around.brand.country)
-    by_id = {section.id: section for section in here.sections}
-    wanted = _wanted(part, handout, by_id, around, notices)
-    left_out = [section for section in here.sections if section.id not in wanted]
-    locked_blocks = tuple(block for section in left_out for block in section.blocks if block.locked)
-    care: tuple[Section, ...] = ()
-    if locked_blocks:
-        care = (Section.model_construct(id=CARE, title=around.say("take_care"), blocks=locked_blocks),)
-    return Chapter(part.topic, here, (*(by_id[name] for name in wanted), *care))
-
-
-def _locked(chapters: Sequence[Chapter], around: Surroundings) -> list[str]:
-    """One line on locked blocks that are printed though their sections are left out, with the handouts they are of."""
-    counts = {str(c.topic): len(s.blocks) for c in chapters for s in c.sections if s.id == CARE}
-    if not counts:
-        return []
-    total = sum(counts.values())
-    stay = "1 locked block stays" if total == 1 else f"{total} locked blocks stay"
-    of = f": {', '.join(f'{count} of {topic}' for topic, count in counts.items())}" if len(chapters) > 1 else ""
-    return [f"{stay}, under {str(around.say('take_care'))!r}{of}"]
-
-
-def _wanted(
-    part: Part, handout: Handout, by_id: Mapping[str, Section], around: Surroundings, notices: list[str]
-) -> list[str]:
-    """The sections a part asks for, of those there are `by_id`, with what they need."""
-    asked = [*(part.only or ()), *part.without]
-    locked = [name for name in asked if name.replace("-", "_") in LOCKED]
-    elsewhere = {section.id: section.country for section in handout.sections if section.id not in by_id}
-    what = f"section of {part.topic} in {str(handout.lang)!r} called"
-    problems = [_unknown(name, by_id, what) for name in asked if name not in {*by_id, *locked, *elsewhere}]
-    if problems:
-        raise Problems(problems)
-    notices += [
-        f"{name} stays: this part is locked, no choice leaves it out" for name in part.without if name in locked
-    ]
-    for name in part.only or ():
-        if name in elsewhere:
-            whose = elsewhere[name] or "other countries"
-            notices.append(f"{name} stays out: it is for {whose}, and the clinic is in {around.brand.country}")
-    wanted = [n for n in dict.fromkeys(part.only or by_id) if n in by_id and n not in part.without]
-    if not wanted and set(asked) - set(locked):
-        hint = f"leave one of them in: {', '.join(by_id)}"
-        where = f" for a clinic in {around.brand.country}" if set(asked) & set(elsewhere) else ""
-        raise Problems([problem_at(asked[0], f"no section of {part.topic} is left{where}", hint)])
-    for name in wanted:  # grows while it is walked: what comes along may need more
-        lacking = [need for need in dict.fromkeys(by_id[name].needs) if need not in wanted and need in by_id]
-        at = wanted.index(name) + 1
-        wanted[at:at] = lacking
-        notices += [f"{need} comes along: {name} needs it" for need in lacking]
-    return wanted
-
-
-def _unknown(name: str, options: Iterable[str], what: str) -> Problem:
-    return problem_at(name, f"no {what} {str(name)!r}", did_you_mean(name, sorted(options)))
 
 
 def _titles(handouts: Mapping[str, Handout], language: str) -> dict[str, dict[str, str]]:

@@ -35,8 +35,8 @@ from takehome.typeset import (
     opening_of,
     points_after,
     typeset,
-    word_count,
 )
+from takehome.wordcount import word_count
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 

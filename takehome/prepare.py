@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from takehome import preflight
 from takehome.adapted import adapted, noticed
 from takehome.brand import Brand
-from takehome.compose import Surroundings, compose
+from takehome.choice import Surroundings
+from takehome.compose import compose
 from takehome.content import MASTER, Handout, PageWords, Shared
 from takehome.context import Context
 from takehome.dates import date_text, day_text

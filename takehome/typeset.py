@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from takehome.content import Section
 from takehome.context import Context
 from takehome.document import CARE, Chapter, Document
-from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, children, walk
+from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text, children
 from takehome.fronts import front
 from takehome.kinds import Block
 from takehome.parts import (
@@ -28,6 +28,7 @@ from takehome.parts import (
     when_to_call,
 )
 from takehome.parts.title import noted_inside
+from takehome.wordcount import word_count
 
 WORDS_A_MINUTE = 130
 
@@ -100,20 +101,6 @@ def backed(parts: Parts, ctx: Context) -> Iterator[Parts]:
     for what in cover.backs(ctx):
         moved = () if what.imprint else about.elements(ctx)
         yield replace(parts, sources=(*parts.sources, *moved), back=cover.back(ctx, what))
-
-
-def word_count(elements: Iterable[Element]) -> int:
-    """How many words there are to read."""
-    texts = (e for element in elements for e in walk(element) if isinstance(e, Text))
-    return sum(_words("".join([run.text for run in text.runs])) for text in texts)
-
-
-def _words(text: str) -> int:
-    """Words parted by white; of Chinese, which has none, two signs for one."""
-    if text.isascii():
-        return len(text.split())
-    signs = sum("\u3400" <= c <= "\u9fff" for c in text)
-    return signs // 2 if 2 * signs > len(text) else len(text.split())
 
 
 def _sheets(document: Document, ctx: Context) -> Parts:

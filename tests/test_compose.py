@@ -7,7 +7,8 @@ from documents import BOOK_TITLE, MAIN, TALK, library
 from msgspec.structs import replace
 
 from takehome.checks.passages import said_in
-from takehome.compose import Surroundings, compose
+from takehome.choice import Surroundings
+from takehome.compose import compose
 from takehome.dates import language_called
 from takehome.document import CARE
 from takehome.element import Text, walk

@@ -44,7 +44,8 @@ def brief(ctx: Context) -> tuple[Element, ...]:
 def _publishers(ctx: Context) -> Rows:
     """The names of publishers, small, a row for each first letter; each name is a link to the first of its pages."""
     lang = _foreign(ctx)
-    urls = {source.publisher: str(source.url) for source in reversed(ctx.document.sources)}
+    own = [source for source in ctx.document.sources if source.grade not in (COPY, PRESS)]
+    urls = {source.publisher: str(source.url) for source in reversed(own or ctx.document.sources)}
     dot = Run("\u00a0\u00b7 ", lang=lang)
     texts = []
     for _, group in groupby(_names(ctx), key=lambda name: str(name)[:1].casefold()):

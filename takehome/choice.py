@@ -1,0 +1,141 @@
+"""Which handouts and sections an order asks for, what comes along with them, what stays, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from takehome.brand import Brand
+from takehome.content import Handout, Section, Shared
+from takehome.document import CARE, Chapter
+from takehome.ledger import Issued
+from takehome.local import local
+from takehome.order import Order, Part
+from takehome.problems import Problem, Problems, did_you_mean
+from takehome.said import problem_at
+from takehome.scripts import script_of
+
+MOST_OMITTED = 6  # sections that are named one by one
+LOCKED = ("main_message", "when_to_call", "key_points", "questions", "contacts", "about")
+
+
+class Surroundings(Struct, frozen=True):
+    """What an order does not hold: the library's handouts, the brand, the shared parts, the page's words, today."""
+
+    handouts: Mapping[str, Handout]
+    shared: Shared
+    brand: Brand
+    say: Callable[..., str]
+    date_text: Callable[[date], str]
+    today: date
+    unchecked: tuple[tuple[str, str], ...] = ()  # what a page says where its own words are unchecked, by language
+    words_checked: bool = True
+    always: tuple[tuple[str, str], ...] = ()  # what every page says besides, by language
+    issued: Callable[[str], Issued | None] = lambda id: None
+
+
+def chosen(order: Order, around: Surroundings) -> tuple[tuple[Chapter, ...], list[str]]:
+    """The chapters of an order, and what the person at the desk should know of how they came about.
+
+    Raises Problems for handouts and sections that are not there.
+    """
+    notices: list[str] = []
+    _once(order)
+    chapters = tuple(_chapter(_brief(part) if order.brief else part, around, notices) for part in order.parts)
+    return chapters, [*notices, *_locked(chapters, around)]
+
+
+def _brief(part: Part) -> Part:
+    """A part of a brief document: no section but those it names.  What is locked is there in any case."""
+    return part if part.only or part.without else part.model_copy(update={"only": LOCKED[:1]})
+
+
+def _once(order: Order) -> None:
+    """A handout stands in a document once: two chapters with one name would send every link to the first."""
+    topics = [part.topic for part in order.parts]
+    twice = [t for i, t in enumerate(topics) if t in topics[:i]]
+    if twice:
+        hint = f"name its sections together, such as {twice[0]}:one,two"
+        raise Problems([problem_at(t, f"the handout {str(t)!r} is asked for twice", hint) for t in twice])
+
+
+def _chapter(part: Part, around: Surroundings, notices: list[str]) -> Chapter:
+    handout = around.handouts.get(part.topic)
+    if handout is None:
+        raise Problems([_unknown(part.topic, around.handouts, "handout")])
+    here = local(handout, around.brand.country)
+    by_id = {section.id: section for section in here.sections}
+    wanted = _wanted(part, handout, by_id, around, notices)
+    left_out = [section for section in here.sections if section.id not in wanted]
+    locked_blocks = tuple(block for section in left_out for block in section.blocks if block.locked)
+    care: tuple[Section, ...] = ()
+    if locked_blocks:
+        care = (Section.model_construct(id=CARE, title=around.say("take_care"), blocks=locked_blocks),)
+    return Chapter(part.topic, here, (*(by_id[name] for name in wanted), *care))
+
+
+def _locked(chapters: Sequence[Chapter], around: Surroundings) -> list[str]:
+    """One line on locked blocks that are printed though their sections are left out, with the handouts they are of."""
+    counts = {str(c.topic): len(s.blocks) for c in chapters for s in c.sections if s.id == CARE}
+    if not counts:
+        return []
+    total = sum(counts.values())
+    stay = "1 locked block stays" if total == 1 else f"{total} locked blocks stay"
+    of = f": {', '.join(f'{count} of {topic}' for topic, count in counts.items())}" if len(chapters) > 1 else ""
+    return [f"{stay}, under {str(around.say('take_care'))!r}{of}"]
+
+
+def _wanted(
+    part: Part, handout: Handout, by_id: Mapping[str, Section], around: Surroundings, notices: list[str]
+) -> list[str]:
+    """The sections a part asks for, of those there are `by_id`, with what they need."""
+    asked = [*(part.only or ()), *part.without]
+    locked = [name for name in asked if name.replace("-", "_") in LOCKED]
+    elsewhere = {section.id: section.country for section in handout.sections if section.id not in by_id}
+    what = f"section of {part.topic} in {str(handout.lang)!r} called"
+    problems = [_unknown(name, by_id, what) for name in asked if name not in {*by_id, *locked, *elsewhere}]
+    if problems:
+        raise Problems(problems)
+    notices += [
+        f"{name} stays: this part is locked, no choice leaves it out" for name in part.without if name in locked
+    ]
+    for name in part.only or ():
+        if name in elsewhere:
+            whose = elsewhere[name] or "other countries"
+            notices.append(f"{name} stays out: it is for {whose}, and the clinic is in {around.brand.country}")
+    wanted = [n for n in dict.fromkeys(part.only or by_id) if n in by_id and n not in part.without]
+    if not wanted and set(asked) - set(locked):
+        hint = f"leave one of them in: {', '.join(by_id)}"
+        where = f" for a clinic in {around.brand.country}" if set(asked) & set(elsewhere) else ""
+        raise Problems([problem_at(asked[0], f"no section of {part.topic} is left{where}", hint)])
+    for name in wanted:  # grows while it is walked: what comes along may need more
+        lacking = [need for need in dict.fromkeys(by_id[name].needs) if need not in wanted and need in by_id]
+        at = wanted.index(name) + 1
+        wanted[at:at] = lacking
+        notices += [f"{need} comes along: {name} needs it" for need in lacking]
+    return wanted
+
+
+def _unknown(name: str, options: Iterable[str], what: str) -> Problem:
+    return problem_at(name, f"no {what} {str(name)!r}", did_you_mean(name, sorted(options)))
+
+
+def omitted(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...]:
+    """What is not in this copy: up to six sections, or the first of each handout; and that there is more.
+
+    Hard ones count among what is more: their titles are for readers who have asked to see them.
+    """
+    left = [(c, [s for s in c.handout.sections if s.id not in {own.id for own in c.sections}]) for c in chapters]
+    told = [(c, [str(s.title) for s in some if not s.sensitive], some) for c, some in left if some]
+    more = around.say("and_more")
+    titles = list(dict.fromkeys(title for _, plain, _ in told for title in plain))
+    if len(chapters) == 1 or len(titles) <= MOST_OMITTED:
+        rest = len(titles) > MOST_OMITTED or any(s.sensitive for _, some in left for s in some)
+        return (*titles[:MOST_OMITTED], *((more,) if rest else ()))
+    colon = script_of(chapters[0].handout.lang).colon
+    return tuple(
+        f"{c.handout.title}{colon}" + (f"{plain[0]} ({more})" if len(some) > 1 else plain[0]) if plain else more
+        for c, plain, some in told
+    )
