@@ -126,3 +126,9 @@ def test_large_print_has_one_column():
 
 def _is(item, texts):
     return isinstance(item.piece, Words) and id(item.piece.text) in texts
+
+
+def test_a_title_that_asks_is_followed_by_no_full_stop():
+    asking = next(s for s in library().handout(MAIN).sections if s.title.endswith("?"))
+    printed = words(brief({"topic": MAIN, "without": [asking.id]}))
+    assert f"Not in this copy: {asking.title} Your team can also give you" in printed

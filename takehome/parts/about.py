@@ -9,13 +9,17 @@ from takehome.element import Element, Flow, Run, Text
 from takehome.parts.contacts import web
 from takehome.scripts import script_of
 
+STOPS = (".", "?", "!", "…", "؟", "۔", "।", "。", "？", "！")  # what ends a sentence in the scripts of pages
+
 
 def brief(ctx: Context) -> tuple[Element, ...]:
     """The imprint of a brief document, as wide as a page and on its foot, with what is left out."""
     (own,) = elements(ctx)
     assert isinstance(own, Flow)
     script, left = script_of(ctx.document.language), ctx.document.omitted
-    said = f"{ctx.say('not_in_copy')}{script.colon}{' · '.join(left)}{script.stop}{ctx.gap}{ctx.say('team_can_give')}"
+    titles = " · ".join(left)
+    stop = "" if titles.endswith(STOPS) else script.stop
+    said = f"{ctx.say('not_in_copy')}{script.colon}{titles}{stop}{ctx.gap}{ctx.say('team_can_give')}"
     more = (Text((Run(said),), "imprint"),) if left else ()
     return (replace(own, children=(*own.children, *more), look="wide", foot=True),)
 
