@@ -113,7 +113,7 @@ def furniture(pen: Pen) -> None:
         pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
     words = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
     if pen.page.number > 1:  # page 1 bears its name
-        pen.text(pen.told(("clinic",), "foot", words, "foot-page"), "foot", 24, "start")
+        pen.text(pen.told(("clinic", "title"), "foot", words, "foot-page"), "foot", 24, "start")
     pen.text(words, "foot-page", 24, "end")
 
 

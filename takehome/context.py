@@ -14,7 +14,7 @@ from takehome import inline
 from takehome.direction import mixed
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.problems import Problems, did_you_mean
-from takehome.said import capital, problem_at
+from takehome.said import capital, made_of, problem_at
 from takehome.scripts import script_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from takehome.kinds import Margin
 
 SHARED_PLACES = {"questions": "my_questions", "when-to-call": "when_to_call"}  # parts that handouts share
+EMERGENCY = "phones.emergency"
 HEADINGS = ("H1", "H2", "H3", "H4", "H5")
 
 
@@ -55,6 +56,8 @@ class Context(Struct, frozen=True):
         found: list[Run] = []
         for run in inline.parse(text):
             if run.value is not None:
+                if str(run.value) == EMERGENCY and found:
+                    found[-1] = _beside(found[-1])
                 found.append(self._valued(run))
             elif run.term:
                 found.append(replace(run, strong=True))
@@ -219,3 +222,10 @@ def _outside(href: str) -> bool:
 def _capital(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     first, *rest = runs
     return (replace(first, text=capital(first.text)), *rest)
+
+
+def _beside(run: Run) -> Run:
+    """Words whose last space does not break, so that a short number stays on the line of what to do with it."""
+    if not run.text.endswith(" "):
+        return run
+    return replace(run, text=made_of(run.text, run.text[:-1] + "\N{NO-BREAK SPACE}"))

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from takehome.content import MASTER
 from takehome.gate import PRINT
 from takehome.library import Library
 from takehome.messages import workspace
@@ -58,8 +59,14 @@ def changed(order: Order, **more: Any) -> Order:
 
 
 def saved(library: Library, what: str, **more: Any) -> Order:
-    """A saved order, by name or file, with what the command line says; it is a booklet unless it says otherwise."""
+    """A saved order, by name or file, with what the command line says; it is a booklet unless it says otherwise.
+
+    Its title and its note are in its language: a copy that begins in another has the title of its first handout.
+    """
     order = library.order_file(Path(os.path.abspath(what))) if is_file(what) else library.order(what)
+    langs = more.get("langs")
+    if langs and langs[0] not in (order.langs or (MASTER,)):
+        order = order.model_copy(update={"title": None, "note": None})
     return changed(order, **{**more, "layout": more.get("layout") or order.layout or "booklet"})
 
 

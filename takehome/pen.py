@@ -17,7 +17,7 @@ from takehome.style import DocumentStyle
 from takehome.text import Line, Typesetter
 
 BESIDE = 12.0  # least white between two things on one running line
-SPARED = ("date", "version", "clinic")  # what may be left out of a running line, the first of them first
+SPARED = ("title", "date", "version", "clinic")  # what may be left out of a running line, the first of them first
 SHORT = {"date": "day"}  # and what is said in fewer letters before that
 
 

@@ -1,7 +1,10 @@
 """A brief document: all that a reader must not be without, a few questions, and what it leaves to the whole handout."""
 
+from io import BytesIO
+
 import pytest
 from documents import MAIN, library
+from pypdf import PdfReader
 
 from takehome.checks.structure import read_structure
 from takehome.cli import main
@@ -132,3 +135,24 @@ def test_a_title_that_asks_is_followed_by_no_full_stop():
     asking = next(s for s in library().handout(MAIN).sections if s.title.endswith("?"))
     printed = words(brief({"topic": MAIN, "without": [asking.id]}))
     assert f"Not in this copy: {asking.title} Your team can also give you" in printed
+
+
+def test_a_saved_order_in_another_language_has_a_title_in_that_language(tmp_path):
+    assert main(["booklet", "short-version", "--lang", "es", "--quiet", "-o", str(tmp_path)]) == 0
+    assert main(["booklet", "short-version", "--quiet", "-o", str(tmp_path)]) == 0
+    titles = {file.stem: PdfReader(file).metadata.title for file in tmp_path.glob("*.pdf")}
+    assert titles["short-version-es"] == library().handout(MAIN, "es").title
+    assert titles["short-version"].endswith("in short")
+
+
+def test_the_emergency_number_stays_on_the_line_of_what_to_do_with_it():
+    made_ = make(library(), validate(Order, {"order": "o", "parts": [MAIN]}))
+    said = ["".join(run.text for run in text.runs) for text in walk(made_.tree) if isinstance(text, Text)]
+    calls = [words for words in said if words.endswith("911.")]
+    assert len(calls) > 3 and all(words.endswith("\u00a0911.") for words in calls)
+
+
+def test_the_head_of_a_page_says_what_it_belongs_to():
+    made_ = make(library(), validate(Order, {"order": "o", "parts": [MAIN], "brief": "true", "title": "In short"}))
+    pages = [page.extract_text() for page in PdfReader(BytesIO(made_.data)).pages]
+    assert len(pages) > 3 and all("Your Clinic \u00b7 In short" in words for words in pages[1:])

@@ -42,13 +42,17 @@ def brief(ctx: Context) -> tuple[Element, ...]:
 
 
 def _publishers(ctx: Context) -> Rows:
-    """The names of publishers, small, a row for each first letter; each name is a link to the first of its pages."""
+    """The names of publishers, small, each a link to the first of its pages.
+
+    There is a row for each first letter; a brief document, which is to have few pages, has them in one.
+    """
     lang = _foreign(ctx)
     own = [source for source in ctx.document.sources if source.grade not in (COPY, PRESS)]
     urls = {source.publisher: str(source.url) for source in reversed(own or ctx.document.sources)}
     dot = Run("\u00a0\u00b7 ", lang=lang)
     texts = []
-    for _, group in groupby(_names(ctx), key=lambda name: str(name)[:1].casefold()):
+    length = 0 if ctx.document.brief else 1
+    for _, group in groupby(_names(ctx), key=lambda name: str(name)[:length].casefold()):
         runs = [Run(str(name), href=urls[name], lang=lang) for name in group]
         spaced = [piece for run in runs for piece in (dot, run)][1:]
         texts.append(Text(tuple(spaced), "source", own_side=lang is not None))
