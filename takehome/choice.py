@@ -43,13 +43,15 @@ def chosen(order: Order, around: Surroundings) -> tuple[tuple[Chapter, ...], lis
     """
     notices: list[str] = []
     _once(order)
-    chapters = tuple(_chapter(_brief(part) if order.brief else part, around, notices) for part in order.parts)
+    chapters = tuple(_chapter(_brief(part, notices) if order.brief else part, around, notices) for part in order.parts)
     return chapters, [*notices, *_locked(chapters, around)]
 
 
-def _brief(part: Part) -> Part:
+def _brief(part: Part, notices: list[str]) -> Part:
     """A part of a brief document: no section but those it names.  What is locked is there in any case."""
-    return part if part.only or part.without else part.model_copy(update={"only": LOCKED[:1]})
+    if part.without:
+        notices.append(f"{', '.join(part.without)}: a brief document has no section but those of `only`")
+    return part.model_copy(update={"only": part.only or LOCKED[:1], "without": ()})
 
 
 def _once(order: Order) -> None:

@@ -40,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Mistyped as wrong:
         print(f"make_pdf.py: {wrong}\n  hint: {wrong.hint}", file=sys.stderr)
         return 2
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
     try:
         return _run(given)
     except KeyboardInterrupt:
@@ -47,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BUILT
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -58,7 +62,6 @@ def _run(given: argparse.Namespace) -> int:
         if given.workspace is None and given.command not in ("schema", "specimen"):
             voice.standing(voice.shelf.root)
         command = given.command or "everything"
-        gc.set_threshold(*SELDOM)
         put_off()
         module = import_module(f"takehome.{_MODULES.get(command, 'commands')}")
         code = getattr(module, "listing" if command == "list" else command)(given, voice)

@@ -55,7 +55,7 @@ def compose(
         organisations=own.helpers,
         terms=own.terms,
         sources=own.sources,
-        omitted=omitted(chapters, around),
+        omitted=_left(chapters, around) if order.brief else omitted(chapters, around),
         notices=tuple(notices),
         brand=around.brand,
         shared=shared,
@@ -109,6 +109,13 @@ def _gathered(order: Order, chapters: Sequence[Chapter], around: Surroundings, s
     terms = terms_of(printed, around.shared)
     sources = sources_of(printed, terms, around.shared)
     return _Gathered(*signs, questions, min(lines, FEW_LINES) if order.brief else lines, helpers, terms, sources)
+
+
+def _left(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...]:
+    """What a brief document leaves to the whole handout: sections, forms, and at least some questions or sources."""
+    more = around.say("and_more")
+    titles = [title for title in omitted(chapters, around) if title != more]
+    return (*titles, *(around.say(key) for key in ("my_team", "my_visits", "get_help")), more)
 
 
 def _with_its_lines(around: Surroundings) -> Shared:

@@ -109,6 +109,8 @@ class Face:
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
+        if text.isascii():  # figures alone belong to no script, and would be shaped otherwise than beside letters
+            buffer.script = "Latn"
         buffer.direction = "rtl" if rtl else "ltr"
         buffer.language = language
         hb.shape(self._font, buffer, {"liga": False, "clig": False} if not rtl else {})

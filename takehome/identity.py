@@ -56,7 +56,7 @@ def _part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
     terms = terms_of(printed, shared)
     fixed: dict[str, object] = {
         "main-message": (handout.title, handout.subtitle, handout.main_message),
-        "when-to-call": (*first, "", *more, *shared.call_notes, shared.areas),
+        "when-to-call": (*first, "", *more, *shared.call_notes),
         "key-points": handout.key_points,
         "questions": handout.questions,
         "words": tuple(term for _, term in terms),

@@ -47,7 +47,7 @@ def check(
         if target is not None:
             found += _link(target, str(target), handout, around)
         found += _texts(model, handout, around)
-    for sign in shared.signs.values() if shared.areas or shared.shared == MASTER else ():
+    for sign in shared.signs.values() if shared.shared == MASTER else ():  # elsewhere it stands below no name
         found += _known(sign.area, shared.areas, "area") if sign.area else ()
     for note in shared.call_notes:
         for topic in note.leads:

@@ -54,6 +54,11 @@ class Shaper:
         self._spaced: dict[Face, SpacedFace] = {}
         self._plain: dict[tuple[Face, str, int], Plain] = {}
 
+    @property
+    def words(self) -> int:
+        """How many words are kept."""
+        return len(self._chosen) + sum(plain.words for plain in self._plain.values())
+
     def forget(self) -> None:
         """Forget all words; what stands in a file meanwhile stays as it is."""
         self._chosen.clear()

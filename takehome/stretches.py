@@ -54,6 +54,11 @@ class Plain:
         self._kept: dict[str, Stretch] = {}
         self._spaces: dict[str, Unit] = {}
 
+    @property
+    def words(self) -> int:
+        """How many stretches are kept."""
+        return len(self._kept)
+
     def has(self, text: str) -> bool:
         """Whether the face has all letters of a text."""
         new = set(text) - self._letters

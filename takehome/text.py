@@ -23,6 +23,7 @@ __all__ = ("Line", "Piece", "TextStyle", "Typesetter")
 
 ROOM = 0.01  # points by which a line may be wider than its measure: sums of floats are not exact
 MOST = 10_000  # paragraphs that are kept, as lines
+MOST_WORDS = 60_000  # and words
 MOST_STRETCHED = 256  # and as stretches
 ONE_WORD_LAST = (0.97, 0.94, 0.91)
 
@@ -68,7 +69,7 @@ class Typesetter:
 
     def spare(self, most: int = MOST) -> None:
         """Between two documents: forget what was set where there is so much of it that memory would grow for ever."""
-        if len(self._lines) > most:
+        if len(self._lines) > most or self._shaper.words > MOST_WORDS:
             self._lines.clear()
             self._kept.clear()
             self._shaper.forget()

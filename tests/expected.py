@@ -377,13 +377,9 @@ class Walk:
         if found:
             self.add(self.say("sources"), self.say("sources_text"))
         if self.booklet or self.brief_one:
-            self.add(
-                self.say("sources_listed"),
-                *(
-                    " · ".join(some)
-                    for some in by_letter({s["publisher"] for s in found if s.get("grade") not in ("C", "E")})
-                ),
-            )
+            names = {s["publisher"] for s in found if s.get("grade") not in ("C", "E")}
+            rows = [sorted(names)] if self.brief_one else by_letter(names)
+            self.add(self.say("sources_listed"), *(" · ".join(some) for some in rows))
             return
 
         def site(s):
@@ -486,7 +482,7 @@ class Walk:
         self.questions()
         self.about("about")
         plain = [s["title"] for s in handout["sections"] if s not in sections and s.get("sensitive") != "true"]
-        left = [*plain[:6], self.say("and_more")] if len(plain) > 6 else plain
+        left = [*plain[:6], *(self.say(key) for key in ("my_team", "my_visits", "get_help", "and_more"))]
         self.add(f"{self.say('not_in_copy')}: {' · '.join(left)}. {self.say('team_can_give')}")
         return squeezed(" ".join(self.out))
 

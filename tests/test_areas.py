@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from workspaces import built, handout, shared, workspace, written
 
 from takehome.element import Box, Rows, Text, walk, words
 from takehome.library import Library
@@ -112,3 +113,19 @@ def test_an_area_that_has_no_name_is_told(tmp_path):
     handout = library.handout("managing-symptoms")
     problems = check(handout, shared.model_copy(update={"areas": areas}), {}, {}, ())
     assert [p.message for p in problems if "area" in p.message][:1] == ["there is no area 'belly'"]
+
+
+@pytest.mark.parametrize("brief", ["false", "true"])
+@pytest.mark.parametrize("area", [None, "zone"])
+def test_more_signs_than_a_page_holds_go_on_overleaf(brief, area, tmp_path):
+    many = [f"e{i}" for i in range(60)]
+    ask = [{"id": "a", "title": "A", "blocks": [{"text": "Words.", "from": ["seed"]}]}]
+    library = workspace(tmp_path, handout("en", ask, when_to_call=["breath", "fever"], more_signs=many))
+    said = shared("en")
+    for id in many:
+        text = f"Sudden or very bad trouble {id}, noisy breathing, or blue lips"
+        said["signs"][id] = {"tier": "emergency", "text": text, "from": ["seed"], **({"area": area} if area else {})}
+    written(tmp_path / "handouts" / "shared" / "en.yaml", said | ({"areas": {"zone": "Zone"}} if area else {}))
+    made = built(Library(library.root, TODAY), "en", layout="sheet", brief=brief)
+    printed = {words(e.runs) for box in boxes(made) for e in walk(box) if isinstance(e, Text)}
+    assert all(any(f"trouble {id}," in text for text in printed) for id in many)

@@ -68,8 +68,10 @@ def test_it_has_a_few_questions_and_lines_and_says_what_it_leaves_out():
     printed = words(made)
     for title in ("Not in this copy: Why did the treatment stop working? · ", "and more. Your team can also give you"):
         assert title in printed
+    heads = [said(e) for e in walk(made.tree) if isinstance(e, Text) and (e.role or "").startswith("H")]
+    assert "My questions" in heads
     for title in ("My team", "My visits", "Where to get help", "What is in this handout"):
-        assert title not in printed
+        assert title not in heads
     assert not any(isinstance(e, Rows) and e.role == "TOC" for e in walk(made.tree))
     publishers = {str(s.publisher) for s in document.sources if s.grade not in ("C", "E")}
     assert len(publishers) > 20 and all(name in printed for name in publishers)
@@ -101,7 +103,7 @@ def test_the_command_line_has_it_too_also_in_large_print(tmp_path):
     (file,) = tmp_path.glob("*.pdf")
     assert file.name == f"{MAIN}-brief-large-print-20.pdf"
     read = read_structure(file.read_bytes()).text()
-    assert "My questions" in read and "Not in this copy" in read and "Where to get help" not in read
+    assert "My questions" in read and "Not in this copy" in read and "Name Phone" not in read
 
 
 def test_a_long_list_of_other_signs_stands_in_two_columns_and_is_read_down_each():
@@ -131,10 +133,30 @@ def _is(item, texts):
     return isinstance(item.piece, Words) and id(item.piece.text) in texts
 
 
-def test_a_title_that_asks_is_followed_by_no_full_stop():
-    asking = next(s for s in library().handout(MAIN).sections if s.title.endswith("?"))
-    printed = words(brief({"topic": MAIN, "without": [asking.id]}))
-    assert f"Not in this copy: {asking.title} Your team can also give you" in printed
+def test_what_it_leaves_out_is_said_whatever_sections_it_has():
+    every = [s.id for s in library().handout(MAIN).sections]
+    printed = words(brief({"topic": MAIN, "only": every}))
+    assert "Not in this copy: My team \u00b7 My visits \u00b7 Where to get help \u00b7 and more. Your team" in printed
+
+
+def test_sections_to_leave_out_are_left_out_already_and_that_is_said():
+    made = brief({"topic": MAIN, "without": ["questions", "why"]})
+    assert [s.id for s in made.document.sections] == ["locked.blocks"]
+    assert any("has no section but those of `only`" in notice for notice in made.document.notices)
+
+
+def test_hard_questions_stand_apart_where_an_order_names_them():
+    made = brief(MAIN, questions=["q-none", "q-time", "q-choices"])
+    printed = words(made)
+    asked = {str(q.text): q.sensitive for q in made.document.questions}
+    assert sorted(asked.values()) == [False, True, True]
+    for text, hard in asked.items():
+        assert (printed.index(text) > printed.index("Only if you want to know")) == hard
+
+
+def test_without_ready_questions_nothing_asks_to_tick_them():
+    made = brief(MAIN, questions=["q-time"])
+    assert "Tick the questions" not in words(made) and "In my own words" in words(made)
 
 
 def test_a_saved_order_in_another_language_has_a_title_in_that_language(tmp_path):

@@ -206,3 +206,21 @@ def test_a_phrase_in_english_keeps_its_full_stop_inside_arabic(setter):
     (line,) = setter.lines((Run("لم يراجعها مترجم. "), english), ARABIC, 1000)
     pieces = sorted((p for p in line.pieces if p.run == 1), key=lambda p: p.x)
     assert "".join(p.text for p in pieces) == "Not yet checked."
+
+
+@pytest.mark.parametrize("family", sorted(folder.name for folder in FONTS.iterdir() if folder.is_dir()))
+def test_words_have_the_glyphs_they_have_whatever_was_set_before(family):
+    """Figures alone belong to no script: they must not be shaped by the letters that they were first set beside."""
+    style = TextStyle((family,), 14, 20)
+    texts = ("15, 100.4 (7) 8-10 +1", "CT 15, and 100.4 (7) 8-10 +1 mg")
+    covered = [t for t in texts if Faces(FONTS).face(family, 400).has(t.replace(" ", ""))]
+    for text in covered:
+        alone, after = Typesetter(Faces(FONTS)), Typesetter(Faces(FONTS))
+        for other in (*covered, "7 15, x"):
+            after.lines((Run(other),), style, 300)
+        assert _glyphs(alone.lines((Run(text),), style, 400)) == _glyphs(after.lines((Run(text),), style, 400))
+
+
+def _glyphs(lines):
+    words = (word for line in lines for piece in line.pieces for word in piece.words)
+    return [(glyph.id, glyph.advance) for word in words for glyph in word.glyphs]

@@ -28,9 +28,9 @@ def brief(ctx: Context) -> tuple[Element, ...]:
     heading = Text((Run(ctx.say("my_questions")),), "h1", "H2", id="questions")
     lines = Field("lines", ctx.say("write_here"), "own-words", ctx.document.question_lines)
     own = ctx.said("own_words", "h2", ctx.heading_role(1))
-    asked = ticks(ctx, list(ctx.document.questions))
-    whole = Keep((heading, ctx.said("my_questions_text"), asked, Keep((own, lines))))
-    return (Flow((whole,), role="Sect", look="wide"),)
+    plain = [q for q in ctx.document.questions if not q.sensitive]
+    asked = (ctx.said("my_questions_text"), ticks(ctx, plain)) if plain else ()
+    return (Flow((Keep((heading, *asked, *only_if(ctx), Keep((own, lines)))),), role="Sect", look="wide"),)
 
 
 def only_if(ctx: Context) -> tuple[Element, ...]:

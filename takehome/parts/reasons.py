@@ -12,6 +12,7 @@ from takehome.element import Cell, Element, Grid, Row, Rows, Run, Text
 from takehome.scripts import script_of
 
 LEAST_COLUMNS = 4  # signs: fewer stand one below the other
+MOST_LETTERS = 2000  # of signs that stand side by side: more of them may be taller than a page, and go on overleaf
 LONGEST = 7  # items of a list without groups (rule 6 of clear print)
 
 
@@ -30,6 +31,8 @@ def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
     Signs without an area come first, below no name.  A booklet has no room for names, its pages are full of signs, and
     a brief document is to have few pages.
     """
+    if sum(len(sign.text) + len(sign.note or "") for sign in signs) > MOST_LETTERS:
+        return listed(ctx, signs)
     areas = ctx.document.shared.areas
     named = [sign.area in areas for sign in signs]
     if ctx.document.booklet or ctx.document.brief or len(signs) <= LONGEST or not any(named):
