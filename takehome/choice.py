@@ -47,6 +47,26 @@ def chosen(order: Order, around: Surroundings) -> tuple[tuple[Chapter, ...], lis
     return chapters, [*notices, *_locked(chapters, around)]
 
 
+def asked_for(order: Order, chapters: Sequence[Chapter], around: Surroundings, notices: list[str]) -> list[str] | None:
+    """The ids of the questions that an order names, of those that are for the clinic's country; None for all.
+
+    Raises Problems for one that is named twice.
+    """
+    if order.questions is None:
+        return None
+    names = [str(id) for id in order.questions]
+    twice = [id for i, id in enumerate(order.questions) if str(id) in names[:i]]
+    if twice:
+        raise Problems([problem_at(id, f"the question {str(id)!r} is named twice", "name it once") for id in twice])
+    here = {str(q.id) for c in chapters if c.handout.questions for q in c.handout.questions.ready}
+    every = [around.handouts[c.topic].questions for c in chapters]
+    elsewhere = {str(q.id): q.country for one in every if one for q in one.ready if str(q.id) not in here}
+    for id in (id for id in names if id in elsewhere):
+        whose = elsewhere[id] or "other countries"
+        notices.append(f"{id} stays out: it is for {whose}, and the clinic is in {around.brand.country}")
+    return [id for id in order.questions if str(id) not in elsewhere]
+
+
 def _brief(part: Part, notices: list[str]) -> Part:
     """A part of a brief document: no section but those it names.  What is locked is there in any case."""
     if part.without:

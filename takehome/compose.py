@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from takehome import standing
-from takehome.choice import Surroundings, chosen, omitted
+from takehome.choice import Surroundings, asked_for, chosen, omitted
 from takehome.content import Handout, Organisation, Question, Shared, Sign, Source, Term
 from takehome.dates import language_called
 from takehome.document import Chapter, Document
@@ -36,7 +36,7 @@ def compose(
     unchecked = around.unchecked if standing.doubtful(handouts) or not around.words_checked else ()
     neutral = order.sensitive is not None and order.sensitive.neutral_cover
     shared = _with_its_lines(around)
-    own = _gathered(order, chapters, around, shared)
+    own = _gathered(order, chapters, around, asked_for(order, chapters, around, notices), shared)
     return Document(
         title=around.say("neutral_title") if neutral else order.title or first.title,
         subtitle=first.subtitle if not neutral and (len(chapters) == 1 or not booklet) else None,
@@ -86,15 +86,17 @@ class _Gathered(Struct, frozen=True):
     sources: tuple[Source, ...]
 
 
-def _gathered(order: Order, chapters: Sequence[Chapter], around: Surroundings, shared: Shared) -> _Gathered:
-    """The union of what the chapters bring; of questions those that are asked for, or as many as are printed."""
+def _gathered(
+    order: Order, chapters: Sequence[Chapter], around: Surroundings, named: Sequence[str] | None, shared: Shared
+) -> _Gathered:
+    """The union of what the chapters bring; of questions those that are `named`, or as many as are printed."""
     handouts = [chapter.handout for chapter in chapters]
     asked = [h.questions for h in handouts if h.questions]
-    questions = questions_of([q for one in asked for q in one.ready], order.questions)
+    questions = questions_of([q for one in asked for q in one.ready], named)
     lines = max((one.lines for one in asked), default=FEW_LINES)
-    if order.brief and order.questions is None:
+    if order.brief and named is None:
         questions = tuple(q for q in questions if not q.sensitive)[:FEW_QUESTIONS]
-    few = order.brief or order.questions is not None
+    few = order.brief or named is not None
     signs = signs_of(handouts, shared)
     helpers = () if order.brief else organisations_of(handouts, around.shared, around.brand)
     printed = [

@@ -28,12 +28,17 @@ def heads(handouts: Sequence[Handout], *, questions: bool = True) -> list[Model]
 
 
 def questions_of(questions: Sequence[Question], ids: Sequence[str] | None = None) -> tuple[Question, ...]:
-    """The union by id, or those of some `ids`; texts that differ under one id are a Problem that names both places."""
+    """The union by id, or those of some `ids`, in their order.
+
+    Raises Problems for texts that differ under one id, with both places, and for ids that there are not.
+    """
     found: dict[str, Question] = {}
     known = {str(question.id) for question in questions}
     wrong = [id for id in ids or () if str(id) not in known]
     problems = [problem_at(id, f"no question {str(id)!r}", did_you_mean(id, sorted(known))) for id in wrong]
-    for question in questions if ids is None else [q for q in questions if str(q.id) in ids]:
+    ranks = {str(id): rank for rank, id in enumerate(ids or ())}
+    some = [q for q in questions if ids is None or str(q.id) in ranks]
+    for question in sorted(some, key=lambda q: ranks.get(str(q.id), 0)):
         other = found.setdefault(question.id, question)
         if (str(other.text), other.sensitive) != (str(question.text), question.sensitive):
             where, there = place_of(question.text) or Place("", 0, 0), place_of(other.text) or Place("", 0, 0)

@@ -401,3 +401,22 @@ def test_the_family_pack_asks_what_somebody_who_cares_can_ask():
     assert {"q-carer-watch", "q-carer-home", "q-carer-help"} <= set(ids)
     assert not [q for q in made.document.questions if q.sensitive]
     assert {"q-work", "q-spots", "q-best"}.isdisjoint(ids)
+
+
+def test_questions_that_an_order_names_come_in_its_order_and_none_is_named_twice(around):
+    ids = [q.id for q in around.handouts[MAIN].questions.ready][:4][::-1]
+    document = compose(order(MAIN, questions=ids), around, booklet=False)
+    assert [q.id for q in document.questions] == ids
+    with pytest.raises(Problems) as bad:
+        compose(order(MAIN, questions=[ids[0], ids[0]]), around, booklet=False)
+    assert "named twice" in bad.value.problems[0].message
+
+
+def test_a_question_for_another_country_stays_out_and_that_is_said(around):
+    handout = around.handouts[MAIN]
+    first, *others = handout.questions.ready
+    away = handout.questions.model_copy(update={"ready": (first.model_copy(update={"country": "GB"}), *others)})
+    there = replace(around, handouts={**around.handouts, MAIN: handout.model_copy(update={"questions": away})})
+    document = compose(order(MAIN, questions=[first.id, others[0].id]), there, booklet=False)
+    assert [q.id for q in document.questions] == [others[0].id]
+    assert f"{first.id} stays out: it is for GB, and the clinic is in US" in document.notices
