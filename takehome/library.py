@@ -40,7 +40,10 @@ M = TypeVar("M", bound=Model)
 
 @dataclass
 class Library(Shelf):
-    """One workspace, read as far as it is asked for, and kept.  Names of files in messages are relative to it."""
+    """One workspace, read as far as it is asked for, and kept.  Names of files in messages are relative to it.
+
+    One thread uses a library at a time: what it keeps has no locks.
+    """
 
     today: date = field(default_factory=date.today)
     trust_layouts: bool = False

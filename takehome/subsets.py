@@ -18,8 +18,13 @@ _LEFT_OUT = "GSUB GPOS GDEF BASE JSTF MATH kern DSIG meta gasp name STAT OS/2 cm
 
 
 @lru_cache(maxsize=64)
-def subset(path: Path, gids: frozenset[int], made: tuple[Compound, ...]) -> tuple[int, bytes, dict[int, int]]:
-    """A TrueType file: its length, its deflated bytes, and the numbers of the glyphs in it by those of the font."""
+def subset(
+    path: Path, stamp: tuple[int, int], gids: frozenset[int], made: tuple[Compound, ...]
+) -> tuple[int, bytes, dict[int, int]]:
+    """A TrueType file: its length, its deflated bytes, and the numbers of the glyphs in it by those of the font.
+
+    `stamp` tells a font file from another that took its place: when it was written, and its bytes.
+    """
     face = hb.Face(hb.Blob.from_file_path(str(path)))
     wish = hb.SubsetInput()
     wish.sets(hb.SubsetInputSets.GLYPH_INDEX).update(gids)
