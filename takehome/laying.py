@@ -181,6 +181,8 @@ class _Sheaf(Struct):
         found: list[Element] = []
         for chapter in chapters:
             other = points_after(chapter) if self.count(*opening_of(chapter)) > 1 else chapter
+            if other is not chapter and self.count(*opening_of(other)) > 1:
+                other = chapter  # too long a list for any opening
             more = self.count(other) - self.count(chapter) if other is not chapter else 0
             found.append(other if more <= spare else chapter)
             spare -= more if more <= spare else 0
