@@ -5,14 +5,15 @@ Ways to set the first pages are packed and compared; both languages are measured
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from takehome import facing
-from takehome.callboxes import LEAST, counts
+from takehome.callboxes import LEAST
 from takehome.context import Context
 from takehome.element import Element, Flow
 from takehome.flow import Galley
@@ -21,7 +22,7 @@ from takehome.parts.inside import partable
 from takehome.spreadbreaks import Double
 
 LATEST = 4  # boxes of the clinic which the notes for both tiers may follow, before they are left to the end
-END = -1
+END, OVER = -1, -2
 
 Cost = tuple[int, ...]
 Uses = Sequence[tuple[tuple[Element, ...], tuple[Element, ...]]]  # of each language, contents and how to use a booklet
@@ -32,7 +33,7 @@ class Way(Struct, frozen=True):
     """How boxes are packed.
 
     `notes`: the box of the clinic that the notes for both tiers follow (0: that of the emergency number; END: all;
-    None: there are none).
+    OVER: all, on pages which do not hold them; None: there are none).
     `short`: the boxes after the first leave what to do when nobody answers to that; `run_in`: the notes of the first
     one are one paragraph; `level`: a page holds no more than can stand side by side.
     """
@@ -79,7 +80,7 @@ def first_pages(measures: Measures, uses: Uses) -> list[Page]:
     aim = _cost(measures, Way(None), _Packer(measures, Way(None, True, True, False), parted).pages())[:3]
     found: list[tuple[Cost, list[Page]]] = []
     for level, short, run_in in product((True, False), (False, True), (False, True)):
-        for notes in (*range(LATEST + 1), END):
+        for notes in _places(measures):
             way = Way(notes, short, run_in, level)
             pages = _Packer(measures, way, parted).pages()
             found += [(_cost(measures, way, pages), pages)] if pages else []
@@ -88,13 +89,21 @@ def first_pages(measures: Measures, uses: Uses) -> list[Page]:
     return _with_use(measures, min(found, key=lambda one: one[0])[1], uses)
 
 
+def _places(measures: Measures) -> Sequence[int | None]:
+    """Where the notes for both tiers may stand."""
+    notes = Piece("notes")
+    if not any(elements(ctx, notes) for ctx in measures.contexts):
+        return (None,)
+    return (OVER,) if measures.page((notes,)) == "not" else (*range(LATEST + 1), END)
+
+
 def _cost(measures: Measures, way: Way, pages: Sequence[Page]) -> Cost:
     """What is weighed, the heaviest first: boxes, pages, first signs that stand elsewhere, what is not level, notes."""
     ours = [piece for page in pages for piece in page if piece.what == "ours"]
     uneven = sum(measures.page(page) != "level" for page in pages)
     first = sum(sign.tier == "clinic-today" for sign in measures.contexts[0].document.first_signs)
-    moved = max(0, first - ours[0].end) if ours else 0
-    later = LATEST + 1 if way.notes in (END, None) else way.notes
+    moved = max(0, first - len(ours[0].signs)) if ours else 0
+    later = LATEST + 1 if way.notes in (END, OVER, None) else way.notes
     return len(ours), len(pages), moved, uneven, way.short, way.run_in, later
 
 
@@ -120,6 +129,8 @@ class _Packer(Struct):
     done: list[Page] = []
     page: Page = ()
     boxes: int = 0
+    signs: Sequence[str] = ()  # the clinic's, by their ids
+    needed: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def pages(self) -> list[Page]:
         """The pages in this way; none if it has no room for what it asks for."""
@@ -127,25 +138,21 @@ class _Packer(Struct):
         self.page = (Piece("now" if self.parted else "all"), *(notes if self.way.notes == 0 else ()))
         if self.way.notes == 0 and not self._holds(self.page):
             return []
-        for start, end in self._kinds():
+        hours, day = clinic(self.measures.contexts[0], parted=self.parted)
+        self.signs = (*hours, *day)
+        for start, end in ((0, len(hours)), (len(hours), len(self.signs))):
             for box in self._packed(start, end):
                 self._set(box)
         if self.parted and not self.boxes:
             self._turn()
             self.page = (Piece("more"),)
-        if self.way.notes == END:
+        if self.way.notes in (END, OVER):
             if not self._holds((*self.page, *notes)):
                 self._turn()
             self.page = (*self.page, *notes)
         self._turn()
-        held = all(self._holds(page) for page in self.done if any(piece.what == "notes" for piece in page))
+        held = self.way.notes == OVER or all(map(self._holds, (page for page in self.done if notes[0] in page)))
         return self.done if held and (self.way.notes or 0) <= self.boxes else []
-
-    def _kinds(self) -> Iterator[tuple[int, int]]:
-        """Which signs of the clinic are for any hour, and which for the day."""
-        hours, day = clinic(self.measures.contexts[0], parted=self.parted)
-        yield 0, len(hours)
-        yield len(hours), len(hours) + len(day)
 
     def _packed(self, start: int, end: int) -> Iterator[Page]:
         """Boxes of one kind, and the notes after theirs; on the rest of a page only where they are no more for that."""
@@ -161,28 +168,38 @@ class _Packer(Struct):
 
     def _needed(self, start: int, end: int) -> int:
         """How many boxes some signs need, each on a page of its own."""
-        boxes = 0
-        while start < end:
+        met: list[int] = []
+        while start < end and (start, end) not in self.needed:
+            met.append(start)
             start += self._most(start, end, (), ()) or end - start
-            boxes += 1
-        return boxes
+        after = self.needed.get((start, end), 0)
+        self.needed |= {(at, end): after + len(met) - i for i, at in enumerate(met)}
+        return after + len(met)
 
     def _most(self, start: int, end: int, above: Page, below: Page) -> int:
-        """How many of some signs a box can hold on a page with other pieces."""
-        some = counts(range(start, end))
-        return next((n for n in some if self._holds((*above, self._box(start, start + n), *below))), 0)
+        """How many of some signs a box can hold on a page with other pieces: the last sign is never left alone.
+
+        Ever longer boxes are tried, for a page holds few of very many signs.
+        """
+
+        def full(count: int) -> bool:
+            return not self._holds((*above, self._box(start, start + count), *below))
+
+        every = end - start
+        few, most = 0, 1
+        while most < every - 1 and not full(most):
+            few, most = most, 2 * most
+        few += bisect_left(range(few + 1, min(most, every - 1)), True, key=full)
+        return every if every <= 2 * few + LEAST + 2 and not full(every) else few
 
     def _box(self, start: int, end: int) -> Piece:
         first = start == 0
-        total = sum(map(len, clinic(self.measures.contexts[0], parted=self.parted)))
         return Piece(
             "ours",
-            start,
-            end,
-            self.parted,
+            tuple(self.signs[start:end]),
             "all" if first else "none" if self.way.short else "below",
             first and self.way.run_in,
-            first and self.parted and end < total,
+            first and self.parted and end < len(self.signs),
         )
 
     def _set(self, box: Page) -> None:

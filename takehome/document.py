@@ -60,6 +60,12 @@ class Document(Struct, frozen=True):
     facing: tuple[str, str] | None = None  # title and language of the pages that face these
 
     @property
+    def sign_ids(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The ids of its first signs, and of the others."""
+        names = {id(sign): str(name) for name, sign in self.shared.signs.items()}
+        return tuple(names[id(s)] for s in self.first_signs), tuple(names[id(s)] for s in self.more_signs)
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """Its chosen sections, in the order asked for."""
         return tuple(section for chapter in self.chapters for section in chapter.sections)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from takehome.paired import paired
 from takehome.parts.when_to_call import NUMBERS
 from takehome.pictures import LOGO
 from takehome.prepare import Given, Prepared, Unprintable, prepare, running
-from takehome.problems import Place, Problem
+from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 from takehome.style import DocumentStyle
 
@@ -78,7 +78,7 @@ def _make(library: Library, order: Order, given: Given, step: Callable[[str], No
     preflight.facing(order, library.layout(order.layout or "sheet"))
     ready = [prepare(library, order, language, given, step) for language in languages]
     if len(ready) == 2:
-        ready = paired(ready[0], ready[1])
+        ready = _facing(library, ready)
     step("laying out")
     laid = lay_out(library.setter, ready)
     step("painting")
@@ -95,6 +95,14 @@ def _make(library: Library, order: Order, given: Given, step: Callable[[str], No
     found = (*findings, *_splits(laid.pages, first.document), *_many(laid.pages, first), *_late(laid.pages, first))
     art = tuple(sorted({name for one in ready for topic, name in one.ctx.pictures if not topic and name != LOGO}))
     return Made(data, first.document, laid.tree, laid.pages, first.style, found, notices, art)
+
+
+def _facing(library: Library, ready: Sequence[Prepared]) -> list[Prepared]:
+    """Two documents made to face each other; what is wrong says what can be mended."""
+    try:
+        return paired(ready[0], ready[1])
+    except Problems as bad:
+        raise Problems(map(library.mendable, bad.problems)) from None
 
 
 def facts(document: Document, facing: Document | None = None) -> Facts:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from takehome.compose import code_of
-from takehome.content import Question, Section, Sign
+from takehome.content import MASTER, Question, Section, Sign
 from takehome.dates import language_name
 from takehome.document import Chapter, Document
 from takehome.identity import NEUTRAL_CODE, document_id
 from takehome.layout import Layout
 from takehome.prepare import Prepared
+from takehome.problems import Problem, Problems
+from takehome.said import place_of, problem_at
 from takehome.typeset import figure_numbers
 
 
@@ -21,7 +23,11 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
 
     The second takes over the order of the first, and is bound as the first is read.  What is hard in one language is
     hard in both, so that nothing is gathered behind the divider on one page and open on the page that faces it.
+    Raises Problems where they do not tell the same signs in the same boxes.
     """
+    wrong = (*_missing(one.document, two.document), *_missing(two.document, one.document))
+    if wrong := (*wrong, *_otherwise(one.document, two.document)):
+        raise Problems(wrong)
     changed = _facing(one.document, two.document)
     paper = one.style.paper_name
     layout = _framed(one.style.layout, two.style.layout, paper)
@@ -31,6 +37,50 @@ def paired(one: Prepared, two: Prepared) -> list[Prepared]:
         ctx = replace(ready.ctx, document=document, figures=figure_numbers(document))
         found.append(Prepared(document, style, ctx, ready.findings))
     return found
+
+
+def _missing(document: Document, other: Document) -> Iterator[Problem]:
+    """Signs of a document that the other does not have: one Problem for each handout that names some."""
+    there = {name for names in other.sign_ids for name in names}
+    for chapter, model in zip(document.chapters, other.chapters, strict=True):
+        named = (*chapter.handout.when_to_call, *chapter.handout.more_signs)
+        gone = [name for name in named if str(name) not in there]
+        if gone:
+            place = place_of(model.handout.title)
+            names, file = ", ".join(map(repr, map(str, gone))), place.path if place else other.language
+            what = f"pages in {other.language!r}, which face these in {document.language!r}, do not have the signs"
+            yield problem_at(gone[0], f"{what} {names}", f"name them in {file} too, or take them out here")
+
+
+def _otherwise(one: Document, two: Document) -> Iterator[Problem]:
+    """Signs that stand in other boxes in two languages; what is mended is a translation."""
+    mine, model = (one, two) if two.language == MASTER else (two, one)
+    (first, more), (firsts, others) = mine.sign_ids, model.sign_ids
+    for name in (name for name in (*first, *more) if name in {*firsts, *others}):
+        sign, other = mine.shared.signs[name], model.shared.signs[name]
+        what = f"the sign {name!r} is {_kind(sign)} in {mine.language!r}, and {_kind(other)} in {model.language!r}"
+        if _kind(sign) != _kind(other):
+            hint = (
+                "write the same `tier` and `any_hour` in both, or leave them out here: those of the English hold then"
+            )
+            yield problem_at(sign.text, what, hint)
+        elif (name in first) != (name in firsts):
+            lists = ["a first" if name in ids else "a further" for ids in (first, firsts)]
+            what = f"the sign {name!r} is {lists[0]} one in {mine.language!r}, and {lists[1]} one in {model.language!r}"
+            hint = "name it in the same list in both, `when_to_call` or `more_signs`; what is `locked` is a first one"
+            yield problem_at(_named(mine, name), what, hint)
+
+
+def _kind(sign: Sign) -> str:
+    """The box that a sign stands in."""
+    hour = " at any hour" if sign.any_hour else " by day"
+    return f"{sign.tier}{hour if sign.tier == 'clinic-today' else ''}"
+
+
+def _named(document: Document, name: str) -> str:
+    """The id of a sign where a handout names it."""
+    lists = [ids for one in document.chapters for ids in (one.handout.when_to_call, one.handout.more_signs)]
+    return next(id for ids in lists for id in ids if id == name)
 
 
 def _facing(first: Document, second: Document) -> tuple[Document, Document]:

@@ -8,10 +8,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.content import Sign
-from takehome.context import Context, hours_and_day
+from takehome.context import Context
 from takehome.element import Box, Element, Flow, Keep, Run, Text
 from takehome.parts.cover import how_to_use
+from takehome.parts.reasons import joined_up
 from takehome.parts.when_to_call import (
     MORE,
     MORE_NOW,
@@ -29,15 +29,13 @@ class Piece(Struct, frozen=True):
     """What stands on a page, one below the other.
 
     `all` signs of the emergency number, or the first (`now`) and, on a page of their own, the others (`more`); a box of
-    the clinic (`ours`), which holds signs from a `start` to an `end` (see `clinic`, also for `parted`); the `notes` for
-    both tiers; how to `use` the booklet.  Of a box of the clinic, `noted` are its own notes, `run_in` sets them as one
-    paragraph, and `pointed` says where the others are.
+    the clinic (`ours`), which holds some `signs`, by their ids; the `notes` for both tiers; how to `use` the booklet.
+    Of a box of the clinic, `noted` are its own notes, `run_in` sets them as one paragraph, and `pointed` says where the
+    others are.
     """
 
     what: Literal["all", "now", "more", "ours", "notes", "use"]
-    start: int = 0
-    end: int = 0
-    parted: bool = False
+    signs: tuple[str, ...] = ()
     noted: Noted = "all"
     run_in: bool = False
     pointed: bool = False
@@ -61,7 +59,8 @@ def spread(ctx: Context, pages: Sequence[Page]) -> tuple[Element, ...]:
                 made = tuple(replace(box, id=name) if isinstance(box, Box) else box for box in made)
                 boxes += 1
             found += made
-        sections[-1].append(Flow((Keep(tuple(found)),), page="new"))
+        if found:
+            sections[-1].append(Flow((Keep(tuple(found)),), page="new"))
     return tuple(Flow(tuple(found), role="Sect") for found in sections)
 
 
@@ -77,7 +76,7 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
             box = emergency(ctx, document.more_signs, first=False)
             return Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE), replace(box, id=MORE_NOW)
         case "ours":
-            signs = [sign for kind in clinic(ctx, parted=piece.parted) for sign in kind][piece.start : piece.end]
+            signs = [document.shared.signs[name] for name in piece.signs]
             box = today(ctx, signs, piece.noted, pointed=piece.pointed)
             return (_run_in(ctx, box) if piece.run_in else box,)
         case "notes":
@@ -86,16 +85,16 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
             return how_to_use(ctx)
 
 
-def clinic(ctx: Context, *, parted: bool) -> tuple[Sequence[Sign], Sequence[Sign]]:
-    """The clinic's signs in the order of their boxes: those for any hour, those for the day.
+def clinic(ctx: Context, *, parted: bool) -> tuple[Sequence[str], Sequence[str]]:
+    """The ids of the clinic's signs in the order of their boxes: those for any hour, those for the day.
 
     `parted`: the first ones, inside the cover, before all others, whatever they are.
     """
-    first, more = ctx.document.first_signs, ctx.document.more_signs
-    if not parted:
-        return hours_and_day((*first, *more))
-    hours, day = hours_and_day(more)
-    return [*(sign for sign in first if sign.tier == "clinic-today"), *hours], day
+    signs = ctx.document.shared.signs
+    first, more = ([id for id in ids if signs[id].tier == "clinic-today"] for ids in ctx.document.sign_ids)
+    ahead, rest = (first, more) if parted else ([], [*first, *more])
+    hours = [id for id in rest if signs[id].any_hour]
+    return [*ahead, *hours], [id for id in rest if not signs[id].any_hour]
 
 
 def _run_in(ctx: Context, box: Box) -> Box:
@@ -105,5 +104,4 @@ def _run_in(ctx: Context, box: Box) -> Box:
     while kept and isinstance(note := kept[-1], Text) and note.style == "call-note":
         last.insert(0, note)
         kept.pop()
-    runs = tuple(run for i, note in enumerate(last) for run in (*((Run(ctx.gap),) if i else ()), *note.runs))
-    return replace(box, children=(*kept, *((replace(last[0], runs=runs),) if last else ())))
+    return replace(box, children=(*kept, *joined_up(ctx, last)))
