@@ -20,8 +20,8 @@ from takehome.issued import Ledger, ledger_of, uncoded
 from takehome.jobs import library_of, order_of
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
 from takehome.library import Library
-from takehome.links import names_unknown
 from takehome.messages import Usage, Voice
+from takehome.owed import unknown
 from takehome.prepare import Given
 from takehome.problems import Problems, nearest
 from takehome.said import problem_at
@@ -63,8 +63,8 @@ def _issued(library: Library, handout: Handout, brand: str | None, voice: Voice)
     """Record one version; gives what was done.  Raises Problems where a rule or an earlier version forbids it."""
     topic, language = str(handout.handout), str(handout.lang)
     shared = library.shared(language)
-    if unknown := names_unknown(handout, shared):
-        raise Problems(unknown)
+    if lacking := unknown(library, handout):
+        raise Problems(lacking)
     id = handout_id(handout, shared)
     _can_begin(library, handout)
     order = order_of(topic, [{"topic": topic}], langs=[language], brand=brand)

@@ -15,6 +15,7 @@ from takehome.library import Library
 from takehome.links import check as check_links
 from takehome.links import topics_named
 from takehome.order import Order
+from takehome.owed import owed
 from takehome.problems import Problem, Problems, did_you_mean, shown, warning
 from takehome.recent import Recent
 from takehome.said import place_of, problem_at
@@ -47,7 +48,7 @@ def named(library: Library, brand: Brand, shared: Shared) -> None:
             hint = language_meant(code, library.spoken())
             bad.append(problem_at(code, f"{shown(code)!r} is no language of pages here", hint))
     if bad:
-        raise Problems(_replaced(library, brand, shared, bad))
+        raise Problems(owed(library, shared, _replaced(library, brand, shared, bad)))
 
 
 def _replaced(library: Library, brand: Brand, shared: Shared, bad: list[Problem]) -> list[Problem]:
@@ -115,7 +116,8 @@ def translated(
     for topic, handout in handouts.items():
         if topic not in own and MASTER in library.languages(topic):
             found += [*unlike(handout, library.handout(topic)), *behind(handout, library.handout(topic))]
-    found += behind(library.shared(language), library.shared(MASTER))
+    if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
+        found += behind(library.shared(language), library.shared(MASTER))
     found = [library.mendable(problem) for problem in found]
     if language not in brand.languages:
         what = f"this brand says its hours and other words in English on pages in {language!r}"
@@ -217,5 +219,5 @@ def linked(
         )
     errors = [p for p in found if p.level == "error"]
     if errors:
-        raise Problems(errors)
+        raise Problems(owed(library, shared, errors))
     return others, tuple(found)

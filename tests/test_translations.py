@@ -5,6 +5,8 @@ import shutil
 
 import pypdfium2
 import pytest
+from workspaces import built as built_small
+from workspaces import handout, section, shared, workspace, written
 
 from takehome.checks.structure import read_structure
 from takehome.cli import main
@@ -126,8 +128,6 @@ def test_the_last_page_of_a_booklet_is_whom_to_call(library, language):
 
 
 def test_a_translation_says_the_note_of_a_sign_and_no_english_word_stands_for_it(tmp_path):
-    from workspaces import handout, section, shared, workspace, written
-
     workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
     english, spanish = shared("en"), shared("es")
     english["signs"]["fever"]["note"] = "Hard to breathe too? Call."
@@ -178,22 +178,99 @@ def test_a_clinic_without_notes_has_none_in_any_language(whole, tmp_path):
     assert (own.shared("en").call_notes, own.shared("es").call_notes) == ((), ())
 
 
+def stock_note(language):
+    return next(note.text for note in Library(stock()).shared(language).call_notes if note.id == "call-say")
+
+
 def test_a_clinic_that_keeps_a_note_of_the_stock_has_its_words_in_every_language(tmp_path):
-    own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-say, text: Say that you have cancer.}\n")
-    stocked = next(note.text for note in Library(stock()).shared("es").call_notes if note.id == "call-say")
-    assert [note.text for note in own.shared("es").call_notes] == [stocked]
+    own = own_shared(tmp_path, "en", f'call_notes:\n  - {{id: call-say, text: "{stock_note("en")}"}}\n')
+    assert [note.text for note in own.shared("es").call_notes] == [stock_note("es")]
+
+
+@pytest.mark.parametrize("mine", ["", "signs: {}\n"])
+def test_a_note_in_other_words_never_has_the_translation_of_the_stock(mine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-say, text: Say that you take warfarin.}\n")
+    own = own_shared(tmp_path, "es", mine) if mine else own
+    with pytest.raises(Problems) as bad:
+        own.shared("es")
+    (problem,) = bad.value.problems
+    assert "'call-say', and this has none" in problem.message
+    assert "`- {id: call-say, text: ...}`; the stock's translation of call-say is of other words" in problem.hint
+    if mine:  # its own file is there: it is pointed to, and nobody is told to write it
+        assert str(problem.place) == "handouts/shared/es.yaml:1:1" and "came with the tool" not in problem.hint
+    else:
+        assert "write ./handouts/shared/es.yaml that begins with" in problem.hint
+    own = own_shared(tmp_path, "es", "call_notes:\n  - {id: call-say, text: Diga que toma warfarina.}\n")
+    assert [str(note.text) for note in own.shared("es").call_notes] == ["Diga que toma warfarina."]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_shared_words_in_other_words_never_have_the_translation_of_the_stock(whole, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    english = Library(stock()).shared("en")
+    sign, term, place = "cough-blood-heavy", "biopsy", str(english.call_notes[0].id)
+    more = f"""signs:
+  {sign}: {{tier: clinic-today, text: Blood from a cut that stops}}
+terms:
+  {term}: {{word: sample, means: a small piece}}
+"""
+    own = own_shared(tmp_path, "en", more)
+    if whole:
+        text = (stock() / "handouts" / "shared" / "en.yaml").read_text()
+        for old, new in ((english.terms[term].means, "a small piece"), (english.signs[sign].text, "Blood that stops")):
+            assert text.count(str(old)) == 1
+            text = text.replace(str(old), new)
+        (tmp_path / "handouts" / "shared" / "en.yaml").write_text(text)
+        own = Library(tmp_path)
+    spanish = own.shared("es")
+    assert sign not in spanish.signs and term not in spanish.terms
+    assert "fever" in spanish.signs and any(str(note.id) == place for note in spanish.call_notes)
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 1
+    said = capsys.readouterr().err
+    assert f"the sign {sign!r} is not said in 'es'" in said
+    assert (
+        "the English says it: write ./handouts/shared/es.yaml that begins with `shared: es` and `extends: stock`, and"
+        f" say it there, below `signs:` as `{sign}: {{text: ...}}`; the stock's translation is of other words"
+    ) in said
+    assert f"below `terms:` as `{term}: {{word: ..., means: ...}}`" in said
+    mine = f"""signs:
+  {sign}: {{text: Sangre de una cortada que para}}
+terms:
+  {term}: {{word: muestra, means: un pedazo}}
+"""
+    own_shared(tmp_path, "es", mine)
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 0
+
+
+def test_a_place_to_get_help_in_other_words_is_asked_for_at_the_brand_that_names_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    own = own_shared(tmp_path, "en", "organisations:\n  acs: {name: ACS, what: Rides to treatment.}\n")
+    assert "acs" not in own.shared("es").organisations
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 1
+    said = capsys.readouterr().err
+    assert "the organisation 'acs' is not said in 'es'" in said and "`acs: {name: ..., what: ...}`" in said
+
+
+def test_what_a_translation_lacks_of_the_own_words_of_a_clinic_is_asked_for_in_its_own_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
+    spanish = shared("es")
+    del spanish["signs"]["bleed"]
+    written(tmp_path / "handouts" / "shared" / "es.yaml", spanish)
+    with pytest.raises(Problems) as bad:
+        built_small(Library(tmp_path), "es", layout="sheet")
+    (problem,) = bad.value.problems
+    assert problem.message == "the sign 'bleed' is not said in 'es'"
+    own = "./handouts/shared/es.yaml"
+    assert problem.hint == f"the English says it: say it in {own}, below `signs:` as `bleed: {{text: ...}}`"
 
 
 def test_what_a_clinic_can_do_about_a_translation_that_came_with_the_tool(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     own_shared(tmp_path, "en", "signs:\n  cough-blood-heavy: {tier: emergency, text: You cough up a lot of blood}\n")
-    assert main(["--quiet", "build", MAIN, "--lang", "es", "--workspace", "."]) == 0
     own = "handouts/shared/es.yaml"
-    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 0
-    said = capsys.readouterr().err
-    assert "the English of the shared signs has changed" in said
-    assert f"hint: this file came with the tool: write ./{own} that begins with `shared: es`" in said
-    own_shared(tmp_path, "es", "")
+    own_shared(tmp_path, "es", "signs:\n  cough-blood-heavy: {text: Tose mucha sangre}\n")
     main(["build", MAIN, "--lang", "es", "--workspace", "."])
     said = capsys.readouterr().err
     assert f"{own}:1:9: warning: the English of the shared signs has changed" in said
