@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from takehome.fields import is_null
 from takehome.nodes import Mapping, Node, Sequence
-from takehome.problems import Problems, shown
+from takehome.problems import Problem, Problems, shown
 from takehome.said import Said
 
 # what an entry says in no language
 WORDLESS = ("tier", "any_hour", "locked", "area", "note_for", "leads", "from", "phone", "web", "country")
+# of these, what is the same in every language, with what it is where it is not said
+_FIXED = {"tier": "", "any_hour": "true", "locked": "false", "area": "", "note_for": "", "leads": "", "country": ""}
 _BY_ID = ("terms", "signs", "areas", "organisations")
 Lent = Callable[[str], bool]
 
@@ -61,13 +64,18 @@ def _keys(base: Mapping, node: Mapping) -> Iterable[str]:
 
 
 def _entries(mine: Mapping, theirs: Mapping, lent: Lent, first: Mapping) -> Mapping:
-    found = Mapping(mine.place, mine.source)
+    found, bad = Mapping(mine.place, mine.source), list[Problem]()
     for key, entry in mine.items():
         base = theirs.get(key)
         if lent(mine.key_place(key).path) and (base is None or _words(base) != _words(first.get(key))):
             continue
-        joined = _joined(entry, base) if isinstance(entry, Mapping) and isinstance(base, Mapping) else entry
-        found.put(key, joined, mine.key_place(key))
+        try:
+            joined = _joined(entry, base) if isinstance(entry, Mapping) and isinstance(base, Mapping) else entry
+            found.put(key, joined, mine.key_place(key))
+        except Problems as wrong:
+            bad += wrong.problems
+    if bad:
+        raise Problems(bad)
     return found
 
 
@@ -77,15 +85,37 @@ def _words(entry: Node | None) -> object:
 
 
 def _joined(entry: Mapping, base: Mapping) -> Mapping:
-    """An entry with what the English one says without words; Problems where it lacks a note that the English has."""
+    """An entry with what the English one says without words.
+
+    Problems where it lacks a note that the English has, or says otherwise what is the same in every language.
+    """
     if "note" in base and "note" not in entry:
         hint = "say it in this language too, as `note:`"
         raise Problems([entry.problem("the English entry has a note, and this has none", hint)])
+    if other := [
+        key for key, default in _FIXED.items() if key in entry and _as(entry, key, default) != _as(base, key, default)
+    ]:
+        raise Problems(_differing(entry, base, key) for key in other)
     plain = Mapping(base.place, base.source)
     for key, value in base.items():
         if key in WORDLESS:
             plain.put(key, value, base.key_place(key))
     return entry.over(plain)
+
+
+def _as(entry: Mapping, key: str, default: str) -> str:
+    """What an entry says below a key, or what it means by saying nothing."""
+    value = entry.get(key)
+    if isinstance(value, Sequence):
+        return ", ".join(map(str, value))
+    return default if value is None or is_null(value) else str(value)
+
+
+def _differing(entry: Mapping, base: Mapping, key: str) -> Problem:
+    """What an entry says of whom to call, and how soon, otherwise than the English."""
+    mine, theirs = (shown(_as(one, key, _FIXED[key])) or "none" for one in (entry, base))
+    what = f"`{key}` is {mine} here, and {theirs} in English"
+    return entry.problem(what, f"take out this `{key}:`; it is the same in every language, as the English says it", key)
 
 
 def _by_id(notes: Node | None) -> dict[str, Mapping]:

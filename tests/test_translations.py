@@ -252,6 +252,44 @@ def test_a_place_to_get_help_in_other_words_is_asked_for_at_the_brand_that_names
     assert "the organisation 'acs' is not said in 'es'" in said and "`acs: {name: ..., what: ...}`" in said
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("tier: clinic-today", "`tier` is clinic-today here, and emergency in English"),
+        ('any_hour: "false"', "`any_hour` is false here, and true in English"),
+        ("locked: true", "`locked` is true here, and false in English"),
+        ("area: chest", "`area` is chest here, and none in English"),
+        ("note_for: crisis", "`note_for` is crisis here, and none in English"),
+        ("tier: emergency, any_hour: true, locked: false, area: null", ""),
+    ],
+)
+def test_a_translation_never_says_otherwise_how_soon_to_call(said, found, tmp_path):
+    own_shared(tmp_path, "en", "signs:\n  bleed: {tier: emergency, text: You bleed a lot}\n")
+    own = own_shared(tmp_path, "es", f"signs:\n  bleed: {{text: Sangra mucho, {said}}}\n")
+    if not found:
+        assert own.shared("es").signs["bleed"].tier == "emergency"
+        return
+    with pytest.raises(Problems) as bad:
+        own.shared("es")
+    (problem,) = bad.value.problems
+    assert (problem.message, problem.place.line) == (found, 4)
+    assert problem.hint.startswith(f"take out this `{said.partition(':')[0]}:`")
+
+
+def test_notes_and_places_to_get_help_are_for_the_same_in_every_language(tmp_path):
+    english = (
+        "call_notes:\n  - {id: n, tier: emergency, text: Go}\norganisations:\n  o: {name: O, what: O, country: US}\n"
+    )
+    own_shared(tmp_path, "en", english)
+    spanish = "call_notes:\n  - {id: n, text: Vaya}\norganisations:\n  o: {name: O, what: Oo, country: ES}\n"
+    own = own_shared(tmp_path, "es", spanish)
+    with pytest.raises(Problems, match="`country` is ES here, and US in English"):
+        own.shared("es")
+    text = spanish.replace("ES", "US").replace("id: n", "id: n, tier: clinic-today")
+    with pytest.raises(Problems, match="`tier` is clinic-today here"):
+        own_shared(tmp_path, "es", text).shared("es")
+
+
 def test_what_a_translation_lacks_of_the_own_words_of_a_clinic_is_asked_for_in_its_own_file(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
