@@ -20,6 +20,7 @@ from takehome.problems import Problem, Problems, did_you_mean, shown, warning
 from takehome.recent import Recent
 from takehome.said import place_of, problem_at
 from takehome.shelf import stock
+from takehome.standing import doubtful
 from takehome.style import DocumentStyle
 from takehome.translation import behind, unlike
 
@@ -127,6 +128,19 @@ def translated(
     if errors:
         raise Problems(errors)
     return tuple(found)
+
+
+def words_checked(library: Library, handouts: Iterable[Handout], language: str) -> tuple[Problem, ...]:
+    """A warning where pages call a checked translation unchecked, because of what they say themselves."""
+    found = [*handouts]
+    if language == MASTER or doubtful(found) or library.words(language).checked is not None:
+        return ()
+    name = f"layouts/words/{language}.yaml"
+    what = f"pages say that this translation is not checked: nobody has checked their own words, in {name}"
+    first = f"copy {name} to {library.own(name)}, " if library.is_stock(name) else ""
+    hint = f"{first}have those words checked too, and write there who did, as `checked: N. Name, 2026-11-25`"
+    signed = next((one.translation.by for one in found if one.translation and one.translation.by), found[0].title)
+    return (warning(problem_at(signed, what, hint), "words-unchecked"),)
 
 
 def _unsaid(brand: Brand) -> str:

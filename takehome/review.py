@@ -56,6 +56,18 @@ class Translation(Model):
         return self.state == "unreviewed"
 
 
+def in_a_line(node: Any) -> Any:
+    """Who checked the words of pages, and when, in one line."""
+    if isinstance(node, Mapping):
+        who = ", ".join(shown(said) for key in ("by", "on") if isinstance(said := node.get(key), str))
+        hint = f"write `checked: {who or 'N. Name, 2026-11-25'}`"
+        raise Problems([node.problem("who checked these words, and when, is said in one line", hint)])
+    if isinstance(node, str) and not is_null(node) and not names_somebody(node):
+        hint = "write name and day, such as `checked: N. Name, 2026-11-25`, or `checked: null`"
+        raise Problems([problem_at(node, f"{shown(node)!r} names nobody who checked these words", hint)])
+    return node
+
+
 def translation_of(node: Any) -> Any:
     """A state alone stands for the whole; who checks a translation says so, and when."""
     if not isinstance(node, str | Mapping) or is_null(node):

@@ -328,3 +328,30 @@ def test_a_translation_of_a_handout_that_came_with_the_tool_is_changed_in_a_copy
     made = built(Library(tmp_path), "es", "sheet")
     (found,) = [one for one in made.findings if "has changed" in one.message]
     assert f"copy it to ./handouts/{MAIN}/es.yaml and change that: bring it up to date" in found.hint
+
+
+def test_pages_that_call_a_checked_translation_unchecked_say_why(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    checked = {"translation": {"state": "checked", "by": "A. Name", "on": "2026-11-20"}}
+    english, spanish = (handout(lang, [section("a", lang)]) for lang in ("en", "es"))
+    library = workspace(tmp_path, english, {**spanish, **checked})
+    (found,) = [one for one in built_small(library, "es", layout="sheet").findings if one.rule == "words-unchecked"]
+    assert found.place.path == "handouts/t/es.yaml" and found.level == "warning"
+    assert found.hint.startswith("copy layouts/words/es.yaml to ./layouts/words/es.yaml, have those words checked too")
+    words = tmp_path / "layouts" / "words" / "es.yaml"
+    words.parent.mkdir(parents=True)
+    text = (stock() / "layouts" / "words" / "es.yaml").read_text()
+    for who, ok in (("N. Name, 2026-11-25", True), ("{by: N. Name, on: 2026-11-25}", False), ("yes", False)):
+        words.write_text(text.replace("checked: null", f"checked: {who}"))
+        library = Library(tmp_path)
+        if ok:
+            assert "words-unchecked" not in {one.rule for one in built_small(library, "es", layout="sheet").findings}
+            continue
+        with pytest.raises(Problems) as bad:
+            library.words("es")
+        assert "`checked: N. Name, 2026-11-25`" in bad.value.problems[0].hint
+
+
+def test_an_unreviewed_translation_has_one_reason_to_be_called_unchecked(tmp_path):
+    library = workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
+    assert "words-unchecked" not in {one.rule for one in built_small(library, "es", layout="sheet").findings}
