@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from takehome import coverage
 from takehome.brand import Brand
@@ -69,9 +70,16 @@ def _replaced(library: Library, brand: Brand, shared: Shared, bad: list[Problem]
 
 def in_language(language: str, *names: str) -> None:
     """Every file is in the language that it is asked for in."""
-    bad = [name for name in names if str(name) != language]
+    bad = []
+    for name in names:
+        place = place_of(name)
+        other = place is not None and Path(place.path).stem == str(name)  # it is what it is called: another was meant
+        instead = f"leave --lang out, or name the file that is in {language!r}, such as {language}.yaml"
+        if str(name) != language:
+            what = f"this file says that it is in {shown(name)!r}"
+            bad.append(problem_at(name, what, instead if other else f"write {language}"))
     if bad:
-        raise Problems([problem_at(n, f"this file says that it is in {shown(n)!r}", f"write {language}") for n in bad])
+        raise Problems(bad)
 
 
 def covered(library: Library, document: Document, order: Order, style: DocumentStyle) -> None:
@@ -116,9 +124,11 @@ def translated(
     found: list[Problem] = []
     for topic, handout in handouts.items():
         if topic not in own and MASTER in library.languages(topic):
-            found += [*unlike(handout, library.handout(topic)), *behind(handout, library.handout(topic))]
+            english, mark = library.handout(topic), library.command(f"translated {topic} --lang {language}")
+            found += [*unlike(handout, english), *behind(handout, english, mark)]
     if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
-        found += behind(library.shared(language), library.shared(MASTER))
+        mark = library.command(f"translated shared --lang {language}")
+        found += behind(library.shared(language), library.shared(MASTER), mark)
     found = [library.mendable(problem) for problem in found]
     if language not in brand.languages:
         what = f"this brand says its hours and other words in English on pages in {language!r}"

@@ -45,26 +45,33 @@ def fingerprints(of: Handout | Shared, translation: Handout | Shared) -> dict[st
     return {name: sha256("\n".join(words_of(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
 
 
-def behind(translation: Handout | Shared, english: Handout | Shared) -> tuple[Problem, ...]:
-    """A warning for each part of a translation that was made from other English words than there are now."""
-    found = []
-    if not translation.english:
-        place = place_of(translation.shared if isinstance(translation, Shared) else translation.lang) or Place("")
+def behind(
+    translation: Handout | Shared, english: Handout | Shared, command: str = "translated"
+) -> tuple[Problem, ...]:
+    """A warning for each part of a translation that was made from other English words than there are now.
+
+    One without marks of its own, which may have those of what it extends, is told once; the `command` marks it.
+    """
+    own = place_of(translation.shared if isinstance(translation, Shared) else translation.lang) or Place("")
+    late = {name: mark for name, mark in fingerprints(english, translation).items() if _was(translation, name) != mark}
+    if late and not any((place_of(mark) or own).path == own.path for mark in translation.english.values()):
         what = "no mark says which English words this was made from"
-        hint = "compare the two, then run `translated`: it marks them, and later changes of the English are said"
-        return (Problem(place, what, hint, level="warning", rule=BEHIND),)
-    for name, mark in fingerprints(english, translation).items():
-        was = translation.english.get(name)
-        if str(was) != mark:
-            part = _called(name, translation)
-            changed = f"the English of {part} has changed since this was translated"
-            what = changed if was else f"no mark says which English words {part} was made from"
-            own = place_of(translation.shared if isinstance(translation, Shared) else translation.lang)
-            place = place_of(was or "")
-            place = place if place and own and place.path == own.path else own  # never a mark of what it extends
-            hint = f"bring it up to date, then write `{name}: {mark}` below `english:`, or run `translated`"
-            found.append(Problem(place or Place(""), what, hint, level="warning", rule=BEHIND))
+        hint = f"compare the two, then run `{command}`: it marks them, and later changes of the English are said"
+        return (Problem(own, what, hint, level="warning", rule=BEHIND),)
+    found = []
+    for name, mark in late.items():
+        was, part = translation.english.get(name), _called(name, translation)
+        changed = f"the English of {part} has changed since this was translated"
+        what = changed if was else f"no mark says which English words {part} was made from"
+        place = place_of(was or "") or own
+        place = place if place.path == own.path else own  # never a mark of what it extends
+        hint = f"bring it up to date, then write `{name}: {mark}` below `english:`, or run `{command}`"
+        found.append(Problem(place, what, hint, level="warning", rule=BEHIND))
     return tuple(found)
+
+
+def _was(translation: Handout | Shared, name: str) -> str:
+    return str(translation.english.get(name))
 
 
 def _called(name: str, translation: Handout | Shared) -> str:

@@ -355,3 +355,23 @@ def test_pages_that_call_a_checked_translation_unchecked_say_why(tmp_path, monke
 def test_an_unreviewed_translation_has_one_reason_to_be_called_unchecked(tmp_path):
     library = workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
     assert "words-unchecked" not in {one.rule for one in built_small(library, "es", layout="sheet").findings}
+
+
+def test_own_words_without_a_mark_are_told_once_with_the_whole_command(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    more = "  x: {{text: {}}}\norganisations:\n  o: {{name: O, what: {}}}\nterms:\n  t: {{word: T, means: {}}}\n"
+    english = more.format("You bleed", "They help", "a T").replace("{text", "{tier: emergency, text")
+    own_shared(tmp_path / "clinic", "en", "signs:\n" + english)
+    own_shared(tmp_path / "clinic", "es", "signs:\n" + more.format("Sangra", "Ayudan", "una T"))
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "clinic"]) == 0
+    said = capsys.readouterr().err
+    assert said.count("warning: no mark says which English words this was made from") == 1
+    assert "`translated shared --lang es --workspace clinic`" in said and "has changed" not in said
+
+
+def test_a_file_in_another_language_than_the_one_asked_for_stays_as_it_is(tmp_path, capsys):
+    workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
+    path = tmp_path / "handouts" / "t" / "en.yaml"
+    assert main(["build", str(path), "--lang", "es", "--brand", "small", "--workspace", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "leave --lang out, or name the file that is in 'es', such as es.yaml" in said and "write es" not in said
