@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from takehome.fields import is_null
 from takehome.nodes import Mapping, Node, Sequence
-from takehome.problems import Problem, Problems, shown
+from takehome.problems import Problem, Problems, nearest, shown
 from takehome.said import Said
 
 # what an entry says in no language
@@ -33,7 +33,10 @@ def translated(
         mine, theirs, model = node.get(key), english.get(key), first.get(key)
         if key in _BY_ID and isinstance(mine, Mapping) and isinstance(theirs, Mapping):
             made_from = model if isinstance(model, Mapping) else Mapping(node.place)
-            found.put(key, _entries(mine, theirs, lent, made_from), node.key_place(key))
+            entries = _entries(mine, theirs, lent, made_from)
+            if strange := _strange(entries, theirs, key):
+                raise Problems(strange)
+            found.put(key, entries, node.key_place(key))
         elif key == "call_notes" and isinstance(mine, Sequence | None) and isinstance(theirs, Sequence | None):
             notes = _notes(node, theirs or Sequence(english.place), lent, _by_id(model))
             found.put(key, notes, node.key_place(key))
@@ -76,6 +79,19 @@ def _entries(mine: Mapping, theirs: Mapping, lent: Lent, first: Mapping) -> Mapp
             bad += wrong.problems
     if bad:
         raise Problems(bad)
+    return found
+
+
+def _strange(entries: Mapping, theirs: Mapping, kind: str) -> list[Problem]:
+    """Ids that the English has not: slips for those it has, and signs that nobody says how soon to call for."""
+    unsaid, found = [id for id in theirs if id not in entries], []
+    for id, entry in entries.items():
+        near = None if id in theirs else nearest(id, unsaid)
+        lacks = kind == "signs" and isinstance(entry, Mapping) and "tier" not in entry
+        if near or (id not in theirs and lacks):
+            what = f"the English has no {kind[:-1]} {shown(id)!r}"
+            mend = f"did you mean {near!r}?" if near else "say it in English first"
+            found.append(entries.problem(what, f"{mend} a translation has the ids of the English, and no others", id))
     return found
 
 
@@ -125,6 +141,11 @@ def _by_id(notes: Node | None) -> dict[str, Mapping]:
     return {str(note["id"]): note for note in notes if isinstance(note, Mapping) and "id" in note}
 
 
+def _slip(note: Mapping, near: str) -> Problem:
+    what = f"the English has no note {shown(str(note['id']))!r}"
+    return note.problem(what, f"did you mean {near!r}? a translation has the ids of the English, and no others", "id")
+
+
 def _notes(node: Mapping, theirs: Sequence, lent: Lent, first: dict[str, Mapping]) -> Sequence:
     mine, known = node.get("call_notes"), _by_id(theirs)
     found = Sequence(node.key_place("call_notes" if "call_notes" in node else "shared"), node.source)
@@ -135,6 +156,10 @@ def _notes(node: Mapping, theirs: Sequence, lent: Lent, first: dict[str, Mapping
             continue
         found.append(_joined(note, base) if isinstance(note, Mapping) and base is not None else note)
     said = _by_id(found)
+    unsaid = [id for id in known if id not in said]
+    slips = [(note, near) for id, note in said.items() if id not in known and (near := nearest(id, unsaid))]
+    if slips:
+        raise Problems(_slip(note, near) for note, near in slips)
     if lacking := [id for id in known if id not in said]:
         names, many = ", ".join(shown(id) for id in lacking), len(lacking) > 1
         what = f"the English has {len(lacking)} notes" if many else "the English has a note"

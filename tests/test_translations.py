@@ -311,11 +311,12 @@ def test_what_a_clinic_can_do_about_a_translation_that_came_with_the_tool(tmp_pa
     own_shared(tmp_path, "es", "signs:\n  cough-blood-heavy: {text: Tose mucha sangre}\n")
     main(["build", MAIN, "--lang", "es", "--workspace", "."])
     said = capsys.readouterr().err
-    assert f"{own}:1:9: warning: the English of the shared signs has changed" in said
+    assert f"{own}:1:9: warning: no mark says which English words this was made from" in said
     assert "came with the tool" not in said
     assert main(["translated", "shared", "--lang", "es", "--workspace", "."]) == 0
     assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 0
-    assert "has changed" not in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "has changed" not in said and "no mark" not in said
 
 
 def test_a_translation_of_a_handout_that_came_with_the_tool_is_changed_in_a_copy(tmp_path, monkeypatch):
@@ -375,3 +376,29 @@ def test_a_file_in_another_language_than_the_one_asked_for_stays_as_it_is(tmp_pa
     assert main(["build", str(path), "--lang", "es", "--brand", "small", "--workspace", str(tmp_path)]) == 1
     said = capsys.readouterr().err
     assert "leave --lang out, or name the file that is in 'es', such as es.yaml" in said and "write es" not in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "slip", "entry", "hint"),
+    [
+        ("signs", "toldsign", "text: Lo dicho", "did you mean 'told-sign'?"),
+        ("signs", "qqq", "text: Otra cosa", "say it in English first"),
+        ("terms", "told-sgin", "word: a, means: b", "did you mean 'told-sign'?"),
+        ("organisations", "toldsign", "name: a, what: b", "did you mean 'told-sign'?"),
+    ],
+)
+def test_an_id_that_the_english_has_not_says_which_was_meant(kind, slip, entry, hint, tmp_path):
+    english = {"signs": "tier: emergency, text: A", "terms": "word: a, means: b", "organisations": "name: a, what: b"}
+    own_shared(tmp_path, "en", f"{kind}:\n  told-sign: {{{english[kind]}}}\n")
+    with pytest.raises(Problems) as bad:
+        own_shared(tmp_path, "es", f"{kind}:\n  {slip}: {{{entry}}}\n").shared("es")
+    (problem,) = bad.value.problems
+    assert (problem.place.path, problem.place.line) == ("handouts/shared/es.yaml", 4)
+    assert problem.message.endswith(f"{slip!r}") and problem.hint.startswith(hint)
+
+
+def test_a_note_with_a_slip_in_its_id_says_which_was_meant(tmp_path):
+    own_shared(tmp_path, "en", "call_notes:\n  - {id: call-mine, text: Say so}\n")
+    with pytest.raises(Problems, match="the English has no note 'callmine'") as bad:
+        own_shared(tmp_path, "es", "call_notes:\n  - {id: callmine, text: Diga}\n").shared("es")
+    assert bad.value.problems[0].hint.startswith("did you mean 'call-mine'?")
