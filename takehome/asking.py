@@ -11,8 +11,8 @@ from takehome.building import once
 from takehome.content import Handout
 from takehome.jobs import library_of
 from takehome.library import Library
-from takehome.links import names_unknown
 from takehome.messages import Usage, Voice
+from takehome.owed import unknown
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.provenance import MARKS, named, statements
 from takehome.search import find as search
@@ -74,8 +74,8 @@ def sources(given: Namespace, voice: Voice) -> int:
     """Every statement of a handout, and of the shared parts printed with it, with its marks; or those with one mark."""
     library = library_of(given)
     handout, shared = library.handout(given.topic, given.lang), library.shared(given.lang)
-    if unknown := names_unknown(handout, shared):
-        raise Problems(unknown)
+    if lacking := unknown(library, handout):
+        raise Problems(lacking)
     found = [*statements(handout, shared)]
     marks = dict.fromkeys(mark for stated in found for mark in stated.marks)
     if given.mark not in (None, *marks, *MARKS, *shared.sources):
@@ -103,9 +103,9 @@ def find(given: Namespace, voice: Voice) -> int:
         except Problems as bad:
             wrong += bad.problems
             continue
-        unknown = names_unknown(handout, library.shared(given.lang))
-        wrong += unknown
-        if not unknown:
+        lacking = unknown(library, handout)
+        wrong += lacking
+        if not lacking:
             handouts.append(handout)
     voice.problems(once(wrong))
     found = search(" ".join(given.words), handouts, library.shared(given.lang)) if handouts else []

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from takehome import inline
 from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems
-from takehome.review import Review, Translation, translation_of
+from takehome.review import Review, Translation, in_a_line, translation_of
 from takehome.said import problem_at
 from takehome.schema import Country, Day, Id, Model, Title, Web, Whole, Words, YesNo
 
@@ -207,5 +207,5 @@ class PageWords(Model):
     """What a page itself says in one language; `checked` names the qualified person who checked it."""
 
     words: Words
-    checked: Words | None = None
+    checked: Annotated[Words | None, BeforeValidator(in_a_line, json_schema_input_type=Words | None)] = None
     say: dict[Words, Words]

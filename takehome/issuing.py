@@ -20,8 +20,8 @@ from takehome.issued import Ledger, ledger_of, uncoded
 from takehome.jobs import library_of, order_of
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
 from takehome.library import Library
-from takehome.links import names_unknown
 from takehome.messages import Usage, Voice
+from takehome.owed import unknown
 from takehome.prepare import Given
 from takehome.problems import Problems, nearest
 from takehome.said import problem_at
@@ -63,8 +63,8 @@ def _issued(library: Library, handout: Handout, brand: str | None, voice: Voice)
     """Record one version; gives what was done.  Raises Problems where a rule or an earlier version forbids it."""
     topic, language = str(handout.handout), str(handout.lang)
     shared = library.shared(language)
-    if unknown := names_unknown(handout, shared):
-        raise Problems(unknown)
+    if lacking := unknown(library, handout):
+        raise Problems(lacking)
     id = handout_id(handout, shared)
     _can_begin(library, handout)
     order = order_of(topic, [{"topic": topic}], langs=[language], brand=brand)
@@ -99,14 +99,16 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
     if not path.resolve().is_relative_to(library.root.resolve()):
         raise SystemProblem(str(path), "this leads out of the workspace", "make handouts/issued a folder of its own")
     write_bytes(path, data, make_parents=True)
-    what = "is issued; build it anew to print its grades"
+    what = "is issued" + ("; build it anew to print its grades" if grades else "")
     if there and there.signed == review:
         what = "is recorded anew, with how far its translation can be trusted"
     elif there:
         gone = "has no review any more; build it again, and give out no paper that says who checked it"
         what = "has a new review" if review else gone
     draft = "" if review else ", a draft that no clinician has checked,"
-    doubt = f"; {NO_TRANSLATOR}" if state == "unreviewed" else ""
+    pages = language != MASTER and library.words(language).checked is None  # they say then that nobody has checked it
+    still = f"pages still call it unchecked: nobody has checked their own words, in layouts/words/{language}.yaml"
+    doubt = f"; {NO_TRANSLATOR}" if state == "unreviewed" else f"; {still}" if pages else ""
     return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}{doubt}"
 
 

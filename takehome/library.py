@@ -26,14 +26,15 @@ from takehome.problems import Place, Problem, Problems, nearest
 from takehome.reader import Mapping, Node, begins, read
 from takehome.said import place_of, problem_at
 from takehome.schema import Model, validate
+from takehome.sharing import extended, translated
 from takehome.shelf import Shelf, is_language, is_plain, missing, stock
 from takehome.sorts import of_sort
 from takehome.text import Typesetter
-from takehome.translation import extended, translated
 
 LIMIT = 1_000_000
 MOST = 256  # values of a kind that are kept, such as brands with changes
 PICTURE_LIMIT = 10_000_000
+_SHARED = stock() / "handouts" / "shared"
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 
@@ -120,15 +121,17 @@ class Library(Shelf):
         node = self._shared_file(language)
         if language == MASTER:
             return node
+        theirs = len(self.roots) == 1 or self.is_stock(f"handouts/shared/{MASTER}.yaml")
+        first = None if theirs else self.node(_SHARED / f"{MASTER}.yaml")
         try:
-            return translated(node, self._shared_file(MASTER), self.is_stock)
+            return translated(node, self._shared_file(MASTER), self.is_stock, first)
         except Problems as bad:
             raise Problems(map(self.mendable, bad.problems)) from None
 
     def _shared_file(self, language: str) -> Mapping:
         """A file of shared words; one that extends the stock is what it says itself over what stands there."""
         path = self._required("handouts", "shared", f"{language}.yaml")
-        node, ours = self.node(path), stock() / "handouts" / "shared" / path.name
+        node, ours = self.node(path), _SHARED / path.name
         return extended(node, self.node(ours)) if "extends" in node and path != ours else node
 
     def order(self, name: str) -> Order:

@@ -173,7 +173,12 @@ def _known(name: str, options: Iterable[str], what: str) -> Iterator[Problem]:
         hint = did_you_mean(name, options)
         if what in SHARED:
             hint += f"; a new {what} is written into handouts/shared/, for each language into its own file"
-        yield problem_at(name, f"there is no {what} {str(name)!r}", hint)
+        yield problem_at(name, missing_name(what, name), hint)
+
+
+def missing_name(what: str, name: str) -> str:
+    """What is said of a name that nothing bears."""
+    return f"there is no {what} {str(name)!r}"
 
 
 def _once(names: Iterable[str], what: str, hint: str) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from takehome import coverage
 from takehome.brand import Brand
@@ -15,10 +16,12 @@ from takehome.library import Library
 from takehome.links import check as check_links
 from takehome.links import topics_named
 from takehome.order import Order
+from takehome.owed import owed
 from takehome.problems import Problem, Problems, did_you_mean, shown, warning
 from takehome.recent import Recent
 from takehome.said import place_of, problem_at
 from takehome.shelf import stock
+from takehome.standing import doubtful
 from takehome.style import DocumentStyle
 from takehome.translation import behind, unlike
 
@@ -47,7 +50,7 @@ def named(library: Library, brand: Brand, shared: Shared) -> None:
             hint = language_meant(code, library.spoken())
             bad.append(problem_at(code, f"{shown(code)!r} is no language of pages here", hint))
     if bad:
-        raise Problems(_replaced(library, brand, shared, bad))
+        raise Problems(owed(library, shared, _replaced(library, brand, shared, bad)))
 
 
 def _replaced(library: Library, brand: Brand, shared: Shared, bad: list[Problem]) -> list[Problem]:
@@ -67,9 +70,16 @@ def _replaced(library: Library, brand: Brand, shared: Shared, bad: list[Problem]
 
 def in_language(language: str, *names: str) -> None:
     """Every file is in the language that it is asked for in."""
-    bad = [name for name in names if str(name) != language]
+    bad = []
+    for name in names:
+        place = place_of(name)
+        other = place is not None and Path(place.path).stem == str(name)  # it is what it is called: another was meant
+        instead = f"leave --lang out, or name the file that is in {language!r}, such as {language}.yaml"
+        if str(name) != language:
+            what = f"this file says that it is in {shown(name)!r}"
+            bad.append(problem_at(name, what, instead if other else f"write {language}"))
     if bad:
-        raise Problems([problem_at(n, f"this file says that it is in {shown(n)!r}", f"write {language}") for n in bad])
+        raise Problems(bad)
 
 
 def covered(library: Library, document: Document, order: Order, style: DocumentStyle) -> None:
@@ -114,8 +124,11 @@ def translated(
     found: list[Problem] = []
     for topic, handout in handouts.items():
         if topic not in own and MASTER in library.languages(topic):
-            found += [*unlike(handout, library.handout(topic)), *behind(handout, library.handout(topic))]
-    found += behind(library.shared(language), library.shared(MASTER))
+            english, mark = library.handout(topic), library.command(f"translated {topic} --lang {language}")
+            found += [*unlike(handout, english), *behind(handout, english, mark)]
+    if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
+        mark = library.command(f"translated shared --lang {language}")
+        found += behind(library.shared(language), library.shared(MASTER), mark)
     found = [library.mendable(problem) for problem in found]
     if language not in brand.languages:
         what = f"this brand says its hours and other words in English on pages in {language!r}"
@@ -125,6 +138,19 @@ def translated(
     if errors:
         raise Problems(errors)
     return tuple(found)
+
+
+def words_checked(library: Library, handouts: Iterable[Handout], language: str) -> tuple[Problem, ...]:
+    """A warning where pages call a checked translation unchecked, because of what they say themselves."""
+    found = [*handouts]
+    if language == MASTER or doubtful(found) or library.words(language).checked is not None:
+        return ()
+    name = f"layouts/words/{language}.yaml"
+    what = f"pages say that this translation is not checked: nobody has checked their own words, in {name}"
+    first = f"copy {name} to {library.own(name)}, " if library.is_stock(name) else ""
+    hint = f"{first}have those words checked too, and write there who did, as `checked: N. Name, 2026-11-25`"
+    signed = next((one.translation.by for one in found if one.translation and one.translation.by), found[0].title)
+    return (warning(problem_at(signed, what, hint), "words-unchecked"),)
 
 
 def _unsaid(brand: Brand) -> str:
@@ -217,5 +243,5 @@ def linked(
         )
     errors = [p for p in found if p.level == "error"]
     if errors:
-        raise Problems(errors)
+        raise Problems(owed(library, shared, errors))
     return others, tuple(found)

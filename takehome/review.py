@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from takehome.fields import names_somebody
+from takehome.fields import is_null, names_somebody
 from takehome.nodes import Mapping
 from takehome.problems import Problems, shown
 from takehome.said import problem_at
@@ -39,6 +39,10 @@ class Review(Model):
             raise Problems([problem_at(self.by, what, "have them checked anew, or correct `written:`")])
 
 
+STATES = ("unreviewed", "original", "checked")
+_HOW = "write `translation: {state: checked, by: name, on: day}`, or `translation: unreviewed`"
+
+
 class Translation(Model):
     """How far a translation can be trusted: `unreviewed`, `original`, or `checked` by a qualified person on a day."""
 
@@ -52,11 +56,28 @@ class Translation(Model):
         return self.state == "unreviewed"
 
 
+def in_a_line(node: Any) -> Any:
+    """Who checked the words of pages, and when, in one line."""
+    if isinstance(node, Mapping):
+        who = ", ".join(shown(said) for key in ("by", "on") if isinstance(said := node.get(key), str))
+        hint = f"write `checked: {who or 'N. Name, 2026-11-25'}`"
+        raise Problems([node.problem("who checked these words, and when, is said in one line", hint)])
+    if isinstance(node, str) and not is_null(node) and not names_somebody(node):
+        hint = "write name and day, such as `checked: N. Name, 2026-11-25`, or `checked: null`"
+        raise Problems([problem_at(node, f"{shown(node)!r} names nobody who checked these words", hint)])
+    return node
+
+
 def translation_of(node: Any) -> Any:
     """A state alone stands for the whole; who checks a translation says so, and when."""
-    if isinstance(node, str):
-        return {"state": node}
-    if isinstance(node, Mapping) and node.get("state") == "checked" and not {"by", "on"} <= set(node):
-        hint = "write `translation: {state: checked, by: name, on: day}`, or `translation: unreviewed`"
-        raise Problems([node.problem("who checked this translation, and when?", hint)])
-    return node
+    if not isinstance(node, str | Mapping) or is_null(node):
+        return node
+    state = node.get("state") if isinstance(node, Mapping) else node
+    signed = isinstance(node, Mapping) and all(key in node and not is_null(node[key]) for key in ("by", "on"))
+    if state == "checked" and not signed:
+        what = "who checked this translation, and when?"
+        raise Problems([node.problem(what, _HOW) if isinstance(node, Mapping) else problem_at(node, what, _HOW)])
+    if isinstance(state, str) and state not in STATES:
+        hint = f"{_HOW}, or `original` where it was written in this language"
+        raise Problems([problem_at(state, f"a translation is not {shown(state)!r}", hint)])
+    return {"state": node} if isinstance(node, str) else node

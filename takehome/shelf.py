@@ -134,6 +134,12 @@ class Shelf:
         near = os.path.relpath(self.root / name)
         return str(self.root / name) if near.startswith("..") else os.path.join(".", near)
 
+    def command(self, words: str) -> str:
+        """A command for this workspace, as it is typed in the folder somebody works in."""
+        near = os.path.relpath(self.root)
+        folder = str(self.root) if near.startswith("..") else near
+        return words if len(self.roots) == 1 else f"{words} --workspace {folder}"
+
     def mendable(self, problem: Problem) -> Problem:
         """A problem of a translation; of one that came with the tool, with what a clinic can do instead of an edit."""
         if not self.is_stock(problem.place.path):

@@ -1,4 +1,4 @@
-"""Translations: shared words over the English ones, and which parts of a handout are behind the English.
+"""Translations: what they have otherwise than the English, and which parts of them are behind it.
 
 A translated handout keeps, for each part, a fingerprint of the English words it was made from (`english:`).  When the
 English changes, the fingerprint no longer fits, and the part is named until somebody has looked at it again.
@@ -6,98 +6,22 @@ English changes, the fingerprint no longer fits, and the part is named until som
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 
 from takehome.content import Handout, Shared
 from takehome.gathering import words_of
-from takehome.nodes import Mapping, Sequence
-from takehome.problems import Place, Problem, Problems, shown, warning
+from takehome.nodes import Mapping
+from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
-from takehome.said import Said, place_of, problem_at
+from takehome.said import place_of, problem_at
 from takehome.schema import Model
 from takehome.untranslated import untranslated
 
 COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
-# what an entry says in no language
-WORDLESS = ("tier", "any_hour", "locked", "area", "note_for", "leads", "from", "phone", "web", "country")
 _BY_ID = ("terms", "signs", "organisations")
-
-
-def translated(node: Mapping, english: Mapping, lent: Callable[[str], bool] = lambda path: False) -> Mapping:
-    """Shared words of a language: what it says of each term, sign, note and organisation, over the English entry.
-
-    What a language does not say is not there in it: no English word is printed by mistake.  Notes of the call boxes are
-    printed on all pages, so Problems where it lacks one.  What the English no longer has goes from a file that is
-    `lent` (by its name), as it went from the English.  Sources are those of the English file, with those the language
-    adds.
-    """
-    found = Mapping(node.place, node.source)
-    for key in dict.fromkeys((*node, *english)):
-        mine, theirs = node.get(key), english.get(key)
-        if key in _BY_ID and isinstance(mine, Mapping) and isinstance(theirs, Mapping):
-            found.put(key, _entries(mine, theirs, lent), node.key_place(key))
-        elif key == "call_notes" and isinstance(mine, Sequence | None) and isinstance(theirs, Sequence | None):
-            none = Sequence(node.key_place("shared"), node.source)
-            found.put(key, _notes(none if mine is None else mine, theirs or none, lent), node.key_place(key))
-        elif key == "sources" and isinstance(theirs, Mapping):
-            found.put(key, mine.over(theirs) if isinstance(mine, Mapping) else theirs, english.key_place(key))
-        elif key in node:
-            found.put(key, mine, node.key_place(key))
-    return found
-
-
-def extended(node: Mapping, base: Mapping) -> Mapping:
-    """Shared words of a workspace over those of the stock: an entry takes the place of the one of its id, whole."""
-    found = Mapping(node.place, node.source)
-    for key in dict.fromkeys((*base, *node)):
-        mine, theirs = node.get(key), base.get(key)
-        if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
-            both = Mapping(mine.place, mine.source)
-            for one, entry in {**theirs, **mine}.items():
-                both.put(one, entry, (mine if one in mine else theirs).key_place(one))
-            mine = both
-        found.put(key, theirs if mine is None else mine, (node if key in node else base).key_place(key))
-    return found
-
-
-def _entries(mine: Mapping, theirs: Mapping, lent: Callable[[str], bool]) -> Mapping:
-    found = Mapping(mine.place, mine.source)
-    for key, entry in mine.items():
-        base = theirs.get(key)
-        joined = _joined(entry, base) if isinstance(entry, Mapping) and isinstance(base, Mapping) else entry
-        if base is not None or not lent(mine.key_place(key).path):
-            found.put(key, joined, mine.key_place(key))
-    return found
-
-
-def _joined(entry: Mapping, base: Mapping) -> Mapping:
-    """An entry with what the English one says without words; Problems where it lacks a note that the English has."""
-    if "note" in base and "note" not in entry:
-        hint = "say it in this language too, as `note:`"
-        raise Problems([entry.problem("the English entry has a note, and this has none", hint)])
-    plain = Mapping(base.place, base.source)
-    for key, value in base.items():
-        if key in WORDLESS:
-            plain.put(key, value, base.key_place(key))
-    return entry.over(plain)
-
-
-def _notes(mine: Sequence, theirs: Sequence, lent: Callable[[str], bool]) -> Sequence:
-    known = {str(n.get("id")): n for n in theirs if isinstance(n, Mapping)}
-    said = {str(n.get("id")) for n in mine if isinstance(n, Mapping)}
-    if lacking := [id for id in known if id not in said]:
-        what = f"the English has a note for the call boxes, {shown(lacking[0])!r}, and this has none"
-        hint = f"say it in this language too, below `call_notes:` as `- {{id: {shown(lacking[0])}, text: ...}}`"
-        raise Problems([mine.problem(what, hint)])
-    found = Sequence(mine.place, mine.source)
-    for note in mine:
-        base = known.get(str(note.get("id"))) if isinstance(note, Mapping) else None
-        if base is not None or not lent(note.place().path if isinstance(note, Said) else note.place.path):
-            found.append(_joined(note, base) if isinstance(note, Mapping) and base is not None else note)
-    return found
 
 
 def fingerprints(of: Handout | Shared, translation: Handout | Shared) -> dict[str, str]:
@@ -121,26 +45,33 @@ def fingerprints(of: Handout | Shared, translation: Handout | Shared) -> dict[st
     return {name: sha256("\n".join(words_of(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
 
 
-def behind(translation: Handout | Shared, english: Handout | Shared) -> tuple[Problem, ...]:
-    """A warning for each part of a translation that was made from other English words than there are now."""
-    found = []
-    if not translation.english:
-        place = place_of(translation.shared if isinstance(translation, Shared) else translation.lang) or Place("")
+def behind(
+    translation: Handout | Shared, english: Handout | Shared, command: str = "translated"
+) -> tuple[Problem, ...]:
+    """A warning for each part of a translation that was made from other English words than there are now.
+
+    One without marks of its own, which may have those of what it extends, is told once; the `command` marks it.
+    """
+    own = place_of(translation.shared if isinstance(translation, Shared) else translation.lang) or Place("")
+    late = {name: mark for name, mark in fingerprints(english, translation).items() if _was(translation, name) != mark}
+    if late and not any((place_of(mark) or own).path == own.path for mark in translation.english.values()):
         what = "no mark says which English words this was made from"
-        hint = "compare the two, then run `translated`: it marks them, and later changes of the English are said"
-        return (Problem(place, what, hint, level="warning", rule=BEHIND),)
-    for name, mark in fingerprints(english, translation).items():
-        was = translation.english.get(name)
-        if str(was) != mark:
-            part = _called(name, translation)
-            changed = f"the English of {part} has changed since this was translated"
-            what = changed if was else f"no mark says which English words {part} was made from"
-            own = place_of(translation.shared if isinstance(translation, Shared) else translation.lang)
-            place = place_of(was or "")
-            place = place if place and own and place.path == own.path else own  # never a mark of what it extends
-            hint = f"bring it up to date, then write `{name}: {mark}` below `english:`, or run `translated`"
-            found.append(Problem(place or Place(""), what, hint, level="warning", rule=BEHIND))
+        hint = f"compare the two, then run `{command}`: it marks them, and later changes of the English are said"
+        return (Problem(own, what, hint, level="warning", rule=BEHIND),)
+    found = []
+    for name, mark in late.items():
+        was, part = translation.english.get(name), _called(name, translation)
+        changed = f"the English of {part} has changed since this was translated"
+        what = changed if was else f"no mark says which English words {part} was made from"
+        place = place_of(was or "") or own
+        place = place if place.path == own.path else own  # never a mark of what it extends
+        hint = f"bring it up to date, then write `{name}: {mark}` below `english:`, or run `{command}`"
+        found.append(Problem(place, what, hint, level="warning", rule=BEHIND))
     return tuple(found)
+
+
+def _was(translation: Handout | Shared, name: str) -> str:
+    return str(translation.english.get(name))
 
 
 def _called(name: str, translation: Handout | Shared) -> str:

@@ -213,6 +213,11 @@ def test_the_names_of_fixed_parts_are_no_names_of_sections(id):
         ("original", None),
         ("{state: checked, by: T, on: 2026-11-01}", None),
         ("{state: checked}", "who"),
+        ("checked", "who"),
+        ("{state: checked, by: T, on: null}", "who"),
+        ("{state: checked, by: , on: 2026-11-01}", "who"),
+        ("reviewed", "'reviewed'"),
+        ("{state: reviewed, by: T, on: 2026-11-01}", "'reviewed'"),
     ],
 )
 def test_a_translation_says_how_far_it_can_be_trusted(written, said):
@@ -220,8 +225,8 @@ def test_a_translation_says_how_far_it_can_be_trusted(written, said):
     if said is None:
         assert handout(page).translation.unreviewed == (written == "unreviewed")
         return
-    ((_, message, _),) = refused(Handout, page)
-    assert said in message
+    ((_, message, hint),) = refused(Handout, page)
+    assert said in message and "{state: checked, by: name, on: day}" in hint
 
 
 def test_a_part_of_an_order_is_written_as_on_the_command_line():

@@ -5,6 +5,8 @@ import shutil
 
 import pypdfium2
 import pytest
+from workspaces import built as built_small
+from workspaces import handout, section, shared, workspace, written
 
 from takehome.checks.structure import read_structure
 from takehome.cli import main
@@ -126,8 +128,6 @@ def test_the_last_page_of_a_booklet_is_whom_to_call(library, language):
 
 
 def test_a_translation_says_the_note_of_a_sign_and_no_english_word_stands_for_it(tmp_path):
-    from workspaces import handout, section, shared, workspace, written
-
     workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
     english, spanish = shared("en"), shared("es")
     english["signs"]["fever"]["note"] = "Hard to breathe too? Call."
@@ -178,29 +178,145 @@ def test_a_clinic_without_notes_has_none_in_any_language(whole, tmp_path):
     assert (own.shared("en").call_notes, own.shared("es").call_notes) == ((), ())
 
 
+def stock_note(language):
+    return next(note.text for note in Library(stock()).shared(language).call_notes if note.id == "call-say")
+
+
 def test_a_clinic_that_keeps_a_note_of_the_stock_has_its_words_in_every_language(tmp_path):
-    own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-say, text: Say that you have cancer.}\n")
-    stocked = next(note.text for note in Library(stock()).shared("es").call_notes if note.id == "call-say")
-    assert [note.text for note in own.shared("es").call_notes] == [stocked]
+    own = own_shared(tmp_path, "en", f'call_notes:\n  - {{id: call-say, text: "{stock_note("en")}"}}\n')
+    assert [note.text for note in own.shared("es").call_notes] == [stock_note("es")]
+
+
+@pytest.mark.parametrize("mine", ["", "signs: {}\n"])
+def test_a_note_in_other_words_never_has_the_translation_of_the_stock(mine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-say, text: Say that you take warfarin.}\n")
+    own = own_shared(tmp_path, "es", mine) if mine else own
+    with pytest.raises(Problems) as bad:
+        own.shared("es")
+    (problem,) = bad.value.problems
+    assert "'call-say', and this has none" in problem.message
+    assert "`- {id: call-say, text: ...}`; the stock's translation of call-say is of other words" in problem.hint
+    if mine:  # its own file is there: it is pointed to, and nobody is told to write it
+        assert str(problem.place) == "handouts/shared/es.yaml:1:1" and "came with the tool" not in problem.hint
+    else:
+        assert "write ./handouts/shared/es.yaml that begins with" in problem.hint
+    own = own_shared(tmp_path, "es", "call_notes:\n  - {id: call-say, text: Diga que toma warfarina.}\n")
+    assert [str(note.text) for note in own.shared("es").call_notes] == ["Diga que toma warfarina."]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_shared_words_in_other_words_never_have_the_translation_of_the_stock(whole, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    english = Library(stock()).shared("en")
+    sign, term, place = "cough-blood-heavy", "biopsy", str(english.call_notes[0].id)
+    more = f"""signs:
+  {sign}: {{tier: clinic-today, text: Blood from a cut that stops}}
+terms:
+  {term}: {{word: sample, means: a small piece}}
+"""
+    own = own_shared(tmp_path, "en", more)
+    if whole:
+        text = (stock() / "handouts" / "shared" / "en.yaml").read_text()
+        for old, new in ((english.terms[term].means, "a small piece"), (english.signs[sign].text, "Blood that stops")):
+            assert text.count(str(old)) == 1
+            text = text.replace(str(old), new)
+        (tmp_path / "handouts" / "shared" / "en.yaml").write_text(text)
+        own = Library(tmp_path)
+    spanish = own.shared("es")
+    assert sign not in spanish.signs and term not in spanish.terms
+    assert "fever" in spanish.signs and any(str(note.id) == place for note in spanish.call_notes)
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 1
+    said = capsys.readouterr().err
+    assert f"the sign {sign!r} is not said in 'es'" in said
+    assert (
+        "the English says it: write ./handouts/shared/es.yaml that begins with `shared: es` and `extends: stock`, and"
+        f" say it there, below `signs:` as `{sign}: {{text: ...}}`; the stock's translation is of other words"
+    ) in said
+    assert f"below `terms:` as `{term}: {{word: ..., means: ...}}`" in said
+    mine = f"""signs:
+  {sign}: {{text: Sangre de una cortada que para}}
+terms:
+  {term}: {{word: muestra, means: un pedazo}}
+"""
+    own_shared(tmp_path, "es", mine)
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 0
+
+
+def test_a_place_to_get_help_in_other_words_is_asked_for_at_the_brand_that_names_it(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    own = own_shared(tmp_path, "en", "organisations:\n  acs: {name: ACS, what: Rides to treatment.}\n")
+    assert "acs" not in own.shared("es").organisations
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 1
+    said = capsys.readouterr().err
+    assert "the organisation 'acs' is not said in 'es'" in said and "`acs: {name: ..., what: ...}`" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("tier: clinic-today", "`tier` is clinic-today here, and emergency in English"),
+        ('any_hour: "false"', "`any_hour` is false here, and true in English"),
+        ("locked: true", "`locked` is true here, and false in English"),
+        ("area: chest", "`area` is chest here, and none in English"),
+        ("note_for: crisis", "`note_for` is crisis here, and none in English"),
+        ("tier: emergency, any_hour: true, locked: false, area: null", ""),
+    ],
+)
+def test_a_translation_never_says_otherwise_how_soon_to_call(said, found, tmp_path):
+    own_shared(tmp_path, "en", "signs:\n  bleed: {tier: emergency, text: You bleed a lot}\n")
+    own = own_shared(tmp_path, "es", f"signs:\n  bleed: {{text: Sangra mucho, {said}}}\n")
+    if not found:
+        assert own.shared("es").signs["bleed"].tier == "emergency"
+        return
+    with pytest.raises(Problems) as bad:
+        own.shared("es")
+    (problem,) = bad.value.problems
+    assert (problem.message, problem.place.line) == (found, 4)
+    assert problem.hint.startswith(f"take out this `{said.partition(':')[0]}:`")
+
+
+def test_notes_and_places_to_get_help_are_for_the_same_in_every_language(tmp_path):
+    english = (
+        "call_notes:\n  - {id: n, tier: emergency, text: Go}\norganisations:\n  o: {name: O, what: O, country: US}\n"
+    )
+    own_shared(tmp_path, "en", english)
+    spanish = "call_notes:\n  - {id: n, text: Vaya}\norganisations:\n  o: {name: O, what: Oo, country: ES}\n"
+    own = own_shared(tmp_path, "es", spanish)
+    with pytest.raises(Problems, match="`country` is ES here, and US in English"):
+        own.shared("es")
+    text = spanish.replace("ES", "US").replace("id: n", "id: n, tier: clinic-today")
+    with pytest.raises(Problems, match="`tier` is clinic-today here"):
+        own_shared(tmp_path, "es", text).shared("es")
+
+
+def test_what_a_translation_lacks_of_the_own_words_of_a_clinic_is_asked_for_in_its_own_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
+    spanish = shared("es")
+    del spanish["signs"]["bleed"]
+    written(tmp_path / "handouts" / "shared" / "es.yaml", spanish)
+    with pytest.raises(Problems) as bad:
+        built_small(Library(tmp_path), "es", layout="sheet")
+    (problem,) = bad.value.problems
+    assert problem.message == "the sign 'bleed' is not said in 'es'"
+    own = "./handouts/shared/es.yaml"
+    assert problem.hint == f"the English says it: say it in {own}, below `signs:` as `bleed: {{text: ...}}`"
 
 
 def test_what_a_clinic_can_do_about_a_translation_that_came_with_the_tool(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     own_shared(tmp_path, "en", "signs:\n  cough-blood-heavy: {tier: emergency, text: You cough up a lot of blood}\n")
-    assert main(["--quiet", "build", MAIN, "--lang", "es", "--workspace", "."]) == 0
     own = "handouts/shared/es.yaml"
-    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 0
-    said = capsys.readouterr().err
-    assert "the English of the shared signs has changed" in said
-    assert f"hint: this file came with the tool: write ./{own} that begins with `shared: es`" in said
-    own_shared(tmp_path, "es", "")
+    own_shared(tmp_path, "es", "signs:\n  cough-blood-heavy: {text: Tose mucha sangre}\n")
     main(["build", MAIN, "--lang", "es", "--workspace", "."])
     said = capsys.readouterr().err
-    assert f"{own}:1:9: warning: the English of the shared signs has changed" in said
+    assert f"{own}:1:9: warning: no mark says which English words this was made from" in said
     assert "came with the tool" not in said
     assert main(["translated", "shared", "--lang", "es", "--workspace", "."]) == 0
     assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 0
-    assert "has changed" not in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "has changed" not in said and "no mark" not in said
 
 
 def test_a_translation_of_a_handout_that_came_with_the_tool_is_changed_in_a_copy(tmp_path, monkeypatch):
@@ -213,3 +329,76 @@ def test_a_translation_of_a_handout_that_came_with_the_tool_is_changed_in_a_copy
     made = built(Library(tmp_path), "es", "sheet")
     (found,) = [one for one in made.findings if "has changed" in one.message]
     assert f"copy it to ./handouts/{MAIN}/es.yaml and change that: bring it up to date" in found.hint
+
+
+def test_pages_that_call_a_checked_translation_unchecked_say_why(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    checked = {"translation": {"state": "checked", "by": "A. Name", "on": "2026-11-20"}}
+    english, spanish = (handout(lang, [section("a", lang)]) for lang in ("en", "es"))
+    library = workspace(tmp_path, english, {**spanish, **checked})
+    (found,) = [one for one in built_small(library, "es", layout="sheet").findings if one.rule == "words-unchecked"]
+    assert found.place.path == "handouts/t/es.yaml" and found.level == "warning"
+    assert found.hint.startswith("copy layouts/words/es.yaml to ./layouts/words/es.yaml, have those words checked too")
+    words = tmp_path / "layouts" / "words" / "es.yaml"
+    words.parent.mkdir(parents=True)
+    text = (stock() / "layouts" / "words" / "es.yaml").read_text()
+    for who, ok in (("N. Name, 2026-11-25", True), ("{by: N. Name, on: 2026-11-25}", False), ("yes", False)):
+        words.write_text(text.replace("checked: null", f"checked: {who}"))
+        library = Library(tmp_path)
+        if ok:
+            assert "words-unchecked" not in {one.rule for one in built_small(library, "es", layout="sheet").findings}
+            continue
+        with pytest.raises(Problems) as bad:
+            library.words("es")
+        assert "`checked: N. Name, 2026-11-25`" in bad.value.problems[0].hint
+
+
+def test_an_unreviewed_translation_has_one_reason_to_be_called_unchecked(tmp_path):
+    library = workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
+    assert "words-unchecked" not in {one.rule for one in built_small(library, "es", layout="sheet").findings}
+
+
+def test_own_words_without_a_mark_are_told_once_with_the_whole_command(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    more = "  x: {{text: {}}}\norganisations:\n  o: {{name: O, what: {}}}\nterms:\n  t: {{word: T, means: {}}}\n"
+    english = more.format("You bleed", "They help", "a T").replace("{text", "{tier: emergency, text")
+    own_shared(tmp_path / "clinic", "en", "signs:\n" + english)
+    own_shared(tmp_path / "clinic", "es", "signs:\n" + more.format("Sangra", "Ayudan", "una T"))
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "clinic"]) == 0
+    said = capsys.readouterr().err
+    assert said.count("warning: no mark says which English words this was made from") == 1
+    assert "`translated shared --lang es --workspace clinic`" in said and "has changed" not in said
+
+
+def test_a_file_in_another_language_than_the_one_asked_for_stays_as_it_is(tmp_path, capsys):
+    workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
+    path = tmp_path / "handouts" / "t" / "en.yaml"
+    assert main(["build", str(path), "--lang", "es", "--brand", "small", "--workspace", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "leave --lang out, or name the file that is in 'es', such as es.yaml" in said and "write es" not in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "slip", "entry", "hint"),
+    [
+        ("signs", "toldsign", "text: Lo dicho", "did you mean 'told-sign'?"),
+        ("signs", "qqq", "text: Otra cosa", "say it in English first"),
+        ("terms", "told-sgin", "word: a, means: b", "did you mean 'told-sign'?"),
+        ("organisations", "toldsign", "name: a, what: b", "did you mean 'told-sign'?"),
+    ],
+)
+def test_an_id_that_the_english_has_not_says_which_was_meant(kind, slip, entry, hint, tmp_path):
+    english = {"signs": "tier: emergency, text: A", "terms": "word: a, means: b", "organisations": "name: a, what: b"}
+    own_shared(tmp_path, "en", f"{kind}:\n  told-sign: {{{english[kind]}}}\n")
+    with pytest.raises(Problems) as bad:
+        own_shared(tmp_path, "es", f"{kind}:\n  {slip}: {{{entry}}}\n").shared("es")
+    (problem,) = bad.value.problems
+    assert (problem.place.path, problem.place.line) == ("handouts/shared/es.yaml", 4)
+    assert problem.message.endswith(f"{slip!r}") and problem.hint.startswith(hint)
+
+
+def test_a_note_with_a_slip_in_its_id_says_which_was_meant(tmp_path):
+    own_shared(tmp_path, "en", "call_notes:\n  - {id: call-mine, text: Say so}\n")
+    with pytest.raises(Problems, match="the English has no note 'callmine'") as bad:
+        own_shared(tmp_path, "es", "call_notes:\n  - {id: callmine, text: Diga}\n").shared("es")
+    assert bad.value.problems[0].hint.startswith("did you mean 'call-mine'?")

@@ -1,0 +1,69 @@
+"""What a translation owes the English: shared words that the English says, and it does not say yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from takehome.content import MASTER, Handout, Shared
+from takehome.library import Library
+from takehome.links import missing_name, names_unknown
+from takehome.problems import Problem, Problems, shown
+from takehome.reader import Mapping
+from takehome.schema import Model
+from takehome.shelf import stock
+
+PLURALS = {"sign": "signs", "term": "terms", "organisation": "organisations", "area": "areas"}
+
+
+def unknown(library: Library, handout: Handout) -> tuple[Problem, ...]:
+    """The shared words that a handout names and that are not there, with what to write."""
+    shared = library.shared(str(handout.lang))
+    return owed(library, shared, names_unknown(handout, shared))
+
+
+def owed(library: Library, shared: Shared, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems of names; one that the English says is told with the file and the line by which to say it."""
+    found, language = tuple(problems), str(shared.shared)
+    if language == MASTER or not found:
+        return found
+    named = {missing_name(what, id): (what, id, entry) for what, id, entry in _unsaid(library, shared)}
+    return tuple(_told(library, one, language, *named[one.message]) if one.message in named else one for one in found)
+
+
+def _unsaid(library: Library, shared: Shared) -> Iterator[tuple[str, str, object]]:
+    """What the English says and this language does not: its kind, its id and the English entry."""
+    try:
+        english = library.shared(MASTER)
+    except Problems:  # these are told where the English is built
+        return
+    for what, plural in PLURALS.items():
+        for id, entry in getattr(english, plural).items():
+            if id not in getattr(shared, plural):
+                yield what, str(id), entry
+
+
+def _told(library: Library, problem: Problem, language: str, what: str, id: str, entry: object) -> Problem:
+    plural, name = PLURALS[what], f"handouts/shared/{language}.yaml"
+    own, there = library.own(name), (library.root / name).is_file()
+    where = f"say it in {own}" if there else f"write {own} that begins with {_begins(language)}, and say it there"
+    hint = f"the English says it: {where}, below `{plural}:` as `{id}: {_line(entry)}`"
+    path = stock() / name
+    theirs = library.node(path).get(plural) if path.is_file() else None
+    if isinstance(theirs, Mapping) and id in theirs:
+        hint += "; the stock's translation is of other words"
+    return replace(problem, message=f"the {what} {id!r} is not said in {shown(language)!r}", hint=hint)
+
+
+def _begins(language: str) -> str:
+    more = " and `extends: stock`" if (stock() / "handouts" / "shared" / f"{language}.yaml").is_file() else ""
+    return f"`shared: {language}`{more}"
+
+
+def _line(entry: object) -> str:
+    """An entry as a translation says it: its words, and nothing that comes from the English."""
+    if not isinstance(entry, Model):
+        return "..."
+    names = [name for name in ("word", "means", "name", "what", "text", "note") if getattr(entry, name, None)]
+    return f"{{{', '.join(f'{name}: ...' for name in names)}}}"

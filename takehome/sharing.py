@@ -1,0 +1,172 @@
+"""Shared words: a clinic's own over those of the stock, and a translation's over the English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from takehome.fields import is_null
+from takehome.nodes import Mapping, Node, Sequence
+from takehome.problems import Problem, Problems, nearest, shown
+from takehome.said import Said
+
+# what an entry says in no language
+WORDLESS = ("tier", "any_hour", "locked", "area", "note_for", "leads", "from", "phone", "web", "country")
+# of these, what is the same in every language, with what it is where it is not said
+_FIXED = {"tier": "", "any_hour": "true", "locked": "false", "area": "", "note_for": "", "leads": "", "country": ""}
+_BY_ID = ("terms", "signs", "areas", "organisations")
+Lent = Callable[[str], bool]
+
+
+def translated(
+    node: Mapping, english: Mapping, lent: Lent = lambda path: False, first: Mapping | None = None
+) -> Mapping:
+    """Shared words of a language: what it says of each term, sign, note and organisation, over the English entry.
+
+    What a language does not say is not there in it: no English word is printed by mistake.  Notes of the call boxes are
+    printed on all pages, so Problems where it lacks one.  From a file that is `lent` (by its name) goes what the
+    English no longer has, and what the English says in other words than `first`, from which that file was made: it
+    would be the translation of another text.  Sources are those of the English file, with those the language adds.
+    """
+    found = Mapping(node.place, node.source)
+    first = english if first is None else first
+    for key in dict.fromkeys((*node, *english)):
+        mine, theirs, model = node.get(key), english.get(key), first.get(key)
+        if key in _BY_ID and isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+            made_from = model if isinstance(model, Mapping) else Mapping(node.place)
+            entries = _entries(mine, theirs, lent, made_from)
+            if strange := _strange(entries, theirs, key):
+                raise Problems(strange)
+            found.put(key, entries, node.key_place(key))
+        elif key == "call_notes" and isinstance(mine, Sequence | None) and isinstance(theirs, Sequence | None):
+            notes = _notes(node, theirs or Sequence(english.place), lent, _by_id(model))
+            found.put(key, notes, node.key_place(key))
+        elif key == "sources" and isinstance(theirs, Mapping):
+            found.put(key, mine.over(theirs) if isinstance(mine, Mapping) else theirs, english.key_place(key))
+        elif key in node:
+            found.put(key, mine, node.key_place(key))
+    return found
+
+
+def extended(node: Mapping, base: Mapping) -> Mapping:
+    """Shared words of a workspace over those of the stock: an entry takes the place of the one of its id, whole."""
+    found = Mapping(node.place, node.source)
+    for key in _keys(base, node):
+        mine, theirs = node.get(key), base.get(key)
+        if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+            both = Mapping(mine.place, mine.source)
+            for one in _keys(theirs, mine):
+                both.put(one, (mine if one in mine else theirs)[one])
+            mine = both
+        found.put(key, theirs if mine is None else mine, (node if key in node else base).key_place(key))
+    return found
+
+
+def _keys(base: Mapping, node: Mapping) -> Iterable[str]:
+    """The keys of both, in the order of the base, each as the last of them that says it has it: with its place."""
+    return {str(key): key for key in (*base, *node)}.values()
+
+
+def _entries(mine: Mapping, theirs: Mapping, lent: Lent, first: Mapping) -> Mapping:
+    found, bad = Mapping(mine.place, mine.source), list[Problem]()
+    for key, entry in mine.items():
+        base = theirs.get(key)
+        if lent(mine.key_place(key).path) and (base is None or _words(base) != _words(first.get(key))):
+            continue
+        try:
+            joined = _joined(entry, base) if isinstance(entry, Mapping) and isinstance(base, Mapping) else entry
+            found.put(key, joined, mine.key_place(key))
+        except Problems as wrong:
+            bad += wrong.problems
+    if bad:
+        raise Problems(bad)
+    return found
+
+
+def _strange(entries: Mapping, theirs: Mapping, kind: str) -> list[Problem]:
+    """Ids that the English has not: slips for those it has, and signs that nobody says how soon to call for."""
+    unsaid, found = [id for id in theirs if id not in entries], []
+    for id, entry in entries.items():
+        near = None if id in theirs else nearest(id, unsaid)
+        lacks = kind == "signs" and isinstance(entry, Mapping) and "tier" not in entry
+        if near or (id not in theirs and lacks):
+            what = f"the English has no {kind[:-1]} {shown(id)!r}"
+            mend = f"did you mean {near!r}?" if near else "say it in English first"
+            found.append(entries.problem(what, f"{mend} a translation has the ids of the English, and no others", id))
+    return found
+
+
+def _words(entry: Node | None) -> object:
+    """What an entry says in its language."""
+    return {k: v for k, v in entry.items() if k not in WORDLESS} if isinstance(entry, Mapping) else entry
+
+
+def _joined(entry: Mapping, base: Mapping) -> Mapping:
+    """An entry with what the English one says without words.
+
+    Problems where it lacks a note that the English has, or says otherwise what is the same in every language.
+    """
+    if "note" in base and "note" not in entry:
+        hint = "say it in this language too, as `note:`"
+        raise Problems([entry.problem("the English entry has a note, and this has none", hint)])
+    if other := [
+        key for key, default in _FIXED.items() if key in entry and _as(entry, key, default) != _as(base, key, default)
+    ]:
+        raise Problems(_differing(entry, base, key) for key in other)
+    plain = Mapping(base.place, base.source)
+    for key, value in base.items():
+        if key in WORDLESS:
+            plain.put(key, value, base.key_place(key))
+    return entry.over(plain)
+
+
+def _as(entry: Mapping, key: str, default: str) -> str:
+    """What an entry says below a key, or what it means by saying nothing."""
+    value = entry.get(key)
+    if isinstance(value, Sequence):
+        return ", ".join(map(str, value))
+    return default if value is None or is_null(value) else str(value)
+
+
+def _differing(entry: Mapping, base: Mapping, key: str) -> Problem:
+    """What an entry says of whom to call, and how soon, otherwise than the English."""
+    mine, theirs = (shown(_as(one, key, _FIXED[key])) or "none" for one in (entry, base))
+    what = f"`{key}` is {mine} here, and {theirs} in English"
+    return entry.problem(what, f"take out this `{key}:`; it is the same in every language, as the English says it", key)
+
+
+def _by_id(notes: Node | None) -> dict[str, Mapping]:
+    """The notes of a list that bear an id."""
+    if not isinstance(notes, Sequence):
+        return {}
+    return {str(note["id"]): note for note in notes if isinstance(note, Mapping) and "id" in note}
+
+
+def _slip(note: Mapping, near: str) -> Problem:
+    what = f"the English has no note {shown(str(note['id']))!r}"
+    return note.problem(what, f"did you mean {near!r}? a translation has the ids of the English, and no others", "id")
+
+
+def _notes(node: Mapping, theirs: Sequence, lent: Lent, first: dict[str, Mapping]) -> Sequence:
+    mine, known = node.get("call_notes"), _by_id(theirs)
+    found = Sequence(node.key_place("call_notes" if "call_notes" in node else "shared"), node.source)
+    for note in mine if isinstance(mine, Sequence) else ():
+        id = str(note.get("id")) if isinstance(note, Mapping) else ""
+        base, place = known.get(id), note.place() if isinstance(note, Said) else note.place
+        if lent(place.path) and (base is None or _words(base) != _words(first.get(id))):
+            continue
+        found.append(_joined(note, base) if isinstance(note, Mapping) and base is not None else note)
+    said = _by_id(found)
+    unsaid = [id for id in known if id not in said]
+    slips = [(note, near) for id, note in said.items() if id not in known and (near := nearest(id, unsaid))]
+    if slips:
+        raise Problems(_slip(note, near) for note, near in slips)
+    if lacking := [id for id in known if id not in said]:
+        names, many = ", ".join(shown(id) for id in lacking), len(lacking) > 1
+        what = f"the English has {len(lacking)} notes" if many else "the English has a note"
+        lines = " and ".join(f"`- {{id: {shown(id)}, text: ...}}`" for id in lacking)
+        hint = f"say {'them' if many else 'it'} in this language too, below `call_notes:` as {lines}"
+        if dropped := [id for id in lacking if id in _by_id(mine)]:
+            hint += f"; the stock's translation of {', '.join(map(shown, dropped))} is of other words"
+        place = "shared" if "call_notes" not in node or lent(node.key_place("call_notes").path) else "call_notes"
+        raise Problems([node.problem(f"{what} for the call boxes, {names!r}, and this has none", hint, place)])
+    return found
