@@ -184,6 +184,7 @@ def preview(given: Namespace, voice: Voice) -> int:
         one, order, name = Given(), saved(library, what, **said), what
     else:
         name, one = topic_of(library, what)
+        said["langs"] = said["langs"] or [handout.lang for handout in one.own.values()] or None
         order = order_of(name, [{"topic": name}], **said)
     made, name = make(library, order, one), named(name, given, order)
     for file, data in pictures(made.data, name):

@@ -567,6 +567,17 @@ def test_a_file_says_its_language_itself(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("command", ["build", "preview"])
+def test_a_file_in_another_language_never_takes_the_place_of_the_english_one(command, tmp_path):
+    names = set()
+    for what, more in ((MAIN, ()), (f"handouts/{MAIN}/es.yaml", ()), (MAIN, ("--lang", "es"))):
+        out = tmp_path / str(len(names)) / "x"
+        done = run(command, what, *more, "-o", str(out))
+        assert done.returncode == 0, done.stderr
+        names.add(min(path.name for path in out.iterdir() if path.suffix in (".pdf", ".png")))
+    assert len(names) == 2 and any(f"{MAIN}-es" in name for name in names)
+
+
 def test_some_sections_never_take_the_place_of_all(tmp_path):
     assert run("build", MAIN, "-o", str(tmp_path)).returncode == 0
     assert run("build", MAIN, "--only", "why", "-o", str(tmp_path)).returncode == 0
