@@ -224,6 +224,7 @@ def test_a_clinic_says_whether_it_has_a_night_number():
 def test_a_country_is_two_letters(country):
     (problem,) = refused("default", default=DEFAULT.replace("country: US", f"country: {country}"))
     assert "is not a country" in problem.message
+    assert ("did you mean US?" in problem.hint) == (country == "us")
 
 
 def found(**phones):
