@@ -176,6 +176,9 @@ def preview(given: Namespace, voice: Voice) -> int:
     """Pages as PNG, and one contact sheet."""
     from takehome.preview import pictures
 
+    if given.out.suffix.lower() in (".png", ".pdf", ".jpg", ".jpeg") and not given.out.is_dir():
+        hint = "name a folder, such as -o pictures/"
+        raise Usage(f"preview writes a picture of each page, and {given.out} is the name of one file", hint)
     library = library_of(given)
     what = given.what[0]
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs_of(given)}
