@@ -34,6 +34,19 @@ def shape_for(model: type[Asking], loc: Sequence[Any]) -> str | None:
     return there.asks.get(loc[at]) if there and at is not None else None
 
 
+def may_lack(model: type[Asking], loc: Sequence[Any]) -> bool:
+    """Whether the key at a location may be left out."""
+    there = _model_at(model, loc[:-1])
+    fields = there.model_fields.items() if there else ()
+    return any(not field.is_required() for name, field in fields if (field.alias or name) == loc[-1])
+
+
+def needed(model: type[Asking], loc: Sequence[Any]) -> list[str]:
+    """The keys that the mapping at a location cannot do without."""
+    there = _model_at(model, loc)
+    return [field.alias or name for name, field in there.model_fields.items() if field.is_required()] if there else []
+
+
 def _model_at(model: type[Asking], loc: Sequence[Any]) -> type[Asking] | None:
     """The model that a location leads to."""
     current: Any = model

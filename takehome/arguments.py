@@ -20,6 +20,14 @@ _SAID = {  # what argparse says, and what we say; the rest of its messages are o
     r"argument (\S+): (.+)": ("{0}: {1}", "write it as {shape}"),
 }
 
+_OTHERWISE = {  # what some take for an option, and how it is said
+    "--large-print": "--layout large_print",
+    "--large_print": "--layout large_print",
+    "--high-contrast": "--contrast high",
+    "--a4": "--paper a4",
+    "--letter": "--paper letter",
+}
+
 
 class Mistyped(Exception):
     """Arguments that cannot be understood; `hint` says how to give them."""
@@ -75,8 +83,11 @@ def _no_option(parser: argparse.ArgumentParser, command: argparse.ArgumentParser
     """An option that a command does not have: another command's, or one with a slip."""
     name = "building all" if command is parser else command.prog.split()[-1]
     what = f"{name} has no option {option}"
+    if option in _OTHERWISE and "--layout" in command._option_string_actions:
+        return Mistyped(what, f"write {_OTHERWISE[option]}")
     if theirs := [other for other, one in _commands(parser).items() if option in one._option_string_actions]:
-        return Mistyped(what, f"it is for {', '.join(theirs)}; {_help(command)}")
+        saved = "; to see a choice save it as an order, and preview that by its name" * (name == "preview")
+        return Mistyped(what, f"it is for {', '.join(theirs)}{saved}; {_help(command)}")
     options = [known for known in command._option_string_actions if known.startswith("--")]
     return Mistyped(what, _meant(option, options, "the options are"))
 

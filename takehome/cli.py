@@ -88,7 +88,7 @@ def _look_first(given: argparse.Namespace) -> Shelf:
     elif given.command == "build":
         books = [name for name in named if name in shelf.booklets() and name not in shelf.topics()]
         if books:
-            raise Usage(f"{books[0]} is a booklet", f"booklet {books[0]}")
+            raise Usage(f"{books[0]} is a saved order: a booklet, or a recipe", f"write `booklet {books[0]}`")
         shelf.look_for(named, shelf.topics(), "handout")
     elif given.command in ("check", "preview"):
         shelf.look_for(named, shelf.topics() + shelf.booklets(), "handout or booklet")

@@ -87,7 +87,9 @@ def _living(add: Add) -> None:
     issue.add_argument("--all", action="store_true", help="every handout, in every language")
     issue.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
     verify = add("verify", "Is a printed id, or a PDF, current? It needs no network.")
-    verify.add_argument("id", metavar="ID|FILE.pdf", help="the id at the foot of a page, such as LC-STOP-3F2A")
+    verify.add_argument(
+        "id", nargs="+", metavar="ID|FILE.pdf", help="the id at the foot of a page, such as LC-STOP-3F2A"
+    )
     due = add("due", "Handouts whose review is due.")
     due.add_argument("--within", type=_days, default=90, metavar="DAYS", help="look this far ahead, such as 90d")
     due.add_argument("--drafts", action="store_true", default=False, help="list those nobody has reviewed, too")

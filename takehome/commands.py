@@ -176,6 +176,9 @@ def preview(given: Namespace, voice: Voice) -> int:
     """Pages as PNG, and one contact sheet."""
     from takehome.preview import pictures
 
+    if given.out.suffix.lower() in (".png", ".pdf", ".jpg", ".jpeg") and not given.out.is_dir():
+        hint = "name a folder, such as -o pictures/"
+        raise Usage(f"preview writes a picture of each page, and {given.out} is the name of one file", hint)
     library = library_of(given)
     what = given.what[0]
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs_of(given)}
@@ -184,6 +187,7 @@ def preview(given: Namespace, voice: Voice) -> int:
         one, order, name = Given(), saved(library, what, **said), what
     else:
         name, one = topic_of(library, what)
+        said["langs"] = said["langs"] or [handout.lang for handout in one.own.values()] or None
         order = order_of(name, [{"topic": name}], **said)
     made, name = make(library, order, one), named(name, given, order)
     for file, data in pictures(made.data, name):

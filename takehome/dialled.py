@@ -26,7 +26,7 @@ _LONE = re.compile(r"^[OIl|](?=[\s.-]?\d)|(?<![^\W_])[OIlo|](?=-\d)|(?<=\d-)[OIl
 _HOUR = re.compile(r"\d{1,2}(?:[ap]m?|h)", re.IGNORECASE)
 _PLACE = re.compile(r"(?<=[^\W\d] )[A-Z]\d{1,3}(?![^\W_]|[\s.-]*\d)")  # of a building or a person: ward B12
 _EXTENSION = re.compile(r"(?:x|e|ext|extn)\d+", re.IGNORECASE)
-_STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]")  # of programs
+_STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]|(?<=\d)[!?=<>$%@^~\\]|[!?=<>$%@^~\\](?=\d)")
 _TIME = re.compile(r"(?:\([^)]*\))?[\d\s.+-]*(\d:\d)")  # in the place of a number, and not of hours beside one
 _PUBLIC = re.compile(r"116\d{3}")  # one number all over Europe for what serves the public: 116 117
 _BESIDE = re.compile(r"(?<=\d{4})\s*\([^)]*\)")  # hours or an extension behind a number, and no area code before it
@@ -35,14 +35,17 @@ _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
 
 def undiallable(phones: Mapping[str, str | None]) -> Iterator[Problem]:
     """What is wrong with the numbers of a clinic, by their names: `day`, `night`, `emergency` and more."""
-    for phone in filter(None, phones.values()):
-        yield from cannot_dial(phone)
+    for name, phone in phones.items():
+        yield from cannot_dial(phone, bare=name == "emergency") if phone else ()
     yield from _too_short(phones)
     yield from _of_the_emergency(phones)
 
 
-def cannot_dial(phone: str) -> Iterator[Problem]:
-    """What is wrong with one number, of a clinic or of a place to get help."""
+def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
+    """What is wrong with one number, of a clinic or of a place to get help.
+
+    `bare`: no letter stands hard by its digits, not even one that is taken for none of them.
+    """
     long = next((number for number in _dialled(_BESIDE.sub(" x", phone)) if len(number) > MOST_DIGITS), None)
     if long is not None:
         what = f"{str(phone)!r} cannot be dialled: {len(long)} digits, and no number has more than {MOST_DIGITS}"
@@ -53,7 +56,7 @@ def cannot_dial(phone: str) -> Iterator[Problem]:
         found = stray.lastindex or 0
         what = f"{str(phone)!r} cannot be dialled: {stray[found]!r} is no part of a number"
         yield problem_at(phone, what, _HINT, stray.start(found), rule=CALLS)
-    elif (typo := _typed_for_a_digit(phone)) is not None:
+    elif (typo := _typed_for_a_digit(phone, bare)) is not None:
         what = f"{str(phone)!r} cannot be dialled: {typo[0]!r} holds a letter where a digit belongs"
         yield problem_at(phone, what, _HINT, typo.start(), rule=CALLS)
 
@@ -100,7 +103,7 @@ def _dialled(phone: str) -> list[str]:
     return ["".join(c for c in match[0] if c.isdigit()) for match in _NUMBER.finditer(phone)]
 
 
-def _typed_for_a_digit(phone: str) -> re.Match[str] | None:
+def _typed_for_a_digit(phone: str, bare: bool) -> re.Match[str] | None:
     """The first group of a number that holds a letter and is no word, extension, hour or name of a place."""
     if lone := _LONE.search(phone):
         return lone
@@ -111,6 +114,6 @@ def _typed_for_a_digit(phone: str) -> re.Match[str] | None:
         if _ROUND.fullmatch(group):
             return match
         named = any(kind.fullmatch(group) for kind in (_WORD, _EXTENSION, _HOUR)) or _PLACE.match(phone, match.start())
-        if mixed and not named and (_LOOKALIKE.fullmatch(group) or (beside and group.isascii())):
+        if mixed and not named and (_LOOKALIKE.fullmatch(group) or ((bare or beside) and group.isascii())):
             return match
     return None

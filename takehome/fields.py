@@ -25,6 +25,7 @@ _ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+
 _COUNTRY = re.compile("[A-Z]{2}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
+_LESS = re.compile(r"[-−]\d+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NOBODY = frozenset(
     (
@@ -42,6 +43,7 @@ _NOBODY = frozenset(
     )
 )
 _TEXT = {"type": ["string", "number", "boolean"]}  # 2025 or no, without quotes, are words to our reader
+_WRITE = "write the words behind the key; where they hold a colon or begin with a mark, in quotes"
 
 
 class ScalarType:
@@ -52,6 +54,7 @@ class ScalarType:
 
     def __init__(self, read: Callable[[str], Any], wanted: str, hint: str, json: Mapping[str, Any], given: type = str):
         self.read, self.wanted, self.hint, self.json, self.given = read, wanted, hint, dict(json), given
+        self.empty = _WRITE if json is _TEXT else hint  # the hint where nothing stands
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
@@ -73,8 +76,14 @@ class ScalarType:
         if found is not None:
             return found
         if not value.strip():
-            raise refusal(f"nothing stands here; it needs {self.wanted}", self.hint)
-        raise refusal(f"{shown(value)!r} is not {self.wanted}", self.hint)
+            raise refusal(f"nothing stands here; it needs {self.wanted}", self.empty)
+        raise refusal(f"{shown(value)!r} is not {self.wanted}", self._nearer(value) or self.hint)
+
+    def _nearer(self, value: str) -> str:
+        """The hint for a value that is one but for its capitals, or for a number that is less than nothing."""
+        if self.wanted == "a country" and self.read(value.upper()) is not None:
+            return f"did you mean {value.upper()}? a country is two capitals"
+        return "0 is the least; " + self.hint if self.given is int and _LESS.fullmatch(value) else ""
 
 
 def refusal(message: str, hint: str) -> PydanticCustomError:
@@ -179,6 +188,11 @@ def names_somebody(text: str) -> bool:
     plain = " ".join(word.strip(".,:;!?").casefold() for word in words)
     long = sum(unicodedata.category(c) == "Lo" for c in text) > 1
     return (len(words) > 1 or long) and plain not in _NOBODY
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id, a language or another name of that kind."""
+    return _ID.fullmatch(text.lower()) is not None
 
 
 def is_null(value: Any) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+from takehome.content import MASTER
 from takehome.order import Order
 
 LONGEST, LONGEST_CHOICE = 80, 40  # letters of a name, and of what it says of chosen sections
@@ -30,6 +31,7 @@ def named(name: str, given: Namespace, order: Order) -> str:
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
     usual = "booklet" if given.command == "booklet" else "sheet"
     changes = getattr(given, "set", None)
+    other = given.command != "booklet" and order.langs and order.langs[0] != MASTER  # of a file that was named
     marks = [
         "brief" if given.command == "build" and order.brief else None,
         _chosen(order) if given.command == "build" and not neutral else None,
@@ -39,7 +41,7 @@ def named(name: str, given: Namespace, order: Order) -> str:
         large,
         f"{order.contrast}-contrast" if order.contrast else None,
         f"changed-{_short(sorted(changes))}" if changes else None,
-        *((order.langs or ()) if given.lang else ()),
+        *((order.langs or ()) if given.lang or other else ()),
     ]
     return "-".join([NEUTRAL if neutral else name, *(str(mark) for mark in marks if mark)])
 

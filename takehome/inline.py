@@ -12,7 +12,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from takehome.element import Run
-from takehome.problems import Problem, Problems, shown
+from takehome.problems import Problem, Problems, nearest, shown
 from takehome.said import Said, problem_at
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
@@ -25,6 +25,8 @@ _LINK = re.compile(_LINKED)
 _VALUE = re.compile(r"\{\{ *([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*) *\}\}")
 _TERM = re.compile(rf"\{{term:([a-z0-9][a-z0-9-]*)\|{_WORDS}\}}")
 _PHRASE = re.compile(rf"\{{([a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*):{_WORDS}\}}")
+_NAMED = re.compile(r"\{([A-Za-z_-]+):[^{}|\n]*\|[^{}\n]*\}")
+_ALONE = re.compile(r"\{([^{}|:\n]+)\}(?!\})")
 _NO_MARK = re.compile(r"\{+[^{}\n]*\}{0,2}")
 _INSIDE = re.compile(r"#[a-z0-9][a-z0-9-]*|[a-z0-9][a-z0-9-]*#(?:[a-z0-9][a-z0-9-]*)?")
 _ADDRESS = re.compile(r"https?://[^\s/?#{}]+[^\s{}]*|mailto:[^\s@{}]+@[^\s@{}]+|tel:\+?[0-9*#][0-9*#().;,=ext-]*")
@@ -48,6 +50,18 @@ def is_address(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> tuple[Run, ...]:
     return _Parser(text).runs()
+
+
+def _no_mark(text: str) -> tuple[str, str]:
+    """What is wrong with a brace that begins no mark, and the mend."""
+    if (named := _NAMED.match(text)) and named[1] != "term":
+        close = "did you mean 'term'? " if nearest(named[1], ["term"]) else ""
+        return f"there is no mark {shown(named[1])!r}", f"{close}a word to explain is {{term:id|words}}"
+    if (alone := _ALONE.match(text)) is not None:
+        said = shown(alone[1])
+        hint = f"to print the braces write \\{{{said}\\}}, in double quotes with two backslashes each"
+        return f"{{ begins no mark: {{{said}}} is none", f"{hint}; a word to explain is {{term:id|{said}}}"
+    return "{ begins no mark that ends", r"write {term:id|words}, {es:frase}, {{clinic.value}}, or \{ for a brace"
 
 
 class _Parser:
@@ -149,8 +163,7 @@ class _Parser:
         elif phrase := _PHRASE.match(self.text, start):
             self._words(phrase, 2, lang=str(phrase[1]))
         else:
-            hint = r"write {term:id|words}, {es:frase}, {{clinic.value}}, or \{ for a brace"
-            self._wrong(start, "{ begins no mark that ends", hint)
+            self._wrong(start, *_no_mark(self.text[start:]))
             over = _NO_MARK.match(self.text, start)
             self.at = over.end() if over else start + 1
 

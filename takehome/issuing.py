@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -143,22 +144,29 @@ def _can_follow(ledger: Ledger, handout: Handout, id: str, there: Issued | None)
             raise Problems([problem_at(handout.title, what, hint)])
 
 
+def _as_typed(words: Sequence[str]) -> str:
+    """An id or a file in one text: an id may be typed as `warf e5a8`, and the name of a file may hold blanks."""
+    file = " ".join(words)
+    return file if len(words) == 1 or os.path.lexists(file) or "." in file else "-".join(words)
+
+
 def verify(given: Namespace, voice: Voice) -> int:
     """Say what an id or a PDF is worth today; the exit code is 0 only for what is current."""
     library = library_of(given)
-    path = Path(given.id)
+    said = _as_typed(given.id)
+    path = Path(said)
     there = os.path.lexists(path)
-    if path.suffix.lower() == ".pdf" or (there and not is_id(read_id(given.id))):
+    if path.suffix.lower() == ".pdf" or (there and not is_id(read_id(said))):
         if not there:
             raise Usage(f"there is no file {path}", "give the path of a PDF, or the id at the foot of its pages")
         answer = of_file(library, path)
-    elif is_id(id := read_id(given.id)):
+    elif is_id(id := read_id(said)):
         answer = of_id(library, id)
     else:
         known = [*(str(one.issued) for one in ledger_of(library).versions), *(own for _, own in ids_of(library))]
-        near = nearest(given.id, known)
+        near = nearest(said, known)
         hint = f"did you mean {near}?" if near else "an id looks like LC-STOP-3F2A"
-        raise Usage(f"{given.id!r} is no id", f"{hint}; it stands at the foot of every page")
+        raise Usage(f"{said!r} is no id", f"{hint}; it stands at the foot of every page")
     voice.problems(ledger_of(library).unread)
     print(answer.line, file=voice.out)
     for line in answer.more:

@@ -172,7 +172,8 @@ def _known(name: str, options: Iterable[str], what: str) -> Iterator[Problem]:
     if str(name) not in options:
         hint = did_you_mean(name, options)
         if what in SHARED:
-            hint += f"; a new {what} is written into handouts/shared/, for each language into its own file"
+            hint += " A" if hint.endswith("?") else "; a"
+            hint += f" new {what} is written into handouts/shared/, for each language into its own file"
         yield problem_at(name, missing_name(what, name), hint)
 
 

@@ -146,5 +146,18 @@ def workspace(given: Namespace) -> Path:
     """The folder a command works in: the one named, the current one if it holds handouts or brands, else the stock."""
     root = given.workspace or (Path.cwd() if any((Path.cwd() / name).is_dir() for name in HELD) else stock())
     if not root.is_dir():
-        raise Usage(f"there is no folder {root}", "give the folder that holds handouts/ and layouts/")
+        hint = "give the folder that holds handouts/ and layouts/"
+        raise Usage(f"there is no folder {root}", f"make it first: mkdir -p {root}" if given.command == "new" else hint)
+    if above := _above(root.resolve() if given.workspace else Path.cwd()):
+        where = f"--workspace {above}" if given.workspace else f"go there, or name it: --workspace {above}"
+        raise Usage(f"{given.workspace or 'this folder'} is inside a workspace, and is none itself", where)
     return root.resolve()
+
+
+def _above(folder: Path) -> Path | None:
+    """The workspace that has this folder among its handouts or layouts, unless it is one itself or the stock's."""
+    if any((folder / name).is_dir() for name in HELD):
+        return None
+    inside = (path for path in (folder, *folder.parents[:2]) if path.name in ("handouts", "layouts"))
+    found = next((path.parent for path in inside if any((path.parent / name).is_dir() for name in HELD)), None)
+    return None if found == stock() else found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, SupportsIndex, TypeAlias, Union
 
 from takehome.problems import Place, Problem
@@ -32,6 +33,15 @@ class Mapping(dict[str, "Node"]):
         """Where a key was typed."""
         said = self._keys.get(str(key))
         return said.place() if isinstance(said, Said) else self.place
+
+    def parted(self, key: str) -> bool:
+        """Whether a key stands behind a comma that may have ended a text: `{text: Don't stop, ask: us.}`."""
+        said, before = self._keys.get(str(key)), {after: name for name, after in pairwise(self)}.get(key)
+        words = None if before is None else self.get(before)
+        if not (isinstance(said, Said) and isinstance(words, Said) and words.plain and " " in words):
+            return False
+        place = said.place()
+        return said.source.line(place.line)[: place.column - 1].rstrip().endswith(",")
 
     def over(self, base: Mapping) -> Mapping:
         """This mapping over another, key by key; it stands where this one does."""

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from takehome.problems import Problems
-from takehome.said import problem_at
+from takehome.nodes import Mapping
+from takehome.problems import Problems, nearest, shown
+from takehome.said import Said, problem_at
 from takehome.schema import Id, Model, Title, Whole, Words, YesNo
 
 MOST_LANGUAGES = 2  # a spread has two pages
@@ -31,6 +32,8 @@ class Sensitive(Model):
 
 def _part(node: Any) -> Any:
     """`topic`, or `topic:one,two` as on the command line, stands for a part."""
+    if isinstance(node, Mapping) and len(node) == 1:
+        _unspaced(node)
     if not isinstance(node, str):
         return node
     colon = node.find(":")
@@ -38,6 +41,15 @@ def _part(node: Any) -> Any:
         return {"topic": node}
     edges = [colon, *(i for i in range(colon + 1, len(node)) if node[i] == ","), len(node)]
     return {"topic": node[:colon], "only": [node[a + 1 : b].strip() for a, b in pairwise(edges)]}
+
+
+def _unspaced(node: Mapping) -> None:
+    """Raise Problems for `topic: section`: a space behind the colon makes a key of the handout's name."""
+    ((topic, said),) = node.items()
+    names = [said] if isinstance(said, Said) else [name for name in said if isinstance(name, Said)]
+    if "-" in topic or nearest(topic, Part.model_fields) is None:  # no key of ours has a dash
+        what = f"a space behind the colon makes a key of {shown(topic)!r}"
+        raise Problems([node.problem(what, f"write `{topic}:{','.join(names)}`, without the space", topic)])
 
 
 class Order(Model):

@@ -15,6 +15,7 @@ import yaml
 
 from takehome import characters
 from takehome.nodes import Mapping, Node, Sequence
+from takehome.parted import parted
 from takehome.problems import Place, Problem, Problems, shown
 from takehome.said import Said, Scalar, SourceText
 from takehome.syntax import QUOTE, Stumble, explain, indented, passed, swallowed, unmerged
@@ -168,7 +169,9 @@ class _Builder:
                 if len(self.stack) > DEPTH:
                     self._stop(event, f"this is nested more than {DEPTH} deep", "write it flatter")
             case yaml.CollectionEndEvent():
-                self.stack.pop()
+                node, _ = self.stack.pop()
+                if isinstance(node, Sequence) and self.source.text.startswith("]", index):
+                    self.warnings += parted(node)
                 if self.odd == len(self.stack):
                     self.odd = None
             case yaml.AliasEvent():

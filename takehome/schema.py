@@ -21,8 +21,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from takehome.annotations import Asking, keys, line_for, shape_for
-from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal, what
+from takehome.annotations import Asking, keys, line_for, may_lack, needed, shape_for
+from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_id, is_null, refusal, what
 from takehome.nodes import Mapping as Tree
 from takehome.nodes import Sequence as Items
 from takehome.problems import Place, Problem, Problems, did_you_mean, nearest, shown
@@ -187,16 +187,38 @@ def _problem(model: type[Model], node: Any, error: Any) -> Problem:
         return _at(value, known, context["message"], context["hint"])
     if kind == "too_short":
         count = "one" if context["min_length"] == 1 else f"{context['min_length']}, and has {context['actual_length']}"
-        hint = shape_for(model, loc) or "add a line that begins with a dash"
+        hint = shape_for(model, loc) or f"write `{key}: [...]`, or lines below `{key}:` that begin with a dash"
         return _at(value, known, f"{key!r} needs at least {count}", hint)
-    wanted = "begin each line with a dash" if kind == "tuple_type" else "write `key: value` lines"
-    shape = "a list" if kind == "tuple_type" else "a mapping"
-    return _at(value, known, f"this is {what(value)}, not {shape}", shape_for(model, loc) or wanted)
+    return _misshapen(model, loc, kind == "tuple_type", value, known)
+
+
+def _misshapen(model: type[Model], loc: tuple[Any, ...], listed: bool, value: Any, known: Any) -> Problem:
+    """A text where a list or a mapping belongs: it may be empty, or the one thing of a list between braces."""
+    asked, shape = shape_for(model, loc), "a list" if listed else "a mapping"
+    key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+    if isinstance(value, Said) and value.plain and not value:
+        hint = asked or f"write {'each line' if listed else '`key: value` lines'} below it{', after a dash' * listed}"
+        hint += ", or take the line out" if may_lack(model, loc) else ""
+        return _at(value, known, f"nothing stands here; it needs {shape}", hint)
+    if listed and isinstance(value, str) and is_id(value):
+        hint = asked or f"write it as `{key}: [{value}]`"
+    else:
+        hint = asked or ("begin each line with a dash" if listed else _like(model, loc) or "write `key: value` lines")
+    return _at(value, known, f"this is {what(value)}, not {shape}", hint)
+
+
+def _like(model: type[Model], loc: tuple[Any, ...]) -> str:
+    """How to write a mapping of some keys where a text stands."""
+    wanted = needed(model, loc)
+    before = f"{loc[-1]}: " if loc and isinstance(loc[-1], str) else ""
+    return f"write `{before}{{{', '.join(f'{key}: ...' for key in wanted)}}}`" if wanted else ""
 
 
 def _no_such_key(key: str, options: list[str], parent: Any) -> str:
     value = parent.get(key) if isinstance(parent, Mapping) else None
-    if isinstance(value, Said) and value.plain and not value and (" " in key or not nearest(key, options)):
+    near = nearest(key, options)
+    empty = isinstance(value, Said) and value.plain and not value and (" " in key or not near)
+    if empty or (not near and isinstance(parent, Tree) and parent.parted(key)):
         return "inside { } a comma ends the text: put the whole text in quotes"
     return did_you_mean(key, options, "the keys here are", most=40)
 

@@ -302,7 +302,10 @@ class Walk:
         hours = (self.say("by_day", hours=self.brand["hours"]), self.say("by_night"))
         for said, phone in zip(hours, (phones["day"], phones["night"]), strict=True):
             self.add(said[0].upper() + said[1:], phone)
-        self.add(self.say("role_palliative"), self.say("role_hospice"))
+        speaks = self.shared["terms"].get("palliative-care") in self.terms() or any(
+            "palliative" in topic for topic, _, _ in self.parts
+        )
+        self.add(self.say("role_palliative") if speaks else "", self.say("role_hospice"))
         self.add(self.say("my_visits"), self.say("date"), self.say("time"), self.say("where"))
 
     def used(self, pattern):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import MAIN, library
+from documents import MAIN, TALK, library
 
 from takehome.checks.calls import CALLS
 from takehome.checks.rules import report
@@ -198,6 +198,15 @@ def test_a_hospice_line_stands_where_pages_send_there_and_numbers_have_their_hou
     given = make(library(), order(parts=[{"topic": topic}], set={"phones.hospice": "555-0177", "phones.night": None}))
     (page,) = [page for page in given.pages.pages if page.number == given.pages.numbers["team"]]
     assert {say["role_hospice"], "555-0177", say["role_night"]} <= set(lines(page))
+
+
+def test_palliative_care_has_a_line_only_where_pages_speak_of_it():
+    say = library().words("en").say
+    topics = {"palliative-and-hospice-care": True, MAIN: True, TALK: False, "chemotherapy-side-effects": False}
+    for topic, speaks in topics.items():
+        made = make(library(), order(parts=[{"topic": topic}]))
+        (page,) = [page for page in made.pages.pages if page.number == made.pages.numbers["team"]]
+        assert (say["role_palliative"] in lines(page)) == speaks, topic
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])

@@ -224,6 +224,7 @@ def test_a_clinic_says_whether_it_has_a_night_number():
 def test_a_country_is_two_letters(country):
     (problem,) = refused("default", default=DEFAULT.replace("country: US", f"country: {country}"))
     assert "is not a country" in problem.message
+    assert ("did you mean US?" in problem.hint) == (country == "us")
 
 
 def found(**phones):
@@ -304,6 +305,22 @@ def test_a_letter_that_was_typed_for_a_digit_stops_the_build(phone):
 )
 def test_a_number_with_words_beside_it_can_be_dialled(phone):
     assert found(day=phone, crisis=phone) == []
+
+
+@pytest.mark.parametrize("phone", ["0911x", "911x", "911!", "911?", "9=11", "911a or 112"])
+def test_nothing_stands_hard_by_the_digits_of_the_emergency_number(phone):
+    ((level, rule, message),) = found(emergency=phone)
+    assert (level, rule) == ("error", "calls") and "cannot be dialled" in message
+    for plain in ("911 (call)", "call 911", "911, 24h", "911 or 112", "120（急救）"):
+        assert found(emergency=plain) == []
+
+
+@pytest.mark.parametrize("phone", ["555-0199!", "?555-0199", "555=0199", "555-0199?"])
+def test_a_mark_of_a_sentence_is_no_part_of_a_number(phone):
+    for name in ("day", "night", "emergency", "crisis"):
+        (level, _, said), *_ = found(**{name: phone})
+        assert level == "error" and "is no part of a number" in said
+    assert found(day="Questions? 555-0199") == []
 
 
 def test_the_letter_is_named_at_its_place():

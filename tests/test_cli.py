@@ -567,6 +567,17 @@ def test_a_file_says_its_language_itself(tmp_path):
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("command", ["build", "preview"])
+def test_a_file_in_another_language_never_takes_the_place_of_the_english_one(command, tmp_path):
+    names = set()
+    for what, more in ((MAIN, ()), (f"handouts/{MAIN}/es.yaml", ()), (MAIN, ("--lang", "es"))):
+        out = tmp_path / str(len(names)) / "x"
+        done = run(command, what, *more, "-o", str(out))
+        assert done.returncode == 0, done.stderr
+        names.add(min(path.name for path in out.iterdir() if path.suffix in (".pdf", ".png")))
+    assert len(names) == 2 and any(f"{MAIN}-es" in name for name in names)
+
+
 def test_some_sections_never_take_the_place_of_all(tmp_path):
     assert run("build", MAIN, "-o", str(tmp_path)).returncode == 0
     assert run("build", MAIN, "--only", "why", "-o", str(tmp_path)).returncode == 0
@@ -663,14 +674,39 @@ def test_check_looks_at_all_there_is(tmp_path):
         ("build x --today soon", "--today: 'soon' is not a date such as 2026-11-23", "write it as --today DATE"),
         ("check x --l en", "--l may be one of several options", "write one of --layout, --lang"),
         ("list --json=yes", "--json takes no value, and 'yes' stands there", "write --json alone"),
+        ("build x --large-print", "build has no option --large-print", "write --layout large_print"),
+        ("preview x --brief -o y", "preview has no option --brief", "it is for build; to see a choice save it"),
+        ("preview chemotherapy-side-effects -o y.png", "preview writes a picture of each page, and y.png is", "name a"),
+        ("build short-version", "short-version is a saved order: a booklet, or a recipe", "write `booklet short"),
+        ("new my-x --workspace nowhere-at-all", "there is no folder nowhere-at-all", "make it first: mkdir -p now"),
         ("list more", "'more' is one word too many", "`make_pdf.py list --help` says"),
     ],
 )
 def test_arguments_that_are_mistyped_are_answered_as_other_mistakes_are(typed, said, hint, capsys):
     assert main(typed.split()) == 2
     line, mend = capsys.readouterr().err.splitlines()
-    assert line == f"make_pdf.py: {said}"
+    assert line.startswith(f"make_pdf.py: {said}")
     assert mend.startswith(f"  hint: {hint}")
+
+
+@pytest.mark.parametrize("typed", [["warf", "e5a8"], ["WARF-E5A8"], ["warf", "-", "e5a8"]])
+def test_an_id_may_be_typed_in_several_words(typed, capsys):
+    assert main(["verify", *typed, "--workspace", str(stock())]) == 1
+    said = capsys.readouterr()
+    assert "WARF-E5A8" in said.out and not said.err
+
+
+@pytest.mark.parametrize("folder", ["handouts", "handouts/mine", "layouts"])
+def test_a_folder_inside_a_workspace_names_the_one_above(folder, tmp_path, monkeypatch, capsys):
+    (tmp_path / "handouts" / "mine").mkdir(parents=True)
+    (tmp_path / "layouts" / "brands").mkdir(parents=True)
+    for standing in (False, True):
+        if standing:
+            monkeypatch.chdir(tmp_path / folder)
+        assert main(["list", *(() if standing else ("--workspace", str(tmp_path / folder)))]) == 2
+        said = capsys.readouterr().err
+        assert "is inside a workspace, and is none itself" in said and f"--workspace {tmp_path}\n" in said
+    assert main(["list", "--workspace", str(tmp_path)]) == 0
 
 
 def test_without_what_it_stands_on_it_says_how_to_begin():

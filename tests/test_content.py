@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from takehome.content import Handout, Shared
+from takehome.content import Handout, Section, Shared
 from takehome.kinds import Block, registry
 from takehome.library import Library, stock
 from takehome.order import Order
@@ -75,7 +75,7 @@ def test_a_main_message_may_be_bare_words_or_say_where_it_is_from():
         ("- [a]\n", "a block is a key and its content", "text"),
         ("- text: {term:a|b}\n", "this is a mapping, not words", "quotes"),
         ("- text:\n", "nothing stands here", "words"),
-        ("- bullets: words\n", "not a list", "dash"),
+        ("- bullets: words\n", "not a list", "`bullets: [words]`"),
         ("- text: a\n  id: Big\n", "not an id", "small letters"),
     ],
 )
@@ -253,3 +253,37 @@ def test_a_key_of_another_shape_says_how_it_is_written(key, value, said, hint):
     ((line, message, mend),) = refused(Handout, "\n".join((*lines[:at], f"{key}: {value}", *lines[rest:])))
     assert line == at + 1
     assert said in message and hint in mend
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "said", "hint"),
+    [
+        (Handout, "\nwhen_to_call: [", "\nwhen_to_call:\nx: [", "nothing stands here; it needs a list", "as `when"),
+        (Handout, "help: []", "help:", "nothing stands here; it needs a list", "or take the line out"),
+        (Handout, "help: []", "help: acs", "not a list", "`help: [acs]`"),
+        (Handout, "title: ", "title:\nsubtitel: ", "nothing stands here", "write the words behind the key"),
+        (Handout, "lines: 6", "lines: -3", "not a whole number", "0 is the least"),
+        (Order, "parts: [a]", "parts:", "nothing stands here; it needs a list", "after a dash"),
+        (Order, "parts: [a]", "parts: [a]\nlangs: es", "not a list", "`langs: [es]`"),
+        (Order, "parts: [a]", "parts:\n  - a-topic: food", "a space behind the colon", "`a-topic:food`"),
+        (Order, "parts: [a]", "parts:\n  - a-topic: [food, more]", "a space behind the colon", "`a-topic:food,more`"),
+        (Shared, "call_notes: []", "call_notes:", "nothing stands here; it needs a list", "or take the line out"),
+        (Shared, "call_notes: []", 'call_notes: ["Say it."]', "not a mapping", "`{id: ..., text: ...}`"),
+    ],
+)
+def test_a_slip_at_a_key_says_how_to_write_it(kind, old, new, said, hint):
+    whole = {Handout: PAGE, Order: "order: a\nparts: [a]\n", Shared: SHARED}[kind]
+    assert old in whole
+    found = refused(kind, whole.replace(old, new, 1))
+    assert any(said in message and hint in mend for _, message, mend in found), found
+
+
+SHARED = "shared: en\nterms: {}\nsigns: {}\nsources: {}\norganisations: {}\ncall_notes: []\n"
+
+
+def test_a_text_that_a_comma_and_a_colon_part_is_to_stand_in_quotes():
+    block = "- callout: {tone: caution, title: At home, text: Don't stop, ask: us.}"
+    found = refused(Section, section(block))
+    assert [(message, hint) for _, message, hint in found] == [
+        ("there is no key 'ask' here", "inside { } a comma ends the text: put the whole text in quotes")
+    ]

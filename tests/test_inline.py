@@ -108,6 +108,8 @@ WRONG = [
     ("**a\nb**", 0, "** has no **"),
     ("a **** b", 2, "holds no words"),
     ("a {b", 2, "{ begins no mark"),
+    ("a {terms:b|c}", 2, "there is no mark 'terms'"),
+    ("a {INR} b", 2, "{ begins no mark: {INR} is none"),
     ("a {b} c", 2, "{ begins no mark"),
     ("{term:a}", 0, "{ begins no mark"),
     ("{term:A b|c}", 0, "{ begins no mark"),

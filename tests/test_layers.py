@@ -29,7 +29,7 @@ LAYERS = [
         "glyphs",
         "recent",
     },
-    {"commandline", "said", "nodes", "syntax", "svg_paths", "svg_style", "metadata", "files", "saving"},
+    {"commandline", "said", "nodes", "parted", "syntax", "svg_paths", "svg_style", "metadata", "files", "saving"},
     {"reader", "svg", "bitmap", "inline", "element", "qr"},
     {
         "annotations",

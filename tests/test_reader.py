@@ -1,6 +1,7 @@
 """What is typed is what is read, or it is refused with its place."""
 
 import time
+from pathlib import Path
 
 import pytest
 import yaml
@@ -12,6 +13,8 @@ from takehome.nodes import Mapping, Sequence
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
 from takehome.said import Said
+
+ROOT = Path(__file__).parents[1]
 
 
 def refused(text):
@@ -111,6 +114,36 @@ def test_a_comment_that_may_be_words_is_warned_of():
     said = "what follows # is a comment and is not printed"
     assert warned("k: Room # 4 west\nj: 'Room # 4'\n# all\nl: x#y\n") == [(1, 9, said)]
     assert warned("k: one\n  two  # three\nl:   # nothing\n  - x\n") == [(2, 8, said)]
+
+
+@pytest.mark.parametrize(
+    ("items", "column"),
+    [
+        ("[Bring your list, pills, and card]", 22),
+        ("[A new pain, A cough, and a fever]", 26),
+        ("[fever, and cold]", 12),
+        ("[Fiebre, o tos]", 13),
+        ("[Frühstück, öl]", 16),
+        ("[Day, pH, INR]", None),
+        ("[clinic-leaflet, other-one]", None),
+        ("[en, es]", None),
+        ('[Day, "pills, and card"]', None),
+        ('["Day", pills]', None),
+        ("[Day, {x: y}, Pills]", None),
+        ("[حمى, سعال]", None),
+    ],
+)
+def test_a_comma_that_parts_a_sentence_between_brackets_is_warned_of(items, column):
+    found = warned(f"k: {items}\nl:\n  - Bring it\n  - and this\n")
+    assert [place[:2] for place in found] == ([(1, column)] if column else [])
+    assert all("did the comma before it part a sentence" in said for _, _, said in found)
+
+
+def test_no_list_of_the_stock_seems_to_part_a_sentence():
+    files = [path for folder in ("handouts", "layouts") for path in sorted((ROOT / folder).glob("**/*.yaml"))]
+    assert len(files) > 30
+    for path in files:
+        assert not [said for _, _, said in warned(path.read_text()) if "comma" in said], path
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
 from takehome.said import capital
 
-ROLES = ("role_doctor", "role_nurse", "role_day", "role_night", "role_palliative")
-HOSPICE = "hospice"  # a term, and a part of the name of a handout
+ROLES = ("role_doctor", "role_nurse", "role_day", "role_night")
+HOSPICE, PALLIATIVE = "hospice", "palliative"  # parts of terms, and of the names of handouts
 VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 
 
@@ -32,7 +32,8 @@ def _team(ctx: Context) -> Grid:
     phones = ctx.document.brand.phones
     known = {"role_day": phones.day, "role_night": phones.night}
     known |= {"role_hospice": phones.hospice, "role_trial": phones.trial}
-    roles = (*ROLES, *(("role_hospice",) if phones.hospice or _of_hospice(ctx) else ()))
+    roles = (*ROLES, *(("role_palliative",) if _speaks(ctx, PALLIATIVE) else ()))
+    roles = (*roles, *(("role_hospice",) if phones.hospice or _sends_to_hospice(ctx) else ()))
     roles = (*roles, *(("role_trial",) if phones.trial else ()))
     rows = tuple(
         (_lined(_role(ctx, role), f"{role}-name"), _lined(known.get(role) or "", f"{role}-phone")) for role in roles
@@ -50,11 +51,15 @@ def _role(ctx: Context, role: str) -> str:
     return ctx.say(role)
 
 
-def _of_hospice(ctx: Context) -> bool:
-    """Whether a document speaks of hospice: it explains the word, sends there, or a handout of it is named so."""
-    named = any(HOSPICE in chapter.topic for chapter in ctx.document.chapters)
-    named = named or any(HOSPICE in (note.id or "") for note in ctx.document.shared.call_notes)
-    return named or any(id == HOSPICE for id, _ in ctx.document.terms)
+def _sends_to_hospice(ctx: Context) -> bool:
+    """Whether a document speaks of hospice, or its boxes for calls send there."""
+    return any(HOSPICE in (note.id or "") for note in ctx.document.shared.call_notes) or _speaks(ctx, HOSPICE)
+
+
+def _speaks(ctx: Context, of: str) -> bool:
+    """Whether a document speaks of a kind of care: it explains the word, or a handout of it is named so."""
+    named = any(of in chapter.topic for chapter in ctx.document.chapters)
+    return named or any(id.partition("-")[0] == of for id, _ in ctx.document.terms)
 
 
 def _visits(ctx: Context) -> Grid:
