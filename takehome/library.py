@@ -41,10 +41,7 @@ M = TypeVar("M", bound=Model)
 
 @dataclass
 class Library(Shelf):
-    """One workspace, read as far as it is asked for, and kept.  Names of files in messages are relative to it.
-
-    One thread uses a library at a time: what it keeps has no locks.
-    """
+    """One workspace, read as far as it is asked for, and kept (without locks: one thread at a time may use it)."""
 
     today: date = field(default_factory=date.today)
     trust_layouts: bool = False
