@@ -428,3 +428,16 @@ def test_what_differs_from_the_english_is_named_where_it_stands(tmp_path):
     found = next(one for one in unlike(library.handout("t", "es"), library.handout("t")) if one.level == "error")
     lines = (tmp_path / "handouts" / "t" / "es.yaml").read_text().splitlines()
     assert "id: b" in lines[found.place.line - 1] and found.hint.startswith("add what is lacking: a; take out")
+
+
+def test_shared_words_that_take_the_place_of_the_stock_are_told_once(tmp_path):
+    folder = tmp_path / "handouts" / "t"
+    workspace(tmp_path, {**handout("en", [section("a", "en")]), "when_to_call": ["breathless", "fever", "collapse"]})
+    with pytest.raises(Problems) as bad:
+        built_small(Library(tmp_path), "en", layout="sheet")
+    (problem,) = bad.value.problems
+    assert str(problem.place) == "handouts/shared/en.yaml:1:9" and folder.is_dir()
+    assert problem.message.endswith("and with them went breathless, collapse")
+    assert problem.hint.startswith("add the line `extends: stock`")
+    own_shared(tmp_path, "en", "")
+    assert built_small(Library(tmp_path), "en", layout="sheet")
