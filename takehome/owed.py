@@ -11,10 +11,12 @@ from takehome.library import Library
 from takehome.links import missing_name, names_unknown
 from takehome.problems import Problem, Problems, shown
 from takehome.reader import Mapping
+from takehome.said import problem_at
 from takehome.schema import Model
 from takehome.shelf import stock
 
 PLURALS = {"sign": "signs", "term": "terms", "organisation": "organisations", "area": "areas"}
+MOST = 8  # names that a line tells
 
 
 def unknown(library: Library, handout: Handout) -> tuple[Problem, ...]:
@@ -25,11 +27,32 @@ def unknown(library: Library, handout: Handout) -> tuple[Problem, ...]:
 
 def owed(library: Library, shared: Shared, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems of names; one that the English says is told with the file and the line by which to say it."""
-    found, language = tuple(problems), str(shared.shared)
+    found, language = _replaced(library, shared, tuple(problems)), str(shared.shared)
     if language == MASTER or not found:
         return found
     named = {missing_name(what, id): (what, id, entry) for what, id, entry in _unsaid(library, shared)}
     return tuple(_told(library, one, language, *named[one.message]) if one.message in named else one for one in found)
+
+
+def _replaced(library: Library, shared: Shared, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Problems of names; those that went with the stock's words, whose place a clinic's own file takes, are one."""
+    name = f"handouts/shared/{shared.shared}.yaml"
+    if shared.extends or len(library.roots) == 1 or library.is_stock(name) or not (stock() / name).is_file():
+        return problems
+    theirs = library.node(stock() / name)
+    gone: dict[str, str] = {}
+    for what, plural in (*PLURALS.items(), ("source", "sources")):
+        part = theirs.get(plural)
+        gone |= {missing_name(what, id): str(id) for id in part} if isinstance(part, Mapping) else {}
+    lost = dict.fromkeys(gone[one.message] for one in problems if one.message in gone)
+    if not lost:
+        return problems
+    some = ", ".join([*lost][:MOST]) + (f" and {len(lost) - MOST} more" if len(lost) > MOST else "")
+    what = f"this takes the place of the stock's shared words, and with them went {some}"
+    one = problem_at(
+        shared.shared, what, "add the line `extends: stock` below this one, to have those of the stock too"
+    )
+    return (one, *(other for other in problems if other.message not in gone))
 
 
 def _unsaid(library: Library, shared: Shared) -> Iterator[tuple[str, str, object]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from hashlib import sha256
+from itertools import zip_longest
 
 from takehome.content import Handout, Shared
-from takehome.gathering import words_of
+from takehome.gathering import submodels, words_of
 from takehome.nodes import Mapping
 from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
-from takehome.said import place_of, problem_at
+from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
 from takehome.untranslated import untranslated
 
@@ -89,11 +90,14 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
     for key, what in (("when_to_call", "signs"), ("more_signs", "signs"), ("help", "organisations")):
         mine, theirs = (tuple(map(str, getattr(one, key))) for one in (translation, english))
         if set(mine) != set(theirs):
-            place = next((id for id in getattr(translation, key) if place_of(id)), translation.title)
+            there = [id for id in getattr(translation, key) if place_of(id)]
+            place = next((id for id in there if str(id) not in theirs), there[0] if there else translation.title)
             yield _differs(f"`{key}` names other {what} than the English", mine, theirs, place, "error")
     ids, theirs = ([str(s.id) for s in one.sections] for one in (translation, english))
     if set(ids) != set(theirs):
-        yield _differs("this has other sections than the English", ids, theirs, translation.title, "error")
+        more = (s.id for s in translation.sections if str(s.id) not in theirs)
+        place = next(more, translation.title)
+        yield _differs("this has other sections than the English", ids, theirs, place, "error")
     elif ids != theirs:
         yield _differs("the sections stand in another order than in the English", ids, theirs, translation.title)
     by_id = {str(section.id): section for section in english.sections}
@@ -103,13 +107,27 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
             kinds = [", ".join(map(_counted, one.blocks)) for one in (section, model)]
             what = "has other blocks, points or ids than in the English"
             hint = f"here: {kinds[0]}; in English: {kinds[1]}"
-            yield warning(problem_at(section.title, f"the section {str(section.id)!r} {what}", hint), RULE)
+            place, ids = _where(section.blocks, model.blocks, section.title)
+            yield warning(problem_at(place, f"the section {str(section.id)!r} {what}", ids or hint), RULE)
     yield from (warning(problem, RULE) for problem in untranslated(translation, english))
     for key, what in (("key_points", "key points"), ("questions", "questions")):
-        if shape(getattr(translation, key)) != shape(getattr(english, key)):
-            yield warning(
-                problem_at(translation.title, f"this has other {what}, or ids of them, than the English", COMPARE), RULE
-            )
+        mine, theirs = getattr(translation, key), getattr(english, key)
+        if shape(mine) != shape(theirs):
+            place, ids = _where(mine, theirs, translation.title)
+            found = problem_at(place, f"this has other {what}, or ids of them, than the English", ids or COMPARE)
+            yield warning(found, RULE)
+
+
+def _where(mine: object, theirs: object, top: str) -> tuple[str, str]:
+    """Where a part first differs from the English one, else its `top`, and the ids that only one of them has."""
+    here, there = ({str(id): id for one in submodels([part]) if (id := vars(one).get("id"))} for part in (mine, theirs))
+    more, lacking = [id for id in here if id not in there], [id for id in there if id not in here]
+    sides = (("only here", more), ("only in English", lacking))
+    ids = "; ".join(f"{side}: {', '.join(names)}" for side, names in sides if names)
+    pairs = zip_longest(*(part if isinstance(part, tuple) else (part,) for part in (mine, theirs)))
+    other = next((one for one, model in pairs if one is not None and shape(one) != shape(model)), None)
+    words = (text for text in words_of(other) if isinstance(text, Said)) if other is not None else iter(())
+    return (here[more[0]] if more else next(words, top)), ids
 
 
 def _counted(block: Model) -> str:

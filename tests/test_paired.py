@@ -184,7 +184,8 @@ def test_changes_of_shared_english_are_said(tmp_path, capsys):
     english["signs"]["breath"]["text"] = "Something new"
     written(tmp_path / "handouts" / "shared" / "en.yaml", english)
     library = Library(tmp_path, library.today)
-    (found,) = behind(library.shared("es"), library.shared("en"))
+    command = library.command("translated shared --lang es")
+    (found,) = behind(library.shared("es"), library.shared("en"), command)
     assert "the English of the shared signs has changed" in found.message
     assert found in built(library, "es").findings
 

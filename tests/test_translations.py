@@ -17,6 +17,7 @@ from takehome.order import Order
 from takehome.problems import Problems
 from takehome.schema import Model, validate
 from takehome.shelf import stock
+from takehome.translation import unlike
 
 MAIN = "lung-cancer-treatment-stops-working"
 LANGUAGES = ["es", "ar", "zh-Hans"]
@@ -402,3 +403,41 @@ def test_a_note_with_a_slip_in_its_id_says_which_was_meant(tmp_path):
     with pytest.raises(Problems, match="the English has no note 'callmine'") as bad:
         own_shared(tmp_path, "es", "call_notes:\n  - {id: callmine, text: Diga}\n").shared("es")
     assert bad.value.problems[0].hint.startswith("did you mean 'call-mine'?")
+
+
+def test_what_differs_from_the_english_is_named_where_it_stands(tmp_path):
+    rows = [{"id": "r-one", "what": "A", "how": "B", "from": ["seed"]}]
+    table = {"columns": [{"id": "what", "title": "W", "header": "true"}, {"id": "how", "title": "H"}], "rows": rows}
+    english, spanish = (
+        handout(
+            lang,
+            [{"id": "a", "title": "A", "blocks": [{"table": {**table, "rows": [{**rows[0], "id": row}]}}]}],
+            questions={"ready": [{"id": id, "text": f"Why {id}?"} for id in ("q-one", asked)]},
+        )
+        for lang, row, asked in (("en", "r-one", "q-two"), ("es", "r-uno", "q-dos"))
+    )
+    library = workspace(tmp_path, english, spanish)
+    said = unlike(library.handout("t", "es"), library.handout("t"))
+    rows_differ, asked_differ = (one for one in said if "still" not in one.message)
+    lines = (tmp_path / "handouts" / "t" / "es.yaml").read_text().splitlines()
+    for found, mine, theirs in ((rows_differ, "r-uno", "r-one"), (asked_differ, "q-dos", "q-two")):
+        assert found.hint == f"only here: {mine}; only in English: {theirs}"
+        assert mine in lines[found.place.line - 1]
+    spanish["sections"][0]["id"] = "b"
+    library = workspace(tmp_path, english, spanish)
+    found = next(one for one in unlike(library.handout("t", "es"), library.handout("t")) if one.level == "error")
+    lines = (tmp_path / "handouts" / "t" / "es.yaml").read_text().splitlines()
+    assert "id: b" in lines[found.place.line - 1] and found.hint.startswith("add what is lacking: a; take out")
+
+
+def test_shared_words_that_take_the_place_of_the_stock_are_told_once(tmp_path):
+    folder = tmp_path / "handouts" / "t"
+    workspace(tmp_path, {**handout("en", [section("a", "en")]), "when_to_call": ["breathless", "fever", "collapse"]})
+    with pytest.raises(Problems) as bad:
+        built_small(Library(tmp_path), "en", layout="sheet")
+    (problem,) = bad.value.problems
+    assert str(problem.place) == "handouts/shared/en.yaml:1:9" and folder.is_dir()
+    assert problem.message.endswith("and with them went breathless, collapse")
+    assert problem.hint.startswith("add the line `extends: stock`")
+    own_shared(tmp_path, "en", "")
+    assert built_small(Library(tmp_path), "en", layout="sheet")
