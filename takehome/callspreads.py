@@ -162,7 +162,7 @@ class _Packer(Struct):
             count = self._most(start, end, self.page, notes)
             if count < min(LEAST, end - start) or 1 + self._needed(start + count, end) > boxes:
                 self._turn()
-                count = self._most(start, end, (), notes) or end - start
+                count = self._most(start, end, (), notes) or 1
             yield (self._box(start, start + count), *notes)
             start += count
 
@@ -171,7 +171,7 @@ class _Packer(Struct):
         met: list[int] = []
         while start < end and (start, end) not in self.needed:
             met.append(start)
-            start += self._most(start, end, (), ()) or end - start
+            start += self._most(start, end, (), ()) or 1
         after = self.needed.get((start, end), 0)
         self.needed |= {(at, end): after + len(met) - i for i, at in enumerate(met)}
         return after + len(met)

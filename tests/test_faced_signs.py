@@ -178,6 +178,13 @@ def test_signs_as_long_as_a_page_without_notes(words, tmp_path):
     whole(built(library(tmp_path, told), "es", "en"), told, "es", "en")
 
 
+@pytest.mark.parametrize("words", [160, 190, 220, 250])
+def test_two_last_signs_that_no_page_holds_together_have_a_box_each(words, tmp_path):
+    told = {lang: signs(lang, 1, 4, words) for lang in ("es", "en")}
+    made = whole(built(library(tmp_path, told), "es", "en"), told, "es", "en")
+    assert "today" not in made.pages.split_boxes
+
+
 def test_two_hundred_signs_are_measured_in_few_boxes(tmp_path, monkeypatch):
     measured = []
     usual = callspreads.Measures.held
