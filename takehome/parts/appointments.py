@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
+from takehome.parts.callnotes import HOSPICE, sends_to_hospice
 from takehome.said import capital
 
 ROLES = ("role_doctor", "role_nurse", "role_day", "role_night", "role_palliative")
-HOSPICE = "hospice"  # a term, and a part of the name of a handout
 VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 
 
@@ -53,7 +53,7 @@ def _role(ctx: Context, role: str) -> str:
 def _of_hospice(ctx: Context) -> bool:
     """Whether a document speaks of hospice: it explains the word, sends there, or a handout of it is named so."""
     named = any(HOSPICE in chapter.topic for chapter in ctx.document.chapters)
-    named = named or any(HOSPICE in (note.id or "") for note in ctx.document.shared.call_notes)
+    named = named or any(sends_to_hospice(note) for note in ctx.document.shared.call_notes)
     return named or any(id == HOSPICE for id, _ in ctx.document.terms)
 
 
