@@ -8,12 +8,11 @@ from msgspec.structs import replace
 
 from takehome.callboxes import packed, whole
 from takehome.callspreads import Measures, first_pages
-from takehome.context import Context
+from takehome.context import Again, Context
 from takehome.element import Element, Flow, Keep
 from takehome.flow import Galley
 from takehome.pages import Laid, paginate
 from takehome.parts import inside
-from takehome.parts.callnotes import Again
 from takehome.parts.cover import USE
 from takehome.parts.faced import spread
 from takehome.parts.inside import Inside, partable

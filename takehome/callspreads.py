@@ -13,10 +13,9 @@ from msgspec import Struct
 
 from takehome import facing
 from takehome.callboxes import LEAST, counts
-from takehome.context import Context
+from takehome.context import Again, Context
 from takehome.element import Element, Flow
 from takehome.flow import Galley
-from takehome.parts.callnotes import Again
 from takehome.parts.faced import Page, Piece, clinic, elements
 from takehome.parts.inside import partable
 from takehome.spreadbreaks import Double

@@ -204,9 +204,9 @@ class Walk:
             self.add(self.say("more_today", page=self.today_page(1)))
 
     def grouped(self, signs, together=False):
-        """Signs with their notes, on sheets more than seven of them by the areas of the body, unless all `together`."""
+        """Signs with their notes, by the areas of the body where a sheet has these at all, unless all `together`."""
         named = any(role == "H4" and words in self.shared["areas"].values() for role, words, _ in self.headings)
-        apart = named and not together and len(signs) > 7  # no box is parted for names
+        apart = named and not together
         areas = {None: "", **self.shared["areas"]} if apart else {None: ""}
         for area, word in areas.items():
             some = [s for s in signs if s.get("area") == area] if apart else signs

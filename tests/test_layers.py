@@ -94,6 +94,7 @@ LAYERS = [
     {"callboxes", "paired"},
     {"callspreads"},
     {"booklets"},
+    {"furtherboxes"},
     {"laying"},
     {"make", "messages", "specimen"},
     {"gate", "filenames", "options"},

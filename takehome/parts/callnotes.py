@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec.structs import replace
 
 from takehome.content import CallNote
-from takehome.context import Context
+from takehome.context import Again, Context
 from takehome.element import Element, Field, Flow, Keep, Run, Text
 from takehome.parts.reasons import joined_up
 from takehome.said import joined
 from takehome.scripts import script_of
 
 HOSPICE = "hospice"  # a term; a part of the names of handouts, and of notes that send to the hospice line
-
-Again = Literal["all", "first", "none"]
-"""Which notes of the emergency number a box after the first says: the first of them is the one about hospice."""
 
 
 def notes(ctx: Context) -> tuple[Element, ...]:
@@ -49,7 +44,7 @@ def again(ctx: Context, which: Again, style: str = "call-note") -> tuple[Text, .
 def hospice_line(ctx: Context) -> tuple[Field, ...]:
     """A line for the number that the notes send to, where the clinic has none for all and a reader writes theirs."""
     sent = any(sends_to_hospice(note) for note in ctx.document.shared.call_notes)
-    if not sent or ctx.document.booklet or ctx.document.brand.phones.hospice:
+    if not sent or not ctx.further.line or ctx.document.booklet or ctx.document.brand.phones.hospice:
         return ()
     return (Field("line", ctx.say("role_hospice"), "hospice-line", words=ctx.said("role_hospice", "lined")),)
 

@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome.content import Sign
-from takehome.context import Context, hours_and_day
+from takehome.context import Again, Context, hours_and_day
 from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
-from takehome.parts.callnotes import Again, again
+from takehome.parts.callnotes import again
 from takehome.parts.contacts import web
 from takehome.parts.reasons import joined_up, listed
 from takehome.parts.title import clinic, noted, notice, personal

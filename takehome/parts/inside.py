@@ -8,9 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome.content import Sign
-from takehome.context import Context, hours_and_day
+from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Element, Flow, Run, Text
-from takehome.parts.callnotes import Again, notes
+from takehome.parts.callnotes import notes
 from takehome.parts.when_to_call import (
     MORE,
     MORE_NOW,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from takehome.content import Sign
-from takehome.context import Context
+from takehome.context import Context, hours_and_day
 from takehome.element import Cell, Element, Grid, Row, Rows, Run, Text
 from takehome.scripts import script_of
 
@@ -31,9 +31,9 @@ def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
     a brief document is to have few pages.
     """
     areas = ctx.document.shared.areas
-    named = [sign.area in areas for sign in signs]
-    if ctx.document.booklet or ctx.document.brief or len(signs) <= LONGEST or not any(named):
+    if not _apart(ctx, signs):
         return _in_columns(ctx, signs)
+    named = [sign.area in areas for sign in signs]
     apart = [sign for sign, has in zip(signs, named, strict=True) if not has]
     groups: list[tuple[tuple[Element, ...], list[Sign]]] = [((), apart)] if apart else []
     groups += [
@@ -42,6 +42,14 @@ def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
         if (some := [sign for sign in signs if sign.area == id])
     ]
     return Rows(tuple(Row(head, (listed(ctx, some),)) for head, some in groups), "areas", role=None)
+
+
+def _apart(ctx: Context, signs: Sequence[Sign]) -> bool:
+    """Whether a box of further signs has them in groups."""
+    form = ctx.further.grouped
+    if ctx.document.booklet or ctx.document.brief or form == "none":
+        return False
+    return (form == "all" or len(signs) > LONGEST) and any(sign.area in ctx.document.shared.areas for sign in signs)
 
 
 def _in_columns(ctx: Context, signs: Sequence[Sign]) -> Element:
@@ -54,10 +62,11 @@ def _in_columns(ctx: Context, signs: Sequence[Sign]) -> Element:
     return Grid((columns,), role=None, look="columns")
 
 
-def ungrouped(ctx: Context) -> Context:
-    """The context whose lists of signs have no groups, for boxes that would be longer than a page."""
-    document = ctx.document
-    return replace(ctx, document=replace(document, shared=document.shared.model_copy(update={"areas": {}})))
+def mixed(ctx: Context) -> bool:
+    """Whether some boxes of further signs have groups, and others none."""
+    more = ctx.document.more_signs
+    kinds = ([sign for sign in more if sign.tier == "emergency"], *hours_and_day(more))
+    return len({_apart(ctx, signs) for signs in kinds if signs}) > 1
 
 
 def joined_up(ctx: Context, notes: Sequence[Text], stop: str = "") -> tuple[Text, ...]:

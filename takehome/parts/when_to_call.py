@@ -8,9 +8,9 @@ from typing import Literal
 from msgspec.structs import replace
 
 from takehome.content import Sign
-from takehome.context import Context, hours_and_day
+from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
-from takehome.parts.callnotes import Again, again, hospice_line, leading, notes, tier_notes
+from takehome.parts.callnotes import again, hospice_line, leading, notes, tier_notes
 from takehome.parts.reasons import grouped, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
@@ -123,7 +123,7 @@ def emergency(
     first: bool = True,
     pointed: bool | None = None,
     run_in: bool = False,
-    said_again: Again = "all",
+    said_again: Again | None = None,
 ) -> Box:
     """The box of the emergency number; the `first` one holds the crisis line, each says its notes (`said_again`).
 
@@ -145,7 +145,7 @@ def emergency(
             said += _pointer(ctx, "emergency", "more_emergency", phone=number)
         children += joined_up(ctx, said) if run_in else said
     else:
-        children += [*again(ctx, said_again), *hospice_line(ctx)]
+        children += [*again(ctx, said_again or ctx.further.again), *hospice_line(ctx)]
     return Box(tuple(children), "urgent", role="Div")
 
 
