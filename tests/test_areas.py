@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from takehome.checks.structure import read_structure
 from takehome.element import Box, Rows, Text, walk, words
 from takehome.library import Library
 from takehome.make import make
@@ -120,3 +121,10 @@ def test_an_area_that_has_no_name_is_told(tmp_path):
     handout = library.handout("managing-symptoms")
     problems = check(handout, shared.model_copy(update={"areas": areas}), {}, {}, ())
     assert [p.message for p in problems if "area" in p.message][:1] == ["there is no area 'belly'"]
+
+
+def test_signs_in_two_columns_are_read_as_one_list():
+    made = made_of("managing-symptoms")
+    lists = [len(node.nodes) for node in read_structure(made.data).walk() if node.role == "L"]
+    counts = [len(signs(box)) for box in boxes(made)]
+    assert counts and all(count in lists for count in counts)

@@ -58,8 +58,8 @@ def _in_columns(ctx: Context, signs: Sequence[Sign]) -> Element:
     if ctx.document.booklet or len(signs) < LEAST_COLUMNS:
         return listed(ctx, signs)
     half = min(range(1, len(signs)), key=lambda i: max(sum(long[:i]), sum(long[i:])))
-    columns = tuple(Cell((listed(ctx, some),)) for some in (signs[:half], signs[half:]))
-    return Grid((columns,), role=None, look="columns")
+    columns = tuple(Cell((replace(listed(ctx, some), role=None),)) for some in (signs[:half], signs[half:]))
+    return Grid((columns,), role="L", look="columns")  # read as one list
 
 
 def mixed(ctx: Context) -> bool:
