@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from takehome.callboxes import packed, whole
 from takehome.callspreads import Measures, first_pages
-from takehome.context import Context
+from takehome.context import Again, Context
 from takehome.element import Element, Flow, Keep
 from takehome.flow import Galley
-from takehome.pages import Laid, filled
+from takehome.pages import Laid, paginate
 from takehome.parts import inside
 from takehome.parts.cover import USE
 from takehome.parts.faced import spread
@@ -21,6 +21,8 @@ from takehome.prepare import Prepared
 from takehome.typeset import Parts, opened, used_early
 
 EMERGENCY, OURS = "urgent", "today"  # the box of the emergency number, and that of the clinic's
+
+AGAIN: tuple[Again, ...] = ("all", "first", "none")  # notes, the most first
 
 Lay = Callable[[Parts], Laid]
 
@@ -56,27 +58,47 @@ def _ways(
     """Ways that need less and less room on a page, after the usual one, which has `split` some boxes.
 
     Each comes with its context, which may have fewer first signs.  First the signs of the emergency number part, if
-    theirs is one of them.  Then there are more boxes of the clinic, as many as pages need; each says what to do when
-    nobody answers, if that takes no page more up to the first chapter, `contents` among them, else the first does.
+    theirs is one of them.  Then there are more boxes of the clinic, as many as pages need.  Notes are said again, and
+    boxes say what to do when nobody answers, wherever that takes no page more up to the first chapter, `contents` among
+    them.
     """
     if EMERGENCY in split:
         ctx = whole(galley, ctx)
-    how = Inside(parted=EMERGENCY in split and partable(ctx))
-    if not how.parted and OURS not in split:
+    parted = EMERGENCY in split and partable(ctx)
+    if not parted and OURS not in split:
         return
+
+    def pages(how: Inside) -> tuple[int, int]:
+        return _pages(galley, ctx, how, contents)
+
     found = []
     for short in (False, True):
-        groups = packed(galley, ctx, parted=how.parted, short=short)
-        found.append(replace(how, short=short, groups=tuple(map(tuple, groups))))
-    found.sort(key=lambda one: _pages(galley, ctx, one, contents))
-    yield from ((ctx, one) for one in found)
+        groups = tuple(map(tuple, packed(galley, ctx, parted=parted, short=short)))
+        silent = frozenset(range(1, len(groups)) if short else ())
+        found.append(Inside(parted, silent, groups, "none" if parted else "all"))
+    least = min(map(pages, found))
+    told = [_told(how, lambda some: pages(some) <= least) for how in found if pages(how) == least]
+    told.sort(key=lambda how: (AGAIN.index(how.again), len(how.silent)))
+    rest = [how for how in found if pages(how) > least]
+    yield from ((ctx, one) for one in (*told, *rest))
 
 
-def _pages(galley: Galley, ctx: Context, how: Inside, contents: Sequence[Element]) -> int:
-    """How many pages a booklet takes, up to its first chapter, with how to use it where that needs fewer."""
+def _told(how: Inside, fits: Callable[[Inside], bool]) -> Inside:
+    """A way with as many notes as fit: those of the emergency number again, and for each box of the clinic its own."""
+    if how.again != AGAIN[0]:
+        how = next((some for again in AGAIN if fits(some := replace(how, again=again))), how)
+    for box in sorted(how.silent):
+        some = replace(how, silent=how.silent - {box})
+        how = some if fits(some) else how
+    return how
+
+
+def _pages(galley: Galley, ctx: Context, how: Inside, contents: Sequence[Element]) -> tuple[int, int]:
+    """How many boxes are cut and pages taken up to the first chapter, with how to use it where that needs fewer."""
     first, (*listed, use) = inside.spread(ctx, how), contents
     orders = ((*first, *listed, use), (*first, use, *listed))
-    return min(len(filled(galley.strips(Flow(order)), galley.style.paper.height)) for order in orders)
+    ways = [paginate(galley.strips(Flow(order)), galley.style) for order in orders]
+    return min((len(pages.split_boxes), len(pages.pages)) for pages in ways)
 
 
 def faced(galleys: Sequence[Galley], ready: Sequence[Prepared], parts: Sequence[Parts]) -> list[Parts]:

@@ -35,7 +35,8 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> Groups
     """
 
     def fits(groups: Groups, some: slice) -> bool:
-        return on_one_page(galley, ours(ctx, groups, short=short, parted=parted)[some])
+        silent = range(1, len(groups)) if short else ()
+        return on_one_page(galley, ours(ctx, groups, silent=silent, parted=parted)[some])
 
     groups = by_hour(ctx, parted=parted)
     before: Groups = []  # on the pages that are full

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 
 from takehome import facing
 from takehome.callboxes import LEAST
-from takehome.context import Context
+from takehome.context import Again, Context
 from takehome.element import Element, Flow
 from takehome.flow import Galley
 from takehome.parts.faced import Page, Piece, clinic, elements
@@ -35,13 +35,15 @@ class Way(Struct, frozen=True):
     `notes`: the box of the clinic that the notes for both tiers follow (0: that of the emergency number; END: all;
     OVER: all, on pages which do not hold them; None: there are none).
     `short`: the boxes after the first leave what to do when nobody answers to that; `run_in`: the notes of the first
-    one are one paragraph; `level`: a page holds no more than can stand side by side.
+    one are one paragraph; `level`: a page holds no more than can stand side by side.  `again`: which notes the second
+    box of the emergency number says.
     """
 
     notes: int | None = 0
     short: bool = False
     run_in: bool = False
     level: bool = True
+    again: Again = "all"
 
 
 class Measures:
@@ -77,16 +79,32 @@ def first_pages(measures: Measures, uses: Uses) -> list[Page]:
     """
     whole = measures.page((Piece("all"),)) != "not"
     parted = not whole and all(map(partable, measures.contexts))
-    aim = _cost(measures, Way(None), _Packer(measures, Way(None, True, True, False), parted).pages())[:3]
+    least = Way(None, True, True, False, "none")
+    aim = _cost(measures, least, _Packer(measures, least, parted).pages())[:3]
+    ways: list[tuple[Cost, list[Page]]] = []
+    agains: tuple[Again, ...] = ("all", "first", "none") if parted else ("none",)
+    for number, again in enumerate(agains):
+        found = _packed(measures, parted, again, aim)
+        if found:
+            cost, pages = min(found, key=lambda one: one[0])
+            pages, alone = _with_use(measures, pages, uses)
+            ways.append(((*cost[:1], len(pages) + alone, *cost[2:3], number), pages))
+            if cost[:3] <= aim and not alone:  # with fewer notes there would be no fewer boxes or pages
+                break
+    return min(ways, key=lambda one: one[0])[1]
+
+
+def _packed(measures: Measures, parted: bool, again: Again, aim: Cost) -> list[tuple[Cost, list[Page]]]:
+    """Pages in ways that need less and less room, with what they cost, until one has as few boxes as the `aim`."""
     found: list[tuple[Cost, list[Page]]] = []
     for level, short, run_in in product((True, False), (False, True), (False, True)):
         for notes in _places(measures):
-            way = Way(notes, short, run_in, level)
+            way = Way(notes, short, run_in, level, again)
             pages = _Packer(measures, way, parted).pages()
             found += [(_cost(measures, way, pages), pages)] if pages else []
         if found and min(cost for cost, _ in found)[:3] <= aim:  # the leanest could be no better
             break
-    return _with_use(measures, min(found, key=lambda one: one[0])[1], uses)
+    return found
 
 
 def _places(measures: Measures) -> Sequence[int | None]:
@@ -107,17 +125,20 @@ def _cost(measures: Measures, way: Way, pages: Sequence[Page]) -> Cost:
     return len(ours), len(pages), moved, uneven, way.short, way.run_in, later
 
 
-def _with_use(measures: Measures, pages: list[Page], uses: Uses) -> list[Page]:
-    """The pages, how to use the booklet on the last of them with room for it where a spread of its own would follow."""
+def _with_use(measures: Measures, pages: list[Page], uses: Uses) -> tuple[list[Page], bool]:
+    """The pages, how to use the booklet on the last of them with room for it where a spread of its own would follow.
+
+    It also tells whether none has, and it takes that spread.
+    """
     contents = [listed for listed, _ in uses]
     both = [(*listed, *use) for listed, use in uses]
     if measures.held(contents) == "not" or measures.held(both) == "level":
-        return pages
+        return pages, False
     use = Piece("use")
-    for at in range(len(pages) - 1, -1, -1):
-        if measures.page((*pages[at], use)) == "level":
-            return [*pages[:at], (*pages[at], use), *pages[at + 1 :]]
-    return pages
+    for held, at in product(("level", "uneven"), range(len(pages) - 1, -1, -1)):
+        if measures.page((*pages[at], use)) == held:
+            return [*pages[:at], (*pages[at], use), *pages[at + 1 :]], False
+    return pages, True
 
 
 class _Packer(Struct):
@@ -145,13 +166,13 @@ class _Packer(Struct):
                 self._set(box)
         if self.parted and not self.boxes:
             self._turn()
-            self.page = (Piece("more"),)
+            self.page = (self._more(),)
         if self.way.notes in (END, OVER):
             if not self._holds((*self.page, *notes)):
                 self._turn()
             self.page = (*self.page, *notes)
         self._turn()
-        held = self.way.notes == OVER or all(map(self._holds, (page for page in self.done if notes[0] in page)))
+        held = self.way.notes == OVER or all(self._holds(page) for page in self.done if any(map(self._asked, page)))
         return self.done if held and (self.way.notes or 0) <= self.boxes else []
 
     def _packed(self, start: int, end: int) -> Iterator[Page]:
@@ -207,7 +228,14 @@ class _Packer(Struct):
         self.boxes += 1
         if self.boxes == 1 and self.parted:
             self._turn()
-            self.page = (Piece("more"),)
+            self.page = (self._more(),)
+
+    def _asked(self, piece: Piece) -> bool:
+        """Whether a page is to hold a piece, or the way has no room for it."""
+        return piece.what == "notes" or (piece.what == "more" and self.way.again != "none")
+
+    def _more(self) -> Piece:
+        return Piece("more", again=self.way.again)
 
     def _turn(self) -> None:
         self.done += [self.page] if self.page else []

@@ -28,12 +28,28 @@ EMERGENCY = "phones.emergency"
 HEADINGS = ("H1", "H2", "H3", "H4", "H5")
 
 
+Again = Literal["all", "first", "none"]
+"""Which notes of the emergency number a box after the first says: the first of them is the one about hospice."""
+
+
+class Further(Struct, frozen=True):
+    """How the boxes with more reasons to call of a sheet stand.
+
+    Signs are in groups (`grouped`) in boxes with long lists, in all or in none; `again` are the notes of that of the
+    emergency number, `line` whether there is a line for the number of a hospice.
+    """
+
+    grouped: Literal["long", "all", "none"] = "long"
+    again: Again = "all"
+    line: bool = True
+
+
 class Context(Struct, frozen=True):
     """The surroundings of one chapter of one document.
 
     `topic` is the handout the words come from; `depth` the heading level of its sections (2 on a sheet, 3 in a
     booklet); `values` answers `{{dotted.path}}`: a text, or None where it is not set.  `care`: the section holds boxes
-    of sections that are left out, whose titles are its headings.
+    of sections that are left out, whose titles are its headings.  `further`: see there.
     """
 
     document: Document
@@ -45,6 +61,7 @@ class Context(Struct, frozen=True):
     depth: int
     figures: Mapping[int, int]
     care: bool = False
+    further: Further = Further()
 
     # words
 

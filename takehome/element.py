@@ -160,7 +160,8 @@ class Cell(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """Cells in columns.  With role Table: a table whose `head` repeats; else boxes or fields side by side.
+    """Cells in columns.  With role Table: a table whose `head` repeats; with role L: a list in columns; else boxes or
+    fields side by side.
 
     `widths` are shares of the measure, or None to fit the words.
     """

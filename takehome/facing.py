@@ -7,13 +7,15 @@ where both sides begin the same thing.  `spreads` fills the pages.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Any
 
-from takehome.element import Element, Flow, Run, walk
+from takehome.element import Box, Element, Flow, Rows, Run, Text, walk
 from takehome.strips import Art, Item, Strip, Words
 
 MARK = "facing:"  # before the ids of the second side
+
+CALLS = ("call", "call-head")  # looks of rows in a box for calls: signs, and what to do about them
 
 Unit = tuple[str, Element]
 Elements = tuple[Element, ...]
@@ -62,13 +64,29 @@ def pairs(first: Elements, second: Elements) -> Iterator[tuple[Elements, Element
 
 
 def ranks(paired: Iterable[tuple[Elements, Elements]]) -> dict[int, int]:
-    """The place of each element in its section, by identity, where both sides of the section have the same elements."""
+    """The place of each element in its section, by identity, where both sides of the section have the same elements.
+
+    What follows something at once has none, for nothing may come between: a sign and what to do about it.
+    """
     found: dict[int, int] = {}
     for pair in paired:
         one, two = ([inner for unit in units for inner in walk(unit)] for units in pair)
         if [type(element) for element in one] == [type(element) for element in two]:
-            found |= {id(element): rank for side in (one, two) for rank, element in enumerate(side)}
+            for side in (one, two):
+                after = {id(element) for inner in side for element in _following(inner)}
+                found |= {id(element): rank for rank, element in enumerate(side) if id(element) not in after}
     return found
+
+
+def _following(element: Element) -> Iterator[Element]:
+    """In a box for calls, what belongs to the words before it: the note of a sign; numbers, and what follows them."""
+    if isinstance(element, Rows) and element.look in CALLS:
+        for row in element.rows:
+            yield from row.body[1:]
+    if isinstance(element, Box) and element.look in ("urgent", "today"):
+        for before, after in pairwise(element.children):
+            if isinstance(before, Text) and isinstance(after, Text):
+                yield after
 
 
 def _units(elements: Elements) -> Iterator[Unit]:

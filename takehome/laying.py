@@ -9,15 +9,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import facing
-from takehome.booklets import EMERGENCY, OURS, faced, with_boxes
-from takehome.context import Context
+from takehome.booklets import faced, with_boxes
+from takehome.context import Context, Further
 from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.fronts import fronts
+from takehome.furtherboxes import arranged
 from takehome.pagebreaks import Found
 from takehome.pages import Laid, cut, filled, on_one_page
 from takehome.parts.cover import READY
-from takehome.parts.reasons import ungrouped
 from takehome.parts.when_to_call import NOW, NUMBERS
 from takehome.prepare import Prepared
 from takehome.problems import Problems
@@ -95,17 +95,17 @@ def _sheets(sheaf: _Sheaf, parts: Parts) -> Laid:
         except Problems:  # taller than a page, which another way may mend
             continue
         if _told(laid.pages.numbers):
-            return _with_whole_boxes(sheaf, laid, some, its)
+            return _arranged(sheaf, laid, some, its)
     return sheaf.laid_as_sheets(some)
 
 
-def _with_whole_boxes(sheaf: _Sheaf, laid: Laid, parts: Parts, ctx: Context) -> Laid:
-    """Pages laid out from parts; without the areas of signs, where those make a box longer than a page."""
-    split = {*laid.pages.split_boxes} & {EMERGENCY, OURS}
-    if not split:
-        return laid
-    other = sheaf.laid_as_sheets(fronted(parts, parts.front, ungrouped(ctx)))
-    return other if split - {*other.pages.split_boxes} else laid
+def _arranged(sheaf: _Sheaf, laid: Laid, parts: Parts, ctx: Context) -> Laid:
+    """Pages laid out from parts, with further boxes that are whole and of one form."""
+
+    def lay(further: Further) -> Laid:
+        return sheaf.laid_as_sheets(fronted(parts, parts.front, replace(ctx, further=further)))
+
+    return arranged(laid, ctx, lay)
 
 
 def _told(numbers: Numbers) -> bool:

@@ -16,7 +16,7 @@ from takehome.pdfobjects import Name, PdfFile, Ref, Value
 
 Kid = Value | Mark  # of a structure element: another, a marked piece, an annotation
 _NUMBERED = frozenset(("steps", "numbers"))
-_MARKED = frozenset(("bullets", "call"))
+_MARKED = frozenset(("bullets", "call", "columns"))
 
 
 class Tagger(Struct):
@@ -80,7 +80,7 @@ class Tagger(Struct):
 
     def _attributes(self, element: Element, role: str) -> dict[str, Value]:
         entries: dict[str, Value] = {}
-        if role == "L" and isinstance(element, (Rows, Flow)):
+        if role == "L" and isinstance(element, (Rows, Flow, Grid)):
             kind = "Decimal" if element.look in _NUMBERED else "Disc" if element.look in _MARKED else "None"
             entries["A"] = {"O": Name("List"), "ListNumbering": Name(kind)}
         if role == "TH" and isinstance(element, Cell) and element.scope:

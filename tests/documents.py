@@ -90,19 +90,30 @@ def inside(document: Made) -> tuple[int, ...]:
     return tuple(sum(isinstance(e, Row) and e.role == "LI" for e in walk(b)) for b in boxes if b.look == "today")
 
 
-def silent(document: Made) -> bool:
-    """Whether some box of the clinic does not say what to do when nobody answers."""
+def silent(document: Made) -> tuple[bool, ...]:
+    """Of each box of the clinic, whether it does not say what to do when nobody answers."""
     boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "today"]
     notes = [[t for t in box.children if isinstance(t, Text) and t.style == "call-note"] for box in boxes]
-    return not all(any(not run.page_of for text in some for run in text.runs) for some in notes)
+    return tuple(not any(not run.page_of for text in some for run in text.runs) for some in notes)
+
+
+def again(document: Made) -> int:
+    """How many notes of the emergency number its second box says in a booklet."""
+    boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"]
+    told = " ".join(run.text for box in boxes[1:] for e in walk(box) if isinstance(e, Text) for run in e.runs)
+    return ("In hospice?" in told) + ("Do not drive" in told)
 
 
 def lacks(document: Made) -> set[str]:
-    """What the back of a booklet gave up for its reasons to call."""
-    texts = ["".join(run.text for run in e.runs) for e in walk(document.tree.children[-1]) if isinstance(e, Text)]
+    """What the back of a booklet gave up for its reasons to call; `close` is room between their lines."""
+    found = [e for e in walk(document.tree.children[-1]) if isinstance(e, Text)]
+    texts = ["".join(run.text for run in e.runs) for e in found]
     helpers = [str(o.phone) for o in document.document.organisations if o.phone][:1]
     gone = {"help"} if helpers and not any(text.endswith(helpers[0]) for text in texts) else set()
-    return gone | (set() if "My nurse" in texts else {"nurse"})
+    gone |= set() if "My nurse" in texts else {"nurse"}
+    gone |= set() if "Our website" in texts else {"code"}
+    gone |= set() if any("Do not drive" in text for text in texts) else {"drive"}
+    return gone | ({"close"} if found[0].style == "h2" else set())
 
 
 def parted(document: Made) -> bool:

@@ -72,7 +72,7 @@ class Walk:
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
         self.person = person
-        self.moved, self.run_in, self.short = (), False, False
+        self.moved, self.run_in, self.short, self.again = (), False, False, 0
         self.figure = 0
         self.brief_one = False
         self.booklet = self.gathering = False
@@ -177,6 +177,14 @@ class Walk:
             if any(s["tier"] == "emergency" for s in self.signs("more")) and (pointed or not self.booklet):
                 page = self.box_page(1)
                 self.add(self.say("more_emergency", page=page, phone=phone))
+        else:
+            self.put(*self.notes_again()[: self.again if self.booklet else None])
+            self.add("" if self.booklet else self.say("role_hospice"))
+
+    def notes_again(self):
+        """The notes of the emergency number as its further boxes and a back have them: the hospice line first."""
+        notes = [n for n in self.shared["call_notes"] if n.get("tier") == "emergency"]
+        return [n["text"] for n in sorted(notes, key=lambda n: n["id"] != "call-hospice")]
 
     def today(self, signs, first=True, pointed=False, short=False):
         any_hour = any(s["tier"] == "clinic-today" and s.get("any_hour", "true") == "true" for s in signs)
@@ -196,9 +204,9 @@ class Walk:
             self.add(self.say("more_today", page=self.today_page(1)))
 
     def grouped(self, signs, together=False):
-        """Signs with their notes, on sheets more than seven of them by the areas of the body, unless all `together`."""
+        """Signs with their notes, by the areas of the body where a sheet has these at all, unless all `together`."""
         named = any(role == "H4" and words in self.shared["areas"].values() for role, words, _ in self.headings)
-        apart = named and not together and len(signs) > 7  # no box is parted for names
+        apart = named and not together
         areas = {None: "", **self.shared["areas"]} if apart else {None: ""}
         for area, word in areas.items():
             some = [s for s in signs if s.get("area") == area] if apart else signs
@@ -508,12 +516,12 @@ class Walk:
         self.items(handout["key_points"])
         self.more_signs()
 
-    def book(self, inside=(), lacks=(), silent=False):
+    def book(self, inside=(), lacks=(), silent=(), again=0):
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.
 
         `inside`: how many signs each box of the clinic has, where the first signs of both tiers face each other, and
-        `silent` whether only the first says what to do when nobody answers;
-        `lacks`: what a full back gave up, `help` or `nurse`.
+        `silent` which of them do not say what to do when nobody answers; `again`: how many notes the second box of the
+        emergency number has; `lacks`: what a full back gave up, such as `help` or `nurse`.
         One more stands after hard parts that would else face what follows them.
         """
         notes = [page for _, words, page in self.headings if words == self.say("notes")]
@@ -522,7 +530,7 @@ class Walk:
         ready = [page for _, words, page in self.headings if words == self.say("ready_title")]
         ahead = sum(page < ready[0] for page in notes) if ready else 0
         assert padding <= 3 and apart - ahead <= 1 and ahead <= 1
-        self.booklet, self.margin, self.lacks = True, False, lacks
+        self.booklet, self.margin, self.lacks, self.again = True, False, lacks, again
         self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
         self.add(self.brand["name"])
         self.put(self.title)
@@ -616,7 +624,7 @@ class Walk:
         ours = [*first, *sorted(more, key=lambda s: s.get("any_hour", "true") == "false")]
         assert sum(counts) == len(ours)
         for index, count in enumerate(counts):
-            self.today(ours[:count], not index, pointed=len(counts) > 1, short=silent and index > 0)
+            self.today(ours[:count], not index, pointed=len(counts) > 1, short=silent[index])
             ours = ours[count:]
             if not index:
                 self.add(self.say("more_signs"))
@@ -633,15 +641,18 @@ class Walk:
     def back(self):
         phones = self.brand["phones"]
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
-        self.put(*(text for s in self.signs("first") if s["tier"] == "emergency" for text in noted(s)))
+        close = "close" in self.lacks
+        signs = {s["text"]: [". ".join(noted(s))] if close else noted(s) for s in self.signs("first")}
+        self.put(*(text for s in self.signs("first") if s["tier"] == "emergency" for text in signs[s["text"]]))
+        self.put(*self.notes_again()[: 1 if "drive" in self.lacks else None])
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
         self.add(self.say("call_any_hour"), phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
-        self.put(*(text for s in self.signs("first") if s["tier"] == "clinic-today" for text in noted(s)))
+        self.put(*(text for s in self.signs("first") if s["tier"] == "clinic-today" for text in signs[s["text"]]))
         self.call_notes("clinic-today")
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         if "help" not in self.lacks:
             self.add(*[f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1])
-        self.add(self.say("our_web"), self.brand["web"])
+        self.add(self.say("our_web") + (":" if "code" in self.lacks else ""), self.brand["web"])
         self.add("" if "nurse" in self.lacks else self.say("my_nurse"))
 
     def ends(self):

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from workspaces import built, handout, shared, workspace, written
 
+from takehome.checks.structure import read_structure
 from takehome.element import Box, Rows, Text, walk, words
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
-from takehome.parts.reasons import LONGEST
+from takehome.parts.reasons import LEAST_COLUMNS, LONGEST
 from takehome.schema import validate
 from takehome.shelf import stock
 
@@ -51,8 +52,15 @@ def test_no_list_of_further_signs_is_longer_than_seven(topic):
     assert len(found) == 3
     assert any(len(signs(box)) > LONGEST for box in found)
     assert max(lists) <= LONGEST
-    for box in found:
-        assert bool(list(groups(box))) == (len(signs(box)) > LONGEST)
+    assert len({bool(list(groups(box))) for box in found}) == 1  # one form in a document
+
+
+def test_boxes_are_all_in_groups_where_that_takes_no_page_more_and_none_is_where_it_does():
+    small, large = made_of("lung-cancer-treatment-stops-working"), made_of("managing-symptoms")
+    assert sorted(len(signs(box)) for box in boxes(small))[0] < LEAST_COLUMNS
+    assert all(list(groups(box)) for box in boxes(small))
+    assert not any(list(groups(box)) for box in boxes(large))
+    assert [len(one.pages.pages) for one in (small, large)] == [21, 26]
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar", "zh-Hans"])
@@ -80,15 +88,16 @@ def test_every_sign_of_the_stock_has_an_area_that_has_a_name():
 
 def test_a_sign_without_an_area_comes_first_below_no_name():
     library = Library(stock(), TODAY)
-    shared = library.shared("en")
-    own = {**shared.signs, "head-injury": shared.signs["head-injury"].model_copy(update={"area": None})}
+    shared, topic = library.shared("en"), "lung-cancer-treatment-guide"
+    name = [one for one in library.handout(topic).more_signs if shared.signs[one].tier == "emergency"][-1]
+    own = {**shared.signs, name: shared.signs[name].model_copy(update={"area": None, "note": None})}
     library._kept["shared", "en"] = shared.model_copy(update={"signs": own})
-    order = validate(Order, {"order": "one", "parts": [{"topic": "managing-symptoms"}]})
+    order = validate(Order, {"order": "one", "parts": [{"topic": topic}]})
     box = boxes(make(library, order))[0]
     (rows,) = [e for e in walk(box) if isinstance(e, Rows) and e.look == "areas"]
     first, second, *_ = rows.rows
     assert not first.head
-    assert [words(e.runs) for e in walk(first) if isinstance(e, Text)] == [str(shared.signs["head-injury"].text)]
+    assert [words(e.runs) for e in walk(first) if isinstance(e, Text)] == [str(shared.signs[name].text)]
     assert second.head
 
 
@@ -129,3 +138,10 @@ def test_more_signs_than_a_page_holds_go_on_overleaf(brief, area, tmp_path):
     made = built(Library(library.root, TODAY), "en", layout="sheet", brief=brief)
     printed = {words(e.runs) for box in boxes(made) for e in walk(box) if isinstance(e, Text)}
     assert all(any(f"trouble {id}," in text for text in printed) for id in many)
+
+
+def test_signs_in_two_columns_are_read_as_one_list():
+    made = made_of("managing-symptoms")
+    lists = [len(node.nodes) for node in read_structure(made.data).walk() if node.role == "L"]
+    counts = [len(signs(box)) for box in boxes(made)]
+    assert counts and all(count in lists for count in counts)

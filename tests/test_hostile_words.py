@@ -206,7 +206,9 @@ def _shortened(back, made: Made):
     brand = made.document.brand
     spared = [*_unsaid(made, rows), *(() if nurse else (word["say", "my_nurse"],))]
     if not any(isinstance(e, Text) and e.style == "call-item" for e in rows.rows[1].body):
-        spared += [word["call_notes", number, "text"] for number in range(3)]
+        spared += [word["call_notes", number, "text"] for number in (0, 2)]
+    if not _noted(made, rows.rows[0]):
+        spared.append(word["call_notes", 1, "text"])
     left = [line for line in back if line[1] not in spared]
     if len(rows.rows) == 2 + sum(map(bool, (brand.phones.crisis, brand.web, nurse))):
         helper = word["organisations", "helper", "name"]
@@ -215,6 +217,12 @@ def _shortened(back, made: Made):
         at = left.index(("P", word["say", "our_web"]))
         left = [*left[:at], ("P", f"{left[at][1]}: {left[at + 1][1]}"), *left[at + 2 :]]
     return left
+
+
+def _noted(made: Made, element) -> bool:
+    """Whether the note of the emergency number stands somewhere."""
+    (note,) = [str(one.text) for one in made.document.shared.call_notes if one.tier == "emergency"]
+    return any(note in "".join(run.text for run in e.runs) for e in walk(element) if isinstance(e, Text))
 
 
 def _unsaid(made: Made, rows: Rows):
@@ -299,6 +307,8 @@ def _calls(plain, made: Made):
     pointer = ("P", f"More signs, on page #: call {word['phones', 'emergency']}")
     other = ("P", "More reasons to call us, on page #")
     inside = [*first, pointer, *both, *plain[ours:day], other]
+    second = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "urgent"][1]
+    later += [("P", word["call_notes", 1, "text"])] if _noted(made, second) else []
     return [*plain[:start], *inside, ("H2", word["say", "more_signs"]), *box[:2], *later, *plain[day:]]
 
 

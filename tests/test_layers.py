@@ -95,6 +95,7 @@ LAYERS = [
     {"callboxes", "paired"},
     {"callspreads"},
     {"booklets"},
+    {"furtherboxes"},
     {"laying"},
     {"make", "messages", "specimen"},
     {"gate", "filenames", "options"},

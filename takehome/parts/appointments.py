@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
+from takehome.parts.callnotes import HOSPICE, sends_to_hospice
 from takehome.said import capital
 
 ROLES = ("role_doctor", "role_nurse", "role_day", "role_night")
-HOSPICE, PALLIATIVE = "hospice", "palliative"  # parts of terms, and of the names of handouts
+PALLIATIVE = "palliative"  # a part of terms, and of the names of handouts
 VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 
 
@@ -53,7 +54,7 @@ def _role(ctx: Context, role: str) -> str:
 
 def _sends_to_hospice(ctx: Context) -> bool:
     """Whether a document speaks of hospice, or its boxes for calls send there."""
-    return any(HOSPICE in (note.id or "") for note in ctx.document.shared.call_notes) or _speaks(ctx, HOSPICE)
+    return any(sends_to_hospice(note) for note in ctx.document.shared.call_notes) or _speaks(ctx, HOSPICE)
 
 
 def _speaks(ctx: Context, of: str) -> bool:

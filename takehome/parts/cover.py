@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome.content import Sign
-from takehome.context import Context, hours_and_day
+from takehome.context import Again, Context, hours_and_day
 from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
+from takehome.parts.callnotes import again
 from takehome.parts.contacts import web
+from takehome.parts.reasons import joined_up, listed
 from takehome.parts.title import clinic, noted, notice, personal
-from takehome.parts.when_to_call import listed
 from takehome.parts.when_to_call import phones as numbers
 from takehome.qr import qr
 from takehome.said import joined
 from takehome.scripts import script_of
 
-LEAST_REASONS = 3  # to call the clinic, on a back that has room for more than the locked ones
 WINDOWS = (222.0, 196.0, 150.0)  # widths of the picture, the first that leaves room for what stands above it
 
 
@@ -90,7 +90,11 @@ def notes(ctx: Context, index: int) -> tuple[Element, ...]:
 
 
 class Back(Struct, frozen=True):
-    """What stands on a back cover besides the numbers: reasons to call, of each tier, and what may give them room."""
+    """What stands on a back cover besides the numbers: reasons to call, of each tier, and what may give them room.
+
+    `close`: what to do about a reason stands on its line, notes and numbers are a paragraph each, and the heading is
+    smaller; `small`: so are those of the tiers.  `said_again`: which notes of the emergency number there are.
+    """
 
     now: tuple[Sign, ...]
     today: tuple[Sign, ...]
@@ -98,48 +102,64 @@ class Back(Struct, frozen=True):
     help: bool = True
     nurse: bool = True
     code: bool = True
+    close: bool = False
+    said_again: Again = "all"
     answer: bool = True
+    site: bool = True
+    small: bool = False
 
 
 def backs(ctx: Context) -> Iterator[Back]:
     """Back covers that need less and less room.
 
     First the imprint goes (after the sources), then the organisation (it stands under "Where to get help"), the line
-    for a nurse's name, reasons to call the clinic, the code of its address (which then stands there in words), all
-    reasons but the locked ones, and what to do where nobody answers (it stands in the clinic's box).  At last only the
-    page of the reasons is told, not these themselves.
+    for a nurse's name, and the code of the clinic's address (which then stands there in words).  Only then reasons to
+    call are set closer, and those that are not locked go one by one, and with the locked ones what to do where nobody
+    answers (it stands in the clinic's box) and the address.  At last fewer locked ones are left.
     """
     tiers = ("emergency", "clinic-today")
     now, today = (tuple(s for s in ctx.document.first_signs if s.tier == tier) for tier in tiers)
-    first, locked = ([sign for sign in some if sign.locked] for some in (today, now))
-    kept = (*first, *(sign for sign in today if not sign.locked))
-    usual = Back(now, today)
-    yield usual
-    yield (full := replace(usual, imprint=False))
-    yield replace(full, help=False)
-    yield (bare := replace(full, help=False, nurse=False))
-    for count in range(len(today) - 1, max(1, len(first)) - 1, -1):
-        yield replace(bare, today=kept[:count])
-    for some in (kept[: max(LEAST_REASONS, len(first))], tuple(first)):
-        yield replace(bare, today=some, code=False)
-    yield (least := replace(bare, now=tuple(locked), today=tuple(first), code=False))
-    yield replace(least, answer=False)
-    yield replace(full, now=(), today=())
-    yield replace(bare, now=(), today=(), code=False)
+    what = Back(now, today)
+    yield what
+    for name in ("imprint", "help", "nurse", "code"):
+        yield (what := replace(what, **{name: False}))
+    yield (what := replace(what, close=True))
+    yield (what := replace(what, said_again="first"))
+    for some in _fewer(now, today, locked=False):
+        yield (what := replace(what, now=some[0], today=some[1]))
+    for name in ("answer", "site"):
+        yield (what := replace(what, **{name: False}))
+    yield (what := replace(what, small=True))
+    yield (what := replace(what, said_again="none"))
+    for some in _fewer(what.now, what.today, locked=True):
+        yield replace(what, now=some[0], today=some[1])
+
+
+Signs = tuple[Sign, ...]
+
+
+def _fewer(now: Signs, today: Signs, *, locked: bool) -> Iterator[tuple[Signs, Signs]]:
+    """Reasons of both tiers without their last, of the tier that has more of them; `locked`: also those that are."""
+    while free := [some for some in (today, now) if any(locked or not sign.locked for sign in some)]:
+        most = max(free, key=len)
+        last = next(sign for sign in reversed(most) if locked or not sign.locked)
+        now, today = (tuple(sign for sign in some if sign is not last) for some in (now, today))
+        yield now, today
 
 
 def back(ctx: Context, what: Back) -> tuple[Element, ...]:
     """The back cover: whom to call and when, in words that can be read across a room, and the imprint."""
     document = ctx.document
     brand = document.brand
-    heading = Text((Run(ctx.say("who_to_call")),), "h1", "H2", id="back")
+    heading = Text((Run(ctx.say("who_to_call")),), "h2" if what.close else "h1", "H2", id="back")
     colon = script_of(document.language).colon
     words = ctx.say("reasons_on", page="{page}")
     reasons = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), "call-item")
+    below = (*again(ctx, what.said_again, "call-item"), reasons)
     entries: list[tuple[str, tuple[Element, ...]]] = [
         (
             ctx.say("call_emergency", phone=ctx.value("phones.emergency")),
-            (*((listed(ctx, what.now),) if what.now else ()), reasons),
+            (*_reasons(ctx, what, what.now), *(joined_up(ctx, below) if what.close else below)),
         ),
         _clinic(ctx, what),
     ]
@@ -149,9 +169,9 @@ def back(ctx: Context, what: Back) -> tuple[Element, ...]:
         entries += [(joined(o.name, colon, o.phone), ()) for o in document.organisations if o.phone][:1]
     rows = []
     for index, (title, more) in enumerate(entries):
-        head = Text((Run(title, strong=True),), "call" if index < 2 else "phone", "P")
+        head = Text((Run(title, strong=True),), "call" if index < 2 and not what.small else "phone", "P")
         rows.append(Row((), (head, *more), "LI"))
-    if brand.web:
+    if brand.web and what.site:
         rows.append(Row((), (_code(ctx, brand.web) if what.code else _site(ctx, brand.web),), "LI"))
     if what.nurse:
         nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
@@ -164,12 +184,18 @@ def back(ctx: Context, what: Back) -> tuple[Element, ...]:
 def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
     """When to call the clinic, its numbers, some reasons, and what to do where nobody answers."""
     hours, day = hours_and_day(what.today)
-    said: list[Element] = [*numbers(ctx), *((listed(ctx, hours),) if hours else ())]
+    phones = joined_up(ctx, numbers(ctx)) if what.close else numbers(ctx)
+    said: list[Element] = [*phones, *_reasons(ctx, what, hours)]
     if day:
-        said += [*((ctx.said("same_day", "call-also"),) if hours else ()), listed(ctx, day)]
+        said += [*((ctx.said("same_day", "call-also"),) if hours else ()), *_reasons(ctx, what, day)]
     notes = ctx.document.shared.call_notes if what.answer else ()
     said += [ctx.text(note.text, "call-item") for note in notes if note.tier == "clinic-today"]
     return ctx.call_us(any_hour=bool(hours or not day)), tuple(said)
+
+
+def _reasons(ctx: Context, what: Back, signs: Sequence[Sign]) -> tuple[Element, ...]:
+    """Some reasons to call, if there are any."""
+    return (listed(ctx, signs, run_in=what.close),) if signs else ()
 
 
 def _code(ctx: Context, address: str) -> Rows:

@@ -8,8 +8,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.context import Context
+from takehome.context import Again, Context
 from takehome.element import Box, Element, Flow, Keep, Run, Text
+from takehome.parts.callnotes import notes
 from takehome.parts.cover import how_to_use
 from takehome.parts.reasons import joined_up
 from takehome.parts.when_to_call import (
@@ -20,7 +21,6 @@ from takehome.parts.when_to_call import (
     Noted,
     emergency,
     heading,
-    notes,
     today,
 )
 
@@ -31,7 +31,7 @@ class Piece(Struct, frozen=True):
     `all` signs of the emergency number, or the first (`now`) and, on a page of their own, the others (`more`); a box of
     the clinic (`ours`), which holds some `signs`, by their ids; the `notes` for both tiers; how to `use` the booklet.
     Of a box of the clinic, `noted` are its own notes, `run_in` sets them as one paragraph, and `pointed` says where the
-    others are.
+    others are.  `again`: which notes the box of the `more` says.
     """
 
     what: Literal["all", "now", "more", "ours", "notes", "use"]
@@ -39,6 +39,7 @@ class Piece(Struct, frozen=True):
     noted: Noted = "all"
     run_in: bool = False
     pointed: bool = False
+    again: Again = "all"
 
 
 Page = tuple[Piece, ...]
@@ -73,7 +74,7 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
         case "now":
             return heading(ctx, "when-to-call"), emergency(ctx, document.first_signs, pointed=True)
         case "more":
-            box = emergency(ctx, document.more_signs, first=False)
+            box = emergency(ctx, document.more_signs, first=False, said_again=piece.again)
             return Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE), replace(box, id=MORE_NOW)
         case "ours":
             signs = [document.shared.signs[name] for name in piece.signs]

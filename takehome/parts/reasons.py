@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from takehome.content import Sign
-from takehome.context import Context
+from takehome.context import Context, hours_and_day
 from takehome.element import Cell, Element, Grid, Row, Rows, Run, Text
 from takehome.scripts import script_of
 
@@ -34,9 +34,9 @@ def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
     if sum(len(sign.text) + len(sign.note or "") for sign in signs) > MOST_LETTERS:
         return listed(ctx, signs)
     areas = ctx.document.shared.areas
-    named = [sign.area in areas for sign in signs]
-    if ctx.document.booklet or ctx.document.brief or len(signs) <= LONGEST or not any(named):
+    if not _apart(ctx, signs):
         return _in_columns(ctx, signs)
+    named = [sign.area in areas for sign in signs]
     apart = [sign for sign, has in zip(signs, named, strict=True) if not has]
     groups: list[tuple[tuple[Element, ...], list[Sign]]] = [((), apart)] if apart else []
     groups += [
@@ -47,20 +47,29 @@ def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
     return Rows(tuple(Row(head, (listed(ctx, some),)) for head, some in groups), "areas", role=None)
 
 
+def _apart(ctx: Context, signs: Sequence[Sign]) -> bool:
+    """Whether a box of further signs has them in groups."""
+    form = ctx.further.grouped
+    if ctx.document.booklet or ctx.document.brief or form == "none":
+        return False
+    return (form == "all" or len(signs) > LONGEST) and any(sign.area in ctx.document.shared.areas for sign in signs)
+
+
 def _in_columns(ctx: Context, signs: Sequence[Sign]) -> Element:
     """A list of signs in two columns, of about as many letters, where a layout has room for them side by side."""
     long = [len(sign.text) + len(sign.note or "") for sign in signs]
     if ctx.document.booklet or len(signs) < LEAST_COLUMNS:
         return listed(ctx, signs)
     half = min(range(1, len(signs)), key=lambda i: max(sum(long[:i]), sum(long[i:])))
-    columns = tuple(Cell((listed(ctx, some),)) for some in (signs[:half], signs[half:]))
-    return Grid((columns,), role=None, look="columns")
+    columns = tuple(Cell((replace(listed(ctx, some), role=None),)) for some in (signs[:half], signs[half:]))
+    return Grid((columns,), role="L", look="columns")  # read as one list
 
 
-def ungrouped(ctx: Context) -> Context:
-    """The context whose lists of signs have no groups, for boxes that would be longer than a page."""
-    document = ctx.document
-    return replace(ctx, document=replace(document, shared=document.shared.model_copy(update={"areas": {}})))
+def mixed(ctx: Context) -> bool:
+    """Whether some boxes of further signs have groups, and others none."""
+    more = ctx.document.more_signs
+    kinds = ([sign for sign in more if sign.tier == "emergency"], *hours_and_day(more))
+    return len({_apart(ctx, signs) for signs in kinds if signs}) > 1
 
 
 def joined_up(ctx: Context, notes: Sequence[Text], stop: str = "") -> tuple[Text, ...]:

@@ -7,9 +7,10 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from takehome.content import CallNote, Sign
-from takehome.context import Context, hours_and_day
+from takehome.content import Sign
+from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
+from takehome.parts.callnotes import again, hospice_line, leading, notes, tier_notes
 from takehome.parts.reasons import grouped, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
@@ -107,29 +108,6 @@ def more(ctx: Context) -> tuple[Element, ...]:
     return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
 
 
-def notes(ctx: Context) -> tuple[Element, ...]:
-    """The notes that belong to both boxes."""
-    lines = tier_notes(ctx, None)
-    return (Flow((Keep(lines),), look="wide"),) if lines else ()
-
-
-def tier_notes(ctx: Context, tier: str | None) -> tuple[Text, ...]:
-    """The notes of a tier, or of both, without those that stand above its signs."""
-    notes = ctx.document.shared.call_notes
-    return tuple(ctx.text(n.text, "call-note") for n in notes if n.tier == tier and not _leads(ctx, n))
-
-
-def _leading(ctx: Context, tier: str) -> tuple[Element, ...]:
-    """The notes that stand above the signs of a tier, for readers whose first call is another."""
-    notes = ctx.document.shared.call_notes
-    led = [ctx.runs(n.text) for n in notes if n.tier == tier and _leads(ctx, n)]
-    return tuple(Text(tuple(replace(run, strong=True) for run in runs), "call-lead") for runs in led)
-
-
-def _leads(ctx: Context, note: CallNote) -> bool:
-    return note.tier is not None and ctx.document.chapters[0].topic in note.leads
-
-
 def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Text, ...]:
     """Where the signs of a tier go on."""
     if not any(sign.tier == tier for sign in ctx.document.more_signs):
@@ -140,9 +118,14 @@ def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Text,
 
 
 def emergency(
-    ctx: Context, signs: Iterable[Sign], first: bool = True, pointed: bool | None = None, run_in: bool = False
+    ctx: Context,
+    signs: Iterable[Sign],
+    first: bool = True,
+    pointed: bool | None = None,
+    run_in: bool = False,
+    said_again: Again | None = None,
 ) -> Box:
-    """The box of the emergency number; the `first` one holds the crisis line and its notes.
+    """The box of the emergency number; the `first` one holds the crisis line, each says its notes (`said_again`).
 
     `pointed`: it says where more signs are (None: on sheets; most booklets have them all in one place).
     `run_in`: its notes and that are one paragraph, those of signs stand on their lines, for a page with little room.
@@ -150,8 +133,7 @@ def emergency(
     number = ctx.value("phones.emergency")
     when = ctx.said("call_emergency_when", "call-when")
     heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
-    leading = _leading(ctx, "emergency") if first else ()
-    children: list[Element] = [heading, *leading]
+    children: list[Element] = [heading, *(leading(ctx, "emergency") if first else ())]
     mine = [sign for sign in signs if sign.tier == "emergency"]
     children.append(listed(ctx, mine, run_in=run_in) if first else grouped(ctx, mine))
     crisis = ctx.document.brand.phones.crisis
@@ -162,6 +144,8 @@ def emergency(
         if pointed or (pointed is None and not ctx.document.booklet):
             said += _pointer(ctx, "emergency", "more_emergency", phone=number)
         children += joined_up(ctx, said) if run_in else said
+    else:
+        children += [*again(ctx, said_again or ctx.further.again), *hospice_line(ctx)]
     return Box(tuple(children), "urgent", role="Div")
 
 
@@ -180,9 +164,9 @@ def today(
     hours, day = hours_and_day(signs)
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     head = _head(ctx, "phone", ctx.call_us(any_hour=bool(hours)), when)
-    leading = _leading(ctx, "clinic-today") if noted == "all" else ()
     several = listed if noted == "all" else grouped
-    children: list[Element] = [head, *leading, several(ctx, hours or day)]
+    led = leading(ctx, "clinic-today") if noted == "all" else ()
+    children: list[Element] = [head, *led, several(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), several(ctx, day)]
     children += [*phones(ctx, mark), *(() if noted == "none" else tier_notes(ctx, "clinic-today"))]
