@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from msgspec.structs import replace
 from workspaces import built, handout, section, workspace, written
 
 from takehome import callspreads
 from takehome.element import Box, Row, Text, walk
 from takehome.library import Library
+from takehome.order import Order
+from takehome.paired import paired
+from takehome.prepare import Given, prepare
 from takehome.problems import Problems
+from takehome.schema import validate
 from takehome.strips import Words
 
 FIRST = ("e0", "e1", "c0", "c1")
@@ -97,24 +100,28 @@ def test_signs_that_one_language_does_not_name_are_told(langs, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("change", "message"),
+    ("name", "change", "message"),
     [
-        ({"e4": {"tier": "clinic-today"}}, "the sign 'e4' is clinic-today at any hour in 'es', and emergency in 'en'"),
-        (
-            {"c4": {"any_hour": "false"}},
-            "the sign 'c4' is clinic-today by day in 'es', and clinic-today at any hour in 'en'",
-        ),
+        ("e4", {"tier": "clinic-today"}, "clinic-today at any hour in 'es', and emergency in 'en'"),
+        ("c4", {"any_hour": False}, "clinic-today by day in 'es', and clinic-today at any hour in 'en'"),
     ],
 )
 @pytest.mark.parametrize("langs", [("es", "en"), ("en", "es")])
-def test_signs_of_another_box_are_told_where_the_translation_says_so(change, message, langs, tmp_path):
-    told = {lang: signs(lang, 6, 8) for lang in langs}
-    for name, more in change.items():
-        told["es"][name] |= more
+def test_signs_of_another_box_are_told_in_the_translation(name, change, message, langs, tmp_path):
+    books = library(tmp_path, {lang: signs(lang, 6, 8) for lang in langs})
+    order = {"order": "o", "parts": [{"topic": "t"}], "layout": "booklet", "brand": "small", "langs": list(langs)}
+    asked = validate(Order, order)
+    ready = {lang: prepare(books, asked, lang, Given(None), lambda step: None) for lang in langs}
+    document = ready["es"].document
+    old = document.shared.signs[name]
+    new = old.model_copy(update=change)
+    shared = document.shared.model_copy(update={"signs": {**document.shared.signs, name: new}})
+    more = tuple(new if sign is old else sign for sign in document.more_signs)
+    ready["es"] = replace(ready["es"], document=replace(document, shared=shared, more_signs=more))
     with pytest.raises(Problems) as bad:
-        built(library(tmp_path, told), *langs)
+        paired(*(ready[lang] for lang in langs))
     (problem,) = bad.value.problems
-    assert problem.message == message
+    assert problem.message == f"the sign {name!r} is {message}"
     assert problem.place.path == "handouts/shared/es.yaml" and "leave them out here" in problem.hint
 
 
@@ -126,20 +133,6 @@ def test_signs_of_another_list_are_told(tmp_path):
     (problem,) = bad.value.problems
     assert problem.message == "the sign 'e1' is a further one in 'ar', and a first one in 'es'"
     assert problem.place.path == "handouts/t/ar.yaml" and problem.excerpt.strip() == "- e1"
-
-
-def test_a_tier_that_two_languages_of_a_clinic_say_otherwise_is_told(tmp_path):
-    mine = {"collapse": {"tier": "clinic-today", "text": "Loses consciousness", "from": ["seed"]}}
-    words = {"shared": "en", "extends": "stock", "terms": {}, "signs": mine, "sources": {}, "organisations": {}}
-    written(tmp_path / "handouts" / "shared" / "en.yaml", words)
-    parts = [{"topic": "lung-cancer-treatment-stops-working"}]
-    spanish = {"collapse": {"tier": "emergency", "text": "Se desmaya"}}
-    written(tmp_path / "handouts" / "shared" / "es.yaml", {**words, "shared": "es", "signs": spanish})
-    with pytest.raises(Problems) as bad:
-        built(Library(tmp_path, date(2026, 11, 24)), "es", "en", parts=parts, brand="default")
-    (problem,) = bad.value.problems
-    assert problem.message == "the sign 'collapse' is emergency in 'es', and clinic-today at any hour in 'en'"
-    assert problem.place.path == "handouts/shared/es.yaml"
 
 
 # many signs, none, long ones; notes
