@@ -74,8 +74,10 @@ def main() -> None:
         made = make(library, validate(Order, {"order": "one", "parts": [{"topic": topic}]}))
         save(all_pages(made.data, 6, 0.42), f"{topic}-all.png", 128)
     for name in library.booklets():
-        order = library.order(name).model_copy(update={"layout": "booklet"})
-        save(all_pages(make(library, order).data, 8, 0.5), f"{name}-all.png", 128)
+        order = library.order(name)
+        looks = (8, 0.5) if order.layout is None else (6, 0.42)
+        order = order.model_copy(update={"layout": order.layout or "booklet"})
+        save(all_pages(make(library, order).data, *looks), f"{name}-all.png", 128)
 
 
 if __name__ == "__main__":
