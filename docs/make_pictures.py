@@ -75,7 +75,7 @@ def main() -> None:
         save(all_pages(made.data, 6, 0.42), f"{topic}-all.png", 128)
     for name in library.booklets():
         order = library.order(name)
-        looks = (8, 0.5) if order.layout is None else (6, 0.42)
+        looks = (8, 0.5) if order.layout in (None, "booklet") else (6, 0.42)
         order = order.model_copy(update={"layout": order.layout or "booklet"})
         save(all_pages(make(library, order).data, *looks), f"{name}-all.png", 128)
 
