@@ -160,11 +160,11 @@ def test_without_ready_questions_nothing_asks_to_tick_them():
 
 
 def test_a_saved_order_in_another_language_has_a_title_in_that_language(tmp_path):
-    assert main(["booklet", "short-version", "--lang", "es", "--quiet", "-o", str(tmp_path)]) == 0
-    assert main(["booklet", "short-version", "--quiet", "-o", str(tmp_path)]) == 0
+    for lang in ([], ["--lang", "es"]):
+        assert main(["booklet", "after-the-scan", *lang, "--quiet", "-o", str(tmp_path)]) == 0
     titles = {file.stem: PdfReader(file).metadata.title for file in tmp_path.glob("*.pdf")}
-    assert titles["short-version-es"] == library().handout(MAIN, "es").title
-    assert titles["short-version"].endswith("in short")
+    assert titles["after-the-scan-es"] == library().handout(MAIN, "es").title
+    assert titles["after-the-scan"] == library().order("after-the-scan").title
 
 
 def test_the_emergency_number_stays_on_the_line_of_what_to_do_with_it():
