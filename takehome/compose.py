@@ -19,6 +19,7 @@ from takehome.identity import NEUTRAL_CODE, document_id, handout_id
 from takehome.order import Order
 from takehome.said import made_of
 
+FEW_TITLES = 3  # of what a brief document leaves out
 FEW_QUESTIONS, FEW_LINES = 7, 6  # of a brief document: as many as a list may have, as few as rule 13 asks for
 
 
@@ -116,7 +117,7 @@ def _gathered(
 def _left(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...]:
     """What a brief document leaves to the whole handout: sections, forms, and at least some questions or sources."""
     more = around.say("and_more")
-    titles = [title for title in omitted(chapters, around) if title != more]
+    titles = [title for title in omitted(chapters, around) if title != more][:FEW_TITLES]
     return (*titles, *(around.say(key) for key in ("my_team", "my_visits", "get_help")), more)
 
 

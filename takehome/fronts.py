@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from takehome.context import Context, hours_and_day
-from takehome.element import Element
+from takehome.element import Element, Keep
 from takehome.parts import key_points, main_message, title, when_to_call
 
 LEAST_SIGNS = 3  # of a tier, on a first page
@@ -28,13 +28,16 @@ def front(
     the clinic has.
     """
     first = ctx.document.chapters[0].handout
-    return (
+    head = (
         *title.elements(ctx, small),
         *main_message.elements(ctx, first, main),
         *(when_to_call.numbers(ctx) if way in ("next", "apart") else ()),
         *when_to_call.elements(
             ctx, way, run_in=run_in or way in when_to_call.SMALL, ours=ours, size="h2" if small == "h2" else "h1"
         ),
+    )
+    return (
+        *((Keep(head),) if way == "beside" else head),  # however white a page that follows may be
         *(title.notice(ctx) if small != "title" else ()),
         *key_points.elements(ctx, first),
     )

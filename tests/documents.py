@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from takehome.element import Box, Row, Text, walk
+from takehome.element import Box, Field, Row, Text, walk
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
@@ -102,6 +102,14 @@ def again(document: Made) -> int:
     boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"]
     told = " ".join(run.text for box in boxes[1:] for e in walk(box) if isinstance(e, Text) for run in e.runs)
     return ("In hospice?" in told) + ("Do not drive" in told)
+
+
+def lean(document: Made) -> int | None:
+    """How many notes the further box of the emergency number has on a sheet without a line to write on; None: all."""
+    lined = any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(document.tree))
+    last = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"][-1]
+    told = " ".join(run.text for e in walk(last) if isinstance(e, Text) for run in e.runs)
+    return None if lined or not document.document.more_signs else ("In hospice?" in told) + ("Do not drive" in told)
 
 
 def lacks(document: Made) -> set[str]:

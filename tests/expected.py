@@ -72,7 +72,7 @@ class Walk:
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
         self.person = person
-        self.moved, self.run_in, self.short, self.again = (), False, False, 0
+        self.moved, self.run_in, self.short, self.again, self.lean = (), False, False, 0, None
         self.figure = 0
         self.brief_one = False
         self.booklet = self.gathering = False
@@ -178,8 +178,8 @@ class Walk:
                 page = self.box_page(1)
                 self.add(self.say("more_emergency", page=page, phone=phone))
         else:
-            self.put(*self.notes_again()[: self.again if self.booklet else None])
-            self.add("" if self.booklet else self.say("role_hospice"))
+            self.put(*self.notes_again()[: self.again if self.booklet else self.lean])
+            self.add("" if self.booklet or self.lean is not None else self.say("role_hospice"))
 
     def notes_again(self):
         """The notes of the emergency number as its further boxes and a back have them: the hospice line first."""
@@ -493,7 +493,7 @@ class Walk:
         self.questions()
         self.about("about")
         plain = [s["title"] for s in handout["sections"] if s not in sections and s.get("sensitive") != "true"]
-        left = [*plain[:6], *(self.say(key) for key in ("my_team", "my_visits", "get_help", "and_more"))]
+        left = [*plain[:3], *(self.say(key) for key in ("my_team", "my_visits", "get_help", "and_more"))]
         self.add(f"{self.say('not_in_copy')}: {' · '.join(left)}. {self.say('team_can_give')}")
         return squeezed(" ".join(self.out))
 

@@ -56,14 +56,17 @@ def test_no_list_of_further_signs_is_longer_than_seven(topic):
 
 
 def test_boxes_are_all_in_groups_where_that_takes_no_page_more_and_none_is_where_it_does():
-    small, large = made_of("lung-cancer-treatment-stops-working"), made_of("managing-symptoms")
+    small, large = (
+        made_of("lung-cancer-treatment-stops-working"),
+        made_of("lung-cancer-treatment-stops-working", language="zh-Hans"),
+    )
     assert sorted(len(signs(box)) for box in boxes(small))[0] < LEAST_COLUMNS
     assert all(list(groups(box)) for box in boxes(small))
     assert not any(list(groups(box)) for box in boxes(large))
-    assert [len(one.pages.pages) for one in (small, large)] == [21, 26]
+    assert [len(one.pages.pages) for one in (small, large)] == [21, 22]
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar", "zh-Hans"])
+@pytest.mark.parametrize("language", ["en", "es", "ar"])  # in Chinese columns take a page less
 def test_groups_stand_in_their_order_under_the_words_of_the_language(language):
     made = made_of("lung-cancer-treatment-stops-working", language=language)
     shared = made.document.shared
@@ -141,7 +144,8 @@ def test_more_signs_than_a_page_holds_go_on_overleaf(brief, area, tmp_path):
 
 
 def test_signs_in_two_columns_are_read_as_one_list():
-    made = made_of("managing-symptoms")
+    made = made_of("chemotherapy-side-effects")
+    assert not any(list(groups(box)) for box in boxes(made))
     lists = [len(node.nodes) for node in read_structure(made.data).walk() if node.role == "L"]
     counts = [len(signs(box)) for box in boxes(made)]
     assert counts and all(count in lists for count in counts)

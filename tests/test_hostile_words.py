@@ -77,7 +77,7 @@ UNPRINTED = {
         f"Spoken.{key}"
         for key in ("name", "short_name", "place", "hours", "funding", "feedback", "clinic{}", "phones{}")
     ),
-    *("PageWords.checked", "Source.grade", "Source.stated"),
+    *("Source.grade", "Source.stated"),
     "Shared.areas{}",  # only in lists longer than the specimen's: see test_blocks
 }
 TITLES = {name for name, wanted in fields().items() if wanted == "plain words"}  # they take no marks

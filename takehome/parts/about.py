@@ -20,8 +20,9 @@ def brief(ctx: Context) -> tuple[Element, ...]:
     titles = " · ".join(left)
     stop = "" if titles.endswith(STOPS) else script.stop
     said = f"{ctx.say('not_in_copy')}{script.colon}{titles}{stop}{ctx.gap}{ctx.say('team_can_give')}"
-    more = (Text((Run(said),), "imprint"),) if left else ()
-    return (replace(own, children=(*own.children, *more), look="wide", foot=True),)
+    more = (Text((Run(said),), "body"),) if left else ()
+    told = Flow(own.children, look="wide")
+    return (replace(own, children=(told, *more), foot=True),)
 
 
 def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:
