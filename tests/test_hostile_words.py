@@ -55,6 +55,7 @@ NAMES = {
         "Brand.brand",
         "Brand.languages{key}",
         "Handout.english{key}",
+        "PageWords.checked",
         "Shared.english{}",
         "Shared.english{key}",
         "Spoken.clinic{key}",
