@@ -140,8 +140,12 @@ def test_a_word_of_six_hundred_letters_is_printed_whole_or_refused(sheet, part, 
     planted = {slot: LONG for slot in slots if slot not in refused}
     said = [(role, words.replace(" ", "")) for role, words in words_of(made.data)]
     wanted = [(r, w.replace(" ", "")) for r, w in expected(plain(sheet), planted, made)]
+    back = made.tree.children[-1]
+    small = next(e for e in walk(back) if isinstance(e, Text)).style == "h2"  # the heading of a back that is full
     if sheet:
         assert said == wanted
+    elif not small:  # a page that cannot hold a note leaves it to the next
+        assert sorted(said) == sorted(wanted)
     else:  # a back that is full sets notes as one paragraph, and gives up what stands elsewhere too
         web = {word for slot, word in free().items() if slot.path == ("say", "our_web")}  # the last to go
         assert set(_words(wanted)) - set(_words(said)) <= web and not _words(said) - _words(wanted)

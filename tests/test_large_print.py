@@ -289,15 +289,13 @@ def test_wide_spacing_changes_no_word(case):
         assert set(lost - Counter(reasons.split())) <= may_go and not set(usual_words) - set(wide) - may_go
     else:  # a title that is a smaller one has the state of review further down
         state = "Draft: not yet clinically reviewed "
-        line = "Hospice line "
-        areas = {
-            str(word) for word in made(case).document.shared.areas.values()
-        }  # names of groups, where there are any
-        words, usual_words = (
-            Counter(_led(_without(text.replace(state, "").replace(line, ""), areas)).split())
-            for text in (told(case), plain)
-        )
-        assert words == usual_words
+        if case.layout == "large_print":  # a full box has no names of groups, notes or line, and the usual one may
+            areas = {str(word) for word in made(case).document.shared.areas.values()}
+            spare = [text.replace(state, "").replace("Hospice line ", "") for text in (told(case), plain)]
+            words, usual_words = (Counter(_led(_without(text, areas)).split()) for text in spare)
+            assert words == usual_words
+        else:
+            assert told(case).replace(state, "") == plain.replace(state, "")
         assert told(case).count(state) == plain.count(state)
 
 
