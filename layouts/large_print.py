@@ -93,6 +93,7 @@ ROWS = {
 
 GRIDS = {
     "table": GridLook(above=8, below=12, before=10, after=24, label=124, part=6.0),
+    "noted": GridLook(ruled=False, before=4, after=24, above=0, below=0),
     "columns": GridLook(ruled=False, before=0, after=0, above=0, below=0),
     "pair": GridLook(ruled=False, before=4, after=24, above=0, below=0),
     "panels": GridLook(gap=22, ruled=False, above=0, below=0, before=4, after=10, label=190, tallest=130),
@@ -129,7 +130,7 @@ LAYOUT = Layout(
     fields=FieldLook(tick=17, pitch=34, line=40, disc=6.6),
     furniture=furniture,
     card_characters=200,
-    least={"pair": inf, "columns": inf, "panels": inf},
+    least={"pair": inf, "noted": inf, "columns": inf, "panels": inf},
     sizes=(18, 20),
     enlarge=1.4,
     foot=(2, 24.0),

@@ -94,6 +94,7 @@ ROWS = {
 GRIDS = {
     "table": GridLook(part=9.0, above=5, below=7),
     "pair": GridLook(gap=18, ruled=False, equal=True, before=4, after=24, above=0, below=0),
+    "noted": GridLook(gap=18, ruled=False, before=4, after=24, above=0, below=0),
     "columns": GridLook(gap=18, ruled=False, before=4, after=5, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=4, after=10, tallest=98),
     "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0),
@@ -129,5 +130,5 @@ LAYOUT = Layout(
     grids=GRIDS,
     fields=FieldLook(line=24),
     furniture=furniture,
-    least={"pair": 240, "columns": 230},
+    least={"pair": 240, "noted": 240, "columns": 230},
 )

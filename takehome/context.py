@@ -36,12 +36,14 @@ class Further(Struct, frozen=True):
     """How the boxes with more reasons to call of a sheet stand.
 
     Signs are in groups (`grouped`) in boxes with long lists, in all or in none; `again` are the notes of that of the
-    emergency number, `line` whether there is a line for the number of a hospice.
+    emergency number, `line` whether there is a line for the number of a hospice; `ahead` how many of the signs for the
+    day have a box of their own, before that of the others, which begins the next page (0: one box has all).
     """
 
     grouped: Literal["long", "all", "none"] = "long"
     again: Again = "all"
     line: bool = True
+    ahead: int = 0
 
 
 class Context(Struct, frozen=True):

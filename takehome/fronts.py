@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome.context import Context, hours_and_day
@@ -13,34 +15,49 @@ from takehome.parts import key_points, main_message, title, when_to_call
 LEAST_SIGNS = 3  # of a tier, on a first page
 
 
-def front(
-    ctx: Context,
-    way: when_to_call.Way = "beside",
-    main: str = "main",
-    small: title.Size = "title",
-    *,
-    run_in: bool = False,
-    ours: int = 0,
-) -> tuple[Element, ...]:
-    """What a sheet begins with: title, main message, when to call in one `way`, key points.
+class First(Struct, frozen=True):
+    """How a first page says when to call, and what room it leaves for that.
 
-    `run_in`: the notes of the box of the emergency number are one paragraph.  `ours`: how many signs the small box of
-    the clinic has.
+    `way`: where the boxes stand.  `main` is the style of the main message; `title` how large the title is, `told`
+    whether the state of review stands below it, or after the boxes.  `run_in`: the notes of the box of the emergency
+    number are one paragraph.  `ours`: how many signs the small box of the clinic has.
     """
+
+    way: when_to_call.Way = "beside"
+    main: Literal["main", "main-small"] = "main"
+    title: title.Size = "title"
+    told: bool = True
+    run_in: bool = False
+    ours: int = 0
+
+
+SMALL = First(main="main-small")
+SMALLER = First(main="main-small", title="h1")
+SMALLEST = First(main="main-small", title="h1", told=False)
+
+
+def front(ctx: Context, how: First = First()) -> tuple[Element, ...]:  # noqa: B008 - it is frozen
+    """What a sheet begins with: title, main message, when to call, key points."""
     first = ctx.document.chapters[0].handout
+    size = "h2" if how.title == "h2" else "h1"
+    run_in = how.run_in or how.way in when_to_call.SMALL
     head = (
-        *title.elements(ctx, small),
-        *main_message.elements(ctx, first, main),
-        *(when_to_call.numbers(ctx) if way in ("next", "apart") else ()),
-        *when_to_call.elements(
-            ctx, way, run_in=run_in or way in when_to_call.SMALL, ours=ours, size="h2" if small == "h2" else "h1"
-        ),
+        *title.elements(ctx, how.title, told=how.told),
+        *main_message.elements(ctx, first, how.main),
+        *(when_to_call.numbers(ctx) if how.way in ("next", "apart") else ()),
+        *when_to_call.elements(ctx, how.way, run_in=run_in, ours=how.ours, size=size),
     )
     return (
-        *((Keep(head),) if way == "beside" else head),  # however white a page that follows may be
-        *(title.notice(ctx) if small != "title" else ()),
+        *((Keep(head),) if how.way in when_to_call.BESIDE else head),  # however white a page that follows may be
+        *(() if how.told else title.notice(ctx)),
         *key_points.elements(ctx, first),
     )
+
+
+def closer(ctx: Context) -> Iterator[tuple[Element, ...]]:
+    """First pages with room for the notes of both boxes, with all the words of the usual one."""
+    for how in (SMALL, First("noted"), First("noted", "main-small"), SMALLER, replace(SMALLER, way="noted")):
+        yield front(ctx, how)
 
 
 def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
@@ -48,41 +65,33 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
 
     Each comes with its context: those of some ways name fewer signs, and the others stand among the further reasons.
     """
-    yield front(ctx, main="main-small"), ctx
-    sizes: tuple[title.Size, ...] = ("title", "h1")
-    for size in sizes:
+    yield front(ctx, SMALL), ctx
+    for how in (SMALL, SMALLER, SMALLEST, replace(SMALLEST, run_in=True)):
         for fewer in leaner(ctx):
-            yield front(fewer, main="main-small", small=size), fewer
-    for fewer in leaner(ctx):
-        yield front(fewer, main="main-small", small="h1", run_in=True), fewer
-    looks: tuple[tuple[str, title.Size], ...] = (
-        ("main", "title"),
-        ("main-small", "title"),
-        ("main-small", "h1"),
-        ("main-small", "h2"),
-    )
+            yield front(fewer, how), fewer
+    looks = (First(), SMALL, SMALLEST, replace(SMALLEST, title="h2"))
     hours, day = hours_and_day(ctx.document.first_signs)
     signs = hours or day
     locked = sum(sign.locked for sign in signs)
     many = min(LEAST_SIGNS, len(signs))
     for counts in (range(len(signs), many - 1, -1), range(many - 1, max(locked, 1) - 1, -1)):
-        for main, size in looks:
+        for how in looks:
             for count in counts:
-                yield front(ctx, "below", main, size, ours=count), ctx
+                yield front(ctx, replace(how, way="below", ours=count)), ctx
     for fewer in leaner(ctx):
-        yield front(fewer, "below", "main-small", "h1", ours=locked), fewer
-    for main in ("main", "main-small"):
-        yield front(ctx, "bare", main), ctx
+        yield front(fewer, replace(SMALLEST, way="below", ours=locked)), fewer
+    for how in (First(), SMALL):
+        yield front(ctx, replace(how, way="bare")), ctx
     for way in ("brief", "bare"):
-        for size in ("h1", "h2"):
-            yield front(ctx, way, "main-small", size), ctx
+        for how in looks[2:]:
+            yield front(ctx, replace(how, way=way)), ctx
     for fewer in leaner(ctx):
-        yield front(fewer, "brief", "main-small", "h2"), fewer
-    for main in ("main", "main-small"):
-        yield front(ctx, "next", main), ctx
+        yield front(fewer, replace(looks[3], way="brief")), fewer
+    for how in (First(), SMALL):
+        yield front(ctx, replace(how, way="next")), ctx
     for way in ("next", "apart"):
-        yield front(ctx, way, "main-small", "h1"), ctx
-    yield front(ctx, "apart", "main-small", "h2"), ctx
+        yield front(ctx, replace(SMALLEST, way=way)), ctx
+    yield front(ctx, replace(looks[3], way="apart")), ctx
 
 
 def leaner(ctx: Context) -> Iterator[Context]:

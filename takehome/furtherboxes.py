@@ -2,31 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome.booklets import EMERGENCY, OURS
-from takehome.context import Context, Further
+from takehome.context import Context, Further, hours_and_day
 from takehome.pages import Laid
-from takehome.parts.reasons import mixed
+from takehome.parts.reasons import apart, divisions, mixed
+from takehome.parts.when_to_call import MORE_DAY, MORE_NOW, MORE_TODAY
 
 LEANER = (Further("none"), Further("none", "first", line=False), Further("none", "none", line=False))
 
 
-def arranged(laid: Laid, ctx: Context, lay: Callable[[Further], Laid]) -> Laid:
+class Ways(Struct, frozen=True):
+    """What lays out a sheet in another way: `lay` all its pages, `begin` those up to its last box for calls."""
+
+    lay: Callable[[Further], Laid]
+    begin: Callable[[Further], Mapping[str, int]]
+
+
+Way = tuple[Further, Laid]
+
+
+def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
     """Pages whose further boxes are all in groups, or none where that takes a page more than some in groups (`laid`).
 
-    Groups, a line to write on and notes go where they make a box longer than a page.  `lay` lays out another way.
+    Groups, a line to write on and notes go where they make a box longer than a page.
     """
+    way = Further(), laid
     if mixed(ctx):
-        other = lay(Further("all"))
-        fits = len(other.pages.pages) <= len(laid.pages.pages) and not _cut(other) - _cut(laid)
-        laid = other if fits else lay(Further("none"))
+        form = Further("all")
+        way = form, ways.lay(form)
+        if not _fits(way[1], laid):
+            way = Further("none"), ways.lay(Further("none"))
     for further in LEANER:
-        if not (cut := _cut(laid)):
+        if not (cut := _cut(way[1])):
             break
-        other = lay(further)
-        laid = other if cut - _cut(other) else laid
-    return laid
+        other = ways.lay(further)
+        way = (further, other) if cut - _cut(other) else way
+    return _in_two(way, ctx, ways)[1]
+
+
+def _in_two(way: Way, ctx: Context, ways: Ways) -> Way:
+    """Pages where some signs for the day have a box of their own, if one for all would leave the page before white."""
+    how, laid = way
+    ctx = replace(ctx, further=how)
+    _, day = hours_and_day(ctx.document.more_signs)
+    numbers = laid.pages.numbers
+    before = numbers.get(MORE_TODAY if MORE_DAY in numbers else MORE_NOW)
+    if before is None or not day or _page(numbers) == before:
+        return way
+    form: Literal["all", "none"] = "all" if apart(ctx, day) else "none"
+    for ahead in divisions(ctx, day):
+        further = replace(how, grouped=form, ahead=ahead)
+        if _page(ways.begin(further)) < _page(numbers):
+            other = ways.lay(further)
+            if _fits(other, laid) and _white(other) < _white(laid):
+                return further, other
+    return way
+
+
+def _fits(other: Laid, laid: Laid) -> bool:
+    """Whether pages are not more than those of another way, and cut no other box."""
+    return len(other.pages.pages) <= len(laid.pages.pages) and not _cut(other) - _cut(laid)
+
+
+def _white(laid: Laid) -> tuple[int, int]:
+    """How many pages there are, and how many of them, without the last, are more white than not."""
+    pages = laid.pages.pages
+    return len(pages), sum(page.used - page.top < (page.bottom - page.top) / 2 for page in pages[:-1])
+
+
+def _page(numbers: Mapping[str, int]) -> int:
+    """Where the first signs for the day stand."""
+    return numbers.get(MORE_DAY, numbers[MORE_TODAY])
 
 
 def _cut(laid: Laid) -> Set[str]:

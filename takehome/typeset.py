@@ -79,6 +79,11 @@ def fronted(parts: Parts, first: tuple[Element, ...], ctx: Context) -> Parts:
     return replace(parts, front=first, more=when_to_call.more(ctx), contents=listed)
 
 
+def sources_first(parts: Parts) -> Parts:
+    """Parts of a brief document whose sources stand before its questions."""
+    return replace(parts, body=(*parts.body, *parts.sources), sources=())
+
+
 def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
     """Parts of a booklet with its cover, and with each smaller one."""
     for step in range(len(cover.WINDOWS) + 1):
@@ -119,8 +124,9 @@ def _sheets(document: Document, ctx: Context) -> Parts:
             found += [_section(section, inner) for section in chapter.sections]
     more = when_to_call.more(ctx)
     if document.brief:
-        found += [*glossary.elements(ctx), *sources.brief(ctx), *questions.brief(ctx)]
-        return Parts((), front(ctx), more, (), tuple(found), (), (), (), (), about.brief(ctx), document.language)
+        found += glossary.elements(ctx)
+        asked, cited = questions.brief(ctx), sources.brief(ctx)
+        return Parts((), front(ctx), more, (), tuple(found), (), asked, cited, (), about.brief(ctx), document.language)
     found += [*questions.elements(ctx), *appointments.elements(ctx), *glossary.elements(ctx), *contacts.elements(ctx)]
     back = about.elements(ctx, foot=True)
     listed, cited = contents.elements(ctx), sources.elements(ctx)

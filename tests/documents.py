@@ -124,6 +124,17 @@ def lacks(document: Made) -> set[str]:
     return gone | ({"close"} if found[0].style == "h2" else set())
 
 
+def ahead(document: Made) -> int:
+    """How many of the further signs for the day have a box of their own, before that of the others; 0: one has all."""
+    every = list(walk(document.tree))
+    more = [i for i, e in enumerate(every) if isinstance(e, Text) and e.id == "more-signs"]
+    boxes = [e for e in every[more[0] :] if isinstance(e, Box) and e.look == "today"] if more else []
+    heads = [next("".join(run.text for run in e.runs) for e in walk(box) if isinstance(e, Text)) for box in boxes]
+    days = [box for box, head in zip(boxes, heads, strict=True) if head == "Call us today"]
+    assert len(days) <= 2
+    return sum(isinstance(e, Row) and e.role == "LI" for e in walk(days[0])) if len(days) == 2 else 0
+
+
 def parted(document: Made) -> bool:
     """Whether the other reasons to call the clinic stand in two boxes, one on each of two pages."""
     return sum(isinstance(e, Box) and e.look == "today" for e in walk(document.tree)) > 2
@@ -157,8 +168,10 @@ def run_in(document: Made) -> bool:
 
 
 def late(document: Made) -> bool:
-    """Whether the title of a sheet is small, and the state of review stands below the boxes for calls."""
-    return next(e for e in walk(document.tree) if isinstance(e, Text) and e.id == "title").style != "title"
+    """Whether the state of review of a sheet stands below the boxes for calls, as its title has little room."""
+    texts = [e for e in walk(document.tree) if isinstance(e, Text)]
+    styles = [e.style for e in texts]
+    return "notice" in styles and styles.index("notice") > [e.id for e in texts].index("when-to-call")
 
 
 def style_of(library, language, layout="sheet", paper="letter"):

@@ -73,6 +73,7 @@ class Walk:
         self.headings = headings or []
         self.person = person
         self.moved, self.run_in, self.short, self.again, self.lean = (), False, False, 0, None
+        self.ahead = 0
         self.figure = 0
         self.brief_one = False
         self.booklet = self.gathering = False
@@ -203,10 +204,13 @@ class Walk:
         if first and (pointed or more):
             self.add(self.say("more_today", page=self.today_page(1)))
 
+    def in_groups(self):
+        """Whether a sheet has lists by the areas of the body."""
+        return any(role == "H4" and words in self.shared["areas"].values() for role, words, _ in self.headings)
+
     def grouped(self, signs, together=False):
         """Signs with their notes, by the areas of the body where a sheet has these at all, unless all `together`."""
-        named = any(role == "H4" and words in self.shared["areas"].values() for role, words, _ in self.headings)
-        apart = named and not together
+        apart = self.in_groups() and not together
         areas = {None: "", **self.shared["areas"]} if apart else {None: ""}
         for area, word in areas.items():
             some = [s for s in signs if s.get("area") == area] if apart else signs
@@ -245,7 +249,10 @@ class Walk:
                 self.emergency(more, False)
             ours = [s for s in more if s["tier"] == "clinic-today"]
             waits = [s for s in ours if s.get("any_hour", "true") == "false"]
-            for group in ([s for s in ours if s not in waits], waits):
+            if self.ahead and self.in_groups():
+                areas = list(self.shared["areas"])
+                waits.sort(key=lambda s: areas.index(s["area"]) if s.get("area") in areas else -1)
+            for group in ([s for s in ours if s not in waits], waits[: self.ahead], waits[self.ahead :]):
                 if group:
                     self.today(group, False)
 
@@ -482,15 +489,23 @@ class Walk:
         return squeezed(" ".join(self.out))
 
     def brief(self, calls="beside", late=False, run_in=False, short=False):
-        """The words of a brief sheet: no contents, no forms, no helpers, and what is not in it in its imprint."""
+        """The words of a brief sheet: no contents, no forms, no helpers, and what is not in it in its imprint.
+
+        Its sources stand before or after its questions, as takes fewer pages.
+        """
         self.brief_one = True
         topic, handout, sections = self.parts[0]
         self.opening(calls, late, run_in, short)
         for s in sections:
             self.section(s, topic)
         self.glossary()
-        self.sources()
-        self.questions()
+        heads = [words for role, words, _ in self.headings if role == "H2"]
+        if heads.index(self.say("sources")) < heads.index(self.say("my_questions")):
+            self.sources()
+            self.questions()
+        else:
+            self.questions()
+            self.sources()
         self.about("about")
         plain = [s["title"] for s in handout["sections"] if s not in sections and s.get("sensitive") != "true"]
         left = [*plain[:3], *(self.say(key) for key in ("my_team", "my_visits", "get_help", "and_more"))]

@@ -49,7 +49,7 @@ TOPICS = ("managing-symptoms", "kidney-cancer-treatment-stops-working", "lung-ca
 def test_no_list_of_further_signs_is_longer_than_seven(topic):
     found = boxes(made_of(topic))
     lists = [len(e.rows) for box in found for e in walk(box) if isinstance(e, Rows) and e.look == "call"]
-    assert len(found) == 3
+    assert len(found) == 4  # those for the day fill two boxes: a page before would else be half white
     assert any(len(signs(box)) > LONGEST for box in found)
     assert max(lists) <= LONGEST
     assert len({bool(list(groups(box))) for box in found}) == 1  # one form in a document
@@ -63,7 +63,7 @@ def test_boxes_are_all_in_groups_where_that_takes_no_page_more_and_none_is_where
     assert sorted(len(signs(box)) for box in boxes(small))[0] < LEAST_COLUMNS
     assert all(list(groups(box)) for box in boxes(small))
     assert not any(list(groups(box)) for box in boxes(large))
-    assert [len(one.pages.pages) for one in (small, large)] == [21, 22]
+    assert [len(one.pages.pages) for one in (small, large)] == [21, 21]
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar"])  # in Chinese columns take a page less
@@ -149,3 +149,46 @@ def test_signs_in_two_columns_are_read_as_one_list():
     lists = [len(node.nodes) for node in read_structure(made.data).walk() if node.role == "L"]
     counts = [len(signs(box)) for box in boxes(made)]
     assert counts and all(count in lists for count in counts)
+
+
+@pytest.mark.parametrize("topic", Library(stock(), TODAY).topics())
+def test_no_page_of_reasons_is_left_half_white(topic):
+    made = made_of(topic)
+    first = made.pages.numbers["when-to-call"]
+    pages = made.pages.pages[first - 1 : made.pages.numbers["contents"]]
+    assert len(pages) > 1
+    fills = [(page.used - page.top) / (page.bottom - page.top) for page in pages]
+    assert min(fills) > 0.5
+
+
+def test_signs_for_the_day_in_two_boxes_are_each_whole_with_the_numbers_and_in_order():
+    made = made_of("kidney-cancer-treatment-stops-working")
+    *_, hours, one, two = boxes(made)
+    says = [[words(e.runs) for e in walk(box) if isinstance(e, Text)] for box in (hours, one, two)]
+    assert (
+        says[1][:2]
+        == says[2][:2]
+        == ["Call us today", "Also call today. Do not wait for tomorrow, even if we are closed:"]
+    )
+    assert says[0][-3:] == says[1][-3:] == says[2][-3:]  # the numbers, and what to do when nobody answers
+    areas = [word for box in (one, two) for word, _ in groups(box)]
+    every = [str(word) for word in made.document.shared.areas.values()]
+    assert areas == [word for word in every if word in areas]  # no group is in both
+    day = [s for s in made.document.more_signs if s.tier == "clinic-today" and not s.any_hour]
+    assert sorted(str(s.text) for s in day) == sorted(text for box in (one, two) for text in texts(box))
+    assert made.pages.numbers["more-day"] == made.pages.numbers["more-today"] < made.pages.numbers["contents"]
+
+
+def texts(box):
+    """The words of the signs of a box, without their notes."""
+    return [words(next(e for e in walk(row.body[0]) if isinstance(e, Text)).runs) for row in signs(box)]
+
+
+@pytest.mark.parametrize("topic", ["coping-and-practical-support", "talking-with-your-care-team"])
+def test_notes_of_both_boxes_stand_on_the_page_of_the_boxes(topic):
+    made = made_of(topic)
+    numbers = made.pages.numbers
+    assert not made.document.more_signs
+    assert numbers["call-notes"] == numbers["call-now"] == 1
+    (note,) = [e for e in walk(made.tree) if isinstance(e, Text) and e.id == "call-notes"]
+    assert words(note.runs).startswith("Signs from both boxes: call\u00a0911.")

@@ -5,7 +5,22 @@ import subprocess
 from itertools import combinations
 
 import pytest
-from documents import CASES, SHIPPED, again, calls_of, inside, lacks, late, lean, library, made, run_in, short, silent
+from documents import (
+    CASES,
+    SHIPPED,
+    again,
+    ahead,
+    calls_of,
+    inside,
+    lacks,
+    late,
+    lean,
+    library,
+    made,
+    run_in,
+    short,
+    silent,
+)
 from expected import Walk, headings, squeezed
 
 from takehome.checks.rules import report
@@ -25,7 +40,7 @@ def expected(case):
     one = made(case)
     structure = read_structure(one.data)
     walk = Walk(case.topics, case.brand, list(headings(structure)), case.title, margin=case.layout == "sheet")
-    walk.moved, walk.lean = case.moved, lean(one)
+    walk.moved, walk.lean, walk.ahead = case.moved, lean(one), ahead(one) if case.layout != "booklet" else 0
     if case.layout == "booklet":
         return walk.book(inside(one), lacks(one), silent(one), again(one))
     if case.brief:

@@ -13,7 +13,7 @@ STOPS = (".", "?", "!", "…", "؟", "۔", "।", "。", "？", "！")  # what e
 
 
 def brief(ctx: Context) -> tuple[Element, ...]:
-    """The imprint of a brief document, as wide as a page and on its foot, with what is left out."""
+    """The imprint of a brief document, as wide as a page, with what is left out."""
     (own,) = elements(ctx)
     assert isinstance(own, Flow)
     script, left = script_of(ctx.document.language), ctx.document.omitted
@@ -22,7 +22,7 @@ def brief(ctx: Context) -> tuple[Element, ...]:
     said = f"{ctx.say('not_in_copy')}{script.colon}{titles}{stop}{ctx.gap}{ctx.say('team_can_give')}"
     more = (Text((Run(said),), "body"),) if left else ()
     told = Flow(own.children, look="wide")
-    return (replace(own, children=(told, *more), foot=True),)
+    return (replace(own, children=(told, *more)),)
 
 
 def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:

@@ -34,11 +34,11 @@ def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
     if sum(len(sign.text) + len(sign.note or "") for sign in signs) > MOST_LETTERS:
         return listed(ctx, signs)
     areas = ctx.document.shared.areas
-    if not _apart(ctx, signs):
+    if not apart(ctx, signs):
         return _in_columns(ctx, signs)
     named = [sign.area in areas for sign in signs]
-    apart = [sign for sign, has in zip(signs, named, strict=True) if not has]
-    groups: list[tuple[tuple[Element, ...], list[Sign]]] = [((), apart)] if apart else []
+    other = [sign for sign, has in zip(signs, named, strict=True) if not has]
+    groups: list[tuple[tuple[Element, ...], list[Sign]]] = [((), other)] if other else []
     groups += [
         ((Text((Run(word),), "call-area", "H4"),), some)
         for id, word in areas.items()
@@ -47,7 +47,28 @@ def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
     return Rows(tuple(Row(head, (listed(ctx, some),)) for head, some in groups), "areas", role=None)
 
 
-def _apart(ctx: Context, signs: Sequence[Sign]) -> bool:
+def in_two(ctx: Context, signs: Sequence[Sign]) -> tuple[Sequence[Sign], Sequence[Sign]]:
+    """Signs of the day that a box has ahead of the others, and these, in the order in which boxes name them."""
+    every = _ordered(ctx, signs)
+    return every[: ctx.further.ahead], every[ctx.further.ahead :]
+
+
+def divisions(ctx: Context, signs: Sequence[Sign]) -> tuple[int, ...]:
+    """How many of some signs may stand ahead in a box of their own, the most first: no group of them is parted."""
+    every = _ordered(ctx, signs)
+    grouped = apart(ctx, signs)
+    least = LEAST_COLUMNS - 1
+    counts = range(len(every) - 2, least - 1, -1)
+    return tuple(n for n in counts if not grouped or every[n - 1].area != every[n].area)
+
+
+def _ordered(ctx: Context, signs: Sequence[Sign]) -> Sequence[Sign]:
+    """Signs in the order in which a box names them."""
+    places = {id: i for i, id in enumerate(ctx.document.shared.areas)}
+    return sorted(signs, key=lambda sign: places.get(sign.area or "", -1)) if apart(ctx, signs) else signs
+
+
+def apart(ctx: Context, signs: Sequence[Sign]) -> bool:
     """Whether a box of further signs has them in groups."""
     form = ctx.further.grouped
     if ctx.document.booklet or ctx.document.brief or form == "none":
@@ -69,7 +90,7 @@ def mixed(ctx: Context) -> bool:
     """Whether some boxes of further signs have groups, and others none."""
     more = ctx.document.more_signs
     kinds = ([sign for sign in more if sign.tier == "emergency"], *hours_and_day(more))
-    return len({_apart(ctx, signs) for signs in kinds if signs}) > 1
+    return len({apart(ctx, signs) for signs in kinds if signs}) > 1
 
 
 def joined_up(ctx: Context, notes: Sequence[Text], stop: str = "") -> tuple[Text, ...]:

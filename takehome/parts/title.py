@@ -14,17 +14,17 @@ Size = Literal["title", "h1", "h2"]
 """How large a title is: as one, or as a heading of a level, where a page needs its room."""
 
 
-def elements(ctx: Context, size: Size = "title") -> tuple[Element, ...]:
-    """Mark and clinic name in the margin; title, for whom, and the state of review beside it.
+def elements(ctx: Context, size: Size = "title", *, told: bool = True) -> tuple[Element, ...]:
+    """Mark and clinic name in the margin; title, for whom, and if `told` here the state of review beside it.
 
-    As a heading it has no state of review, which then stands elsewhere, and a small mark.
+    Beside a title of the size of a heading the mark is small.
     """
     document = ctx.document
     body: list[Element] = [Text((Run(document.title),), size, "H1", id="title")]
     if document.subtitle:
         body.append(ctx.text(document.subtitle, "deck"))
     body += [*noted(ctx), *personal(ctx)]
-    body += notice(ctx) if size == "title" else ()
+    body += notice(ctx) if told else ()
     return (Rows((Row(clinic(ctx, MARK if size == "title" else SMALL_MARK), tuple(body)),), "brand", role=None),)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Literal
 
 from msgspec.structs import replace
@@ -10,8 +11,8 @@ from msgspec.structs import replace
 from takehome.content import Sign
 from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
-from takehome.parts.callnotes import again, hospice_line, leading, notes, tier_notes
-from takehome.parts.reasons import grouped, joined_up, listed
+from takehome.parts.callnotes import NOTES, again, hospice_line, leading, notes, run_in_notes, tier_notes
+from takehome.parts.reasons import grouped, in_two, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
 
@@ -21,8 +22,9 @@ NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its bo
 NOW = "call-now"  # the first box of the emergency number
 TODAY = "call-today"  # the clinic's box where it stands by itself
 
-Way = Literal["beside", "below", "brief", "bare", "next", "apart"]
-"""How a first page says when to call: both boxes side by side; the clinic's on the next page, with a
+Way = Literal["beside", "noted", "below", "brief", "bare", "next", "apart"]
+"""How a first page says when to call: both boxes side by side (`noted`: the clinic's, where it is the shorter one,
+with the notes of both below it, as one paragraph); the clinic's on the next page, with a
 small one below the other box: its numbers, some signs, where it stands (`brief`: without signs;
 `bare`: the numbers only, in no box); both on the next page (`apart`: one below the other)."""
 
@@ -36,19 +38,21 @@ def elements(
     `size`: the style of the heading.
     """
     signs = ctx.document.first_signs
-    beside = way == "beside"
+    beside = way in BESIDE
     clinic = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
     found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in), id=NOW), clinic)
+    below = () if way == "noted" or ctx.document.more_signs else notes(ctx, NOTES)
     if way in SMALL:
         found = (found[0], *_clinic(ctx, way, ours, short=size == "h2"), Flow((found[1],), page="new"))
     elif way != "apart":
-        found = (Grid((tuple(Cell((box,)) for box in found),), role=None, look="pair"),)
-    below = () if ctx.document.more_signs else notes(ctx)
+        cells = (Cell((found[0],)), Cell((found[1], *(run_in_notes(ctx, NOTES) if way == "noted" else ()))))
+        found = (Grid((cells,), role=None, look="noted" if way == "noted" else "pair"),)
     page = "new" if way in ("next", "apart") else None
     head = replace(heading(ctx, "when-to-call"), style=size)
     return (Flow((head, *found, *below), role="Sect", look="wide", page=page),)
 
 
+BESIDE = ("beside", "noted")
 SMALL = ("below", "brief", "bare")
 
 
@@ -102,8 +106,10 @@ def more(ctx: Context) -> tuple[Element, ...]:
     head = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
     calls = any(sign.tier == "emergency" for sign in signs)
     boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
-    todays = [today(ctx, group, "below") for group in hours_and_day(signs) if group]
-    boxes += [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(todays)]
+    hours, day = hours_and_day(signs)
+    todays = [today(ctx, group, "below") for group in (hours, *in_two(ctx, day)) if group]
+    names = (MORE_TODAY, MORE_DAY if hours else None)
+    boxes += [replace(box, id=name) for name, box in zip_longest(names, todays) if box]
     first = Keep((Flow((head, *notes(ctx), *boxes[:1]), look="wide"),))  # a heading alone tells nobody when to call
     return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
 
@@ -178,6 +184,7 @@ def today(
 MORE = "more-signs"
 MORE_NOW = "more-now"  # the box of the emergency number below that heading
 MORE_TODAY = "more-today"
+MORE_DAY = "more-day"  # that of the first signs for the day, where one for any hour is before it
 
 
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:

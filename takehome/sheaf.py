@@ -1,0 +1,109 @@
+"""One document while its pages settle: what sets its elements, and how many pages they take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from takehome.element import Element, Flow
+from takehome.flow import Galley, Kept
+from takehome.pagebreaks import Found
+from takehome.pages import Laid, cut, filled, on_one_page
+from takehome.parts.cover import READY
+from takehome.prepare import Prepared
+from takehome.problems import Problems
+from takehome.said import problem_at
+from takehome.settling import Draft, settle
+from takehome.text import Typesetter
+from takehome.typeset import SKIPPED_TO, Parts, backed, covered, opening_of, points_after
+from takehome.wordcount import word_count
+
+WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
+
+Numbers = Mapping[str, int]
+Elements = tuple[Element, ...]
+
+
+class Sheaf(Struct):
+    """One document while its pages settle."""
+
+    setter: Typesetter
+    ready: Prepared
+    kept: Kept
+    found: Found
+
+    def laid(self, parts: Parts, contents: bool) -> Laid:
+        """Its pages once their numbers stand still."""
+        style = self.ready.style
+
+        ahead = apart = False  # whether a page is needed so that nothing hard faces the divider, or what follows it
+
+        def build(numbers: Numbers, padding: int) -> list[Draft]:
+            nonlocal ahead, apart
+            turned = bool(parts.hard and not ahead and numbers.get(READY, 1) % 2 == 0)
+            ahead = ahead or turned
+            apart = not turned and (apart or bool(parts.hard and numbers.get(SKIPPED_TO, 0) % 2))
+            tree = parts.tree(contents, padding, ahead, apart)
+            cuts = cut(self.galley(numbers).strips(tree), style.paper.height, self.found)
+            return [Draft(cuts, style, range(1, len(cuts) + 1))]
+
+        pages, padding = settle(build, style.layout.booklet)
+        tree = parts.tree(contents, padding, ahead, apart)
+        return Laid(tree, pages, (0,) * len(pages.pages), tree)
+
+    def with_whole_cover(self, parts: Parts, alone: bool) -> Parts:
+        """A cover that fits its page; where none does, it may take two, if its pages stand `alone`."""
+        document = self.ready.document
+        for some in covered(parts, self.ready.ctx):
+            if on_one_page(self.galley({}), some.cover):
+                return some
+        if alone:
+            return parts
+        facing = document.facing[0] if document.facing else ""
+        longest = max((document.title, facing, document.brand.name), key=len)
+        hint = "shorten the title, or what else stands there"
+        raise Problems([problem_at(longest, "the cover is fuller than its page", hint)])
+
+    def with_whole_back(self, parts: Parts) -> Parts:
+        """A back of one page, which a booklet shows when it lies on its face; one with its imprint elsewhere if not."""
+        backs = list(backed(parts, self.ready.ctx))
+        return next((some for some in backs if on_one_page(self.galley({}), some.back)), backs[1])
+
+    def laid_as_sheets(self, parts: Parts) -> Laid:
+        """With contents if it is long enough to want them."""
+        over = self.ready.style.layout.contents_over_pages
+        guess = word_count((*parts.more, *parts.body, *parts.sources)) > WORDS_A_PAGE * over
+        laid = self.laid(parts, guess)
+        count = len(laid.pages.pages)
+        if (not guess and count <= over) or (guess and count > over + 1):
+            return laid
+        other = self.laid(parts, not guess)
+        if guess:  # a contents page may itself be the one page too many
+            return other if len(other.pages.pages) <= over else laid
+        return other
+
+    def begun(self, *elements: Element) -> Numbers:
+        """The page of each id of what a sheet begins with, as far as that alone can tell."""
+        cuts = cut(self.galley({}).strips(Flow(elements)), self.ready.style.paper.height)
+        return {name: i for i, one in enumerate(cuts, 1) for strip in one.strips for name in strip.anchors}
+
+    def with_lists(self, chapters: Elements, spare: int) -> Elements:
+        """Chapters; those whose opening takes two pages have key points after the list, on `spare` pages more."""
+        found: list[Element] = []
+        for chapter in chapters:
+            other = points_after(chapter) if self.count(*opening_of(chapter)) > 1 else chapter
+            if other is not chapter and self.count(*opening_of(other)) > 1:
+                other = chapter  # too long a list for any opening
+            more = self.count(other) - self.count(chapter) if other is not chapter else 0
+            found.append(other if more <= spare else chapter)
+            spare -= more if more <= spare else 0
+        return tuple(found)
+
+    def count(self, *elements: Element) -> int:
+        """How many pages elements take."""
+        return len(filled(self.galley({}).strips(Flow(elements)), self.ready.style.paper.height))
+
+    def galley(self, numbers: Numbers) -> Galley:
+        """What sets its elements."""
+        return Galley(self.ready.style, self.setter, numbers, self.kept)

@@ -1,0 +1,82 @@
+"""The pages of sheets: whom to call, and when, stands where a reader meets it first, and no page is left white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from msgspec.structs import replace
+
+from takehome.context import Context, Further
+from takehome.fronts import closer, fronts
+from takehome.furtherboxes import Ways, arranged
+from takehome.pages import Laid
+from takehome.parts.callnotes import NOTES
+from takehome.parts.when_to_call import NOW, NUMBERS
+from takehome.problems import Problems
+from takehome.sheaf import Numbers, Sheaf
+from takehome.typeset import Parts, fronted, sources_first
+
+
+def sheets(sheaf: Sheaf, parts: Parts) -> Laid:
+    """The pages of a sheet; those of a brief one in the order that takes fewer: questions or sources first."""
+    laid = _with_calls(sheaf, parts)
+    if not sheaf.ready.document.brief:
+        return laid
+    other = _with_calls(sheaf, sources_first(parts))
+    return other if len(other.pages.pages) < len(laid.pages.pages) else laid
+
+
+def _with_calls(sheaf: Sheaf, parts: Parts) -> Laid:
+    """Whom to call stands on the first page, and when on that or the next, in the first way that has room for it.
+
+    Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
+    """
+    ctx = sheaf.ready.ctx
+    some, its = parts, ctx
+    others = ((fronted(parts, first, its), its) for first, its in fronts(ctx))
+    for some, its in chain([(parts, ctx)], others):  # noqa: B007 - and the last stands
+        if some is not parts and not _told(sheaf.begun(*some.front)):
+            continue  # nor would it be with all that follows; the usual way is nearly always right
+        try:
+            laid = sheaf.laid_as_sheets(some)
+        except Problems:  # taller than a page, which another way may mend
+            continue
+        if _told(laid.pages.numbers):
+            break
+    else:
+        return sheaf.laid_as_sheets(some)
+    if not _noted(laid.pages.numbers) and (other := next(_closer(sheaf, parts), None)):
+        return sheaf.laid_as_sheets(other)
+    return _arranged(sheaf, laid, some, its)
+
+
+def _closer(sheaf: Sheaf, parts: Parts) -> Iterator[Parts]:
+    """Parts whose boxes for calls and the notes of both stand on the first page, if any way has room for them."""
+    for first in closer(sheaf.ready.ctx):
+        numbers = sheaf.begun(*first)
+        if _told(numbers) and _noted(numbers):
+            yield replace(parts, front=first)
+
+
+def _arranged(sheaf: Sheaf, laid: Laid, parts: Parts, ctx: Context) -> Laid:
+    """Pages laid out from parts, with further boxes that are whole and of one form."""
+
+    def some(further: Further) -> Parts:
+        return fronted(parts, parts.front, replace(ctx, further=further))
+
+    ways = Ways(
+        lambda further: sheaf.laid_as_sheets(some(further)),
+        lambda further: sheaf.begun(*parts.front, *some(further).more),
+    )
+    return arranged(laid, ctx, ways)
+
+
+def _told(numbers: Numbers) -> bool:
+    """Whether a reader of the first page knows whom to call, and of that and the next, when."""
+    return numbers[NUMBERS] == 1 and numbers["when-to-call"] == numbers.get(NOW, 0) <= 2
+
+
+def _noted(numbers: Numbers) -> bool:
+    """Whether the notes of both boxes, where they are all there is to call for, stand on their page."""
+    return numbers.get(NOTES) in (None, numbers["when-to-call"])
