@@ -69,6 +69,11 @@ def parsed(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
         option = said.partition("=")[0]
         if option.startswith("-") and not any(name.startswith(option) for name in parser._option_string_actions):
             raise _no_option(parser, parser, option)  # what stands behind it would be taken for a command
+    command = commands.get(next((word for word in arguments if word in commands), ""), parser)
+    theirs = {option for one in commands.values() for option in one._option_string_actions}
+    for said in takewhile(lambda word: word != "--", arguments):
+        if said in theirs and said not in {**command._option_string_actions, **parser._option_string_actions}:
+            raise _no_option(parser, command, said)  # argparse takes it for the beginning of a longer one
     given, strange = parser.parse_known_args(arguments)
     if not strange:
         return given
@@ -85,6 +90,8 @@ def _no_option(parser: argparse.ArgumentParser, command: argparse.ArgumentParser
     what = f"{name} has no option {option}"
     if option in _OTHERWISE and "--layout" in command._option_string_actions:
         return Mistyped(what, f"write {_OTHERWISE[option]}")
+    if option == "--all":
+        return Mistyped(what, "`make_pdf.py` without a command builds all there is")
     if theirs := [other for other, one in _commands(parser).items() if option in one._option_string_actions]:
         saved = "; to see a choice save it as an order, and preview that by its name" * (name == "preview")
         return Mistyped(what, f"it is for {', '.join(theirs)}{saved}; {_help(command)}")

@@ -679,6 +679,8 @@ def test_check_looks_at_all_there_is(tmp_path):
         ("preview chemotherapy-side-effects -o y.png", "preview writes a picture of each page, and y.png is", "name a"),
         ("build short-version", "short-version is a saved order: a booklet, or a recipe", "write `booklet short"),
         ("new my-x --workspace nowhere-at-all", "there is no folder nowhere-at-all", "make it first: mkdir -p now"),
+        ("build --all", "build has no option --all", "`make_pdf.py` without a command builds all there is"),
+        ("build x --within 3", "build has no option --within", "it is for due; "),
         ("list more", "'more' is one word too many", "`make_pdf.py list --help` says"),
     ],
 )
