@@ -12,14 +12,14 @@ from hashlib import sha256
 
 from msgspec import Struct
 
+from takehome.canonical import mark
 from takehome.content import Handout, Shared
-from takehome.gathering import heads, signs_of, strings, submodels, terms_of, words_of
+from takehome.gathering import heads, signs_of, submodels, terms_of
 from takehome.recent import Recent
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
 BOOK = "BOOK"  # what the id of a booklet has before its digits
 NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
-_NAMED = ("tier", "country", "signs", "leads", "area")  # what is a name, is not printed, and changes what is
 MARK = 8  # those of the mark of a part
 FIXED = {
     "main-message": "Title and main message",
@@ -38,7 +38,7 @@ def reserved(code: str) -> bool:
 
 
 class PartMark(Struct, frozen=True):
-    """A part of a handout, what it is called, and a mark of its words that changes when they do."""
+    """A part of a handout, what it is called, and a mark of all it says that changes when any of it does."""
 
     id: str
     title: str
@@ -56,13 +56,13 @@ def _part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
     terms = terms_of(printed, shared)
     fixed: dict[str, object] = {
         "main-message": (handout.title, handout.subtitle, handout.main_message),
-        "when-to-call": (*first, "", *more, *shared.call_notes),
+        "when-to-call": (first, more, shared.call_notes),
         "key-points": handout.key_points,
         "questions": handout.questions,
         "words": tuple(term for _, term in terms),
     }
-    found = [PartMark(name, FIXED[name], _mark(value)) for name, value in fixed.items() if value]
-    return (*found, *(PartMark(str(one.id), str(one.title), _mark(one)) for one in handout.sections))
+    found = [PartMark(name, FIXED[name], mark(value, MARK)) for name, value in fixed.items() if value]
+    return (*found, *(PartMark(str(one.id), str(one.title), mark(one, MARK)) for one in handout.sections))
 
 
 def handout_id(handout: Handout, shared: Shared) -> str:
@@ -83,15 +83,3 @@ def document_id(ids: Sequence[str]) -> str:
 
 def _digits(value: object) -> str:
     return sha256(repr(value).encode()).hexdigest()[:DIGITS].upper()
-
-
-def _mark(value: object) -> str:
-    """A mark of words, and of all else that changes what is printed, such as how soon a sign asks for a call."""
-    models = [vars(model) for model in submodels([value])]
-    marked = [f"{name}={said}" for model in models for name, said in model.items() if _counts(said)]
-    named = [said for model in models for name in _NAMED for said in strings(model.get(name))]
-    return sha256("\n".join((*words_of(value), *named, *marked)).encode()).hexdigest()[:MARK]
-
-
-def _counts(said: object) -> bool:
-    return isinstance(said, int)  # yes and no, and numbers such as those of lines to write on

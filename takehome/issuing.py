@@ -16,7 +16,7 @@ from takehome.copies import of_file
 from takehome.filenames import alone
 from takehome.gate import NEVER, Passed, let_pass
 from takehome.holdings import ids_of
-from takehome.identity import handout_id, part_marks
+from takehome.identity import PartMark, handout_id, part_marks
 from takehome.issued import Ledger, ledger_of, uncoded
 from takehome.jobs import library_of, order_of
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
@@ -81,7 +81,7 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
     if ledger.unread:
         raise Problems(ledger.unread)  # a version may stand in it that went out with other words
     there = ledger.version(id)
-    _can_follow(ledger, handout, id, there)
+    _can_follow(ledger, handout, (id, part_marks(handout, shared)), there)
     review = signed(handout)
     state = handout.translation.state if handout.translation else None
     if there is not None and (there.signed, there.translation) == (review, state):
@@ -131,12 +131,16 @@ def _can_begin(library: Library, handout: Handout) -> None:
         raise Problems(bad)
 
 
-def _can_follow(ledger: Ledger, handout: Handout, id: str, there: Issued | None) -> None:
-    """Raise Problems where this version number, or this id, went out with other words."""
-    key = (str(handout.handout), str(handout.lang))
+def _can_follow(ledger: Ledger, handout: Handout, own: tuple[str, tuple[PartMark, ...]], there: Issued | None) -> None:
+    """Raise Problems where this version number, or this id, went out with other words; its `own` are id and marks."""
+    key, (id, parts) = (str(handout.handout), str(handout.lang)), own
     if there is not None and (str(there.topic), str(there.lang)) != key:
         hint = "raise `version:`, which gives another id"
         raise Problems([problem_at(handout.code, f"the id {id} is that of {there.topic} ({there.lang})", hint)])
+    if there is not None and [(one.id, one.mark) for one in parts] != [(str(p.id), str(p.mark)) for p in there.parts]:
+        hint = f"write `version: {there.version + 1}`, which gives another id"
+        what = f"{id} went out with other words, whose id has the same four digits by chance"
+        raise Problems([problem_at(handout.title, what, hint)])
     for one in ledger.versions_of(*key):
         if one.issued != id and one.version >= handout.version:
             what = f"version {one.version} went out with other words, as {one.issued}"

@@ -49,6 +49,7 @@ LAYERS = [
     {"strips", "stacking", "hanging", "style"},
     {"flow", "grids", "rows", "boxes", "places", "beside"},
     {
+        "canonical",
         "kinds",
         "context",
         "content",
