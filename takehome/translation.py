@@ -7,11 +7,12 @@ English changes, the fingerprint no longer fits, and the part is named until som
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from hashlib import sha256
 from itertools import zip_longest
 
+from takehome.canonical import SOURCES, mark
 from takehome.content import Handout, Shared
 from takehome.gathering import submodels, words_of
+from takehome.likeness import Unlike, unlike_values
 from takehome.nodes import Mapping
 from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
@@ -23,27 +24,32 @@ COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
 _BY_ID = ("terms", "signs", "organisations")
+_MARK = 8  # hexadecimal digits of the mark of a part
+_SAME = frozenset(("from_", "phone", "web", "country", "area", "note_for", "leads"))  # of shared words: as in English
+_VALUES = frozenset(("from_", "signs", "country"))  # `likeness` compares them, and each yes and no
 
 
 def fingerprints(of: Handout | Shared, translation: Handout | Shared) -> dict[str, str]:
-    """A short mark of the words of each part: of a handout its head and each section, of shared words each kind.
+    """A short mark of all that each part says: of a handout its head and each section, of shared words each kind.
 
     Of shared words only those count that the translation has: new ones do not make it older.
     """
     if isinstance(of, Shared) and isinstance(translation, Shared):
         parts: dict[str, object] = {
-            name: tuple(entry for key, entry in getattr(of, name).items() if key in getattr(translation, name))
+            name: {key: entry for key, entry in getattr(of, name).items() if key in getattr(translation, name)}
             for name in _BY_ID
         }
         known = {note.id for note in translation.call_notes}
         parts["call_notes"] = tuple(note for note in of.call_notes if note.id in known)
         if translation.areas:
-            parts["areas"] = tuple(word for key, word in of.areas.items() if key in translation.areas)
+            parts["areas"] = {key: word for key, word in of.areas.items() if key in translation.areas}
+        without = _SAME
     else:
         assert isinstance(of, Handout)
+        without = SOURCES
         head = (of.title, of.subtitle, of.main_message, of.key_points, of.questions)
         parts = {HEAD: head, **{str(section.id): (section,) for section in of.sections}}
-    return {name: sha256("\n".join(words_of(part)).encode()).hexdigest()[:8] for name, part in parts.items()}
+    return {name: mark(part, _MARK, without) for name, part in parts.items()}
 
 
 def behind(
@@ -54,19 +60,20 @@ def behind(
     One without marks of its own, which may have those of what it extends, is told once; the `command` marks it.
     """
     own = place_of(translation.shared if isinstance(translation, Shared) else translation.lang) or Place("")
-    late = {name: mark for name, mark in fingerprints(english, translation).items() if _was(translation, name) != mark}
-    if late and not any((place_of(mark) or own).path == own.path for mark in translation.english.values()):
+    now = fingerprints(english, translation)
+    late = {name: said for name, said in now.items() if _was(translation, name) != said}
+    if late and not any((place_of(said) or own).path == own.path for said in translation.english.values()):
         what = "no mark says which English words this was made from"
         hint = f"compare the two, then run `{command}`: it marks them, and later changes of the English are said"
         return (Problem(own, what, hint, level="warning", rule=BEHIND),)
     found = []
-    for name, mark in late.items():
+    for name, said in late.items():
         was, part = translation.english.get(name), _called(name, translation)
         changed = f"the English of {part} has changed since this was translated"
         what = changed if was else f"no mark says which English words {part} was made from"
         place = place_of(was or "") or own
         place = place if place.path == own.path else own  # never a mark of what it extends
-        hint = f"bring it up to date, then write `{name}: {mark}` below `english:`, or run `{command}`"
+        hint = f"bring it up to date, then write `{name}: {said}` below `english:`, or run `{command}`"
         found.append(Problem(place, what, hint, level="warning", rule=BEHIND))
     return tuple(found)
 
@@ -84,8 +91,9 @@ def _called(name: str, translation: Handout | Shared) -> str:
 def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
     """What a translation has otherwise than the English.
 
-    Signs and sections that are there in one of them only are errors, for a reader would miss them; what else differs
-    (the order, kinds and numbers of blocks, key points, questions) is a warning.
+    Signs and sections that are there in one of them only are errors, for a reader would miss them, and so is what is
+    `locked`, `sensitive` or for a country, and what has other signs or values of the clinic; what else differs (the
+    order, kinds and numbers of blocks, key points, questions, numbers in words) is a warning.
     """
     for key, what in (("when_to_call", "signs"), ("more_signs", "signs"), ("help", "organisations")):
         mine, theirs = (tuple(map(str, getattr(one, key))) for one in (translation, english))
@@ -103,19 +111,32 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
     by_id = {str(section.id): section for section in english.sections}
     for section in translation.sections:
         model = by_id.get(str(section.id))
-        if model is not None and shape(section.blocks) != shape(model.blocks):
+        if model is None:
+            continue
+        if other := shape(section.blocks) != shape(model.blocks):
             kinds = [", ".join(map(_counted, one.blocks)) for one in (section, model)]
             what = "has other blocks, points or ids than in the English"
             hint = f"here: {kinds[0]}; in English: {kinds[1]}"
             place, ids = _where(section.blocks, model.blocks, section.title)
             yield warning(problem_at(place, f"the section {str(section.id)!r} {what}", ids or hint), RULE)
+        values = unlike_values(section, model, aligned=not other)
+        yield from (_unlike(one, f"in the section {str(section.id)!r}, ", section.title) for one in values)
     yield from (warning(problem, RULE) for problem in untranslated(translation, english))
-    for key, what in (("key_points", "key points"), ("questions", "questions")):
+    for key, what in (("title", ""), ("main_message", ""), ("key_points", "key points"), ("questions", "questions")):
         mine, theirs = getattr(translation, key), getattr(english, key)
-        if shape(mine) != shape(theirs):
+        other = shape(mine) != shape(theirs)
+        values = unlike_values(mine, theirs, aligned=not other)
+        yield from (_unlike(one, "", translation.title) for one in values)
+        if what and other:
             place, ids = _where(mine, theirs, translation.title)
             found = problem_at(place, f"this has other {what}, or ids of them, than the English", ids or COMPARE)
             yield warning(found, RULE)
+
+
+def _unlike(one: Unlike, where: str, top: str) -> Problem:
+    """What is told of a value that is not as in English; `top` is where to point where no words are near."""
+    problem = problem_at(one.near if one.near is not None else top, f"{where}{one.what}", one.hint)
+    return problem if one.strict else warning(problem, RULE)
 
 
 def _where(mine: object, theirs: object, top: str) -> tuple[str, str]:
@@ -137,9 +158,9 @@ def _counted(block: Model) -> str:
 
 
 def shape(value: object) -> object:
-    """What is left of models without their words: which there are, how many, and their ids."""
+    """What is left of models without their words and values: which there are, how many, and their ids."""
     if isinstance(value, Model):
-        fields = {name: shape(inner) for name, inner in vars(value).items() if name != "from_"}
+        fields = {name: shape(inner) for name, inner in vars(value).items() if name not in _VALUES}
         return type(value).__name__, {**fields, "id": str(getattr(value, "id", ""))}
     if isinstance(value, tuple):
         return [shape(inner) for inner in value]

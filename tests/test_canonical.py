@@ -1,5 +1,6 @@
 """Marks of what models say: whatever changes places, or says anything otherwise, has another mark."""
 
+import itertools
 import random
 
 import pytest
@@ -55,7 +56,7 @@ def test_any_two_texts_that_change_places_change_the_mark(topic):
     for section in Library(stock()).handout(topic).sections:
         was, texts = mark(section, 16), list(leaves(section))
         pairs = [chance.sample(texts, 2) for _ in range(40)]
-        pairs += zip(texts, texts[1:], strict=False)  # neighbours, where bounds are
+        pairs += itertools.pairwise(texts)  # neighbours, where bounds are
         for (one, mine), (two, theirs) in pairs:
             if mine != theirs:
                 tried += 1
@@ -67,7 +68,7 @@ def test_any_two_texts_that_change_places_change_the_mark(topic):
 def test_bounds_between_texts_count(topic):
     for section in Library(stock()).handout(topic).sections:
         was, texts = mark(section, 16), list(leaves(section))
-        for (one, mine), (two, theirs) in zip(texts, texts[1:], strict=False):
+        for (one, mine), (two, theirs) in itertools.pairwise(texts):
             first, *rest = theirs.split(" ")
             moved = put(put(section, one, f"{mine}\n{first}"), two, " ".join(rest))
             assert mark(moved, 16) != was

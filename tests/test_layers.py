@@ -80,6 +80,7 @@ LAYERS = [
         "library",
         "designs",
         "translation",
+        "likeness",
         "sharing",
         "untranslated",
         "provenance",

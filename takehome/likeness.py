@@ -1,0 +1,158 @@
+"""What is the same in every language: who is spared what, what is locked, signs, countries, values and numbers.
+
+Words differ between a translation and the English; what they hang on may not.  Each value is looked for at the same
+place of both: by field, by id where all of a list have one, else by its number in the list.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from takehome.problems import shown
+from takehome.said import Said
+from takehome.schema import Model
+
+Way = tuple[str, ...]
+_LEFT = frozenset(("from_", "id", "file", "art", "term"))  # what a language may have its own of
+_WHOLE = frozenset(("signs", "needs"))  # lists of names
+_NAMES = frozenset((("country",), ("tone",), ("to",)))
+_STRICT = frozenset(("signs", "country"))  # and each yes and no
+_VALUE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_MARK = re.compile(r"\{\{[^{}]*\}\}|\{term:[^|}]*\|?|\{[a-z]+:[^}]*\}|https?://\S+")
+_NUMBER = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f\u066c](?=\d{3}(?!\d))")
+_ID, _KEY = "#", "="  # what a step of a way begins with that is an id, or a key of a mapping
+
+
+class Unlike(Struct, frozen=True):
+    """What a translation has otherwise: how it is told, the words nearest to it, how bad it is."""
+
+    what: str
+    hint: str
+    near: str | None
+    strict: bool
+
+
+def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iterator[Unlike]:
+    """What two parts have otherwise besides their words.
+
+    Where they are not `aligned` (they hold other blocks), flags, signs and countries are counted, wherever they stand.
+    """
+    here, there = dict(_ways(mine)), dict(_ways(theirs))
+    if not aligned:
+        yield from _counted(here, there)
+        return
+    for way in dict.fromkeys((*there, *here)):
+        own, model = here.get(way, False), there.get(way, False)
+        if isinstance(own, str) and isinstance(model, str) and _is_words(way, own):
+            yield from _in_words(own, model)
+        elif own != model and not _is_words(way, own or model):
+            yield _otherwise(way, own, model, _nearest(here, way))
+        elif own is False or model is False:
+            yield _missing(way, own is False, _nearest(here, way))
+
+
+def _ways(value: object, way: Way = ()) -> Iterator[tuple[Way, object]]:
+    """Each value with the way to it."""
+    if isinstance(value, Model):
+        for name, inner in vars(value).items():
+            if name not in _LEFT:
+                yield from _ways(inner, (*way, name))
+    elif isinstance(value, tuple) and way and way[-1] in _WHOLE:
+        if value:
+            yield way, tuple(map(str, value))
+    elif isinstance(value, tuple):
+        ids = [getattr(one, "id", None) for one in value]
+        for index, one in enumerate(value):
+            yield from _ways(one, (*way, f"{_ID}{ids[index]}" if all(ids) else f"{index}"))
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _ways(inner, (*way, f"{_KEY}{key}"))
+    elif value is not None and value is not False:
+        yield way, value
+
+
+def _is_words(way: Way, value: object) -> bool:
+    return isinstance(value, str) and way[-1:] not in _NAMES
+
+
+def _is_strict(way: Way, value: object) -> bool:
+    return isinstance(value, bool) or way[-1] in _STRICT
+
+
+def _counted(here: Mapping[Way, object], there: Mapping[Way, object]) -> Iterator[Unlike]:
+    """Flags, signs and countries that are there more or less often."""
+    mine, theirs = (
+        Counter((way[-1], value) for way, value in one.items() if _is_strict(way, value)) for one in (here, there)
+    )
+    for name, value in dict.fromkeys((*theirs, *mine)):
+        if mine[name, value] != theirs[name, value]:
+            said = f"`{name}: {_said(value)}`"
+            what = f"{said} stands {_times(mine[name, value])} here, and {_times(theirs[name, value])} in English"
+            near = next((_nearest(here, way) for way, own in here.items() if (way[-1], own) == (name, value)), None)
+            yield Unlike(what, "it is the same in every language: write it where the English has it", near, True)
+
+
+def _times(number: int) -> str:
+    return "nowhere" if not number else "once" if number == 1 else f"{number} times"
+
+
+def _otherwise(way: Way, own: object, model: object, near: str | None) -> Unlike:
+    """One value that stands otherwise in a translation."""
+    name = way[-1]
+    what = f"`{name}`{_of(way)} is {_said(own)} here, and {_said(model)} in English"
+    mend = f"write `{name}: {_said(model)}` here too" if model is not False else f"take this `{name}:` out"
+    strict = _is_strict(way, own) or _is_strict(way, model)
+    return Unlike(what, f"{mend}; it is the same in every language", near, strict)
+
+
+def _missing(way: Way, here: bool, near: str | None) -> Unlike:
+    """Words that only one of both has."""
+    what = f"`{way[-1].lstrip(_KEY)}`{_of(way)} is {'not said here, and in English' if here else 'said here only'}"
+    return Unlike(what, "say it in this language too" if here else "take it out", near, False)
+
+
+def _of(way: Way) -> str:
+    """Whose value it is, where the way to it holds an id."""
+    return next((f" of {step[1:]!r}" for step in reversed(way[:-1]) if step.startswith(_ID)), "")
+
+
+def _said(value: object) -> str:
+    """A value as it is written."""
+    if isinstance(value, bool):
+        return "true" if value else "not there"
+    return f"[{', '.join(value)}]" if isinstance(value, tuple) else shown(str(value))
+
+
+def _nearest(here: Mapping[Way, object], way: Way) -> str | None:
+    """The words that stand nearest to a place of a translation."""
+    for length in range(len(way) - 1, -1, -1):
+        for other, value in here.items():
+            if other[:length] == way[:length] and isinstance(value, Said):
+                return value
+    return None
+
+
+def _in_words(own: str, model: str) -> Iterator[Unlike]:
+    """Values of the clinic and numbers that words have in one language only."""
+    mine, theirs = ({*_VALUE.findall(text)} for text in (own, model))
+    if mine != theirs:
+        both = [", ".join(f"{{{{{name}}}}}" for name in sorted(one)) or "none" for one in (mine, theirs)]
+        what = f"these words have other values of the clinic than the English: {both[0]}; in English: {both[1]}"
+        yield Unlike(what, "write those of the English", own, True)
+    numbers, model_numbers = _numbers(own), _numbers(model)
+    more, lacking = sorted(numbers - model_numbers), sorted(model_numbers - numbers)
+    if lacking:
+        what = f"these words have other numbers than the English: {', '.join(more) or 'none'} for {', '.join(lacking)}"
+        yield Unlike(what, "compare the two", own, False)
+
+
+def _numbers(text: str) -> set[str]:
+    """The numbers of a text in the digits of English, without marks and addresses."""
+    digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in _MARK.sub(" ", text))
+    return {*_NUMBER.findall(_THOUSANDS.sub("", digits))}

@@ -1,0 +1,132 @@
+"""What a translation may not have otherwise than the English: flags, signs, countries, values; and numbers."""
+
+import copy
+
+import pytest
+from workspaces import built, handout, section, workspace
+
+from takehome.library import Library
+from takehome.likeness import unlike_values
+from takehome.problems import Problems
+from takehome.translation import fingerprints, unlike
+
+COLUMNS = [{"id": "what", "title": "W", "header": "true"}, {"id": "am", "title": "A"}, {"id": "pm", "title": "P"}]
+ROWS = [
+    {"id": "brown", "what": "B", "am": "1 x", "pm": "2 x", "signs": ["fever"], "from": ["seed"]},
+    {"id": "white", "what": "W", "am": "no", "pm": "1 x", "from": ["seed"]},
+]
+BLOCKS = [
+    {"table": {"caption": "C", "columns": COLUMNS, "rows": ROWS}},
+    {
+        "callout": {"tone": "caution", "title": "T", "text": "Call {{phones.day}}.", "signs": ["breath"]},
+        "locked": "true",
+    },
+    {"text": "From 38 on, 1,000 x.", "sensitive": "true", "country": "US", "from": ["seed"]},
+]
+SECTION = {"id": "a", "title": "A", "sensitive": "true", "country": "US", "blocks": BLOCKS}
+
+
+def pair(folder, english=lambda one: None, spanish=lambda one: None):
+    """A handout and its translation, each changed in its own way."""
+    found = []
+    for lang, change in (("en", english), ("es", spanish)):
+        one = copy.deepcopy(SECTION)
+        change(one)
+        found.append(handout(lang, [one, section("b", lang)]))
+    library = workspace(folder, *found)
+    return library.handout("t", "es"), library.handout("t")
+
+
+def told(folder, spanish, english=lambda one: None):
+    return [one for one in unlike(*pair(folder, english, spanish)) if "still" not in one.message]
+
+
+def gone(key, block=None):
+    """A change that takes a key out."""
+    return lambda one: (one["blocks"][block] if block is not None else one).pop(key)
+
+
+def rows(one):
+    return one["blocks"][0]["table"]["rows"]
+
+
+def callout(one):
+    return one["blocks"][1]["callout"]
+
+
+def test_a_translation_that_is_like_the_english_is_told_nothing(tmp_path):
+    assert told(tmp_path, lambda one: None) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (gone("sensitive"), "`sensitive` is not there here, and true in English"),
+        (gone("country"), "`country` is not there here, and US in English"),
+        (gone("locked", 1), "`locked` is not there here, and true in English"),
+        (gone("sensitive", 2), "`sensitive` is not there here, and true in English"),
+        (lambda one: one["blocks"][2].update(country="GB"), "`country` is GB here, and US in English"),
+        (lambda one: one["blocks"][0].update(locked="true"), "`locked` is true here, and not there in English"),
+        (lambda one: rows(one)[0].pop("signs"), "`signs` of 'brown' is not there here, and [fever] in English"),
+        (lambda one: rows(one)[0].update(signs=["breath"]), "`signs` of 'brown' is [breath] here, and [fever]"),
+        (lambda one: rows(one)[1].update(signs=["fever"]), "`signs` of 'white' is [fever] here, and not there"),
+        (lambda one: callout(one).pop("signs"), "`signs` is not there here, and [breath] in English"),
+        (lambda one: callout(one).update(text="Call {{phones.emergency}}."), "other values of the clinic"),
+    ],
+)
+def test_flags_signs_countries_and_values_are_the_same_in_every_language(change, said, tmp_path):
+    found = [one for one in told(tmp_path, change) if one.level == "error"]
+    assert len(found) == 1
+    assert found[0].message.startswith("in the section 'a', ") and said in found[0].message
+    assert found[0].place.path.endswith("t/es.yaml") and found[0].place.line > 1
+    with pytest.raises(Problems):
+        built(Library(tmp_path), "es")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda one: callout(one).update(tone="tip"), "`tone` is tip here, and caution in English"),
+        (lambda one: rows(one)[0].update(am="2 x", pm="1 x"), "other numbers than the English: 2 for 1"),
+        (lambda one: one["blocks"][2].update(text="From 39 on, 1000 x."), "other numbers than the English: 39 for 38"),
+    ],
+)
+def test_looks_and_numbers_that_differ_are_a_warning(change, said, tmp_path):
+    found = told(tmp_path, change)
+    assert found and all(one.level == "warning" for one in found)
+    assert said in found[0].message
+
+
+@pytest.mark.parametrize("text", ["Desde ٣٨, ١٬٠٠٠ x.", "Desde 38, 1.000 x.", "Desde 38 y 1000 x."])
+def test_digits_of_another_language_are_the_same_numbers(text, tmp_path):
+    assert told(tmp_path, lambda one: one["blocks"][2].update(text=text)) == []
+
+
+def test_what_is_lost_where_the_blocks_are_others_is_told_all_the_same(tmp_path):
+    found = told(tmp_path, lambda one: (gone("sensitive", 2)(one), one["blocks"].append({"text": "More."})))
+    errors = [one.message for one in found if one.level == "error"]
+    assert errors == ["in the section 'a', `sensitive: true` stands once here, and 2 times in English"]
+
+
+def test_words_below_a_key_that_only_one_has_are_named():
+    assert [one.what for one in unlike_values({"a": "x"}, {"a": "x", "b": "y"})] == [
+        "`b` is not said here, and in English"
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda one: rows(one)[0].update(am="2 x", pm="1 x"),
+        lambda one: rows(one)[0].pop("signs"),
+        gone("locked", 1),
+        gone("sensitive"),
+        lambda one: callout(one).update(tone="tip"),
+    ],
+)
+def test_a_change_of_the_english_that_leaves_its_words_is_a_change(change, tmp_path):
+    spanish, english = pair(tmp_path)
+    was = fingerprints(english, spanish)
+    spanish, english = pair(tmp_path, english=change)
+    now = fingerprints(english, spanish)
+    assert [name for name in was if was[name] != now[name]] == ["a"]
