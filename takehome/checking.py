@@ -13,10 +13,10 @@ from takehome.building import HEAD, once, ours, row
 from takehome.checks import ACCESSIBLE
 from takehome.checks.measured import Found, Measured, graded, kept
 from takehome.checks.printed import printed, printed_as
-from takehome.checks.rules import report
 from takehome.checks.validator import PROFILES, command, validated
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
+from takehome.gate import broken
 from takehome.jobs import is_order, library_of, order_of, saved, topic_of
 from takehome.library import Library
 from takehome.make import Made, make
@@ -102,9 +102,8 @@ def _checked(library: Library, given: Namespace, name: str, language: str | None
     validate = given.validator and command() is not None
     measured = kept(library.root, made.data, lambda: _measure(made, validate=validate), validated=validate)
     grades, title = measured.grades, made.document.title
-    broken = report(made.document, made.tree, made.pages, graded=False).problems
     level = reading_level(grades, title) if grades else ()
-    findings = tuple(dict.fromkeys((*made.findings, *broken, *level, *measured.problems(title))))
+    findings = tuple(dict.fromkeys((*made.findings, *broken(made), *level, *measured.problems(title))))
     cells = (f"{grades.kincaid_aside:.1f}", f"{grades.smog_aside:.1f}") if grades else ("-", "-")
     verdict = ("passed" if all(measured.validator.values()) else "failed") if measured.validator else "not run"
     line = (*row(name, made, started, len(findings) - len(made.findings)), *cells, verdict)
@@ -115,8 +114,8 @@ def _measure(made: Made, *, validate: bool) -> Measured:
     """What takes time to measure of a document."""
     grades, sections = graded(made.document, made.tree)
     document = made.document
-    broken = printed(made.data, printed_as(document, made.style, made.tree))
-    found = [Found(str(one.message), str(one.hint), one.level, one.rule) for one in broken]
+    read_back = printed(made.data, printed_as(document, made.style, made.tree))
+    found = [Found(str(one.message), str(one.hint), one.level, one.rule) for one in read_back]
     said = {profile: validated(made.data, profile) for profile in PROFILES} if validate else {}
     verdicts = {} if "not run" in said.values() else {profile: one == "passed" for profile, one in said.items()}
     found += [

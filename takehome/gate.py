@@ -57,9 +57,15 @@ def _refuse(found: tuple[Problem, ...], allowed: tuple[str, ...], way_out: str) 
         raise Problems(_with_way_out(problem, way_out) for problem in found if problem.rule not in allowed)
 
 
+def broken(made: Made) -> tuple[Problem, ...]:
+    """Which rules of text and layout a document breaks, each side of facing pages; grades are measured by `check`."""
+    reports = [report(document, tree, made.pages, graded=False) for document, tree in made.sides]
+    return tuple(dict.fromkeys(problem for one in reports for problem in one.problems))
+
+
 def _found(made: Made) -> tuple[Problem, ...]:
-    """What is suspicious in a document, and which rules it breaks; grades are measured by `check`."""
-    return tuple(dict.fromkeys((*made.findings, *report(made.document, made.tree, made.pages, graded=False).problems)))
+    """What is suspicious in a document, and which rules it breaks."""
+    return tuple(dict.fromkeys((*made.findings, *broken(made))))
 
 
 def _with_way_out(problem: Problem, way_out: str) -> Problem:

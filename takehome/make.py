@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome import preflight
 from takehome.content import MASTER
@@ -41,6 +42,13 @@ class Made(Struct, frozen=True):
     findings: tuple[Problem, ...]
     notices: tuple[str, ...] = ()  # what the tool did, for the person at the desk
     art: tuple[str, ...] = ()  # the names of the stock drawings on its pages
+    facing: Document | None = None  # what the pages say that face those of the document
+
+    @property
+    def sides(self) -> tuple[tuple[Document, Flow], ...]:
+        """Its documents, two where pages face each other, each with a tree whose language is its own."""
+        second = ((self.facing, replace(self.tree, lang=self.facing.language)),) if self.facing else ()
+        return ((self.document, self.tree), *second)
 
 
 def make(
@@ -94,7 +102,8 @@ def _make(library: Library, order: Order, given: Given, step: Callable[[str], No
     first = ready[0]
     found = (*findings, *_splits(laid.pages, first.document), *_many(laid.pages, first), *_late(laid.pages, first))
     art = tuple(sorted({name for one in ready for topic, name in one.ctx.pictures if not topic and name != LOGO}))
-    return Made(data, first.document, laid.tree, laid.pages, first.style, found, notices, art)
+    facing = ready[1].document if len(ready) == 2 else None
+    return Made(data, first.document, laid.tree, laid.pages, first.style, found, notices, art, facing)
 
 
 def _facing(library: Library, ready: Sequence[Prepared]) -> list[Prepared]:

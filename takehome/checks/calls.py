@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from takehome.checks.passages import said_in
+from takehome.checks.passages import is_second, said_in
 from takehome.document import Document
 from takehome.element import Box, Element, Flow, Rows, Text, walk
 from takehome.pages import Pages
@@ -51,6 +51,9 @@ def calls(document: Document, tree: Flow, pages: Pages) -> Iterator[Problem]:
                 what = f"a box for signs of the tier {tier} does not say {str(phone)!r}"
                 yield problem_at(phone, what, "each box holds the numbers of its tier", rule=CALLS)
     standing = _standing(tree, pages, boxes)
+    if is_second(tree):  # the back stands once, on the first side
+        yield from _booklet(document, standing, INSIDE + 1)
+        return
     yield from _unsaid(document, standing, standing.last if document.booklet else 1)
     yield from (_booklet if document.booklet else _sheet)(document, standing)
 
@@ -89,17 +92,17 @@ def _sheet(document: Document, standing: Standing) -> Iterator[Problem]:
             yield problem_at(document.title, what, SHORTEN, level=level, rule=CALLS)
 
 
-def _booklet(document: Document, standing: Standing) -> Iterator[Problem]:
-    """The emergency box stands inside the cover, the clinic's on the page that faces it (a language on every second).
+def _booklet(document: Document, standing: Standing, inside: int = INSIDE) -> Iterator[Problem]:
+    """The emergency box stands `inside` the cover, the clinic's on the page that faces it (a language on every second).
 
     Where signs of the emergency number need both, the clinic's box overleaf is one to look at.
     """
     step = 2 if document.facing else 1
-    allowed = {"emergency": (INSIDE,), "clinic-today": (INSIDE, INSIDE + step)}
+    allowed = {"emergency": (inside,), "clinic-today": (inside, inside + step)}
     for tier, page in standing.starts.items():
         if page not in allowed[tier]:
             pushed = tier != "emergency" and page == standing.ends.get("emergency", 0) + step
-            what = f"the signs of the tier {tier} stand on page {page}, not inside the cover (page {INSIDE})"
+            what = f"the signs of the tier {tier} stand on page {page}, not inside the cover (page {inside})"
             level: Level = "warning" if pushed else "error"
             yield problem_at(document.title, what, SHORTEN, level=level, rule=CALLS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from takehome.checks.passages import HEADINGS, SPOKEN, Passage, longest, parts, said_in, words
+from takehome.checks.passages import HEADINGS, SPOKEN, Passage, is_second, longest, parts, said_in, words
 from takehome.element import Flow, Text, walk
 from takehome.pages import Page, Pages, Placed
 from takehome.problems import Problem, shown
@@ -47,8 +47,8 @@ def _bare(tree: Flow) -> Iterator[Problem]:
 
 
 def _skipped(tree: Flow) -> Iterator[Problem]:
-    """A heading more than one level below the one before it; the first is the title."""
-    above = 0
+    """A heading more than one level below the one before it; the first is the title, which faces no page."""
+    above = int(is_second(tree))
     for text in walk(tree):
         if isinstance(text, Text) and text.role in HEADINGS:
             level = int(text.role[1])

@@ -13,6 +13,7 @@ from takehome import inline
 from takehome.content import Term
 from takehome.document import Document
 from takehome.element import Element, Flow, Run, Text, children, walk
+from takehome.facing import MARK
 from takehome.gathering import submodels
 
 HEADINGS = frozenset(("H1", "H2", "H3", "H4"))
@@ -123,7 +124,17 @@ def _fixed(flow: Flow, aside: Collection[str]) -> bool:
 
 def _first(flow: Flow) -> str | None:
     """The id of the first text of a part."""
-    return next((text.id for text in walk(flow) if isinstance(text, Text)), None)
+    return next((own_id(text) for text in walk(flow) if isinstance(text, Text)), None)
+
+
+def own_id(text: Text) -> str | None:
+    """The id of a text as its own side gave it, where pages face each other."""
+    return text.id.removeprefix(MARK) if text.id else None
+
+
+def is_second(tree: Flow) -> bool:
+    """Whether a side faces the first one: cover, sources and back stand there once, for both."""
+    return next((id for element in walk(tree) if (id := getattr(element, "id", None))), "").startswith(MARK)
 
 
 def parts(flow: Flow, roles: Collection[str] = ("Sect",)) -> Iterator[Flow]:

@@ -27,7 +27,7 @@ from takehome.checks import (
     voice,
     wording,
 )
-from takehome.checks.passages import Passage, own_side, passages, pictured, term_lengths, told
+from takehome.checks.passages import Passage, is_second, own_side, passages, pictured, term_lengths, told
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
@@ -72,7 +72,7 @@ class Report(Struct, frozen=True):
 def report(document: Document, tree: Flow, pages: Pages, graded: bool = True) -> Report:
     """A document that is typeset as `tree` and stands on `pages`, held against the rules; grades take a second once.
 
-    Of facing pages the document's own side is looked at.
+    Of facing pages the side in the language of the tree is looked at.
     """
     tree = own_side(tree)
     found = passages(tree, term_lengths(document.terms))
@@ -125,4 +125,5 @@ def _shaped(document: Document, tree: Flow, found: Sequence[Passage], pages: Pag
     yield from calls.calls(document, tree, pages)
     yield from shape.choices(document)
     yield from shape.tools(document, len(pages.pages))
-    yield from provenance.provenance(document, tree)
+    if not is_second(tree):  # sources, and what the page says of itself, stand once
+        yield from provenance.provenance(document, tree)

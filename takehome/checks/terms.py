@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from takehome.checks.passages import OF_THE_PAGE, PAGES_OWN, longest, plain, said_in, texts
+from takehome.checks.passages import OF_THE_PAGE, PAGES_OWN, longest, own_id, plain, said_in, texts
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow, Text, walk
@@ -31,7 +31,8 @@ _SHORT = re.compile(r"(?<![\w-])([A-Z](?=[A-Z0-9]*[A-Z])[A-Z0-9]*(?:-[A-Z0-9]+)*
 def terms(document: Document, tree: Flow) -> Iterator[Problem]:
     """All that rule 9 asks for."""
     every = [element for element in walk(tree) if isinstance(element, Text)]
-    entries = {text.id.removeprefix(ENTRY): text for text in every if text.id and text.id.startswith(ENTRY)}
+    named = [(own_id(text) or "", text) for text in every]
+    entries = {id.removeprefix(ENTRY): text for id, text in named if id.startswith(ENTRY)}
     marked = {run.term: run.text for text in every for run in text.runs if run.term}
     margins = (getattr(model, "margin", None) for model in submodels(document.sections))
     beside = {str(margin.term) for margin in margins if margin and margin.term}
