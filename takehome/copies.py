@@ -55,7 +55,12 @@ def of_file(library: Library, path: Path) -> Answer:
 
 def _whole(slip: Slip) -> bool:
     """Whether a slip tells all that is asked of it: of our form, with what was printed of clinic and review."""
-    return slip.form == FORM and slip.clinic is not None and set(slip.reviews) == set(slip.handouts)
+    return (
+        slip.form == FORM
+        and slip.clinic is not None
+        and bool(slip.clinic.says)
+        and set(slip.reviews) == set(slip.handouts)
+    )
 
 
 def _otherwise(library: Library, slip: Slip) -> str | None:
@@ -86,16 +91,17 @@ def _stands(library: Library, version: Issued) -> Signed | None:
 
 
 def _as_printed(library: Library, slip: Slip) -> bool:
-    """Whether the clinic, and the places to get help, say today what they said when a file was made."""
+    """Whether the clinic, and the places to get help, say today in each language what a file says of them."""
     was = slip.clinic
     if was is None:
         return False
     try:
-        helps = library.shared(slip.language).organisations
-        same = says_of(library, was.brand, slip.language) == was.says
+        same = all(says_of(library, was.brand, language) == says for language, says in was.says.items())
+        now = {language: library.shared(language).organisations for language in was.helps}
     except Problems:
         return False
-    return same and all(name in helps and mark_of(helps[name]) == mark for name, mark in was.helps.items())
+    helps = ((now[language], id, mark) for language, marks in was.helps.items() for id, mark in marks.items())
+    return same and all(id in there and mark_of(there[id]) == mark for there, id, mark in helps)
 
 
 def _slip_beside(path: Path) -> tuple[Slip | None, str]:

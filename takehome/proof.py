@@ -15,13 +15,14 @@ import msgspec
 from msgspec import Struct
 
 from takehome import __version__
+from takehome.canonical import mark
 from takehome.checks.measured import Measured
 from takehome.checks.rules import results
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
+from takehome.document import Document
 from takehome.files import read_bytes
 from takehome.gate import Passed
-from takehome.gathering import strings, strings_of, submodels
 from takehome.identity import handout_id
 from takehome.ledger import is_id
 from takehome.ledger import signed as signed_of
@@ -31,20 +32,22 @@ from takehome.prepare import Given
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 
-FORM = 2  # of the slip itself
+FORM = 3  # of the slip itself
+MARK = 16  # hexadecimal digits
+SAID = ("name", "short_name", "place", "country", "phones", "hours", "web", "funding", "feedback", "clinic")
 LARGEST, MOST_IDS = 1_000_000, 100  # bytes, and ids, of a slip that is read
 
 
 class Clinic(Struct, frozen=True):
-    """What a document says of the clinic: its brand, a mark of its words and numbers, which were `--set` for it.
+    """What a document says of the clinic: its brand, a mark of its words and numbers by language, which were `--set`.
 
-    `helps` holds a mark of each place to get help, by its id.
+    `helps` holds a mark of each place to get help, by language and id.
     """
 
     brand: str
-    says: str
+    says: dict[str, str]
     set: tuple[str, ...] = ()
-    helps: dict[str, str] = {}
+    helps: dict[str, dict[str, str]] = {}
 
 
 class Signed(Struct, frozen=True):
@@ -125,24 +128,29 @@ def as_signed(review: tuple[str, date, date] | None) -> Signed | None:
 
 
 def clinic(library: Library, order: Order, passed: Passed) -> Clinic:
-    """What a document says of the clinic, as its brand file has it."""
-    document = passed.made.document
-    printed = set(map(id, document.organisations))
-    helps = {str(name): mark_of(one) for name, one in document.shared.organisations.items() if id(one) in printed}
+    """What a document says of the clinic in each of its languages, as its brand file has it."""
     brand = str(order.brand or "default")
-    return Clinic(brand, says_of(library, brand, document.language), tuple(sorted(map(str, order.set or ()))), helps)
+    documents = [document for document, _ in passed.made.sides]
+    says = {one.language: says_of(library, brand, one.language) for one in documents}
+    helps = {one.language: _helps(one) for one in documents}
+    return Clinic(brand, says, tuple(sorted(map(str, order.set or ()))), helps)
+
+
+def _helps(document: Document) -> dict[str, str]:
+    """A mark of each place to get help that a document names, by its id."""
+    printed = set(map(id, document.organisations))
+    return {str(name): mark_of(one) for name, one in document.shared.organisations.items() if id(one) in printed}
 
 
 def says_of(library: Library, brand: str, language: str) -> str:
-    """A mark of the words and numbers of a brand in a language; its colours and faces are no part of it."""
+    """A mark of what a brand says in a language, and of its country; its colours and faces are no part of it."""
     one = library.brand(brand, (), language)
-    return mark_of((one.name, one.short_name, one.place, one.phones, one.hours, one.web, one.feedback, one.clinic))
+    return mark_of({name: getattr(one, name) for name in SAID})
 
 
 def mark_of(value: object) -> str:
     """A mark of what a model says."""
-    texts = (*strings(value), *(text for model in submodels([value]) for text in strings_of(model)))
-    return digest("\n".join(texts).encode())[:16]
+    return mark(value, MARK)
 
 
 def read_slip(path: Path) -> Slip | None:

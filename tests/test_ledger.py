@@ -333,7 +333,7 @@ def test_a_slip_says_the_first_of_the_days_to_come(place):
     assert (slip["reviewed"], slip["next_review"]) == (True, "2027-02-01")
 
 
-@pytest.mark.parametrize("change", [{"clinic": None}, {"form": 1}, {"form": 3}, {"form": None}, {"reviews": {}}])
+@pytest.mark.parametrize("change", [{"clinic": None}, {"form": 2}, {"form": 4}, {"form": None}, {"reviews": {}}])
 def test_a_slip_that_does_not_say_all_is_no_proof(change, place, capsys):
     place.run("issue", "--brand", "small", "t")
     _, out = place.build()
@@ -626,6 +626,8 @@ def test_changes_name_titles_and_who_checked(place, capsys):
         "place: Elsewhere\n",
         "web: example.org\n",
         "feedback: 555-0142\n",
+        "funding: A maker of pills\n",
+        "country: GB\n",
     ],
 )
 def test_whatever_a_clinic_says_otherwise_makes_its_sheets_outdated(change, place, capsys):
@@ -641,3 +643,34 @@ def test_whatever_a_clinic_says_otherwise_makes_its_sheets_outdated(change, plac
     assert "what the clinic says of itself has changed since" in capsys.readouterr().out
     brand.write_text(kept + 'colours: {accent: "#1F5132"}\n')
     assert place.run("verify", str(out)) == 0, "a colour says nothing"
+
+
+def test_a_number_that_is_that_of_another_line_now_makes_a_sheet_outdated(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    brand = place.root / "layouts" / "brands" / "small.yaml"
+    kept = brand.read_text()
+    brand.write_text(kept + "phones: {hospice: 555-0188}\n")
+    _, out = place.build()
+    assert place.run("verify", str(out)) == 0
+    brand.write_text(kept + "phones: {trial: 555-0188}\n")
+    assert place.run("verify", str(out)) == 1
+
+
+@pytest.mark.parametrize("change", ["phones: {day: 555-0199}", "hours: días", "clinic: {fever: 39 °C}"])
+@pytest.mark.parametrize("langs", ["en+es", "es+en"])
+def test_what_a_clinic_says_otherwise_in_one_language_makes_facing_pages_outdated(langs, change, place, capsys):
+    place.write(spanish())
+    place.write(good())
+    brand = place.root / "layouts" / "brands" / "small.yaml"
+    said = yaml.load(brand.read_text(), yaml.BaseLoader)
+    written(brand, {**said, "languages": {"es": {"hours": "siempre", "funding": "none"}}})
+    out, sheet = place.root / "out" / "f.pdf", place.root / "out" / "t.pdf"
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert place.run("booklet", "t", "--brand", "small", "--lang", langs, "-o", str(out)) == 0
+    assert place.build()[0] == 0
+    assert [place.run("verify", str(file)) for file in (out, sheet)] == [0, 0]
+    es = {"hours": "siempre", "funding": "none"} | yaml.load(change, yaml.BaseLoader)
+    written(brand, {**said, "languages": {"es": es}})
+    capsys.readouterr()
+    assert [place.run("verify", str(file)) for file in (out, sheet)] == [1, 0], "the sheet is in English"
+    assert "what the clinic says of itself has changed since" in capsys.readouterr().out
