@@ -129,7 +129,7 @@ class Library(Shelf):
         """A file of shared words; one that extends the stock is what it says itself over what stands there."""
         path = self._required("handouts", "shared", f"{language}.yaml")
         node, ours = self.node(path), _SHARED / path.name
-        return extended(node, self.node(ours)) if "extends" in node and path != ours else node
+        return extended(node, self.node(ours), self.warnings) if "extends" in node and path != ours else node
 
     def order(self, name: str) -> Order:
         """A saved order."""

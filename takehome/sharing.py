@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 
 from takehome.fields import is_null
 from takehome.nodes import Mapping, Node, Sequence
-from takehome.problems import Problem, Problems, nearest, shown
+from takehome.problems import Problem, Problems, nearest, shown, warning
 from takehome.said import Said
 
 # what an entry says in no language
 WORDLESS = ("tier", "any_hour", "locked", "area", "note_for", "leads", "from", "phone", "web", "country")
 # of these, what is the same in every language, with what it is where it is not said
 _FIXED = {"tier": "", "any_hour": "true", "locked": "false", "area": "", "note_for": "", "leads": "", "country": ""}
+_MOST = {"tier": "emergency", "any_hour": "true", "locked": "true"}  # of a sign that is most urgent, and fixed
+SLIP = 0.8  # of the letters of two ids that are the same, where one may be meant for the other
+CHANGED = "stock-changed"
 _BY_ID = ("terms", "signs", "areas", "organisations")
 Lent = Callable[[str], bool]
 
@@ -47,18 +51,53 @@ def translated(
     return found
 
 
-def extended(node: Mapping, base: Mapping) -> Mapping:
-    """Shared words of a workspace over those of the stock: an entry takes the place of the one of its id, whole."""
+def extended(node: Mapping, base: Mapping, told: list[Problem] | None = None) -> Mapping:
+    """Shared words of a workspace over those of the stock: an entry takes the place of the one of its id, whole.
+
+    What may be meant otherwise is `told`: an id that is new and nearly one of the stock, a sign that is less urgent.
+    """
     found = Mapping(node.place, node.source)
     for key in _keys(base, node):
         mine, theirs = node.get(key), base.get(key)
         if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+            if told is not None and key in _BY_ID:
+                told += [*_nearly(mine, theirs, key[:-1]), *(_lessened(mine, theirs) if key == "signs" else ())]
             both = Mapping(mine.place, mine.source)
             for one in _keys(theirs, mine):
                 both.put(one, (mine if one in mine else theirs)[one])
             mine = both
         found.put(key, theirs if mine is None else mine, (node if key in node else base).key_place(key))
     return found
+
+
+def _nearly(mine: Mapping, theirs: Mapping, kind: str) -> Iterator[Problem]:
+    """Ids of a workspace that differ from one of the stock by a letter or two: a slip would change nothing."""
+    unsaid = [id for id in theirs if id not in mine]
+    for id in (id for id in mine if id not in theirs):
+        if near := get_close_matches(id, unsaid, 1, SLIP):
+            what = f"the stock has no {kind} {shown(id)!r}, and this is a new one"
+            hint = f"did you mean {near[0]!r}? only the same id takes its place; if it is a new one, call it otherwise"
+            yield warning(mine.problem(what, hint, id), CHANGED)
+
+
+def _lessened(mine: Mapping, theirs: Mapping) -> Iterator[Problem]:
+    """Signs of a workspace that are less urgent, less fixed, or say less than those of the stock they stand for."""
+    for id, entry in mine.items():
+        base = theirs.get(id)
+        if not isinstance(entry, Mapping) or not isinstance(base, Mapping):
+            continue
+        for key, most in _MOST.items():
+            own, other = (_as(one, key, _FIXED[key]) for one in (entry, base))
+            if other == most and own != most:
+                what = f"the sign {shown(id)!r} is `{key}: {shown(own)}` here, and {most} in the stock"
+                hint = f"write `{key}: {most}`, unless your clinicians want it so"
+                yield warning(
+                    (entry if key in entry else mine).problem(what, hint, key if key in entry else id), CHANGED
+                )
+        if "note" in base and "note" not in entry:
+            what = f"the sign {shown(id)!r} has a `note` in the stock, and none here"
+            hint = "an entry takes the place of the stock's whole: write its note here too, unless it is not to be said"
+            yield warning(mine.problem(what, hint, id), CHANGED)
 
 
 def _keys(base: Mapping, node: Mapping) -> Iterable[str]:

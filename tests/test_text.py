@@ -59,7 +59,7 @@ def test_phones_amounts_and_short_compounds_stay_whole(setter, whole):
     for width in range(120, 260, 7):
         for line in said(setter.lines((Run(text),), LATIN, width)):
             parts = [whole[:k] for k in range(1, len(whole)) if line.rstrip().endswith(whole[:k])]
-            assert whole in line or not parts or whole not in text.replace(line, "")
+            assert not parts or whole in line
 
 
 def test_a_phone_number_runs_left_to_right_inside_arabic(setter):

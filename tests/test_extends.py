@@ -1,0 +1,67 @@
+"""A workspace's own words over those of the stock: what may be a slip, and what makes a sign less, is told."""
+
+import pytest
+from workspaces import written
+
+from takehome.library import Library
+from takehome.shelf import stock
+
+SIGNS = {str(id): sign for id, sign in Library(stock()).shared("en").signs.items()}
+FIRST = next(id for id, sign in SIGNS.items() if sign.tier == "emergency" and sign.locked)
+NOTED = next(id for id, sign in SIGNS.items() if sign.note)
+
+
+def told(folder, **more):
+    """What is told of a workspace's shared words."""
+    bare = {"shared": "en", "extends": "stock", "terms": {}, "signs": {}, "sources": {}, "organisations": {}}
+    written(folder / "handouts" / "shared" / "en.yaml", bare | more)
+    library = Library(folder)
+    assert library.shared("en")
+    return [(one.level, one.message, one.place.line) for one in library.warnings]
+
+
+def as_it_is(id, **more):
+    """A sign as the stock has it, with something otherwise."""
+    sign = SIGNS[id]
+    flags = {"any_hour": str(sign.any_hour).lower(), "locked": str(sign.locked).lower()}
+    note = {"note": str(sign.note)} if sign.note else {}
+    return {"tier": str(sign.tier), "text": "Other words", "from": list(map(str, sign.from_)), **flags, **note} | more
+
+
+def test_other_words_and_new_ids_are_nothing_to_tell(tmp_path):
+    assert told(tmp_path, signs={id: as_it_is(id) for id in SIGNS}) == []
+    assert told(tmp_path, signs={"told-by-us": as_it_is(FIRST)}) == []
+
+
+@pytest.mark.parametrize("slip", [FIRST[:-1], f"{FIRST}s", f"{FIRST[0]}{FIRST[2:]}"])
+def test_a_slip_in_the_id_of_a_sign_is_told(slip, tmp_path):
+    ((level, message, line),) = told(tmp_path, signs={slip: as_it_is(FIRST)})
+    assert (level, message) == ("warning", f"the stock has no sign {slip!r}, and this is a new one")
+    assert slip in (tmp_path / "handouts" / "shared" / "en.yaml").read_text().splitlines()[line - 1]
+
+
+def test_a_slip_in_the_id_of_a_place_to_get_help_is_told(tmp_path):
+    ((_, message, _),) = told(tmp_path, organisations={"lungevit": {"name": "L", "what": "Help", "from": []}})
+    assert message == "the stock has no organisation 'lungevit', and this is a new one"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"tier": "clinic-today"}, f"the sign {FIRST!r} is `tier: clinic-today` here, and emergency in the stock"),
+        ({"any_hour": "false"}, f"the sign {FIRST!r} is `any_hour: false` here, and true in the stock"),
+        ({"locked": "false"}, f"the sign {FIRST!r} is `locked: false` here, and true in the stock"),
+    ],
+)
+def test_a_sign_that_is_less_than_in_the_stock_is_told(change, said, tmp_path):
+    assert [message for _, message, _ in told(tmp_path, signs={FIRST: as_it_is(FIRST, **change)})] == [said]
+
+
+def test_what_is_less_by_being_left_out_is_told(tmp_path):
+    short = {"tier": str(SIGNS[FIRST].tier), "text": "Other words", "from": []}
+    assert [message for _, message, _ in told(tmp_path, signs={FIRST: short})] == [
+        f"the sign {FIRST!r} is `locked: false` here, and true in the stock"
+    ]
+    bare = {key: value for key, value in as_it_is(NOTED).items() if key != "note"}
+    found = told(tmp_path, signs={NOTED: bare})
+    assert [message for _, message, _ in found] == [f"the sign {NOTED!r} has a `note` in the stock, and none here"]
