@@ -15,13 +15,16 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
+from takehome.canonical import mark
 from takehome.content import Handout
 from takehome.identity import DIGITS, PartMark, digits_of
 from takehome.problems import Problems
+from takehome.reader import read
 from takehome.said import problem_at
-from takehome.schema import Day, Id, Model, Title, Whole, Words
+from takehome.schema import Day, Id, Model, Title, Whole, Words, validate
 
 FOLDER = ("handouts", "issued")
+SEAL = 16  # hexadecimal digits
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,60}-[0-9A-F]{4}")
 _DIGIT_OF = str.maketrans("OIL", "011")
 _GRADE = re.compile(r"-?\d{1,2}\.\d")
@@ -38,6 +41,7 @@ Grade = Annotated[Words, AfterValidator(_grade)]  # a US school grade with one d
 
 _BY = "write who did as `by:`, or take `reviewed:` and `next:` out"
 _WHEN = "write the days of the review as `reviewed:` and `next:`, the second one later"
+_AS_WRITTEN = "put the file back as it was, for instance from a copy: a new review is issued, not written in here"
 _AS_ISSUED = "write both as they were when it was issued (topic, lang, version, parts), or move the file away"
 
 
@@ -69,7 +73,7 @@ class Issued(Model):
     """A version that went out: `on` is the day it was first issued, `reviewed` and `next` its last and next review.
 
     A version that nobody has reviewed has neither.  `withdrawn` is the last review of a version that has none any more.
-    `translation` says how far a translation could be trusted then.
+    `translation` says how far a translation could be trusted then.  `seal` is a mark of all that stands in the file.
     """
 
     issued: Title
@@ -85,6 +89,7 @@ class Issued(Model):
     translation: Literal["unreviewed", "original", "checked"] | None = None
     grades: Grades | None = None
     parts: Annotated[tuple[IssuedPart, ...], Field(min_length=1)]
+    seal: Words | None = None
 
     @property
     def order(self) -> tuple[int, date, str]:
@@ -116,6 +121,14 @@ class Issued(Model):
         if not str(self.issued).endswith(f"-{digits}"):
             what = f"what stands here is not what {self.issued} was issued for"
             raise Problems([problem_at(self.issued, what, _AS_ISSUED)])
+        if self.seal is not None and str(self.seal) != _seal(self):
+            what = f"what stands here of {self.issued} is not what `issue` wrote"
+            raise Problems([problem_at(self.seal, what, _AS_WRITTEN)])
+
+
+def _seal(version: Issued) -> str:
+    """A mark of all that the file of a version says."""
+    return mark(version, SEAL, ("seal",))
 
 
 def read_id(text: str) -> str:
@@ -174,7 +187,8 @@ def entry(
     if grades is not None:
         lines += ["grades:", *(f"  {name}: {getattr(grades, name)}" for name in Grades.model_fields)]
     lines += ["parts:", *(f"  - {{id: {p.id}, title: {_quoted(p.title)}, mark: '{p.mark}'}}" for p in parts)]
-    return ("\n".join(lines) + "\n").encode()
+    said = "\n".join(lines) + "\n"
+    return f"{said}seal: '{_seal(validate(Issued, read(said.encode(), id, [])))}'\n".encode()
 
 
 def _quoted(text: str) -> str:

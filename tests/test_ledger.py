@@ -37,8 +37,8 @@ def pages(path):
 
 
 def mended(path, **change):
-    """A file of the list with some things said otherwise, as somebody may who mends it by hand."""
-    said = yaml.load(path.read_text(), yaml.BaseLoader) | change
+    """A file of the list with some things said otherwise, and without its seal, which would tell of it."""
+    said = yaml.load(path.read_text(), yaml.BaseLoader) | {"seal": None} | change
     written(path, {key: value for key, value in said.items() if value is not None})
 
 
@@ -70,6 +70,33 @@ def test_a_version_that_cannot_be_so_is_not_current(change, said, place, capsys)
     assert f"cannot be read: mend handouts/issued/{place.id}.yaml" in told.out
     assert said in told.err
     assert f"{place.id}.yaml:" in told.err, "the line is named"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"next": "2028-01-10"},
+        {"reviewed": "2026-01-11"},
+        {"by": "Dr B. Other"},
+        {"on": "2026-11-24"},
+        {"title": "Another"},
+        {"by": None, "reviewed": None, "next": None},
+    ],
+)
+def test_a_version_that_is_changed_by_hand_is_told_at_its_seal(change, place, capsys):
+    place.write(good(), review=SIGNED)
+    assert place.run("issue", "--brand", "small", "t") == 0
+    path = place.root / "handouts" / "issued" / f"{place.id}.yaml"
+    kept = path.read_text()
+    assert place.run("verify", place.id) == 0
+    mended(path, seal=yaml.load(kept, yaml.BaseLoader)["seal"], **change)
+    capsys.readouterr()
+    assert place.run("verify", place.id) == 1
+    told = "".join(capsys.readouterr())
+    line = next(at for at, words in enumerate(path.read_text().splitlines(), 1) if words.startswith("seal:"))
+    assert f"{path.name}:{line}:7: error: what stands here of {place.id} is not what `issue` wrote" in told
+    path.write_text(kept)
+    assert place.run("verify", place.id) == 0
 
 
 def test_a_slip_of_the_pen_in_a_later_version_does_not_bring_the_earlier_one_back(place, capsys):

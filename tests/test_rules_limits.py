@@ -316,3 +316,9 @@ def test_the_limit_of_ink(monkeypatch):
     for dark, expected in ((0.08, NONE), (0.0801, WARNS)):
         monkeypatch.setattr(geometry, "darkness", lambda data, dark=dark: (dark, dark))
         assert levels(geometry.geometry(read(pages=[page()]), SHEET, b"")) == expected
+
+
+def test_a_long_sentence_is_quoted_by_its_beginning():
+    said = "one/" * 5000 + "end."
+    (problem,) = [one for one in short([Passage("", said, said, said)], "t") if "a sentence of" in one.message]
+    assert len(problem.message) < 150 and "one/one/" in problem.message

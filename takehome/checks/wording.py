@@ -11,13 +11,14 @@ from statistics import mean
 from msgspec import Struct
 
 from takehome.checks.passages import Passage, sentences, words
-from takehome.problems import Level, Problem
+from takehome.problems import Level, Problem, shown
 from takehome.said import problem_at
 
 READING, SHORT = "reading-level", "short"
 MOST_KINCAID, WARN_SMOG, MOST_SMOG = 8.0, 9.0, 11.0
 MEAN, LONG, LONGEST = 15, 20, 30  # words of a sentence: on average, one to look at, one that fails
 SENTENCES, PARAGRAPH = 5, 75  # of a paragraph, and its words
+QUOTED = 80  # letters of a long sentence that are told, as a rule its first six words
 
 
 class Grades(Struct, frozen=True):
@@ -88,5 +89,5 @@ def _long(passage: Passage) -> Iterator[Problem]:
         if count > LONG:
             level: Level = "error" if count > LONGEST else "warning"
             limit = LONGEST if level == "error" else LONG
-            what = f"a sentence of {count} words, over {limit}: {' '.join(sentence.split()[:6])} ..."
+            what = f"a sentence of {count} words, over {limit}: {shown(' '.join(sentence.split()[:6]), QUOTED)} ..."
             yield problem_at(passage.typed, what, "make two of it", level=level, rule=SHORT)
