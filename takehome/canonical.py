@@ -22,6 +22,8 @@ def canonical(value: object, without: Collection[str] = SOURCES) -> Any:
     """A value as JSON holds it: models with their type and fields, `without` some of them; mappings by their keys."""
     if isinstance(value, str):
         return str(value)
+    if value is None or isinstance(value, int):  # asking whether it is a model takes long
+        return value
     if isinstance(value, Model):
         standing = _standing(type(value))
         said = {name: inner for name, inner in vars(value).items() if name not in without}

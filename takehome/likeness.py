@@ -59,10 +59,10 @@ def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iter
 
 def _ways(value: object, way: Way = ()) -> Iterator[tuple[Way, object]]:
     """Each value with the way to it."""
-    if isinstance(value, Model):
-        for name, inner in vars(value).items():
-            if name not in _LEFT:
-                yield from _ways(inner, (*way, name))
+    if value is None or value is False:
+        return
+    if isinstance(value, (str, int)):  # nearly always; asking whether it is a model takes long
+        yield way, value
     elif isinstance(value, tuple) and way and way[-1] in _WHOLE:
         if value:
             yield way, tuple(map(str, value))
@@ -70,11 +70,13 @@ def _ways(value: object, way: Way = ()) -> Iterator[tuple[Way, object]]:
         ids = [getattr(one, "id", None) for one in value]
         for index, one in enumerate(value):
             yield from _ways(one, (*way, f"{_ID}{ids[index]}" if all(ids) else f"{index}"))
+    elif isinstance(value, Model):
+        for name, inner in vars(value).items():
+            if name not in _LEFT:
+                yield from _ways(inner, (*way, name))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _ways(inner, (*way, f"{_KEY}{key}"))
-    elif value is not None and value is not False:
-        yield way, value
 
 
 def _is_words(way: Way, value: object) -> bool:
@@ -140,7 +142,7 @@ def _nearest(here: Mapping[Way, object], way: Way) -> str | None:
 
 def _in_words(own: str, model: str) -> Iterator[Unlike]:
     """Values of the clinic and numbers that words have in one language only."""
-    mine, theirs = ({*_VALUE.findall(text)} for text in (own, model))
+    mine, theirs = ({*_VALUE.findall(text)} if "{{" in text else set() for text in (own, model))
     if mine != theirs:
         both = [", ".join(f"{{{{{name}}}}}" for name in sorted(one)) or "none" for one in (mine, theirs)]
         what = f"these words have other values of the clinic than the English: {both[0]}; in English: {both[1]}"
@@ -154,5 +156,7 @@ def _in_words(own: str, model: str) -> Iterator[Unlike]:
 
 def _numbers(text: str) -> set[str]:
     """The numbers of a text in the digits of English, without marks and addresses."""
+    if _NUMBER.search(text) is None:
+        return set()
     digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in _MARK.sub(" ", text))
     return {*_NUMBER.findall(_THOUSANDS.sub("", digits))}

@@ -123,7 +123,10 @@ def translated(
         return ()
     found: list[Problem] = []
     for topic, handout in handouts.items():
-        if topic not in own and MASTER in library.languages(topic):
+        there = library.languages(topic)
+        if MASTER in there and (
+            topic not in own or (language in there and library.handout(topic, language) == handout)
+        ):
             english, mark = library.handout(topic), library.command(f"translated {topic} --lang {language}")
             found += [*unlike(handout, english), *behind(handout, english, mark)]
     if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own

@@ -7,7 +7,11 @@ from workspaces import built, handout, section, workspace
 
 from takehome.library import Library
 from takehome.likeness import unlike_values
+from takehome.make import make
+from takehome.order import Order
+from takehome.prepare import Given
 from takehome.problems import Problems
+from takehome.schema import validate
 from takehome.translation import fingerprints, unlike
 
 COLUMNS = [{"id": "what", "title": "W", "header": "true"}, {"id": "am", "title": "A"}, {"id": "pm", "title": "P"}]
@@ -130,3 +134,13 @@ def test_a_change_of_the_english_that_leaves_its_words_is_a_change(change, tmp_p
     spanish, english = pair(tmp_path, english=change)
     now = fingerprints(english, spanish)
     assert [name for name in was if was[name] != now[name]] == ["a"]
+
+
+def test_a_translation_that_is_named_by_its_file_is_held_against_the_english_too(tmp_path):
+    pair(tmp_path, spanish=gone("locked", 1))
+    library = Library(tmp_path)
+    own = library.handout_file(tmp_path / "handouts" / "t" / "es.yaml")
+    order = validate(Order, {"order": "o", "parts": ["t"], "brand": "small", "langs": ["es"]})
+    with pytest.raises(Problems) as bad:
+        make(library, order, Given(own={"t": own}))
+    assert "`locked` is not there here" in bad.value.problems[0].message
