@@ -231,7 +231,8 @@ class Walk:
         if calls not in ("beside", "next"):
             hours = [s for s in self.signs("first") if s["tier"] == "clinic-today" and s.get("any_hour") != "false"]
             call = self.say("call_any_hour" if hours else "call_today")
-            call = self.say("call_us", phone=phones["day"]) if self.short else f"{call}: {phones['day']}"
+            alone = self.short or calls == "bare"  # nobody is told "day or night" before a number for the day
+            call = self.say("call_us", phone=phones["day"]) if alone else f"{call}: {phones['day']}"
             self.add(f"{call}, {self.say('call_night', phone=phones['night'])}")
         if isinstance(calls, int):
             ours = hours or [s for s in self.signs("first") if s["tier"] == "clinic-today"]

@@ -66,14 +66,20 @@ def _clinic(ctx: Context, way: Way, count: int, *, short: bool) -> tuple[Element
     night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
     script = script_of(ctx.document.language)
     hours, day = hours_and_day(ctx.document.first_signs)
-    call = joined(ctx.call_us(any_hour=bool(hours)), script.colon, phones.day)
-    words = script.comma.join([ctx.say("call_us", phone=phones.day) if short else call, *night])
+    alone = short or way == "bare"
+    day_line = ctx.say("call_us", phone=phones.day) if alone else phones.day
+    said = Text((Run(script.comma.join([day_line, *night]), strong=True),), "phone")
+    call = Text((Run(joined(ctx.call_us(any_hour=bool(hours)), script.colon), strong=True),), "phone")
     where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
     if way == "bare":
-        return (Text((Run(words, strong=True),), "phone", id=NUMBERS),)
-    said = Text((Run(words, strong=True),), "phone")
+        return (replace(said, id=NUMBERS),)
     some = sorted(hours or day, key=lambda sign: not sign.locked)[:count] if way == "below" else []
-    lines = (said, *((listed(ctx, some),) if some else ()), Text((where,), "call-note", id=NUMBERS))
+    lines = (
+        *(() if alone else (call,)),
+        said,
+        *((listed(ctx, some),) if some else ()),
+        Text((where,), "call-note", id=NUMBERS),
+    )
     return (Box(lines, "today", role="Div"),)
 
 
