@@ -187,9 +187,15 @@ class Walk:
         notes = [n for n in self.shared["call_notes"] if n.get("tier") == "emergency"]
         return [n["text"] for n in sorted(notes, key=lambda n: n["id"] != "call-hospice")]
 
-    def today(self, signs, first=True, pointed=False, short=False):
+    def continued(self):
+        """The pages of boxes that go on with the signs of the one before."""
+        return [
+            page for _, words, page in self.headings if words == f"{self.say('call_today')} {self.say('continued')}"
+        ]
+
+    def today(self, signs, first=True, pointed=False, short=False, going=False):
         any_hour = any(s["tier"] == "clinic-today" and s.get("any_hour", "true") == "true" for s in signs)
-        self.add(self.say("call_any_hour" if any_hour else "call_today"))
+        self.add(self.say("call_any_hour" if any_hour else "call_today"), self.say("continued") if going else "")
         for flag, label in (("true", "call_emergency_when"), ("false", "same_day")):
             ours = [s for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
             if ours:
@@ -253,9 +259,14 @@ class Walk:
             if self.ahead and self.in_groups():
                 areas = list(self.shared["areas"])
                 waits.sort(key=lambda s: areas.index(s["area"]) if s.get("area") in areas else -1)
-            for group in ([s for s in ours if s not in waits], waits[: self.ahead], waits[self.ahead :]):
-                if group:
-                    self.today(group, False)
+            hours = [s for s in ours if s not in waits]
+            if hours:
+                self.today(hours, False)
+            if self.ahead:
+                self.today(waits[: self.ahead], False)
+                self.add(self.say("more_today", page=str(self.continued()[0])))
+            if waits:
+                self.today(waits[self.ahead :], False, going=bool(self.ahead))
 
     def call_notes(self, tier=None):
         self.put(
