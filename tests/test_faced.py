@@ -193,7 +193,7 @@ SIZES = {"now": 8, "all": 11, "more": 3, "notes": 3}
 
 def packed(hours, day, way, monkeypatch, parted=True):
     """The pages of a way: what stands on each, boxes by how many signs they have; a box needs 2 and 1 for each."""
-    monkeypatch.setattr(callspreads, "clinic", lambda ctx, parted: (["h"] * hours, ["d"] * day))
+    monkeypatch.setattr(callspreads, "by_hour", lambda ctx, parted: ([], ["h"] * hours, ["d"] * day))
 
     def size(piece):
         return 2 + len(piece.signs) if piece.what == "ours" else SIZES[piece.what]
