@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from takehome.element import Box, Field, Row, Text, walk
+from takehome.element import Box, Field, Row, Rows, Text, walk, words
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
@@ -117,11 +117,32 @@ def lacks(document: Made) -> set[str]:
     found = [e for e in walk(document.tree.children[-1]) if isinstance(e, Text)]
     texts = ["".join(run.text for run in e.runs) for e in found]
     helpers = [str(o.phone) for o in document.document.organisations if o.phone][:1]
-    gone = {"help"} if helpers and not any(text.endswith(helpers[0]) for text in texts) else set()
-    gone |= set() if "My nurse" in texts else {"nurse"}
-    gone |= set() if "Our website" in texts else {"code"}
-    gone |= set() if any("Do not drive" in text for text in texts) else {"drive"}
-    return gone | ({"close"} if found[0].style == "h2" else set())
+    there = {
+        "help": not helpers or any(text.endswith(helpers[0]) for text in texts),
+        "nurse": "My nurse" in texts,
+        "code": "Our website" in texts,
+        "close": found[0].style != "h2",
+        "drive": any("Do not drive" in text for text in texts),
+        "hospice": any("In hospice?" in text for text in texts),
+        "answer": any("No answer in" in text for text in texts),
+        "site": any("Our website" in text for text in texts),
+    }
+    return {name for name, said in there.items() if not said}
+
+
+def reasons(document: Made) -> int:
+    """How many reasons to call the back of a booklet has."""
+    back = document.tree.children[-1]
+    lists = [e for e in walk(back) if isinstance(e, Rows) and e.look == "call"]
+    return sum(len(rows.rows) for rows in lists)
+
+
+def behind(document: Made) -> bool:
+    """Whether the notes for both tiers follow the clinic's boxes of a booklet, and not that of the emergency number."""
+    first = next(str(note.text).split("{")[0] for note in document.document.shared.call_notes if note.tier is None)
+    found = [e for e in walk(document.tree) if isinstance(e, Box | Text)]
+    at = next(i for i, e in enumerate(found) if isinstance(e, Text) and words(e.runs).startswith(first.rstrip()))
+    return any(isinstance(e, Box) and e.look == "today" for e in found[:at])
 
 
 def parted(document: Made) -> bool:

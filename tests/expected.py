@@ -460,19 +460,29 @@ class Walk:
 
         `late`: a title that is small for want of room has the state of review below the boxes for calls.
         """
-        topic, _, sections = self.parts[0]
         self.opening(calls, late, run_in, short)
         if pages > 4:
             self.add(self.say("contents"), self.say("when_to_call"), self.page("when-to-call"))
             if self.signs("more"):
                 self.add(self.say("more_signs"), self.page("more-signs"))
-            for s in sections:
-                tag = f" ({self.say('ready_short')})" if s.get("sensitive") == "true" else ""
-                self.add(s["title"] + tag, self.page(f"{topic}.{s['id']}"))
+            for topic, handout, sections in self.parts:
+                if len(self.parts) > 1:
+                    self.add(handout["title"], self.page(f"{topic}."))
+                for s in sections:
+                    tag = f" ({self.say('ready_short')})" if s.get("sensitive") == "true" else ""
+                    self.add(s["title"] + tag, self.page(f"{topic}.{s['id']}"))
             self.ends()
             self.omitted()
-        for s in sections:
-            self.section(s, topic)
+        for number, (topic, handout, sections) in enumerate(self.parts):
+            if len(self.parts) > 1:
+                self.put(handout["title"])
+            if number:  # the message and the points of the first stand on page 1
+                self.add(self.say("main_message"))
+                self.put(self.message(handout))
+                self.add(self.say("key_points"))
+                self.items(handout["key_points"])
+            for s in sections:
+                self.section(s, topic)
         self.questions()
         self.appointments()
         self.glossary()
@@ -516,12 +526,13 @@ class Walk:
         self.items(handout["key_points"])
         self.more_signs()
 
-    def book(self, inside=(), lacks=(), silent=(), again=0):
+    def book(self, inside=(), lacks=(), silent=(), again=0, behind=False, reasons=None):
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.
 
         `inside`: how many signs each box of the clinic has, where the first signs of both tiers face each other, and
         `silent` which of them do not say what to do when nobody answers; `again`: how many notes the second box of the
-        emergency number has; `lacks`: what a full back gave up, such as `help` or `nurse`.
+        emergency number has; `behind`: the notes for both tiers follow the clinic's boxes; `lacks`: what a full back
+        gave up, such as `help` or `nurse`, and `reasons`: how many reasons to call it has (None: all).
         One more stands after hard parts that would else face what follows them.
         """
         notes = [page for _, words, page in self.headings if words == self.say("notes")]
@@ -541,7 +552,8 @@ class Walk:
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
         self.emergency(self.signs("first") if inside else every, pointed=bool(inside))
-        self.call_notes()
+        if not behind:
+            self.call_notes()
         waits = [s for s in every if s.get("any_hour", "true") == "false"]
         if inside:
             self.inside(inside, silent)
@@ -549,6 +561,8 @@ class Walk:
             self.today([s for s in every if s not in waits])
         if waits and not inside:
             self.today(waits, False)
+        if behind:
+            self.call_notes()
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
         places = {words: int(page) for _, words, page in self.headings}
@@ -611,7 +625,7 @@ class Walk:
         if imprint < back:  # the back is full without it
             self.about("about_booklet")
         self.add(*[self.say("notes")] * padding)
-        self.back()
+        self.back(reasons)
         if imprint == back:
             self.about("about_booklet")
         return squeezed(" ".join(self.out))
@@ -638,22 +652,52 @@ class Walk:
         self.out, self.figure = kept, figure
         return max(1, round(count / 130))
 
-    def back(self):
+    def back(self, reasons):
+        """The back, which gives up one thing after the other for its reasons to call, those that are locked last."""
         phones = self.brand["phones"]
+        gone = self.gone(reasons)
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
-        close = "close" in self.lacks
-        signs = {s["text"]: [". ".join(noted(s))] if close else noted(s) for s in self.signs("first")}
-        self.put(*(text for s in self.signs("first") if s["tier"] == "emergency" for text in signs[s["text"]]))
-        self.put(*self.notes_again()[: 1 if "drive" in self.lacks else None])
+        kept = [s for s in self.signs("first") if s["text"] not in gone]
+        told = [(s["tier"], [". ".join(noted(s))] if "close" in gone else noted(s)) for s in kept]
+        self.put(*(text for tier, texts in told if tier == "emergency" for text in texts))
+        self.put(*self.notes_again()[: 0 if "hospice" in gone else 1 if "drive" in gone else None])
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
         self.add(self.say("call_any_hour"), phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
-        self.put(*(text for s in self.signs("first") if s["tier"] == "clinic-today" for text in signs[s["text"]]))
-        self.call_notes("clinic-today")
+        self.put(*(text for tier, texts in told if tier == "clinic-today" for text in texts))
+        if "answer" not in gone:
+            self.call_notes("clinic-today")
         self.add(self.say("crisis_line", phone=phones["crisis"]))
-        if "help" not in self.lacks:
-            self.add(*[f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1])
-        self.add(self.say("our_web") + (":" if "code" in self.lacks else ""), self.brand["web"])
-        self.add("" if "nurse" in self.lacks else self.say("my_nurse"))
+        if "help" not in gone:
+            self.add(*self.helped())
+        if "site" not in gone:
+            self.add(self.say("our_web") + (":" if "code" in gone else ""), self.brand["web"])
+        self.add("" if "nurse" in gone else self.say("my_nurse"))
+
+    def gone(self, reasons):
+        """What a full back with so many `reasons` gave up, things by name, signs by their text: no step was left out.
+
+        Signs go one by one, the last of the tier that has more (of both: the clinic's), those locked at the end.
+        """
+        signs = [s for s in self.signs("first") if s["tier"] in ("emergency", "clinic-today")]
+        count = 0 if reasons is None else len(signs) - reasons
+        loose = sum(s.get("locked") != "true" for s in signs)
+        leaving = []
+        while signs:
+            free = [s for s in signs if s.get("locked") != "true"] or signs
+            tiers = [t for t in ("clinic-today", "emergency") if any(s["tier"] == t for s in free)]
+            tier = max(tiers, key=lambda t: sum(s["tier"] == t for s in signs))
+            leaving.append([s for s in free if s["tier"] == tier][-1])
+            signs.remove(leaving[-1])
+        texts = [s["text"] for s in leaving]
+        steps = [*(["help"] if self.helped() else []), "nurse", "code", "close", "drive", *texts[:loose]]
+        steps += ["answer", "site", "hospice", *texts[loose:]]
+        gone = {*self.lacks, *texts[:count]}
+        assert gone == set(steps[: len(gone)])
+        return gone
+
+    def helped(self):
+        """The organisation that a back names: the first that has a number."""
+        return [f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1]
 
     def ends(self):
         self.add(self.say("my_questions"), self.page("questions"))

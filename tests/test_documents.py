@@ -5,7 +5,23 @@ import subprocess
 from itertools import combinations
 
 import pytest
-from documents import CASES, SHIPPED, again, calls_of, inside, lacks, late, lean, library, made, run_in, short, silent
+from documents import (
+    CASES,
+    SHIPPED,
+    again,
+    behind,
+    calls_of,
+    inside,
+    lacks,
+    late,
+    lean,
+    library,
+    made,
+    reasons,
+    run_in,
+    short,
+    silent,
+)
 from expected import Walk, headings, squeezed
 
 from takehome.checks.rules import report
@@ -27,7 +43,7 @@ def expected(case):
     walk = Walk(case.topics, case.brand, list(headings(structure)), case.title, margin=case.layout == "sheet")
     walk.moved, walk.lean = case.moved, lean(one)
     if case.layout == "booklet":
-        return walk.book(inside(one), lacks(one), silent(one), again(one))
+        return walk.book(inside(one), lacks(one), silent(one), again(one), behind(one), reasons(one))
     if case.brief:
         return walk.brief(calls_of(one), late(one), run_in(one), short(one))
     return walk.sheet(len(structure.pages), calls_of(one), late(one), run_in(one), short(one))
