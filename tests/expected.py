@@ -25,6 +25,17 @@ def load(*parts: str) -> dict:
     return yaml.load(ROOT.joinpath(*parts).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
+def shared(lang: str) -> dict:
+    """The shared words of a language: what they leave out is as in English."""
+    own = load("handouts", "shared", f"{lang}.yaml")
+    if lang == "en":
+        return own
+    english = load("handouts", "shared", "en.yaml")
+    notes = {note["id"]: note for note in own["call_notes"]}
+    same = [{**note, **notes[note["id"]]} for note in english["call_notes"]]
+    return {**merged(english, own), "call_notes": same}
+
+
 def brand(name: str) -> dict:
     own = load("layouts", "brands", f"{name}.yaml")
     if "extends" not in own:
@@ -59,7 +70,7 @@ class Walk:
     def __init__(self, topics, brand_name="default", headings=None, title=None, lang="en", person=None, margin=True):
         self.margin = margin
         self.say_words = load("layouts", "words", f"{lang}.yaml")["say"]
-        self.shared = load("handouts", "shared", f"{lang}.yaml")
+        self.shared = shared(lang)
         self.brand = brand(brand_name)
         self.parts = []
         for topic, only in topics:
@@ -206,11 +217,14 @@ class Walk:
     def grouped(self, signs, together=False):
         """Signs with their notes, by the areas of the body where a sheet has these at all, unless all `together`."""
         named = any(role == "H4" and words in self.shared["areas"].values() for role, words, _ in self.headings)
-        apart = named and not together
-        areas = {None: "", **self.shared["areas"]} if apart else {None: ""}
-        for area, word in areas.items():
-            some = [s for s in signs if s.get("area") == area] if apart else signs
-            self.put(word if some else "", *(text for s in some for text in noted(s)))
+        for word, some in self.by_area(signs) if named and not together else [("", signs)]:
+            self.put(word, *(text for s in some for text in noted(s)))
+
+    def by_area(self, signs):
+        """Signs in groups, each with the word of its area: those without one first."""
+        areas = {None: "", **self.shared["areas"]}
+        groups = [(word, [s for s in signs if s.get("area") == area]) for area, word in areas.items()]
+        return [(word, some) for word, some in groups if some]
 
     def numbers(self):
         """The small box of a first page without reasons."""
