@@ -55,7 +55,6 @@ NAMES = {
         "Brand.brand",
         "Brand.languages{key}",
         "Handout.english{key}",
-        "PageWords.checked",
         "Shared.english{}",
         "Shared.english{key}",
         "Spoken.clinic{key}",
@@ -71,6 +70,17 @@ NAMES = {
     *("PageWords.words", "PageWords.say{key}", "TableRow.cells{key}"),
     *("Type.voice", "Type.action", "Type.fallback[]"),
 }  # what must be the name or the address of something: see test_hostile_names
+PEOPLE = {"PageWords.checked", "Review.by", "Translation.by"}  # names of who checked something; all forms: test_ledger
+STRANGE = [
+    "Dr <Smith>",
+    "*Dr* [x](y)",
+    "R&D, A&E",
+    "Dr # A",
+    "- Dr Ann: B",
+    'Dr "A" \\ B',
+    "[x](javascript:alert(1)) Dr",
+]
+NOT_NAMES = ["**Dr** Ann", "{ Dr Ann", "Dr {term:nothing|Ann}", "{{phones.day}} Dr", "[Dr Ann](https://x.org)"]
 RUNNING = {"Brand.short_name"}  # in the head of each page, which is no part of the structure
 UNPRINTED = {
     *("Brand.place", "Logo.alt", "Handout.english{}", "Translation.by"),
@@ -321,7 +331,8 @@ def test_the_models_have_slots_and_the_specimen_fills_them_all():
     assert set(found) - filled == {"Order.size", "Type.spacing"} | marks  # they move pages: test_large_print has them
     assert {name for name in filled - set(found) if not name.endswith("(bare)")} == set()
     words = {name for name, wanted in found.items() if wanted == "words" and not name.endswith(".from[]")}
-    assert words - {slot.name for slot in free()} == NAMES
+    words |= {name for name, wanted in found.items() if wanted == "plain words"}
+    assert words - {slot.name for slot in free()} == (NAMES | PEOPLE) - {"Translation.by"}
 
 
 def test_every_slot_of_words_is_printed_but_those_that_are_known_not_to_be(plain):
@@ -350,6 +361,20 @@ def test_a_wrong_mark_is_refused_where_it_stands_and_is_words_in_a_value(text, s
     text = " ".join(words for _, words in plain(sheet)).casefold()
     assert not {s.name for s in planted if free()[s] in text and not s.name.startswith(LITERAL)}
     assert words_of(made.data) == expected(plain(sheet), planted, made)
+
+
+@both
+@pytest.mark.parametrize("name", [*STRANGE, *NOT_NAMES])
+def test_a_name_is_printed_as_it_was_typed_and_takes_no_marks(name, sheet, specimen, plain):
+    slots = {slot for _, slot in all_slots() if slot.name in PEOPLE}
+    assert {slot.name for slot in slots} == PEOPLE
+    made, refused = settled(specimen, dict.fromkeys(slots, TYPED["quoted"](name)), sheet)
+    assert {slot.name for slot in refused} == ({"Review.by", "Translation.by"} if name in NOT_NAMES else set())
+    assert all(problem.message == f"{name!r} is not plain words" for problem in refused.values())
+    signed = "Checked by Dr A. Sample on"
+    wanted = [(r, text if refused else text.replace(signed, f"Checked by {name} on")) for r, text in plain(sheet)]
+    assert any(signed in text for _, text in plain(sheet))
+    assert words_of(made.data) == expected(wanted, {}, made)
 
 
 @both
