@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from takehome.element import Box, Field, Row, Rows, Text, walk, words
+from takehome.content import Shared
+from takehome.element import Box, Element, Field, Row, Rows, Text, walk, words
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
@@ -112,29 +113,62 @@ def lean(document: Made) -> int | None:
     return None if lined or not document.document.more_signs else ("In hospice?" in told) + ("Do not drive" in told)
 
 
+def back(document: Made) -> Element:
+    """The back of a booklet, which on facing pages ends the first language."""
+    last = document.tree.children[-1]
+    return document.tree.children[0].children[-1] if getattr(last, "role", None) == "Part" else last
+
+
 def lacks(document: Made) -> set[str]:
     """What the back of a booklet gave up for its reasons to call; `close` is room between their lines."""
-    found = [e for e in walk(document.tree.children[-1]) if isinstance(e, Text)]
-    texts = ["".join(run.text for run in e.runs) for e in found]
+    found = [e for e in walk(back(document)) if isinstance(e, Text)]
+    texts = [words(e.runs) for e in found]
+    say = library().words(document.document.language).say
+    notes = {note.id: str(note.text).split("{")[0].strip() for note in document.document.shared.call_notes}
     helpers = [str(o.phone) for o in document.document.organisations if o.phone][:1]
     there = {
         "help": not helpers or any(text.endswith(helpers[0]) for text in texts),
-        "nurse": "My nurse" in texts,
-        "code": "Our website" in texts,
+        "nurse": say["my_nurse"] in texts,
+        "code": say["our_web"] in texts,
         "close": found[0].style != "h2",
-        "drive": any("Do not drive" in text for text in texts),
-        "hospice": any("In hospice?" in text for text in texts),
-        "answer": any("No answer in" in text for text in texts),
-        "site": any("Our website" in text for text in texts),
+        "drive": any(notes["call-tell"] in text for text in texts),
+        "hospice": any(notes["call-hospice"] in text for text in texts),
+        "answer": any(notes["call-no-answer"] in text for text in texts),
+        "site": any(say["our_web"] in text for text in texts),
     }
     return {name for name, said in there.items() if not said}
 
 
 def reasons(document: Made) -> int:
     """How many reasons to call the back of a booklet has."""
-    back = document.tree.children[-1]
-    lists = [e for e in walk(back) if isinstance(e, Rows) and e.look == "call"]
+    lists = [e for e in walk(back(document)) if isinstance(e, Rows) and e.look == "call"]
     return sum(len(rows.rows) for rows in lists)
+
+
+def pieces(part: Element, shared: Shared) -> tuple[list[object], int]:
+    """What the first pages of one language of facing pages have, see `Walk.facing`; notes said overleaf."""
+    found: list[object] = []
+    said = 0
+    notes = {n.id: str(n.text).split("{")[0].strip() for n in shared.call_notes}
+    both = [n.id for n in shared.call_notes if n.tier is None]
+    for e in walk(part):
+        if isinstance(e, Text) and (e.id or "").endswith("contents"):
+            break
+        if isinstance(e, Text) and (e.id or "").endswith("how-to-use"):
+            found.append("use")
+        elif isinstance(e, Text) and words(e.runs).startswith(notes[both[0]]):
+            found.append("notes")
+        elif isinstance(e, Box):
+            told = " ".join(words(t.runs) for t in walk(e) if isinstance(t, Text))
+            signs = sum(isinstance(row, Row) and row.role == "LI" for row in walk(e))
+            if e.look == "today":
+                found.append((signs, notes["call-no-answer"] in told))
+            elif "now" in found:
+                found.append("more")
+                said = (notes["call-hospice"] in told) + (notes["call-tell"] in told)
+            else:
+                found.append("now")
+    return [piece if piece != "now" or "more" in found else "all" for piece in found], said
 
 
 def behind(document: Made) -> bool:

@@ -7,17 +7,20 @@ parts from design, and takes from the finished file nothing but the pages its he
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 import yaml
+from babel import Locale
 from babel.dates import format_date
 
 from takehome.identity import document_id, handout_id
 from takehome.library import Library
 from takehome.shelf import stock
 
+LANGUAGES = {"en": "English", "es": "Español", "ar": "العربية", "zh-Hans": "简体中文"}
 ROOT = Path(__file__).parents[1]
 
 
@@ -71,7 +74,10 @@ class Walk:
         self.margin = margin
         self.say_words = load("layouts", "words", f"{lang}.yaml")["say"]
         self.shared = shared(lang)
-        self.brand = brand(brand_name)
+        self.lang = lang
+        self.stop, self.colon = ("。", "：") if lang == "zh-Hans" else (". ", ": ")
+        own = brand(brand_name)
+        self.brand = merged(own, own.get("languages", {}).get(lang, {}))
         self.parts = []
         for topic, only in topics:
             handout = here(load("handouts", topic, f"{lang}.yaml"), self.brand["country"])
@@ -86,6 +92,8 @@ class Walk:
         self.moved, self.run_in, self.short, self.again, self.lean = (), False, False, 0, None
         self.figure = 0
         self.brief_one = False
+        self.other: Walk | None = None  # the language of the pages that face these
+        self.faces = False
         self.booklet = self.gathering = False
         self.out: list[str] = []
         self.topic = self.parts[0][0]
@@ -179,7 +187,7 @@ class Walk:
             self.put(*(n["text"] for n in self.shared["call_notes"] if self.parts[0][0] in n.get("leads", [])))
         now = [s for s in signs if s["tier"] == "emergency"]
         if first:
-            self.put(*(text for s in now for text in ([". ".join(noted(s))] if self.run_in else noted(s))))
+            self.put(*(text for s in now for text in ([self.stop.join(noted(s))] if self.run_in else noted(s))))
         else:
             self.grouped(now)
         if first:
@@ -314,7 +322,7 @@ class Walk:
         number = self.say("call_emergency", phone=self.brand["phones"]["emergency"])
         found = []
         for lead, some in ((number, now), (self.say("call_any_hour"), hours), (self.say("call_today"), day)):
-            found += [f"{lead}:", *(". ".join(noted(s)) for s in some)] if some else []
+            found += [f"{lead}{self.colon.rstrip()}", *(self.stop.join(noted(s)) for s in some)] if some else []
         return found
 
     def appointments(self):
@@ -358,7 +366,11 @@ class Walk:
                     margins(inner)
 
         margins([s for _, _, sections in self.parts for s in sections])
-        return sorted((self.shared["terms"][i] for i in ids), key=lambda t: t["word"].casefold())
+        if self.faces and self.other:  # in the order of the first language
+            both = [self.shared["terms"][id] for id in self.other.term_ids if id in ids]
+            return both
+        self.term_ids = sorted(ids, key=lambda id: by_alphabet(self.shared["terms"][id]["word"], self.lang))
+        return [self.shared["terms"][id] for id in self.term_ids]
 
     def glossary(self):
         terms = self.terms()
@@ -428,13 +440,17 @@ class Walk:
         written = max(h["review"]["written"] for _, h, _ in self.parts)
         library = Library(stock())
         lang = self.shared["shared"]
-        ids = [handout_id(library.handout(topic, lang), library.shared(lang)) for topic, _, _ in self.parts]
-        self.add(self.say(key), self.say("about_id", code=document_id(ids), version=version, date=long_date(written)))
+        held = [(h["title"], handout_id(library.handout(t, lang), library.shared(lang))) for t, h, _ in self.parts]
+        if self.other:
+            lang = self.other.lang
+            theirs = [(t, h, library.handout(t, lang)) for t, h, _ in self.other.parts]
+            held += [(h["title"], handout_id(handout, library.shared(lang))) for _, h, handout in theirs]
+        code = document_id([id for _, id in held])
+        day = format_date(date.fromisoformat(written), "long", locale=self.lang.replace("-", "_"))
+        self.add(self.say(key), self.say("about_id", code=code, version=version, date=day))
         self.add(self.say("about_draft"))
-        if len(ids) > 1:
-            self.add(
-                " · ".join(f"{handout['title']}: {id}" for (_, handout, _), id in zip(self.parts, ids, strict=True))
-            )
+        if len(held) > 1:
+            self.add(" · ".join(f"{title}: {id}" for title, id in held))
         self.add(self.say("about_funding", funding=self.brand["funding"]))
         self.add(self.say("about_feedback", feedback=self.brand["feedback"]))
         if key == "about":
@@ -557,12 +573,7 @@ class Walk:
         assert padding <= 3 and apart - ahead <= 1 and ahead <= 1
         self.booklet, self.margin, self.lacks, self.again = True, False, lacks, again
         self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
-        self.add(self.brand["name"])
-        self.put(self.title)
-        self.put(self.parts[0][1]["subtitle"] if len(self.parts) == 1 else self.say("a_booklet"))
-        if self.person:
-            self.add(self.say("for_person", name=self.person))
-        self.add(self.notice())
+        self.cover()
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
         self.emergency(self.signs("first") if inside else every, pointed=bool(inside))
@@ -577,12 +588,78 @@ class Walk:
             self.today(waits, False)
         if behind:
             self.call_notes()
+        places = {words: int(page) for _, words, page in self.headings}
+        self.inner(places[self.say("how_to_use")] < places[self.say("contents_booklet")])
+        self.ending(reasons)
+        return squeezed(" ".join(self.out))
+
+    def facing(self, other, pieces, first, lacks=(), again=0, reasons=None):
+        """The words of one language of facing pages; `other` walks the other, the `first` has cover, sources and back.
+
+        `pieces` are what its first pages have: the `now` or `all` and `more` of the emergency number, the `notes` for
+        both tiers, how to `use` the booklet, and boxes of the clinic: how many signs each has, and whether it says what
+        to do when nobody answers.
+        """
+        self.booklet, self.margin, self.lacks, self.again = True, False, lacks, again
+        self.other, self.faces = other, not first
+        self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
+        if first:
+            self.cover()
+        self.add(self.say("when_to_call"))
+        ours = [s for s in (*self.signs("first"), *self.signs("more")) if s["tier"] == "clinic-today"]
+        ahead = [s for s in ours if s in self.signs("first") and "more" in pieces]
+        ours = [*ahead, *sorted((s for s in ours if s not in ahead), key=lambda s: s.get("any_hour") == "false")]
+        boxes = [piece for piece in pieces if isinstance(piece, tuple)]
+        assert sum(count for count, _ in boxes) == len(ours)
+        for piece in pieces:
+            if piece == "now":
+                self.emergency(self.signs("first"), pointed=True)
+            elif piece == "all":
+                self.emergency([*self.signs("first"), *self.signs("more")])
+            elif piece == "more":
+                self.add(self.say("more_signs"))
+                self.emergency(self.signs("more"), False)
+            elif piece == "notes":
+                self.call_notes()
+            elif piece == "use":
+                self.add(self.say("how_to_use"), self.say("how_to_use_text"))
+            else:
+                count, says = piece
+                self.today(ours[:count], piece is boxes[0], pointed="more" in pieces and len(boxes) > 1, short=not says)
+                ours = ours[count:]
+        self.inner("use" in pieces)
+        if first:
+            self.ending(reasons)
+        return squeezed(" ".join(self.out))
+
+    def cover(self):
+        """The cover of a booklet."""
+        self.add(self.brand["name"])
+        self.put(self.title)
+        if self.other:
+            self.add(f"{LANGUAGES[self.other.lang]} · {self.other.title}")
+        self.put(self.parts[0][1]["subtitle"] if len(self.parts) == 1 else self.say("a_booklet"))
+        if self.person:
+            self.add(self.say("for_person", name=self.person))
+        if self.lang == "en":
+            self.add(self.notice())
+        else:  # the translation is not checked either: in its language and in English
+            told = [
+                self.say("translation_unchecked"),
+                load("layouts", "words", "en.yaml")["say"]["translation_unchecked"],
+            ]
+            self.add(f"{self.notice()}{self.stop}{told[0]}{self.stop}{told[1]}.")
+
+    def inner(self, early):
+        """The words between the boxes for calls and the sources; `early`: how to use the booklet came before."""
+        notes = [page for _, words, page in self.headings if words == self.say("notes")]
+        apart = sum(page < int(self.page("questions")) for page in notes)
+        ready = [page for _, words, page in self.headings if words == self.say("ready_title")]
+        ahead = sum(page < ready[0] for page in notes) if ready else 0
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
-        places = {words: int(page) for _, words, page in self.headings}
         use, listed = self.say("how_to_use"), self.say("contents_booklet")
-        early = places[use] < places[listed]  # where the contents leave no room below them
-        if early:
+        if early and not self.other:
             self.add(use, self.say("how_to_use_text"))
         self.add(listed, self.say("when_to_call"), self.page("when-to-call"))
         alone = len(chapters) == 1
@@ -592,8 +669,9 @@ class Walk:
                 self.put(title)
                 self.add(self.page(f"{topic}.{place}"))
         for topic, s in hard:
-            self.put(s["title"], s.get("summary"))
-            self.add(self.say("ready_tag"))
+            about = f"{s['summary']} ({self.say('ready_short')})" if self.other else s.get("summary")
+            self.put(s["title"], about)
+            self.add("" if self.other else self.say("ready_tag"))
             self.add(self.page(f"{topic}.{s['id']}"))
         self.ends()
         self.omitted()
@@ -618,7 +696,7 @@ class Walk:
             for s in sections:
                 self.section(s, topic)
         if hard:
-            assert ready[0] % 2 == 1
+            assert self.other or ready[0] % 2 == 1
             self.add(*[self.say("notes")] * ahead)
             self.add(self.say("ready_title"), self.say("ready_lead"))
             self.add(self.say("ready_text", page=self.page("questions")))
@@ -627,22 +705,32 @@ class Walk:
                 self.section(s, topic)
             if self.asked()[1]:
                 self.only_if(self.asked()[1])
-            assert int(self.page("questions")) % 2 == 0
+            assert self.other or int(self.page("questions")) % 2 == 0
         self.add(*[self.say("notes")] * (apart - ahead))
         self.questions()
         self.appointments()
         self.glossary()
         self.contacts()
+        if self.other:  # half of them fill each side, before the sources
+            late = [page for page in notes if page > int(self.page("questions")) and page < self.sources_page()]
+            self.add(*[self.say("notes")] * len(late))
+
+    def ending(self, reasons):
+        """The sources, pages of notes, and the back, with the imprint where there is room for it."""
+        notes = [page for _, words, page in self.headings if words == self.say("notes")]
         self.sources()
         (imprint,) = [page for _, words, page in self.headings if words == self.say("about_booklet")]
         (back,) = [page for _, words, page in self.headings if words == self.say("who_to_call")]
         if imprint < back:  # the back is full without it
             self.about("about_booklet")
-        self.add(*[self.say("notes")] * padding)
+        self.add(*[self.say("notes")] * sum(page > self.sources_page() for page in notes))
         self.back(reasons)
         if imprint == back:
             self.about("about_booklet")
-        return squeezed(" ".join(self.out))
+
+    def sources_page(self):
+        """The page of the sources, behind all that faces another language."""
+        return max([page for _, words, page in self.headings if words == self.say("sources")], default=10**6)
 
     def inside(self, counts, silent):
         """The clinic's boxes, of which the first faces the emergency number and the others follow overleaf."""
@@ -662,9 +750,14 @@ class Walk:
         kept, figure, self.out = self.out, self.figure, []
         for s in sections:
             self.section(s, topic)
-        count = len(" ".join(self.out).split())
+        count = sum(map(self.long, self.out))
         self.out, self.figure = kept, figure
         return max(1, round(count / 130))
+
+    def long(self, text):
+        """How many words a text has; of Chinese, which has no white between them, two signs are one."""
+        signs = sum("\u3400" <= c <= "\u9fff" for c in text)
+        return signs // 2 if 2 * signs > len(text) else len(text.split())
 
     def back(self, reasons):
         """The back, which gives up one thing after the other for its reasons to call, those that are locked last."""
@@ -672,7 +765,7 @@ class Walk:
         gone = self.gone(reasons)
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
         kept = [s for s in self.signs("first") if s["text"] not in gone]
-        told = [(s["tier"], [". ".join(noted(s))] if "close" in gone else noted(s)) for s in kept]
+        told = [(s["tier"], [self.stop.join(noted(s))] if "close" in gone else noted(s)) for s in kept]
         self.put(*(text for tier, texts in told if tier == "emergency" for text in texts))
         self.put(*self.notes_again()[: 0 if "hospice" in gone else 1 if "drive" in gone else None])
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
@@ -684,7 +777,7 @@ class Walk:
         if "help" not in gone:
             self.add(*self.helped())
         if "site" not in gone:
-            self.add(self.say("our_web") + (":" if "code" in gone else ""), self.brand["web"])
+            self.add(self.say("our_web") + (self.colon if "code" in gone else ""), self.brand["web"])
         self.add("" if "nurse" in gone else self.say("my_nurse"))
 
     def gone(self, reasons):
@@ -711,7 +804,7 @@ class Walk:
 
     def helped(self):
         """The organisation that a back names: the first that has a number."""
-        return [f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1]
+        return [f"{o['name']}{self.colon}{o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1]
 
     def ends(self):
         self.add(self.say("my_questions"), self.page("questions"))
@@ -802,7 +895,8 @@ class Walk:
     def kind_see_also(self, body, block):
         topic, _, id = body["to"].partition("#")
         topic = topic or self.topic
-        handout = load("handouts", topic, "en.yaml")
+        turned = ROOT.joinpath("handouts", topic, f"{self.lang}.yaml").exists()
+        handout = load("handouts", topic, f"{self.lang if turned else 'en'}.yaml")
         title = next((s["title"] for s in handout["sections"] if s["id"] == id), handout["title"])
         lead = self.plain(body["text"]) + " " if "text" in body else ""
         here = any(t == topic and (not id or any(s["id"] == id for s in ss)) for t, _, ss in self.parts)
@@ -810,7 +904,9 @@ class Walk:
             return [lead + self.say("see_here", title=title, page=self.page(f"{topic}.{id}"))]
         if topic == self.topic:
             return [lead + self.say("see_part", title=title)]
-        return [lead + self.say("see_other", title=handout["title"])]
+        name = Locale.parse(self.lang.replace("-", "_")).languages["en"]
+        title = handout["title"] + ("" if turned else f" ({name})")
+        return [lead + self.say("see_other", title=title)]
 
 
 def headings(structure):
@@ -830,12 +926,15 @@ def by_letter(names):
     return [list(group) for _, group in groupby(sorted(names), key=lambda name: name[0])]
 
 
+def by_alphabet(word, lang):
+    """What words are ordered by: letters without their marks; Chinese by sound."""
+    if lang == "zh-Hans":
+        return word.encode("gb18030")
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
 def capital(text):
     return text[:1].upper() + text[1:]
-
-
-def long_date(text):
-    return format_date(date.fromisoformat(text), "long", locale="en")
 
 
 def squeezed(text):
