@@ -221,13 +221,31 @@ def _shortened(back, made: Made):
     if not _noted(made, rows.rows[0]):
         spared.append(word["call_notes", 1, "text"])
     left = [line for line in back if line[1] not in spared]
-    if len(rows.rows) == 2 + sum(map(bool, (brand.phones.crisis, brand.web, nurse))):
-        helper = word["organisations", "helper", "name"]
+    texts = ["".join(run.text for run in e.runs) for e in walk(rows) if isinstance(e, Text)]
+    helper = word["organisations", "helper", "name"]
+    if not any(text.endswith(": 555-0199") for text in texts):
         left = [line for line in left if not line[1].startswith(f"{helper}: ")]
     if not code:  # the address without its code is one line
         at = left.index(("P", word["say", "our_web"]))
-        left = [*left[:at], ("P", f"{left[at][1]}: {left[at + 1][1]}"), *left[at + 2 :]]
-    return left
+        site = [("P", f"{left[at][1]}: {left[at + 1][1]}")] if any(brand.web in text for text in texts) else []
+        left = [*left[:at], *site, *left[at + 2 :]]
+    return _close(left) if next(e for e in walk(node) if isinstance(e, Text)).style == "h2" else left
+
+
+def _close(back):
+    """The back where what to do about a reason stands on its line, and notes and numbers are a paragraph each."""
+    word = {slot.path: word for slot, word in free().items()}
+    joined = [
+        (word["signs", "sign-a", "text"], ". "),
+        (word["call_notes", 1, "text"], " "),
+        (word["phones", "day"], " "),
+    ]
+    for text, stop in joined:
+        at = next((i for i, (_, said) in enumerate(back) if said.split(" ")[0] == text), None)
+        if at is not None:
+            (role, said), (_, more) = back[at : at + 2]
+            back = [*back[:at], (role, f"{said}{stop}{more}"), *back[at + 2 :]]
+    return back
 
 
 def _noted(made: Made, element) -> bool:
@@ -270,7 +288,9 @@ def _late(plain, note, made: Made):
     """The note for both tiers behind the clinic's box, where the page of the emergency number had no room for it."""
     texts = [e for e in walk(made.tree) if isinstance(e, Box | Text)]
     said = next(str(one.text) for one in made.document.shared.call_notes if one.tier is None)
-    where = next(i for i, e in enumerate(texts) if isinstance(e, Text) and "".join(r.text for r in e.runs) == said)
+    notes = [i for i, e in enumerate(texts) if isinstance(e, Text) and e.style == "call-note"]
+    said = "".join(run.text for run in parse(said))
+    where = next(i for i in notes if "".join(run.text for run in texts[i].runs) == said)
     if not any(isinstance(e, Box) and e.look == "today" for e in texts[:where]):
         return plain
     at = plain.index(note)
