@@ -38,6 +38,7 @@ class Case:
     spacing: str | None = None
     moved: tuple[str, ...] = ()
     brief: bool = False
+    lang: str = "en"
 
     @property
     def order(self) -> Order:
@@ -46,6 +47,8 @@ class Case:
         more = {name: getattr(self, name) for name in names if getattr(self, name)}
         if self.brief:
             more["brief"] = "true"
+        if self.lang != "en":
+            more["langs"] = [self.lang]
         if self.spacing:
             more["set"] = {"type.spacing": self.spacing}
         return validate(Order, {"order": "case", "parts": parts, "layout": self.layout, "brand": self.brand, **more})
@@ -70,6 +73,18 @@ CASES = [
     Case("brief-choices", ((MAIN, ("choices",)),), paper="a4", brief=True),
     Case("next-steps-book", ((MAIN, ("next-steps", "choices")), (TALK, None)), "booklet", title="Your next steps"),
 ]
+TRANSLATED = [
+    Case(
+        f"{name}-{lang}",
+        ((MAIN, only),),
+        layout,
+        lang=lang,
+        brief=name == "brief",
+        moved=moved if layout == "sheet" else (),
+    )
+    for lang, moved in (("es", ()), ("ar", ()), ("zh-Hans", ("face-swelling",)))
+    for name, only, layout in (("main", None, "sheet"), ("brief", (), "sheet"), ("book", None, "booklet"))
+]
 SHIPPED = [c for c in CASES if c.name in ("main", "talk", "book")]
 
 
@@ -91,26 +106,40 @@ def inside(document: Made) -> tuple[int, ...]:
     return tuple(sum(isinstance(e, Row) and e.role == "LI" for e in walk(b)) for b in boxes if b.look == "today")
 
 
+def noted(shared: Shared) -> dict[str, str]:
+    """How each note for calls begins, by its id: up to its first value."""
+    return {str(note.id): str(note.text).split("{")[0].strip() for note in shared.call_notes}
+
+
+def told(element: Element) -> str:
+    """All words of an element."""
+    return " ".join(words(e.runs) for e in walk(element) if isinstance(e, Text))
+
+
 def silent(document: Made) -> tuple[bool, ...]:
     """Of each box of the clinic, whether it does not say what to do when nobody answers."""
     boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "today"]
-    notes = [[t for t in box.children if isinstance(t, Text) and t.style == "call-note"] for box in boxes]
-    return tuple(not any(not run.page_of for text in some for run in text.runs) for some in notes)
+    answer = noted(document.document.shared)["call-no-answer"]
+    return tuple(answer not in told(box) for box in boxes)
+
+
+def _again(boxes: list[Box], shared: Shared) -> int:
+    """How many notes of the emergency number some boxes say."""
+    said, notes = " ".join(map(told, boxes)), noted(shared)
+    return (notes["call-hospice"] in said) + (notes["call-tell"] in said)
 
 
 def again(document: Made) -> int:
     """How many notes of the emergency number its second box says in a booklet."""
     boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"]
-    told = " ".join(run.text for box in boxes[1:] for e in walk(box) if isinstance(e, Text) for run in e.runs)
-    return ("In hospice?" in told) + ("Do not drive" in told)
+    return _again(boxes[1:], document.document.shared)
 
 
 def lean(document: Made) -> int | None:
     """How many notes the further box of the emergency number has on a sheet without a line to write on; None: all."""
     lined = any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(document.tree))
     last = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"][-1]
-    told = " ".join(run.text for e in walk(last) if isinstance(e, Text) for run in e.runs)
-    return None if lined or not document.document.more_signs else ("In hospice?" in told) + ("Do not drive" in told)
+    return None if lined or not document.document.more_signs else _again([last], document.document.shared)
 
 
 def back(document: Made) -> Element:
@@ -124,7 +153,7 @@ def lacks(document: Made) -> set[str]:
     found = [e for e in walk(back(document)) if isinstance(e, Text)]
     texts = [words(e.runs) for e in found]
     say = library().words(document.document.language).say
-    notes = {note.id: str(note.text).split("{")[0].strip() for note in document.document.shared.call_notes}
+    notes = noted(document.document.shared)
     helpers = [str(o.phone) for o in document.document.organisations if o.phone][:1]
     there = {
         "help": not helpers or any(text.endswith(helpers[0]) for text in texts),
@@ -149,7 +178,7 @@ def pieces(part: Element, shared: Shared) -> tuple[list[object], int]:
     """What the first pages of one language of facing pages have, see `Walk.facing`; notes said overleaf."""
     found: list[object] = []
     said = 0
-    notes = {n.id: str(n.text).split("{")[0].strip() for n in shared.call_notes}
+    notes = noted(shared)
     both = [n.id for n in shared.call_notes if n.tier is None]
     for e in walk(part):
         if isinstance(e, Text) and (e.id or "").endswith("contents"):
@@ -159,13 +188,12 @@ def pieces(part: Element, shared: Shared) -> tuple[list[object], int]:
         elif isinstance(e, Text) and words(e.runs).startswith(notes[both[0]]):
             found.append("notes")
         elif isinstance(e, Box):
-            told = " ".join(words(t.runs) for t in walk(e) if isinstance(t, Text))
             signs = sum(isinstance(row, Row) and row.role == "LI" for row in walk(e))
             if e.look == "today":
-                found.append((signs, notes["call-no-answer"] in told))
+                found.append((signs, notes["call-no-answer"] in told(e)))
             elif "now" in found:
                 found.append("more")
-                said = (notes["call-hospice"] in told) + (notes["call-tell"] in told)
+                said = _again([e], shared)
             else:
                 found.append("now")
     return [piece if piece != "now" or "more" in found else "all" for piece in found], said
@@ -173,9 +201,9 @@ def pieces(part: Element, shared: Shared) -> tuple[list[object], int]:
 
 def behind(document: Made) -> bool:
     """Whether the notes for both tiers follow the clinic's boxes of a booklet, and not that of the emergency number."""
-    first = next(str(note.text).split("{")[0] for note in document.document.shared.call_notes if note.tier is None)
+    first = next(noted(document.document.shared)[n.id] for n in document.document.shared.call_notes if n.tier is None)
     found = [e for e in walk(document.tree) if isinstance(e, Box | Text)]
-    at = next(i for i, e in enumerate(found) if isinstance(e, Text) and words(e.runs).startswith(first.rstrip()))
+    at = next(i for i, e in enumerate(found) if isinstance(e, Text) and words(e.runs).startswith(first))
     return any(isinstance(e, Box) and e.look == "today" for e in found[:at])
 
 

@@ -21,6 +21,7 @@ from takehome.library import Library
 from takehome.shelf import stock
 
 LANGUAGES = {"en": "English", "es": "Español", "ar": "العربية", "zh-Hans": "简体中文"}
+MARKS = {"zh-Hans": ("。", "：", "，"), "ar": (". ", ": ", "، ")}  # after a sentence, a lead, a thing of several
 ROOT = Path(__file__).parents[1]
 
 
@@ -75,7 +76,7 @@ class Walk:
         self.say_words = load("layouts", "words", f"{lang}.yaml")["say"]
         self.shared = shared(lang)
         self.lang = lang
-        self.stop, self.colon = ("。", "：") if lang == "zh-Hans" else (". ", ": ")
+        self.stop, self.colon, self.comma = MARKS.get(lang, (". ", ": ", ", "))
         own = brand(brand_name)
         self.brand = merged(own, own.get("languages", {}).get(lang, {}))
         self.parts = []
@@ -154,7 +155,12 @@ class Walk:
     # parts
 
     def notice(self):
-        return self.say("draft") if any(h["review"]["by"] in ("null", "") for _, h, _ in self.parts) else ""
+        draft = self.say("draft") if any(h["review"]["by"] in ("null", "") for _, h, _ in self.parts) else ""
+        if self.lang == "en":
+            return draft
+        ours, english = (load("layouts", "words", f"{one}.yaml")["say"] for one in (self.lang, "en"))
+        said = [draft, ours["translation_unchecked"], english["translation_unchecked"]]
+        return self.stop.join(one for one in said if one) + "."  # nobody has checked the translation either
 
     def first_ids(self):
         """The signs of the first page: those of the first handout, and the locked ones of the others."""
@@ -249,8 +255,8 @@ class Walk:
         if calls not in ("beside", "next"):
             hours = [s for s in self.signs("first") if s["tier"] == "clinic-today" and s.get("any_hour") != "false"]
             call = self.say("call_any_hour" if hours else "call_today")
-            call = self.say("call_us", phone=phones["day"]) if self.short else f"{call}: {phones['day']}"
-            self.add(f"{call}, {self.say('call_night', phone=phones['night'])}")
+            call = self.say("call_us", phone=phones["day"]) if self.short else f"{call}{self.colon}{phones['day']}"
+            self.add(f"{call}{self.comma}{self.say('call_night', phone=phones['night'])}")
         if isinstance(calls, int):
             ours = hours or [s for s in self.signs("first") if s["tier"] == "clinic-today"]
             ours = sorted(ours, key=lambda s: s.get("locked") != "true")
@@ -454,7 +460,7 @@ class Walk:
         self.add(self.say("about_funding", funding=self.brand["funding"]))
         self.add(self.say("about_feedback", feedback=self.brand["feedback"]))
         if key == "about":
-            self.add(f"{self.say('our_web')}: {self.brand['web']}")
+            self.add(f"{self.say('our_web')}{self.colon}{self.brand['web']}")
 
     def helpers(self):
         asked = dict.fromkeys(i for _, h, _ in self.parts for i in h.get("help", []))
@@ -534,7 +540,7 @@ class Walk:
         self.about("about")
         plain = [s["title"] for s in handout["sections"] if s not in sections and s.get("sensitive") != "true"]
         left = [*plain[:3], *(self.say(key) for key in ("my_team", "my_visits", "get_help", "and_more"))]
-        self.add(f"{self.say('not_in_copy')}: {' · '.join(left)}. {self.say('team_can_give')}")
+        self.add(f"{self.say('not_in_copy')}{self.colon}{' · '.join(left)}{self.stop}{self.say('team_can_give')}")
         return squeezed(" ".join(self.out))
 
     def opening(self, calls, late, run_in, short):
@@ -641,14 +647,7 @@ class Walk:
         self.put(self.parts[0][1]["subtitle"] if len(self.parts) == 1 else self.say("a_booklet"))
         if self.person:
             self.add(self.say("for_person", name=self.person))
-        if self.lang == "en":
-            self.add(self.notice())
-        else:  # the translation is not checked either: in its language and in English
-            told = [
-                self.say("translation_unchecked"),
-                load("layouts", "words", "en.yaml")["say"]["translation_unchecked"],
-            ]
-            self.add(f"{self.notice()}{self.stop}{told[0]}{self.stop}{told[1]}.")
+        self.add(self.notice())
 
     def inner(self, early):
         """The words between the boxes for calls and the sources; `early`: how to use the booklet came before."""
@@ -838,7 +837,7 @@ class Walk:
             return found
         if "term" in note:
             term = self.shared["terms"][note["term"]]
-            found += [capital(self.plain(term["word"])), capital(self.plain(term["means"])) + "."]
+            found += [capital(self.plain(term["word"])), capital(self.plain(term["means"])) + self.stop.rstrip()]
         return found + [self.plain(note[k]) for k in ("title", "text") if k in note]
 
     def kind_text(self, body, block):

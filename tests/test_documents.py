@@ -8,6 +8,7 @@ import pytest
 from documents import (
     CASES,
     SHIPPED,
+    TRANSLATED,
     again,
     behind,
     calls_of,
@@ -40,7 +41,8 @@ ids = pytest.mark.parametrize("case", CASES, ids=lambda c: c.name)
 def expected(case):
     one = made(case)
     structure = read_structure(one.data)
-    walk = Walk(case.topics, case.brand, list(headings(structure)), case.title, margin=case.layout == "sheet")
+    heads = list(headings(structure))
+    walk = Walk(case.topics, case.brand, heads, case.title, case.lang, margin=case.layout == "sheet")
     walk.moved, walk.lean = case.moved, lean(one)
     if case.layout == "booklet":
         return walk.book(inside(one), lacks(one), silent(one), again(one), behind(one), reasons(one))
@@ -49,9 +51,12 @@ def expected(case):
     return walk.sheet(len(structure.pages), calls_of(one), late(one), run_in(one), short(one))
 
 
-@ids
+@pytest.mark.parametrize("case", [*CASES, *TRANSLATED], ids=lambda c: c.name)
 def test_the_words_are_those_of_the_yaml_in_order(case):
-    assert squeezed(read_structure(made(case).data).text()) == expected(case)
+    said, wanted = squeezed(read_structure(made(case).data).text()), expected(case)
+    if case.lang == "zh-Hans":  # which has no white between words
+        said, wanted = said.replace(" ", ""), wanted.replace(" ", "")
+    assert said == wanted
 
 
 @ids
