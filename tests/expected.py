@@ -84,6 +84,9 @@ class Walk:
             handout = here(load("handouts", topic, f"{lang}.yaml"), self.brand["country"])
             by_id = {s["id"]: s for s in handout["sections"]}
             chosen = [by_id[i] for i in (by_id if only is None else only)]
+            for section in chosen:  # what a section needs comes with it
+                new = [by_id[i] for i in section.get("needs", []) if by_id[i] not in chosen]
+                chosen[chosen.index(section) + 1 : chosen.index(section) + 1] = new
             stay = [b for s in handout["sections"] if s not in chosen for b in s["blocks"] if b.get("locked") == "true"]
             care = [{"id": "locked.blocks", "title": self.say_words["take_care"], "blocks": stay}] if stay else []
             self.parts.append((topic, handout, [*chosen, *care]))
@@ -93,6 +96,8 @@ class Walk:
         self.moved, self.run_in, self.short, self.again, self.lean = (), False, False, 0, None
         self.figure = 0
         self.brief_one = False
+        self.note_text = ""  # what an order says below the title
+        self.questions_asked: list[str] | None = None  # by an order; None: all
         self.other: Walk | None = None  # the language of the pages that face these
         self.faces = False
         self.booklet = self.gathering = False
@@ -294,6 +299,8 @@ class Walk:
                 if q["id"] not in ready and q["text"] not in texts:
                     ready[q["id"]] = {**q, "of": handout["title"]}
                     texts.add(q["text"])
+        if self.questions_asked is not None:
+            ready = {id: ready[id] for id in self.questions_asked}
         plain = [q for q in ready.values() if q.get("sensitive") != "true"]
         if self.brief_one:
             return plain[:7], []
@@ -301,9 +308,8 @@ class Walk:
 
     def ready(self, handout):
         """The questions of a handout that are printed."""
-        plain = [q["text"] for q in self.asked()[0]]
-        ready = handout.get("questions", {}).get("ready", [])
-        return [q for q in ready if not self.brief_one or q["text"] in plain]
+        asked = [q["text"] for some in self.asked() for q in some]
+        return [q for q in handout.get("questions", {}).get("ready", []) if q["text"] in asked]
 
     def questions(self):
         self.add(self.say("my_questions"), self.say("my_questions_text"))
@@ -548,6 +554,7 @@ class Walk:
         handout = self.parts[0][1]
         self.add(self.brand["name"])
         self.put(self.title, handout.get("subtitle"))
+        self.add(self.note_text)
         if self.person:
             self.add(self.say("for_person", name=self.person))
         self.add("" if late else self.notice(), self.say("main_message"))
@@ -891,6 +898,18 @@ class Walk:
             + f" {self.say('figure', number=self.figure)} {self.plain(body['caption'])}"
         ]
 
+    def kind_timeline(self, body, block):
+        return [" ".join(self.plain(point[key]) for point in body for key in ("when", "text"))]
+
+    def kind_pictograph(self, body, block):
+        return [self.plain(body["text"])]
+
+    def kind_quote(self, body, block):
+        return [self.plain(body["text"]), self.plain(body["who"])]
+
+    def kind_diary(self, body, block):
+        return [" ".join(map(self.plain, body["columns"]))]
+
     def kind_see_also(self, body, block):
         topic, _, id = body["to"].partition("#")
         topic = topic or self.topic
@@ -898,10 +917,12 @@ class Walk:
         handout = load("handouts", topic, f"{self.lang if turned else 'en'}.yaml")
         title = next((s["title"] for s in handout["sections"] if s["id"] == id), handout["title"])
         lead = self.plain(body["text"]) + " " if "text" in body else ""
+        if id == "when-to-call":
+            return [lead + self.say("see_here", title=self.say("when_to_call"), page=self.page(id))]
         here = any(t == topic and (not id or any(s["id"] == id for s in ss)) for t, _, ss in self.parts)
         if here:
             return [lead + self.say("see_here", title=title, page=self.page(f"{topic}.{id}"))]
-        if topic == self.topic:
+        if any(t == topic for t, _, _ in self.parts):
             return [lead + self.say("see_part", title=title)]
         name = Locale.parse(self.lang.replace("-", "_")).languages["en"]
         title = handout["title"] + ("" if turned else f" ({name})")
