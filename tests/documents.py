@@ -85,6 +85,19 @@ TRANSLATED = [
     for lang, moved in (("es", ()), ("ar", ()), ("zh-Hans", ("face-swelling",)))
     for name, only, layout in (("main", None, "sheet"), ("brief", (), "sheet"), ("book", None, "booklet"))
 ]
+LEFT = {  # the signs that page 1 of a sheet leaves
+    "chemotherapy-side-effects": ("cannot-keep-fluids-down",),
+    "clinical-trials": ("line-site",),
+    "immunotherapy-side-effects": ("bruising",),
+    "managing-symptoms": ("calf-swelling",),
+    "palliative-and-hospice-care": ("cannot-cope",),
+}
+EVERY = [
+    Case(f"{topic}-{layout}", ((topic, None),), layout, moved=LEFT.get(topic, ()) if layout == "sheet" else ())
+    for topic in Library(stock(), date(2026, 11, 24)).topics()
+    for layout in ("sheet", "booklet")
+    if (topic, layout) not in ((MAIN, "sheet"), (TALK, "sheet"))
+]
 SHIPPED = [c for c in CASES if c.name in ("main", "talk", "book")]
 
 

@@ -481,7 +481,8 @@ class Walk:
         """What is not in this copy: up to six titles, or the first of each handout; the hard ones are only more."""
         more, left = self.say("and_more"), []
         for _, handout, sections in self.parts:
-            less = [s for s in handout["sections"] if s not in sections]
+            there = {s["id"] for s in sections}
+            less = [s for s in handout["sections"] if s["id"] not in there]
             if less:
                 left.append((handout["title"], [s["title"] for s in less if s.get("sensitive") != "true"], len(less)))
         if not left:
@@ -585,7 +586,7 @@ class Walk:
         ahead = sum(page < ready[0] for page in notes) if ready else 0
         assert padding <= 3 and apart - ahead <= 1 and ahead <= 1
         self.booklet, self.margin, self.lacks, self.again = True, False, lacks, again
-        self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
+        self.gather()
         self.cover()
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
@@ -615,7 +616,7 @@ class Walk:
         """
         self.booklet, self.margin, self.lacks, self.again = True, False, lacks, again
         self.other, self.faces = other, not first
-        self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
+        self.gather()
         if first:
             self.cover()
         self.add(self.say("when_to_call"))
@@ -644,6 +645,18 @@ class Walk:
         if first:
             self.ending(reasons)
         return squeezed(" ".join(self.out))
+
+    def gather(self):
+        """Hard blocks become sections of their own, which follow all others as hard ones do."""
+        for at, (topic, handout, sections) in enumerate(self.parts):
+            found = []
+            for s in sections:
+                hard = [b for b in s["blocks"] if b.get("sensitive") == "true" and s.get("sensitive") != "true"]
+                found.append({**s, "blocks": [b for b in s["blocks"] if b not in hard]})
+                if hard:
+                    found.append({**s, "id": f"{s['id']}.hard", "sensitive": "true", "blocks": hard})
+            self.parts[at] = (topic, handout, found)
+        self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
 
     def cover(self):
         """The cover of a booklet."""
@@ -771,12 +784,19 @@ class Walk:
         gone = self.gone(reasons)
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
         kept = [s for s in self.signs("first") if s["text"] not in gone]
-        told = [(s["tier"], [self.stop.join(noted(s))] if "close" in gone else noted(s)) for s in kept]
-        self.put(*(text for tier, texts in told if tier == "emergency" for text in texts))
+
+        def reasons_of(signs):
+            return [t for s in signs for t in ([self.stop.join(noted(s))] if "close" in gone else noted(s))]
+
+        self.put(*reasons_of([s for s in kept if s["tier"] == "emergency"]))
         self.put(*self.notes_again()[: 0 if "hospice" in gone else 1 if "drive" in gone else None])
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
-        self.add(self.say("call_any_hour"), phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
-        self.put(*(text for tier, texts in told if tier == "clinic-today" for text in texts))
+        ours = [s for s in kept if s["tier"] == "clinic-today"]
+        hours = [s for s in ours if s.get("any_hour", "true") == "true"]
+        day = [s for s in ours if s not in hours]
+        self.add(self.say("call_any_hour" if hours or not day else "call_today"))
+        self.add(phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
+        self.put(*reasons_of(hours), self.say("same_day") if hours and day else "", *reasons_of(day))
         if "answer" not in gone:
             self.call_notes("clinic-today")
         self.add(self.say("crisis_line", phone=phones["crisis"]))
@@ -824,13 +844,17 @@ class Walk:
     def section(self, section, anchor_topic):
         self.topic = anchor_topic
         self.put(section["title"])
-        if section.get("sensitive") == "true" and not self.gathering:
-            self.add(self.say("ready_tag"))
+        hard = False
         for block in section["blocks"]:
+            before, hard = hard, "true" in (section.get("sensitive"), block.get("sensitive"))
+            if hard and not before and not self.gathering:
+                self.add(self.say("ready_tag"))
             self.block(block)
 
     def block(self, block):
-        kind = next(k for k in block if k not in ("id", "from", "margin", "sensitive", "locked", "team_decides"))
+        kind = next(
+            k for k in block if k not in ("id", "from", "margin", "sensitive", "locked", "team_decides", "country")
+        )
         paragraphs = getattr(self, f"kind_{kind}")(block[kind], block)
         note = block.get("margin")
         if note is None:
@@ -903,9 +927,6 @@ class Walk:
 
     def kind_pictograph(self, body, block):
         return [self.plain(body["text"])]
-
-    def kind_quote(self, body, block):
-        return [self.plain(body["text"]), self.plain(body["who"])]
 
     def kind_diary(self, body, block):
         return [" ".join(map(self.plain, body["columns"]))]

@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 from documents import (
     CASES,
+    EVERY,
     SHIPPED,
     TRANSLATED,
     again,
@@ -57,7 +58,7 @@ def told(walk, one):
     return form(calls_of(one), late(one), run_in(one), short(one))
 
 
-@pytest.mark.parametrize("case", [*CASES, *TRANSLATED], ids=lambda c: c.name)
+@pytest.mark.parametrize("case", [*CASES, *TRANSLATED, *EVERY], ids=lambda c: c.name)
 def test_the_words_are_those_of_the_yaml_in_order(case):
     said, wanted = squeezed(read_structure(made(case).data).text()), expected(case)
     if case.lang == "zh-Hans":  # which has no white between words
