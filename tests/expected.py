@@ -569,10 +569,10 @@ class Walk:
         else:
             self.questions()
             self.sources()
-        self.about("about")
         plain = [s["title"] for s in handout["sections"] if s not in sections and s.get("sensitive") != "true"]
         left = [*plain[:3], *(self.say(key) for key in ("my_team", "my_visits", "get_help", "and_more"))]
-        self.add(f"{self.say('not_in_copy')}{self.colon}{' · '.join(left)}{self.stop}{self.say('team_can_give')}")
+        self.add(self.say("not_in_copy"), f"{' · '.join(left)}{self.stop}{self.say('team_can_give')}")
+        self.about("about")
         return squeezed(" ".join(self.out))
 
     def opening(self, calls, late, run_in, short):
