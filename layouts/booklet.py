@@ -118,7 +118,9 @@ GRIDS = {
     "pair": GridLook(gap=12, ruled=False, equal=True, before=4, after=10, above=0, below=0),
     "columns": GridLook(ruled=False, before=0, after=0, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=2, after=8, tallest=84),
-    "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0),
+    "writing": GridLook(
+        level=True, gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0
+    ),
 }
 
 
