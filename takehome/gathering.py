@@ -12,7 +12,7 @@ from takehome.problems import Place, Problem, Problems, did_you_mean
 from takehome.said import place_of, problem_at
 from takehome.schema import Model
 
-_NAMES = frozenset(
+NAMES = frozenset(
     ("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs", "leads")
 ) | {"note_for", "area"}
 
@@ -123,7 +123,7 @@ def words_of(value: object) -> Iterator[str]:
             yield from words_of(inner)
     elif isinstance(value, Model):
         for name, inner in vars(value).items():
-            if name not in _NAMES:
+            if name not in NAMES:
                 yield from words_of(inner)
     else:
         yield from strings(value)

@@ -7,6 +7,7 @@ were typed.  A backslash takes a mark literally.  Marks end in the paragraph (th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -31,6 +32,7 @@ _NO_MARK = re.compile(r"\{+[^{}\n]*\}{0,2}")
 _INSIDE = re.compile(r"#[a-z0-9][a-z0-9-]*|[a-z0-9][a-z0-9-]*#(?:[a-z0-9][a-z0-9-]*)?")
 _ADDRESS = re.compile(r"https?://[^\s/?#{}]+[^\s{}]*|mailto:[^\s@{}]+@[^\s@{}]+|tel:\+?[0-9*#][0-9*#().;,=ext-]*")
 _LITERAL = re.compile(r"[^:/#@]+")
+_NEARLY = re.compile(r"(?<!\\)\[[^\[\]\\\n]+\]([ \t]?)\(([^()\n]*(?:\([^()\n]*\))*[^()\n]*)\)")
 
 
 def parse(text: str) -> tuple[Run, ...]:
@@ -45,6 +47,17 @@ def parse(text: str) -> tuple[Run, ...]:
 def is_address(text: str) -> bool:
     """Whether a text is the whole address of a page, a mail or a phone, in letters any reader takes."""
     return text.isascii() and _ADDRESS.fullmatch(text) is not None
+
+
+def nearly_links(text: str) -> Iterator[Problem]:
+    """A warning for what may be meant for a link, and is printed with its brackets: `[words](next-steps)`."""
+    for match in _NEARLY.finditer(text) if "](" in text or "] (" in text else ():
+        target = match[2].strip()
+        leads = target.startswith(("#", *SCHEMES)) or _INSIDE.fullmatch(target) is not None
+        if leads if match[1] else not (leads and _LINK.fullmatch(match[0])):
+            what = f"{shown(match[0])} is no link, and is printed as it stands"
+            hint = r"a link is [words](#section), without a space in it; to print the brackets write \["
+            yield problem_at(text, what, hint, match.start(), level="warning")
 
 
 @lru_cache(maxsize=1024)

@@ -221,7 +221,7 @@ class Layout(Struct, frozen=True):
     `sizes` are those of body text that an order may ask for; the styles are written for the first.  `notices` tells
     where lines about an unchecked translation stand, for which the frame makes room; `foot` are the lines that stand at
     the foot anyway, and how far the first of them is below the frame.  Figures are drawn `enlarge` times as large,
-    where the measure allows it.
+    where the measure allows it.  `facing` names looks of rows that others stand in for on pages that face each other.
     """
 
     name: str
@@ -241,6 +241,7 @@ class Layout(Struct, frozen=True):
     enlarge: float = 1.0
     notices: Literal["top", "foot"] = "foot"
     foot: tuple[int, float] = (1, 19.0)
+    facing: Mapping[str, str] = field(default_factory=dict)
 
     def paper(self, name: str) -> Paper:
         """The paper of a name; LookupError names what there is."""

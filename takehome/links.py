@@ -221,6 +221,7 @@ def _inline(text: str, handout: Handout, around: _Around) -> Iterator[Problem]:
     except Problems as bad:
         yield from bad.problems
         return
+    yield from inline.nearly_links(text)
     for run in runs:
         if run.term:
             for problem in _known(run.term, around.shared.terms, "term"):

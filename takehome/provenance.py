@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from takehome import inline
 from takehome.content import Handout, Question, Shared
-from takehome.gathering import strings_of, submodels, terms_of
+from takehome.gathering import NAMES, strings_of, submodels, terms_of, words_of
 from takehome.problems import Place
 from takehome.said import place_of
 from takehome.schema import Model
@@ -16,6 +16,8 @@ from takehome.schema import Model
 NONE = "none"  # what stands for the mark of a statement that has none
 MARKS = (NONE, "seed", "unchecked")  # those that are no source
 
+ENDS = (".", "?", "!", ":", "؟", "。", "？", "！")
+CHOSEN = ("tone", "tier")  # what is one of a few words, and printed in others
 STATING = ("callout", "pictograph", "quote")  # kinds that state what stands a step further in
 
 
@@ -75,7 +77,26 @@ def _inside(model: Model) -> Iterator[str]:
 def _stated(model: Model) -> Iterator[Stated]:
     text = _words(model)
     if text is not None:
-        yield _as_stated(text, text, getattr(model, "from_", ()))
+        yield _as_stated(text, _whole(model), getattr(model, "from_", ()))
+
+
+def _whole(model: Model) -> str:
+    """All that a statement says, a question with its answer, the cells of a row: who signs it reads no part alone."""
+    said = ""
+    for text in _said(model):
+        said += f"{' ' if said.endswith(ENDS) else ': '}{text}" if said else text
+    return said
+
+
+def _said(model: Model) -> Iterator[str]:
+    """The texts of a statement in their order, without those of statements that stand in it."""
+    for name in type(model).model_fields:
+        inner = getattr(model, name)
+        for one in inner if isinstance(inner, tuple) else (inner,):
+            if isinstance(one, Model):
+                yield from _said(one) if "from_" not in type(one).model_fields else ()
+            elif name not in NAMES and name not in CHOSEN:
+                yield from words_of(one)
 
 
 def _as_stated(typed: str, text: str, marks: Sequence[str]) -> Stated:

@@ -1,11 +1,14 @@
 """What can be asked of the library: where statements come from, and where something stands."""
 
+import re
+
 import pytest
 from documents import MAIN, library
 from workspaces import handout, section, shared, workspace, written
 
 from takehome.checks.passages import plain
 from takehome.cli import main
+from takehome.gathering import submodels
 from takehome.provenance import NONE, named, statements
 from takehome.search import find
 
@@ -222,3 +225,43 @@ def test_a_language_in_which_no_handout_is_there_is_told(command, language, hint
     said = capsys.readouterr().err
     assert f"no handout is there in {language!r}" in said
     assert hint in said
+
+
+def test_a_statement_is_listed_with_all_of_its_words(tmp_path):
+    blocks = [
+        {"faq": [{"id": "f", "ask": "Did I cause this?", "answer": "No. You did not.", "from": ["seed"]}]},
+        {"steps": [{"id": "s", "title": "Ask your team", "text": "They can help.", "from": ["seed"]}]},
+        {
+            "table": {
+                "caption": "Choices",
+                "columns": [
+                    {"id": "what", "title": "Choice", "header": "true"},
+                    {"id": "how", "title": "How it works"},
+                ],
+                "rows": [{"id": "r", "what": "A trial", "how": "It tests a drug.", "from": ["seed"]}],
+            }
+        },
+        {"quote": {"text": "I was not alone.", "who": "A reader who agreed to this"}, "from": ["seed"]},
+    ]
+    one = section("a", "en") | {"blocks": blocks}
+    made = workspace(tmp_path, handout("en", [one]))
+    said = [stated.text for stated in statements(made.handout("t"), made.shared("en"))]
+    assert {
+        "Did I cause this? No. You did not.",
+        "Ask your team: They can help.",
+        "A trial: It tests a drug.",
+        "I was not alone. A reader who agreed to this",
+    } <= set(said)
+
+
+def test_no_word_of_a_handout_that_is_marked_is_left_out_of_the_list():
+    shared = library().shared("en")
+    for topic in library().topics():
+        one = library().handout(topic)
+        told = re.sub(r"\{\{[^{}]+\}\}", "", " ".join(stated.text for stated in statements(one, shared)))
+        marked = [m for m in submodels([one]) if getattr(m, "from_", ()) and type(m).__name__ in ("Answer", "Step")]
+        assert len(marked) > 2
+        for model in marked:
+            for name in ("ask", "answer", "title", "text"):
+                words = getattr(model, name, None)
+                assert words is None or " ".join(plain(words).split()) in told

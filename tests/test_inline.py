@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from takehome.element import Run, words
-from takehome.inline import parse
+from takehome.inline import nearly_links, parse
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
 from takehome.said import Said
@@ -35,6 +35,33 @@ LITERAL = [
     "50% | $5 @ x | a",
     "x" * 5_000,
 ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](next-steps)",
+        "[a](# next-steps)",
+        "[a]( #next-steps)",
+        "[a] (#next-steps)",
+        "[a] (a-topic#place)",
+        "[a]()",
+        "[a](page 4)",
+        "[a](javascript:alert(1))",
+    ],
+)
+def test_what_may_be_meant_for_a_link_is_told_where_it_stands(text):
+    said = f"[see](#this) and {text}"
+    (problem,) = nearly_links(Said.at(said, Place("f", 1, 1)))
+    assert problem.message == f"{text} is no link, and is printed as it stands"
+    assert (problem.level, problem.place.column) == ("warning", 1 + said.index(text))
+    assert "[words](#section)" in problem.hint
+    assert "".join(run.text for run in parse(text)) == text
+
+
+@pytest.mark.parametrize("text", ["[a](#b)", "[a](https://x.org/A_(b))", "[x] (y)", r"\[a](b)", "[x] 2 (3)", "(x)[y]"])
+def test_links_and_brackets_are_no_slips(text):
+    assert list(nearly_links(text)) == []
 
 
 @pytest.mark.parametrize("text", LITERAL)

@@ -19,8 +19,10 @@ from takehome.checks.lines import Line, Paragraph
 from takehome.checks.shown import Run, Shape
 from takehome.problems import Problem
 
-NOTES, NOTE_LETTERS = 0.25, 1500  # of the letters of paragraphs, those in notes; or so many letters, in short things
-IMPRINT, IMPRINT_LETTERS = 0.08, 700  # the same, of what is smaller than notes: notices, who made this
+# of the letters of paragraphs, those in notes; or so many letters: in a short thing most of what is small is what every
+# sheet says of itself, up to some 1,200 letters (in Polish)
+NOTES, NOTE_LETTERS = 0.25, 2500
+IMPRINT, IMPRINT_LETTERS = 0.08, 1000  # the same, of what is smaller than notes: notices, who made this
 RUNNING, WIDE = 4, 0.5  # lines of a running text, and its width beside the widest
 CAPITALS = 3  # words in a row
 BOTH = 3  # line ends that are level before they count as justified

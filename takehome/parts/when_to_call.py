@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import zip_longest
 from typing import Literal
 
 from msgspec.structs import replace
@@ -66,14 +65,20 @@ def _clinic(ctx: Context, way: Way, count: int, *, short: bool) -> tuple[Element
     night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
     script = script_of(ctx.document.language)
     hours, day = hours_and_day(ctx.document.first_signs)
-    call = joined(ctx.call_us(any_hour=bool(hours)), script.colon, phones.day)
-    words = script.comma.join([ctx.say("call_us", phone=phones.day) if short else call, *night])
+    alone = short or way == "bare"
+    day_line = ctx.say("call_us", phone=phones.day) if alone else phones.day
+    said = Text((Run(script.comma.join([day_line, *night]), strong=True),), "phone")
+    call = Text((Run(joined(ctx.call_us(any_hour=bool(hours)), script.colon), strong=True),), "phone")
     where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
     if way == "bare":
-        return (Text((Run(words, strong=True),), "phone", id=NUMBERS),)
-    said = Text((Run(words, strong=True),), "phone")
+        return (replace(said, id=NUMBERS),)
     some = sorted(hours or day, key=lambda sign: not sign.locked)[:count] if way == "below" else []
-    lines = (said, *((listed(ctx, some),) if some else ()), Text((where,), "call-note", id=NUMBERS))
+    lines = (
+        *(() if alone else (call,)),
+        said,
+        *((listed(ctx, some),) if some else ()),
+        Text((where,), "call-note", id=NUMBERS),
+    )
     return (Box(lines, "today", role="Div"),)
 
 
@@ -107,11 +112,32 @@ def more(ctx: Context) -> tuple[Element, ...]:
     calls = any(sign.tier == "emergency" for sign in signs)
     boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
     hours, day = hours_and_day(signs)
-    todays = [today(ctx, group, "below") for group in (hours, *in_two(ctx, day)) if group]
-    names = (MORE_TODAY, MORE_DAY if hours else None)
-    boxes += [replace(box, id=name) for name, box in zip_longest(names, todays) if box]
+    ahead, rest = in_two(ctx, day)
+    days = [today(ctx, group, "below") for group in (ahead, rest) if group]
+    if ahead:
+        days = [going_on(ctx, days[0], MORE_ON), gone_on(ctx, days[1])]
+    names = (MORE_DAY if hours else MORE_TODAY, MORE_ON)
+    boxes += [replace(today(ctx, hours, "below"), id=MORE_TODAY)] if hours else []
+    boxes += [replace(box, id=name) for name, box in zip(names, days, strict=False)]
     first = Keep((Flow((head, *notes(ctx), *boxes[:1]), look="wide"),))  # a heading alone tells nobody when to call
     return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
+
+
+def going_on(ctx: Context, box: Box, there: str) -> Box:
+    """A box whose signs go on in another, with where: else it seems to have them all."""
+    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{there}", page_of=there)
+    return replace(box, children=(*box.children, Text((where,), "call-note")))
+
+
+def gone_on(ctx: Context, box: Box) -> Box:
+    """A box that goes on with the signs of the one before it: its heading says so."""
+    head, *rest = box.children
+    assert isinstance(head, Rows)
+    (row,) = head.rows
+    (call, *when) = row.body
+    assert isinstance(call, Text)
+    call = replace(call, runs=(*call.runs, Run(f"{ctx.gap}{ctx.say('continued')}")))
+    return replace(box, children=(replace(head, rows=(replace(row, body=(call, *when)),)), *rest))
 
 
 def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Text, ...]:
@@ -185,6 +211,7 @@ MORE = "more-signs"
 MORE_NOW = "more-now"  # the box of the emergency number below that heading
 MORE_TODAY = "more-today"
 MORE_DAY = "more-day"  # that of the first signs for the day, where one for any hour is before it
+MORE_ON = "more-on"  # that of the others for the day
 
 
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
