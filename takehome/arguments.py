@@ -91,7 +91,7 @@ def _no_option(parser: argparse.ArgumentParser, command: argparse.ArgumentParser
     if option in _OTHERWISE and "--layout" in command._option_string_actions:
         return Mistyped(what, f"write {_OTHERWISE[option]}")
     if option == "--all":
-        return Mistyped(what, "`make_pdf.py` without a command builds all there is")
+        return Mistyped(what, f"`{parser.prog}` without a command builds all there is")
     if theirs := [other for other, one in _commands(parser).items() if option in one._option_string_actions]:
         saved = "; to see a choice save it as an order, and preview that by its name" * (name == "preview")
         return Mistyped(what, f"it is for {', '.join(theirs)}{saved}; {_help(command)}")

@@ -100,7 +100,10 @@ def _checked(library: Library, given: Namespace, name: str, language: str | None
         line = (name, "-", "-", "-", seconds, str(len(bad.problems)), "-", "-", "-")
         return Checked(name, None, bad.problems, Measured.none(), line)
     validate = given.validator and command() is not None
-    measured = kept(library.root, made.data, lambda: _measure(made, validate=validate), validated=validate)
+    if library.shut:  # nothing is kept there
+        measured = _measure(made, validate=validate)
+    else:
+        measured = kept(library.root, made.data, lambda: _measure(made, validate=validate), validated=validate)
     grades, title = measured.grades, made.document.title
     broken = report(made.document, made.tree, made.pages, graded=False).problems
     level = reading_level(grades, title) if grades else ()

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from takehome.arguments import Mistyped, parsed
+from takehome.called import program
 from takehome.commandline import parser
 from takehome.putoff import put_off
 
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     except Mistyped as wrong:
-        print(f"make_pdf.py: {wrong}\n  hint: {wrong.hint}", file=sys.stderr)
+        print(f"{program()}: {wrong}\n  hint: {wrong.hint}", file=sys.stderr)
         return 2
     usual = gc.get_threshold()
     gc.set_threshold(*SELDOM)

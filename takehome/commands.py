@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from takehome.building import build_all
+from takehome.called import program
 from takehome.content import MASTER
 from takehome.filenames import booklet_name, named
 from takehome.gate import BUILD
@@ -20,7 +21,9 @@ from takehome.jobs import (
     order_of,
     saved,
     topic_of,
+    writable,
 )
+from takehome.library import Library
 from takehome.make import make
 from takehome.messages import Usage, Voice
 from takehome.options import allowed_of, chosen, is_file, langs_of, looks, part_of, person_of
@@ -101,11 +104,11 @@ def translated(given: Namespace, voice: Voice) -> int:
     library = library_of(given)
     if given.lang == MASTER:
         raise Usage(f"{MASTER} is what translations are made from", "name the language of the translation")
+    writable(library, "a translation of your own")
     path = library.root / "handouts" / given.topic / f"{given.lang}.yaml"
-    if library.find("handouts", given.topic, f"{given.lang}.yaml") not in (None, path):
-        raise Usage(
-            f"{given.topic} in {given.lang!r} is not in this workspace", f"copy it to {library.shown(path)} first"
-        )
+    if (theirs := library.find("handouts", given.topic, path.name)) not in (None, path):
+        hint = to_own(library, given.topic, given.lang, theirs)
+        raise Usage(f"{given.topic} in {given.lang!r} is not in this workspace", hint)
     if given.topic == "shared":
         mine, english = library.shared(given.lang), library.shared(MASTER)
     else:
@@ -115,6 +118,14 @@ def translated(given: Namespace, voice: Voice) -> int:
     write_bytes(path, with_marks(library.bytes(path), library.shown(path), marks))
     voice.say(f"{library.from_here(library.shown(path))}: {len(late)} parts marked as fitting the English")
     return 0
+
+
+def to_own(library: Library, topic: str, language: str, theirs: Path | None) -> str:
+    """How a file of translated words that came with the tool becomes the workspace's own."""
+    own = library.own(f"handouts/{topic}/{language}.yaml")
+    if topic == "shared":
+        return f"write {own} that begins with `shared: {language}` and `extends: stock`, and your words there"
+    return f"copy it there first: mkdir -p {Path(own).parent} && cp {theirs} {own}"
 
 
 def new(given: Namespace, voice: Voice) -> int:
@@ -140,7 +151,7 @@ def new(given: Namespace, voice: Voice) -> int:
         _write_schemas(root / "schemas")
         voice.say(f"wrote {root / 'schemas'}, by which editors complete and check it")
     there = f" --workspace {given.workspace}" if given.workspace else ""
-    voice.say(f"build it: make_pdf.py build {given.topic}{there}")
+    voice.say(f"build it: {program()} build {given.topic}{there}")
     return 0
 
 

@@ -13,11 +13,13 @@ from msgspec import Struct, field
 from takehome.content import MASTER
 from takehome.gate import PRINT
 from takehome.library import Library
-from takehome.messages import workspace
+from takehome.messages import Usage, workspace
 from takehome.options import is_file
 from takehome.order import Order
 from takehome.prepare import Given, Unmet
 from takehome.schema import validate
+
+MAKE = "mkdir -p clinic/handouts, then --workspace clinic"  # a folder of one's own
 
 
 class Job(Struct, frozen=True):
@@ -42,6 +44,13 @@ class Job(Struct, frozen=True):
 def library_of(given: Namespace) -> Library:
     """The workspace of a command."""
     return Library(workspace(given), given.today or date.today(), given.trust_layouts)
+
+
+def writable(library: Library, what: str) -> None:
+    """Raise Usage where a command would write `what` into an installation: it is gone with the next one."""
+    if library.shut:
+        hint = f"add --workspace FOLDER, or go to the folder that holds your handouts; to make one: {MAKE}"
+        raise Usage(f"{what} is kept in a workspace, and there is none here", hint)
 
 
 def order_of(name: str, parts: Any, **more: Any) -> Order:

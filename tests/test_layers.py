@@ -12,6 +12,7 @@ LAYERS = [
     {
         "__init__",
         "arguments",
+        "called",
         "putoff",
         "problems",
         "drawing",
@@ -33,6 +34,7 @@ LAYERS = [
     {"reader", "svg", "bitmap", "inline", "element", "qr"},
     {
         "annotations",
+        "whence",
         "schema",
         "fields",
         "dialled",
@@ -89,7 +91,7 @@ LAYERS = [
         "template",
         "preview",
     },
-    {"preflight", "pictures", "owed"},
+    {"preflight", "pictures", "owed", "days"},
     {"issued"},
     {"prepare"},
     {"sheaf"},

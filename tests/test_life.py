@@ -181,8 +181,23 @@ def test_a_number_never_stands_for_two_texts(place, capsys):
     assert place.run("issue", "--brand", "small", "t") == 1
     said = capsys.readouterr().err
     assert "en.yaml:" in said
-    assert "version 1 went out with other words" in said
+    assert "en.yaml:3:" in said
+    assert "version 1 went out as T-" in said and "with other words (Title and main message): the next is 2" in said
     assert "version: 2" in said
+
+
+def test_a_build_says_that_its_version_went_out_with_other_words(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    said = capsys.readouterr().out
+    where = str(place.root / "handouts" / "issued" / f"{place.id}.yaml")
+    assert said.rstrip().endswith(f"; recorded in {where}")
+    assert place.build()[0] == 0 and "went out" not in capsys.readouterr().err
+    id = place.id
+    place.write(good(), title="Another title")
+    assert place.build()[0] == 0
+    assert f"en.yaml:3:11: warning: version 1 went out as {id} with other words" in capsys.readouterr().err
+    place.write(good(), title="Another title", version="2")
+    assert place.build()[0] == 0 and "went out" not in capsys.readouterr().err
 
 
 def test_a_text_that_breaks_a_rule_is_not_issued(place, capsys):
