@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from takehome.building import HEAD, once, ours, row
+from takehome.building import HEAD, once, ours, row, to_copy
 from takehome.checks import ACCESSIBLE
 from takehome.checks.measured import Found, Measured, graded, kept
 from takehome.checks.printed import printed, printed_as
@@ -107,7 +107,8 @@ def _checked(library: Library, given: Namespace, name: str, language: str | None
     grades, title = measured.grades, made.document.title
     broken = report(made.document, made.tree, made.pages, graded=False).problems
     level = reading_level(grades, title) if grades else ()
-    findings = tuple(dict.fromkeys((*made.findings, *broken, *level, *measured.problems(title))))
+    found = dict.fromkeys((*made.findings, *broken, *level, *measured.problems(title)))
+    findings = tuple(to_copy(library, problem) for problem in found)
     cells = (f"{grades.kincaid_aside:.1f}", f"{grades.smog_aside:.1f}") if grades else ("-", "-")
     verdict = ("passed" if all(measured.validator.values()) else "failed") if measured.validator else "not run"
     line = (*row(name, made, started, len(findings) - len(made.findings)), *cells, verdict)

@@ -17,6 +17,7 @@ from takehome.messages import Usage, workspace
 from takehome.options import is_file
 from takehome.order import Order
 from takehome.prepare import Given, Unmet
+from takehome.said import made_of
 from takehome.schema import validate
 
 MAKE = "mkdir -p clinic/handouts, then --workspace clinic"  # a folder of one's own
@@ -76,7 +77,7 @@ def saved(library: Library, what: str, **more: Any) -> Order:
     langs = more.get("langs")
     if langs and langs[0] not in (order.langs or (MASTER,)):
         order = order.model_copy(update={"title": None, "note": None})
-    return changed(order, **{**more, "layout": more.get("layout") or order.layout or "booklet"})
+    return changed(order, **{**more, "layout": more.get("layout") or order.layout or made_of(order.order, "booklet")})
 
 
 def file_of(library: Library, topic: str, what: str) -> str:

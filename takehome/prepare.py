@@ -124,7 +124,7 @@ def _style(order: Order, brand: Brand, layout: Layout, words: PageWords) -> Docu
     layout = adapted(layout, size=order.size, high=high, wide=spaced)
     return DocumentStyle(
         layout=layout,
-        paper_name=preflight.paper(order.paper or brand.paper, layout, brand),
+        paper_name=preflight.paper(order, layout, brand),
         language=str(words.words),
         voice=str(brand.type.voice),
         action=str(brand.type.action),

@@ -38,6 +38,7 @@ LAYERS = [
         "schema",
         "fields",
         "dialled",
+        "ambulance",
         "fever",
         "review",
         "shaping",
