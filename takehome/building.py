@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -27,6 +28,7 @@ from takehome.system import plainly
 Target = Callable[[Job], tuple[Path, bool]]  # where a job is written, and whether its folder is made for it
 Mark = tuple[int, int]  # what tells whether a file is still the one that it was
 
+_FILE = re.compile(r"\.[A-Za-z]{2,5}")  # what the name of a file ends in
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
 
 
@@ -164,6 +166,9 @@ def _target(out: Path | None, jobs: Sequence[Job]) -> Target:
     files = [job.file for job in jobs]
     if twice := next((name for name in files if files.count(name) > 1), None):
         raise Usage(f"two documents would both be called {twice}", "build them one at a time, each with its -o")
+    if out is not None and not out.is_dir() and _FILE.fullmatch(out.suffix) and out.suffix.lower() != ".pdf":
+        hint = f"end its name with .pdf; if it is to be a folder, make it first: mkdir -p {out}"
+        raise Usage(f"what is built is a PDF, and {out} says another kind of file", hint)
     if out is None or out.is_dir() or out.suffix.lower() != ".pdf":
         folder = out or Path("out")
         return lambda job: (folder / job.file, True)

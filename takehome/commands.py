@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from argparse import Namespace
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from takehome.building import build_all
 from takehome.called import program
-from takehome.content import MASTER
+from takehome.choice import left_out
+from takehome.content import MASTER, Handout
 from takehome.filenames import booklet_name, named
 from takehome.gate import BUILD
 from takehome.jobs import (
@@ -27,6 +30,7 @@ from takehome.library import Library
 from takehome.make import make
 from takehome.messages import Usage, Voice
 from takehome.options import allowed_of, chosen, is_file, langs_of, looks, part_of, person_of
+from takehome.order import Order
 from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.reader import typed
@@ -76,8 +80,19 @@ def build(given: Namespace, voice: Voice) -> int:
         order = order_of(topic, [chosen(given, topic)], **said)
         name = file_of(library, topic, what) if one.own else topic
         one = replace(one, person=person_of(given))
-        jobs.append(Job(named(name, given, order), order, one, allowed_of(given)))
+        called = named(name, given, order, left_out(order, _read(library, order, one) if given.without else {}))
+        jobs.append(Job(called, order, one, allowed_of(given)))
     return build_all(library, jobs, given.out, voice)
+
+
+def _read(library: Library, order: Order, given: Given) -> Mapping[str, Handout]:
+    """The handouts of an order, by topic; those that cannot be read are told where they are built."""
+    found = {**given.own}
+    for part in order.parts:
+        with suppress(Problems):
+            topic = str(part.topic)
+            found.setdefault(topic, library.handout(topic, str((order.langs or (MASTER,))[0])))
+    return found
 
 
 def booklet(given: Namespace, voice: Voice) -> int:

@@ -145,6 +145,14 @@ class Shelf:
         near = os.path.relpath(self.root / name)
         return str(self.root / name) if near.startswith("..") else os.path.join(".", near)
 
+    def overlooked(self) -> Iterator[Problem]:
+        """Files of the workspace that nothing reads, because of how their names end."""
+        where = ("handouts/*/*.yml", "layouts/brands/*.yml", "layouts/words/*.yml")
+        for name in sorted(str(path.relative_to(self.root)) for some in where for path in self.root.glob(some)):
+            if Path(name).parent.name != "issued":  # these are told where the list is read
+                what = "this file is not read: its name ends in .yml"
+                yield Problem(Place(name), what, f"call it {Path(name).stem}.yaml", level="warning")
+
     def command(self, words: str) -> str:
         """A command for this workspace, as it is typed in the folder somebody works in."""
         near = os.path.relpath(self.root)

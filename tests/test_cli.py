@@ -238,6 +238,32 @@ def test_translated_names_the_place_in_the_workspace(topic, hint, tmp_path, monk
     assert hint in capsys.readouterr().err
 
 
+def test_a_file_that_is_not_read_for_its_name_is_told(tmp_path, capsys):
+    for name in ("handouts/mine/es.yml", "layouts/brands/lakeside.yml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True)
+        path.write_text("handout: mine\n")
+    assert main(["list", "--workspace", str(tmp_path)]) == 0
+    said = capsys.readouterr().err
+    for name in ("handouts/mine/es", "layouts/brands/lakeside"):
+        assert f"{name}.yml: warning: this file is not read: its name ends in .yml" in said
+        assert f"hint: call it {name.rpartition('/')[2]}.yaml" in said
+
+
+def test_a_copy_is_named_by_what_is_really_left_out(tmp_path):
+    """What is locked, and what another section needs, stays."""
+    for out in ("when-to-call", "questions", "second-opinion,when-to-call", "choices"):
+        topic = MAIN if out == "choices" else TALK
+        assert run("build", topic, "--without", out, "-o", str(tmp_path / out) + "/").returncode == 0
+    names = {path.parent.name: path.stem for path in tmp_path.glob("*/*.pdf")}
+    assert names == {
+        "when-to-call": TALK,
+        "questions": TALK,
+        "second-opinion,when-to-call": f"{TALK}-without-second-opinion",
+        "choices": MAIN,  # next-steps needs it
+    }
+
+
 def test_new_does_not_hide_a_handout_of_the_stock(tmp_path):
     done = run("new", "clinical-trials", "--workspace", str(tmp_path))
     assert done.returncode == 2
@@ -745,6 +771,14 @@ def test_check_looks_at_all_there_is(tmp_path):
         ("new my-x --workspace nowhere-at-all", "there is no folder nowhere-at-all", "make it first: mkdir -p now"),
         ("build --all", "build has no option --all", "`make_pdf.py` without a command builds all there is"),
         ("build x --within 3", "build has no option --within", "it is for due; "),
+        ("build x --paper A4", "--paper cannot be 'A4'", "did you mean a4?"),
+        ("build x --only a b", "'b' is one word too many", "give sections with commas and no blanks: --only a,b"),
+        ("build x --without=a, b c", "'b' is one", "give sections with commas and no blanks: --without=a,b,c"),
+        (
+            "build clinical-trials -o x.docx",
+            "what is built is a PDF, and x.docx says another",
+            "end its name with .pdf",
+        ),
         ("list more", "'more' is one word too many", "`make_pdf.py list --help` says"),
     ],
 )
