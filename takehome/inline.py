@@ -60,7 +60,7 @@ def _no_mark(text: str) -> tuple[str, str]:
         return f"there is no mark {shown(named[1])!r}", f"{close}a word to explain is {{term:id|words}}"
     if (bare := _BARE_TERM.match(text)) is not None:
         said = shown(bare[1].strip()) or "id"
-        what = f"{{term:{said}}} lacks the words that are printed"
+        what = f"{{ begins no mark: {{term:{said}}} lacks the words that are printed"
         return what, f"write {{term:{said}|the words}}, with the words that stand in the sentence"
     if (alone := _ALONE.match(text)) is not None:
         said = shown(alone[1])

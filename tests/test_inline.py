@@ -158,7 +158,7 @@ def test_a_term_without_words_is_told_what_it_lacks(text):
     with pytest.raises(Problems) as bad:
         parse(text)
     (one,) = bad.value.problems
-    assert one.message == "{term:ghrelin} lacks the words that are printed"
+    assert one.message == "{ begins no mark: {term:ghrelin} lacks the words that are printed"
     assert one.hint.startswith("write {term:ghrelin|the words}")
 
 
