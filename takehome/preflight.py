@@ -24,6 +24,7 @@ from takehome.shelf import stock
 from takehome.standing import doubtful
 from takehome.style import DocumentStyle
 from takehome.translation import behind, unlike
+from takehome.whence import typed_at
 
 REVIEW = "provenance"  # the rule that a review past its date breaks
 
@@ -183,12 +184,14 @@ def _sample_phones(library: Library) -> Iterator[str]:
             yield from (str(phones[name]) for name in ("day", "night") if phones.get(name))
 
 
-def paper(name: str, layout: Layout, brand: Brand) -> str:
+def paper(order: Order, layout: Layout, brand: Brand) -> str:
     """The paper of a page design for the clinic's sheet: a booklet's page is half of it."""
+    name = order.paper or brand.paper
     found = {"letter": "half-letter", "a4": "a5"}.get(name, name) if layout.booklet else str(name)
     if found not in layout.papers:
         hint = did_you_mean(found, layout.papers, "it has")
-        raise Problems([problem_at(brand.brand, f"the layout {layout.name!r} has no paper {found!r}", hint)])
+        where = typed_at(order.order if order.paper else brand.brand, "paper")
+        raise Problems([problem_at(where, f"the layout {layout.name!r} has no paper {found!r}", hint)])
     return found
 
 
@@ -197,7 +200,8 @@ def sized(size: int | None, layout: Layout, order: Order) -> None:
     if size is not None and size not in layout.sizes:
         has = f"it has {' and '.join(map(str, layout.sizes))}" if layout.sizes else "large_print has 18 and 20"
         message = f"the layout {layout.name!r} has no type of {size} points"
-        raise Problems([problem_at(order.layout or layout.name, message, has)])
+        said = typed_at(order.order, "size")
+        raise Problems([problem_at(said if said == str(size) else order.layout or order.order, message, has)])
 
 
 def facing(order: Order, layout: Layout) -> None:
@@ -213,7 +217,7 @@ def brief(order: Order, layout: Layout) -> None:
     """A brief document is a few sheets: a booklet has pages of its own for what it leaves out."""
     if order.brief and layout.booklet:
         hint = "take the layout `sheet` or `large_print`, or leave `brief` out"
-        raise Problems([problem_at(order.layout or order.order, "a booklet is never brief", hint)])
+        raise Problems([problem_at(typed_at(order.order, "brief"), "a booklet is never brief", hint)])
 
 
 def linked(

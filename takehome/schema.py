@@ -183,6 +183,8 @@ def _problem(model: type[Model], node: Any, error: Any) -> Problem:
         options = [option.strip(" '") for option in str(context["expected"]).replace(" or ", ",").split(",")]
         said = shown(value) if isinstance(value, str) else what(value)
         return _at(value, known, f"{said!r} cannot stand here", did_you_mean(said, options, "it is one of"))
+    if kind == "scalar" and is_null(value) and value:
+        return _at(value, known, *_required(model, loc, context))
     if kind == "scalar":
         return _at(value, known, context["message"], context["hint"])
     if kind == "too_short":
@@ -190,6 +192,15 @@ def _problem(model: type[Model], node: Any, error: Any) -> Problem:
         hint = shape_for(model, loc) or f"write `{key}: [...]`, or lines below `{key}:` that begin with a dash"
         return _at(value, known, f"{key!r} needs at least {count}", hint)
     return _misshapen(model, loc, kind == "tuple_type", value, known)
+
+
+def _required(model: type[Model], loc: tuple[Any, ...], context: Any) -> tuple[str, str]:
+    """What is said of a null where a value is asked for; in a list, or under a name of one's own, it may be a word."""
+    if not loc or str(loc[-1]) not in keys(model, loc[:-1]):
+        return context["message"], context["hint"]
+    if may_lack(model, loc):
+        return context["message"], f"take the line out; {context['hint']}"
+    return f"{loc[-1]!r} is required, and {context['message']}", shape_for(model, loc) or context["hint"]
 
 
 def _misshapen(model: type[Model], loc: tuple[Any, ...], listed: bool, value: Any, known: Any) -> Problem:

@@ -188,6 +188,17 @@ def test_a_size_that_the_layout_does_not_have_is_refused(layout, size):
         make(library(), Case("no", ((TALK, None),), layout, size=size).order)
 
 
+def test_what_an_order_cannot_have_is_shown_in_its_file(tmp_path, capsys):
+    order = tmp_path / "bk.yaml"
+    for said, where, what in (
+        ("size: 20", "2:7", "the layout 'booklet' has no type of 20 points"),
+        ("brief: true", "2:8", "a booklet is never brief"),
+    ):
+        order.write_text(f"order: bk\n{said}\nparts: [{TALK}]\n")
+        assert main(["booklet", str(order), "-o", str(tmp_path / "a.pdf")]) == 1
+        assert f"bk.yaml:{where}: error: {what}" in capsys.readouterr().err
+
+
 # spacing
 
 

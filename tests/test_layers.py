@@ -12,6 +12,7 @@ LAYERS = [
     {
         "__init__",
         "arguments",
+        "called",
         "putoff",
         "problems",
         "drawing",
@@ -33,9 +34,11 @@ LAYERS = [
     {"reader", "svg", "bitmap", "inline", "element", "qr"},
     {
         "annotations",
+        "whence",
         "schema",
         "fields",
         "dialled",
+        "ambulance",
         "fever",
         "review",
         "shaping",
@@ -89,7 +92,7 @@ LAYERS = [
         "template",
         "preview",
     },
-    {"preflight", "pictures", "owed"},
+    {"preflight", "pictures", "owed", "days"},
     {"issued"},
     {"prepare"},
     {"sheaf"},
