@@ -186,8 +186,8 @@ def _sample_phones(library: Library) -> Iterator[str]:
 
 def paper(order: Order, layout: Layout, brand: Brand) -> str:
     """The paper of a page design for the clinic's sheet: a booklet's page is half of it."""
-    name = order.paper or brand.paper
-    found = {"letter": "half-letter", "a4": "a5"}.get(name, name) if layout.booklet else str(name)
+    found = str(order.paper or brand.paper)
+    found = {"letter": "half-letter", "a4": "a5"}.get(found, found) if layout.booklet else found
     if found not in layout.papers:
         hint = did_you_mean(found, layout.papers, "it has")
         where = typed_at(order.order if order.paper else brand.brand, "paper")
@@ -207,10 +207,9 @@ def sized(size: int | None, layout: Layout, order: Order) -> None:
 def facing(order: Order, layout: Layout) -> None:
     """Two languages face each other in a booklet, and only there."""
     if order.langs and len(order.langs) > 1 and not layout.booklet:
-        message = f"the layout {layout.name!r} has no facing pages"
         together = f"booklet {order.parts[0].topic} --lang {'+'.join(order.langs)}"
         hint = f"name one language, or make a booklet in the layout `booklet`: {together}"
-        raise Problems([problem_at(order.langs[1], message, hint)])
+        raise Problems([problem_at(order.langs[1], f"the layout {layout.name!r} has no facing pages", hint)])
 
 
 def brief(order: Order, layout: Layout) -> None:

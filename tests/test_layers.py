@@ -36,6 +36,7 @@ LAYERS = [
         "annotations",
         "whence",
         "schema",
+        "faults",
         "fields",
         "dialled",
         "ambulance",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from takehome.content import Sign
 from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
-from takehome.parts.callnotes import NOTES, again, hospice_line, leading, notes, run_in_notes, tier_notes
+from takehome.parts.callnotes import NOTES, again, hospice_line, leading, noted, notes, tier_notes
 from takehome.parts.reasons import grouped, in_two, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
@@ -23,7 +23,7 @@ TODAY = "call-today"  # the clinic's box where it stands by itself
 
 Way = Literal["beside", "noted", "below", "brief", "bare", "next", "apart"]
 """How a first page says when to call: both boxes side by side (`noted`: the clinic's, where it is the shorter one,
-with the notes of both below it, as one paragraph); the clinic's on the next page, with a
+with the notes of both below it); the clinic's on the next page, with a
 small one below the other box: its numbers, some signs, where it stands (`brief`: without signs;
 `bare`: the numbers only, in no box); both on the next page (`apart`: one below the other)."""
 
@@ -44,7 +44,7 @@ def elements(
     if way in SMALL:
         found = (found[0], *_clinic(ctx, way, ours, short=size == "h2"), Flow((found[1],), page="new"))
     elif way != "apart":
-        cells = (Cell((found[0],)), Cell((found[1], *(run_in_notes(ctx, NOTES) if way == "noted" else ()))))
+        cells = (Cell((found[0],)), Cell((found[1], *(noted(ctx, NOTES) if way == "noted" else ()))))
         found = (Grid((cells,), role=None, look="noted" if way == "noted" else "pair"),)
     page = "new" if way in ("next", "apart") else None
     head = replace(heading(ctx, "when-to-call"), style=size)
