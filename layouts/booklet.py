@@ -82,6 +82,7 @@ BOXES = {
 ROWS = {
     "bullets": RowLook(13, between=3, mark=True, before=3, after=8, part=0.12),
     "call": RowLook(13, between=2, mark=True, before=4, after=4),
+    "call-facing": RowLook(13, between=1, mark=True, before=2, after=3),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "areas": RowLook(0, between=0, before=2, after=4, stack=True),
     "ticks": RowLook(13, gap=11, between=6, before=6, after=10, part=0.4),
@@ -117,7 +118,9 @@ GRIDS = {
     "pair": GridLook(gap=12, ruled=False, equal=True, before=4, after=10, above=0, below=0),
     "columns": GridLook(ruled=False, before=0, after=0, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=2, after=8, tallest=84),
-    "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0),
+    "writing": GridLook(
+        level=True, gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0
+    ),
 }
 
 
@@ -163,4 +166,5 @@ LAYOUT = Layout(
     notices="top",
     foot=(2, 16.0),
     least={"pair": 255, "columns": inf},
+    facing={"call": "call-facing"},  # a page holds the signs of the longer language, level with those of the shorter
 )

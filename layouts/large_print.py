@@ -97,7 +97,7 @@ GRIDS = {
     "columns": GridLook(ruled=False, before=0, after=0, above=0, below=0),
     "pair": GridLook(ruled=False, before=4, after=24, above=0, below=0),
     "panels": GridLook(gap=22, ruled=False, above=0, below=0, before=4, after=10, label=190, tallest=130),
-    "writing": GridLook(gap=14, ruled=False, above=0, below=0, before=0, after=10, part=8.0),
+    "writing": GridLook(level=True, gap=14, ruled=False, above=0, below=0, before=0, after=10, part=8.0),
 }
 
 

@@ -97,7 +97,9 @@ GRIDS = {
     "noted": GridLook(gap=18, ruled=False, before=4, after=24, above=0, below=0),
     "columns": GridLook(gap=18, ruled=False, before=4, after=5, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=4, after=10, tallest=98),
-    "writing": GridLook(gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0),
+    "writing": GridLook(
+        level=True, gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0
+    ),
 }
 
 

@@ -27,6 +27,7 @@ _OTHERWISE = {  # what some take for an option, and how it is said
     "--a4": "--paper a4",
     "--letter": "--paper letter",
 }
+_LISTS = ("--only", "--without")  # options that take names with commas between them
 
 
 class Mistyped(Exception):
@@ -80,8 +81,20 @@ def parsed(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
     command = commands.get(given.command, parser)
     said = next((word for word in strange if word.startswith("-")), None)
     if said is None:
-        raise Mistyped(f"{strange[0]!r} is one word too many", _help(command))
+        raise Mistyped(f"{strange[0]!r} is one word too many", _commas(arguments, strange[0]) or _help(command))
     raise _no_option(parser, command, said.partition("=")[0])
+
+
+def _commas(arguments: Sequence[str], strange: str) -> str:
+    """The hint where the word too many is one more section of a choice: these have commas between them."""
+    before = [*arguments[: arguments.index(strange)]]
+    at = max((i for i, word in enumerate(before) if word.startswith("-")), default=len(before))
+    option, equals, first = before[at].partition("=") if at < len(before) else ("", "", "")
+    if option not in _LISTS:
+        return ""
+    after = [*takewhile(lambda word: not word.startswith("-"), arguments[at + 1 :])]
+    names = [word.strip(",") for word in (first, *after) if word.strip(",")]
+    return f"give sections with commas and no blanks: {option}{equals or ' '}{','.join(names)}"
 
 
 def _no_option(parser: argparse.ArgumentParser, command: argparse.ArgumentParser, option: str) -> Mistyped:
@@ -91,7 +104,7 @@ def _no_option(parser: argparse.ArgumentParser, command: argparse.ArgumentParser
     if option in _OTHERWISE and "--layout" in command._option_string_actions:
         return Mistyped(what, f"write {_OTHERWISE[option]}")
     if option == "--all":
-        return Mistyped(what, "`make_pdf.py` without a command builds all there is")
+        return Mistyped(what, f"`{parser.prog}` without a command builds all there is")
     if theirs := [other for other, one in _commands(parser).items() if option in one._option_string_actions]:
         saved = "; to see a choice save it as an order, and preview that by its name" * (name == "preview")
         return Mistyped(what, f"it is for {', '.join(theirs)}{saved}; {_help(command)}")
@@ -111,5 +124,5 @@ def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPar
 
 def _meant(word: str, options: Iterable[str], otherwise: str) -> str:
     known = [*map(str, options)]
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     return f"did you mean {close[0]}?" if close else f"{otherwise} {', '.join(known)}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from takehome.building import once
-from takehome.content import Handout
+from takehome.content import MASTER, Handout
 from takehome.jobs import library_of
 from takehome.library import Library
 from takehome.messages import Usage, Voice
+from takehome.order import Order
 from takehome.owed import unknown
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.provenance import MARKS, named, statements
@@ -56,7 +58,10 @@ def listing(given: Namespace, voice: Voice) -> int:
         voice.say(f"{topic}: {handout.title}{also}{_whose(library, topic)}")
         for section in handout.sections if given.sections else ():
             voice.say(f"    {section.id}: {section.title}{' (sensitive)' if section.sensitive else ''}")
-    voice.say(f"booklets: {', '.join(library.booklets())}")
+    voice.say("booklets and recipes (`booklet NAME`):")
+    for order in (orders := _saved(library, voice)):
+        voice.say(f"    {order.order}: {_called(order, handouts)}")
+    worst = worst or int(len(orders) < len(library.booklets()))
     voice.say(f"brands: {', '.join(library.brands())}")
     voice.say(f"layouts: {', '.join(library.layouts())}")
     return worst
@@ -92,6 +97,24 @@ def sources(given: Namespace, voice: Voice) -> int:
     return 0
 
 
+def _saved(library: Library, voice: Voice) -> list[Order]:
+    """The saved orders that can be read; what is wrong with the others is said."""
+    found: list[Order] = []
+    for name in library.booklets():
+        try:
+            found.append(library.order(name))
+        except Problems as bad:
+            voice.problems(bad.problems)
+    return found
+
+
+def _called(order: Order, handouts: Mapping[str, Handout]) -> str:
+    """The title of a saved order, and what it makes."""
+    first = handouts.get(str(order.parts[0].topic))
+    title = order.title or (first.title if first else order.order)
+    return f"{title} ({'a few sheets' if order.brief else 'sheets' if order.layout == 'sheet' else 'a booklet'})"
+
+
 def find(given: Namespace, voice: Voice) -> int:
     """Places that speak of some words; the exit code is 1 where there is none."""
     library = library_of(given)
@@ -108,7 +131,8 @@ def find(given: Namespace, voice: Voice) -> int:
         if not lacking:
             handouts.append(handout)
     voice.problems(once(wrong))
-    found = search(" ".join(given.words), handouts, library.shared(given.lang)) if handouts else []
+    sought, orders = " ".join(given.words), _saved(library, voice) if given.lang == MASTER else []
+    found = search(sought, handouts, library.shared(given.lang), orders) if handouts else []
     for hit in found[:MOST_FOUND]:
         print(f"{hit.where}: {hit.title}\n    {hit.excerpt}", file=voice.out)
     if len(found) > MOST_FOUND:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 
@@ -12,10 +13,8 @@ from takehome.context import Again, Context
 from takehome.element import Element, Flow, Keep
 from takehome.flow import Galley
 from takehome.pages import Laid, paginate
-from takehome.parts import inside
 from takehome.parts.cover import USE
-from takehome.parts.faced import spread
-from takehome.parts.inside import Inside, partable
+from takehome.parts.inside import NOTES, Page, Piece, partable, spread, usual
 from takehome.parts.when_to_call import TODAY
 from takehome.prepare import Prepared
 from takehome.typeset import Parts, opened, used_early
@@ -25,6 +24,7 @@ EMERGENCY, OURS = "urgent", "today"  # the box of the emergency number, and that
 AGAIN: tuple[Again, ...] = ("all", "first", "none")  # notes, the most first
 
 Lay = Callable[[Parts], Laid]
+First = tuple[Page, ...]
 
 
 def with_boxes(galley: Galley, ready: Prepared, parts: Parts, lay: Lay) -> Laid:
@@ -32,17 +32,17 @@ def with_boxes(galley: Galley, ready: Prepared, parts: Parts, lay: Lay) -> Laid:
 
     `galley` sets it; `lay` gives the pages of parts, which takes most of the time of a booklet.
     """
-    ctx, how = ready.ctx, Inside()
+    ctx, pages = ready.ctx, usual(ready.ctx)
     laid = lay(parts)
     for some, way in _ways(galley, ready.ctx, laid.pages.split_boxes, parts.contents):
         other = opened(parts, some, way)
         if other != parts:
-            ctx, how, parts, laid = some, way, other, lay(other)
+            ctx, pages, parts, laid = some, way, other, lay(other)
         if OURS not in laid.pages.split_boxes:
             break
     numbers = laid.pages.numbers
     if numbers.get(TODAY, 0) > numbers["when-to-call"] + 1:
-        parts = opened(parts, ctx, replace(how, late=True))
+        parts = opened(parts, ctx, _notes_last(pages))
         laid = lay(parts)
     numbers = laid.pages.numbers
     if numbers[USE] != numbers["contents"]:
@@ -54,7 +54,7 @@ def with_boxes(galley: Galley, ready: Prepared, parts: Parts, lay: Lay) -> Laid:
 
 def _ways(
     galley: Galley, ctx: Context, split: Collection[str], contents: Sequence[Element]
-) -> Iterator[tuple[Context, Inside]]:
+) -> Iterator[tuple[Context, First]]:
     """Ways that need less and less room on a page, after the usual one, which has `split` some boxes.
 
     Each comes with its context, which may have fewer first signs.  First the signs of the emergency number part, if
@@ -68,34 +68,50 @@ def _ways(
     if not parted and OURS not in split:
         return
 
-    def pages(how: Inside) -> tuple[int, int]:
-        return _pages(galley, ctx, how, contents)
+    def taken(pages: First) -> tuple[int, int]:
+        return _taken(galley, ctx, pages, contents)
 
-    found = []
-    for short in (False, True):
-        groups = tuple(map(tuple, packed(galley, ctx, parted=parted, short=short)))
-        silent = frozenset(range(1, len(groups)) if short else ())
-        found.append(Inside(parted, silent, groups, "none" if parted else "all"))
-    least = min(map(pages, found))
-    told = [_told(how, lambda some: pages(some) <= least) for how in found if pages(how) == least]
-    told.sort(key=lambda how: (AGAIN.index(how.again), len(how.silent)))
-    rest = [how for how in found if pages(how) > least]
-    yield from ((ctx, one) for one in (*told, *rest))
+    found = [packed(galley, ctx, parted=parted, short=short) for short in (False, True)]
+    least = min(map(taken, found))
+    told = [_told(pages, lambda some: taken(some) <= least) for pages in found if taken(pages) == least]
+    told.sort(key=_untold)
+    rest = [pages for pages in found if taken(pages) > least]
+    yield from ((ctx, pages) for pages in (*told, *rest))
 
 
-def _told(how: Inside, fits: Callable[[Inside], bool]) -> Inside:
-    """A way with as many notes as fit: those of the emergency number again, and for each box of the clinic its own."""
-    if how.again != AGAIN[0]:
-        how = next((some for again in AGAIN if fits(some := replace(how, again=again))), how)
-    for box in sorted(how.silent):
-        some = replace(how, silent=how.silent - {box})
-        how = some if fits(some) else how
-    return how
+def _told(pages: First, fits: Callable[[First], bool]) -> First:
+    """Pages with as many notes as fit: those of the emergency number again, and for each box of the clinic its own."""
+    for piece in chain(*pages):
+        if piece.what == "more":
+            ways = (_with(pages, piece, replace(piece, again=again)) for again in AGAIN)
+            pages = next(filter(fits, ways), pages)
+    for piece in chain(*pages):
+        if piece.noted == "none":
+            some = _with(pages, piece, replace(piece, noted="below"))
+            pages = some if fits(some) else pages
+    return pages
 
 
-def _pages(galley: Galley, ctx: Context, how: Inside, contents: Sequence[Element]) -> tuple[int, int]:
+def _untold(pages: First) -> tuple[int, int]:
+    """How much pages leave to others: notes of the emergency number, and boxes of the clinic without their own."""
+    pieces = tuple(chain(*pages))
+    return sum(AGAIN.index(piece.again) for piece in pieces), sum(piece.noted == "none" for piece in pieces)
+
+
+def _with(pages: First, old: Piece, new: Piece) -> First:
+    """Pages with another piece in the place of one."""
+    return tuple(tuple(new if piece == old else piece for piece in page) for page in pages)
+
+
+def _notes_last(pages: First) -> First:
+    """Pages with the notes for both tiers below all boxes, where they have no room below the emergency number."""
+    *others, last = (tuple(piece for piece in page if piece != NOTES) for page in pages)
+    return (*others, (*last, NOTES))
+
+
+def _taken(galley: Galley, ctx: Context, pages: First, contents: Sequence[Element]) -> tuple[int, int]:
     """How many boxes are cut and pages taken up to the first chapter, with how to use it where that needs fewer."""
-    first, (*listed, use) = inside.spread(ctx, how), contents
+    first, (*listed, use) = spread(ctx, pages), contents
     orders = ((*first, *listed, use), (*first, use, *listed))
     ways = [paginate(galley.strips(Flow(order)), galley.style) for order in orders]
     return min((len(pages.split_boxes), len(pages.pages)) for pages in ways)
@@ -114,7 +130,9 @@ def faced(galleys: Sequence[Galley], ready: Sequence[Prepared], parts: Sequence[
     if any(piece.what == "use" for page in pages for piece in page):
         uses = [(), ()]
     found = zip(parts, ready, listed, uses, strict=True)
-    return [replace(one, front=spread(its.ctx, pages), contents=(*some, *use)) for one, its, some, use in found]
+    return [
+        replace(one, front=spread(its.ctx, pages, whole=True), contents=(*some, *use)) for one, its, some, use in found
+    ]
 
 
 def _kept(element: Element) -> Element:

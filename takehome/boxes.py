@@ -15,6 +15,8 @@ from takehome.text import Line
 if TYPE_CHECKING:
     from takehome.flow import Galley
 
+BELOW_HEADING = 5.0  # points of white below a label that stands in its box
+
 
 def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
     """The strips of a box."""
@@ -29,6 +31,7 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
     if box.label and len(_label_lines(galley, box.label, box.label.runs, room.width)) > 1:
         label = galley.text(box.label, within)
         label[-1].lean = strips[0].glue = True  # too long for the rule: it stands in the box as its heading
+        label[-1].after = max(label[-1].after, BELOW_HEADING)
         strips = [*label, *strips]
     elif box.label:
         look = _raised(galley, look, box.label)

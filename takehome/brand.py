@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from takehome.dialled import undiallable
+from takehome.ambulance import of_no_country
+from takehome.dialled import CALLS, undiallable
 from takehome.fever import no_fever
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
@@ -138,6 +139,11 @@ class Brand(Model):
         if minutes and not any(c.isdigit() for c in minutes):
             yield problem_at(minutes, "clinic.answer_minutes holds no number", "for instance 15", level="warning")
         yield from no_fever(self.clinic.get("fever") or "")
+        yield from of_no_country(self.phones.emergency, self.country)
+        if not self.hours:
+            what = "the page does not say in which hours the number by day is answered"
+            hint = "say it below `hours:` of the brand, such as `hours: Monday to Friday, 8 to 5`"
+            yield problem_at(self.brand, what, hint, level="warning", rule=CALLS)
 
     def paths(self) -> list[str]:
         """The dotted paths of the values there are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -27,6 +28,7 @@ from takehome.system import plainly
 Target = Callable[[Job], tuple[Path, bool]]  # where a job is written, and whether its folder is made for it
 Mark = tuple[int, int]  # what tells whether a file is still the one that it was
 
+_FILE = re.compile(r"\.[A-Za-z]{2,5}")  # what the name of a file ends in
 HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
 
 
@@ -133,22 +135,29 @@ def _unbuilt(jobs: Sequence[Job], count: int, target: Target, before: Mapping[Pa
 def _to_mend(library: Library, passed: Passed) -> tuple[Problem, ...]:
     """What is told of a document that was made.
 
-    A rule that somebody allowed to fail is said to be allowed.  Days on which sources of the stock were looked at are
-    for `check`: no clinic can write them into a file that is not its own.
+    A rule that somebody allowed to fail is said to be allowed.
     """
     said = []
     for one in passed.findings:
         if one.level == "error" and passed.unmet:
             what = f"allowed by {passed.unmet.by}, printed on every page: {one.message}"
             said.append(replace(one, level="warning", message=what))
-        elif one.rule != PROVENANCE or not _shared_stock(library, one.place.path):
-            said.append(one)
+        else:
+            said.append(to_copy(library, one))
     return tuple(said)
 
 
-def _shared_stock(library: Library, name: str) -> bool:
-    """Whether a file holds the shared words that came with the tool."""
-    return Path(name).parent.name == "shared" and library.is_stock(name)
+def to_copy(library: Library, problem: Problem) -> Problem:
+    """A finding, with what a clinic can do where it is of sources in the shared words that came with the tool."""
+    name = problem.place.path
+    theirs = library.is_stock(name) or library.shut
+    if problem.rule != PROVENANCE or Path(name).parent.name != "shared" or not theirs:
+        return problem
+    own = f"handouts/shared/{Path(name).name}"
+    own = f"FOLDER/{own} of your own" if library.shut else library.own(own)
+    first = "" if Path(own).is_file() else f" (it begins with `shared: {Path(name).stem}` and `extends: stock`)"
+    hint = f"this file came with the tool: copy those sources to {own}{first}, each with the day as `checked:`"
+    return replace(problem, hint=hint)
 
 
 def _target(out: Path | None, jobs: Sequence[Job]) -> Target:
@@ -157,6 +166,9 @@ def _target(out: Path | None, jobs: Sequence[Job]) -> Target:
     files = [job.file for job in jobs]
     if twice := next((name for name in files if files.count(name) > 1), None):
         raise Usage(f"two documents would both be called {twice}", "build them one at a time, each with its -o")
+    if out is not None and not out.is_dir() and _FILE.fullmatch(out.suffix) and out.suffix.lower() != ".pdf":
+        hint = f"end its name with .pdf; if it is to be a folder, make it first: mkdir -p {out}"
+        raise Usage(f"what is built is a PDF, and {out} says another kind of file", hint)
     if out is None or out.is_dir() or out.suffix.lower() != ".pdf":
         folder = out or Path("out")
         return lambda job: (folder / job.file, True)

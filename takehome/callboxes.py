@@ -4,44 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from takehome.content import Sign
 from takehome.context import Context
 from takehome.flow import Galley
 from takehome.fronts import leaner
 from takehome.pages import on_one_page
-from takehome.parts.inside import by_hour, ours
-from takehome.parts.when_to_call import emergency, heading
+from takehome.parts.inside import Page, Piece, boxes, by_hour, elements, paged
 
 LEAST = 2  # signs of a box that is not the only one of its kind
 
-Groups = list[list[Sign]]
+Groups = list[list[str]]  # the ids of signs
 Fits = Callable[[Groups, slice], bool]  # whether some of the boxes of these groups stand on one page
 
 
 def whole(galley: Galley, ctx: Context) -> Context:
     """The context with so few first signs that the box of the emergency number stands on the first page, if any are."""
     for some in (ctx, *leaner(ctx)):
-        box = emergency(some, some.document.first_signs, pointed=True)
-        if on_one_page(galley, (heading(some, "when-to-call"), box)):
+        if on_one_page(galley, elements(some, Piece("now"))):
             return some
     return ctx
 
 
-def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> Groups:
-    """The signs of each box, in their order: as many as the rest of a page holds, each with the clinic's numbers.
+def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> tuple[Page, ...]:
+    """Pages with boxes that hold as many signs, in their order, as the rest of a page does, with the clinic's numbers.
 
     `parted`: the first box, inside the cover, has the first signs and as many of the next as its page holds.  `short`:
     only that box says what to do when nobody answers.
     """
 
     def fits(groups: Groups, some: slice) -> bool:
-        silent = range(1, len(groups)) if short else ()
-        return on_one_page(galley, ours(ctx, groups, silent=silent, parted=parted)[some])
+        pieces = boxes(groups, parted=parted, short=short)[some]
+        return on_one_page(galley, [inner for piece in pieces for inner in elements(ctx, piece)])
 
-    groups = by_hour(ctx, parted=parted)
+    groups = [some for some in by_hour(ctx, parted=parted) if some]
     before: Groups = []  # on the pages that are full
     if parted:
-        before, groups = _inside(groups, fits)
+        first, *others = groups
+        hours = bool(others) and ctx.document.shared.signs[others[0][0]].any_hour
+        before, groups = _inside(first, others, fits) if hours else ([first], others)
     page: Groups = []
     for group in groups:
         rest = group
@@ -53,15 +52,12 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> Groups
                 continue
             count = count or len(rest)
             page, rest = [*page, rest[:count]], rest[count:]
-    return [*before, *page]
+    return paged([*before, *page], parted=parted, short=short)
 
 
-def _inside(groups: Groups, fits: Fits) -> tuple[Groups, Groups]:
+def _inside(first: list[str], others: Groups, fits: Fits) -> tuple[Groups, Groups]:
     """The box inside the cover, filled from the group after it, and what is left for others."""
-    first, *others = groups
-    if not others or not others[0][0].any_hour:
-        return [first], others
-    more, rest = others[0], others[1:]
+    more, *rest = others
     left = [*rest, []]  # whatever stays, another box follows, to which the first one leads
     count = next((n for n in counts(more) if fits([[*first, *more[:n]], *left], slice(1))), 0)
     return [[*first, *more[:count]]], [some for some in (more[count:], *rest) if some]

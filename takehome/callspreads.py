@@ -17,8 +17,7 @@ from takehome.callboxes import LEAST
 from takehome.context import Again, Context
 from takehome.element import Element, Flow
 from takehome.flow import Galley
-from takehome.parts.faced import Page, Piece, clinic, elements
-from takehome.parts.inside import partable
+from takehome.parts.inside import NOTES, Page, Piece, by_hour, elements, partable
 from takehome.spreadbreaks import Double
 
 LATEST = 4  # boxes of the clinic which the notes for both tiers may follow, before they are left to the end
@@ -109,10 +108,9 @@ def _packed(measures: Measures, parted: bool, again: Again, aim: Cost) -> list[t
 
 def _places(measures: Measures) -> Sequence[int | None]:
     """Where the notes for both tiers may stand."""
-    notes = Piece("notes")
-    if not any(elements(ctx, notes) for ctx in measures.contexts):
+    if not any(elements(ctx, NOTES) for ctx in measures.contexts):
         return (None,)
-    return (OVER,) if measures.page((notes,)) == "not" else (*range(LATEST + 1), END)
+    return (OVER,) if measures.page((NOTES,)) == "not" else (*range(LATEST + 1), END)
 
 
 def _cost(measures: Measures, way: Way, pages: Sequence[Page]) -> Cost:
@@ -155,22 +153,22 @@ class _Packer(Struct):
 
     def pages(self) -> list[Page]:
         """The pages in this way; none if it has no room for what it asks for."""
-        notes = (Piece("notes"),)
-        self.page = (Piece("now" if self.parted else "all"), *(notes if self.way.notes == 0 else ()))
+        self.page = (Piece("now" if self.parted else "all"), *((NOTES,) if self.way.notes == 0 else ()))
         if self.way.notes == 0 and not self._holds(self.page):
             return []
-        hours, day = clinic(self.measures.contexts[0], parted=self.parted)
-        self.signs = (*hours, *day)
-        for start, end in ((0, len(hours)), (len(hours), len(self.signs))):
+        ahead, hours, day = by_hour(self.measures.contexts[0], parted=self.parted)
+        self.signs = (*ahead, *hours, *day)
+        early = len(ahead) + len(hours)
+        for start, end in ((0, early), (early, len(self.signs))):
             for box in self._packed(start, end):
                 self._set(box)
         if self.parted and not self.boxes:
             self._turn()
             self.page = (self._more(),)
         if self.way.notes in (END, OVER):
-            if not self._holds((*self.page, *notes)):
+            if not self._holds((*self.page, NOTES)):
                 self._turn()
-            self.page = (*self.page, *notes)
+            self.page = (*self.page, NOTES)
         self._turn()
         held = self.way.notes == OVER or all(self._holds(page) for page in self.done if any(map(self._asked, page)))
         return self.done if held and (self.way.notes or 0) <= self.boxes else []
@@ -179,7 +177,7 @@ class _Packer(Struct):
         """Boxes of one kind, and the notes after theirs; on the rest of a page only where they are no more for that."""
         while start < end:
             boxes = self._needed(start, end)
-            notes = (Piece("notes"),) if self.boxes + 1 == self.way.notes else ()
+            notes = (NOTES,) if self.boxes + 1 == self.way.notes else ()
             count = self._most(start, end, self.page, notes)
             if count < min(LEAST, end - start) or 1 + self._needed(start + count, end) > boxes:
                 self._turn()

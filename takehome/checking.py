@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from takehome.building import HEAD, once, ours, row
+from takehome.building import HEAD, once, ours, row, to_copy
 from takehome.checks import ACCESSIBLE
 from takehome.checks.measured import Found, Measured, graded, kept
 from takehome.checks.printed import printed, printed_as
@@ -100,10 +100,14 @@ def _checked(library: Library, given: Namespace, name: str, language: str | None
         line = (name, "-", "-", "-", seconds, str(len(bad.problems)), "-", "-", "-")
         return Checked(name, None, bad.problems, Measured.none(), line)
     validate = given.validator and command() is not None
-    measured = kept(library.root, made.data, lambda: _measure(made, validate=validate), validated=validate)
+    if library.shut:  # nothing is kept there
+        measured = _measure(made, validate=validate)
+    else:
+        measured = kept(library.root, made.data, lambda: _measure(made, validate=validate), validated=validate)
     grades, title = measured.grades, made.document.title
     level = reading_level(grades, title) if grades else ()
-    findings = tuple(dict.fromkeys((*made.findings, *broken(made), *level, *measured.problems(title))))
+    found = dict.fromkeys((*made.findings, *broken(made), *level, *measured.problems(title)))
+    findings = tuple(to_copy(library, problem) for problem in found)
     cells = (f"{grades.kincaid_aside:.1f}", f"{grades.smog_aside:.1f}") if grades else ("-", "-")
     verdict = ("passed" if all(measured.validator.values()) else "failed") if measured.validator else "not run"
     line = (*row(name, made, started, len(findings) - len(made.findings)), *cells, verdict)

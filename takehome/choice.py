@@ -133,7 +133,7 @@ def _wanted(
 ) -> list[str]:
     """The sections a part asks for, of those there are `by_id`, with what they need."""
     asked = [*(part.only or ()), *part.without]
-    locked = [name for name in asked if name.replace("-", "_") in LOCKED]
+    locked = [name for name in asked if stays(name)]
     elsewhere = {section.id: section.country for section in handout.sections if section.id not in by_id}
     what = f"section of {part.topic} in {str(handout.lang)!r} called"
     problems = [_unknown(name, by_id, what) for name in asked if name not in {*by_id, *locked, *elsewhere}]
@@ -157,6 +157,26 @@ def _wanted(
         wanted[at:at] = lacking
         notices += [f"{need} comes along: {name} needs it" for need in lacking]
     return wanted
+
+
+def stays(name: str) -> bool:
+    """Whether a part is printed whatever is left out."""
+    return name.replace("-", "_") in LOCKED
+
+
+def left_out(order: Order, handouts: Mapping[str, Handout]) -> tuple[str, ...]:
+    """The sections of `without` that are really left out: not what is locked, nor what another section needs."""
+    if order.brief:
+        return ()
+    found = []
+    for part in order.parts:
+        handout = handouts.get(str(part.topic))
+        needs = {str(one.id): one.needs for one in handout.sections} if handout else {}
+        kept = [id for id in part.only or needs if id not in part.without]
+        for id in kept:  # grows while it is walked
+            kept += [need for need in needs.get(str(id), ()) if need not in kept]
+        found += [str(id) for id in part.without if not stays(id) and id not in kept]
+    return tuple(found)
 
 
 def _unknown(name: str, options: Iterable[str], what: str) -> Problem:

@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from takehome.arguments import Mistyped, parsed
+from takehome.called import program
 from takehome.commandline import parser
 from takehome.putoff import put_off
 
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return int(stop.code or 0)
     except Mistyped as wrong:
-        print(f"make_pdf.py: {wrong}\n  hint: {wrong.hint}", file=sys.stderr)
+        print(f"{program()}: {wrong}\n  hint: {wrong.hint}", file=sys.stderr)
         return 2
     usual = gc.get_threshold()
     gc.set_threshold(*SELDOM)
@@ -54,11 +55,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: argparse.Namespace) -> int:
-    from takehome.messages import Voice
+    from takehome.messages import Voice, workspace
+    from takehome.shelf import Shelf
 
     voice = Voice(given.quiet, given.debug)
     try:
-        voice.shelf = _look_first(given)
+        voice.shelf = Shelf(workspace(given))
+        voice.problems(voice.shelf.overlooked())
+        _look_first(given, voice.shelf)
         if given.workspace is None and given.command not in ("schema", "specimen"):
             voice.standing(voice.shelf.root)
         command = given.command or "everything"
@@ -74,12 +78,10 @@ def _run(given: argparse.Namespace) -> int:
         return code
 
 
-def _look_first(given: argparse.Namespace) -> Shelf:
-    """What there is; names that nothing bears are answered before anything heavy is imported."""
-    from takehome.messages import Usage, workspace
-    from takehome.shelf import Shelf
+def _look_first(given: argparse.Namespace, shelf: Shelf) -> None:
+    """Names that nothing bears are answered before anything heavy is imported."""
+    from takehome.messages import Usage
 
-    shelf = Shelf(workspace(given))
     named = [what for what in getattr(given, "what", ()) if not what.endswith((".yaml", ".yml"))]
     if given.command == "issue":
         if books := [name for name in given.what if name in shelf.booklets() and name not in shelf.topics()]:
@@ -100,4 +102,3 @@ def _look_first(given: argparse.Namespace) -> Shelf:
         shelf.speaks(lang)
     if getattr(given, "brand", None):
         shelf.look_for([given.brand], shelf.brands(), "brand")
-    return shelf

@@ -8,7 +8,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from takehome import __version__
 from takehome.arguments import Parser
+from takehome.called import program
 
 MOST_DIGITS = 5  # of a number of days
 Add = Callable[[str, str], argparse.ArgumentParser]  # a command, by its name and what it does
@@ -17,9 +19,10 @@ Add = Callable[[str, str], argparse.ArgumentParser]  # a command, by its name an
 def parser() -> Parser:
     """All commands with their options."""
     found = Parser(
-        prog="make_pdf.py",
+        prog=program(),
         description="Patient handouts and booklets from YAML: branded, accessible PDF. Without a command: all.",
     )
+    found.add_argument("--version", action="version", version=f"{program()} {__version__}")
     _common(found)
     found.set_defaults(
         command=None, quiet=False, debug=False, workspace=None, brand=None, today=None, trust_layouts=False

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from argparse import Namespace
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from takehome.building import build_all
-from takehome.content import MASTER
+from takehome.called import program
+from takehome.choice import left_out
+from takehome.content import MASTER, Handout
 from takehome.filenames import booklet_name, named
 from takehome.gate import BUILD
 from takehome.jobs import (
@@ -20,10 +24,13 @@ from takehome.jobs import (
     order_of,
     saved,
     topic_of,
+    writable,
 )
+from takehome.library import Library
 from takehome.make import make
 from takehome.messages import Usage, Voice
 from takehome.options import allowed_of, chosen, is_file, langs_of, looks, part_of, person_of
+from takehome.order import Order
 from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.reader import typed
@@ -73,8 +80,19 @@ def build(given: Namespace, voice: Voice) -> int:
         order = order_of(topic, [chosen(given, topic)], **said)
         name = file_of(library, topic, what) if one.own else topic
         one = replace(one, person=person_of(given))
-        jobs.append(Job(named(name, given, order), order, one, allowed_of(given)))
+        called = named(name, given, order, left_out(order, _read(library, order, one) if given.without else {}))
+        jobs.append(Job(called, order, one, allowed_of(given)))
     return build_all(library, jobs, given.out, voice)
+
+
+def _read(library: Library, order: Order, given: Given) -> Mapping[str, Handout]:
+    """The handouts of an order, by topic; those that cannot be read are told where they are built."""
+    found = {**given.own}
+    for part in order.parts:
+        with suppress(Problems):
+            topic = str(part.topic)
+            found.setdefault(topic, library.handout(topic, str((order.langs or (MASTER,))[0])))
+    return found
 
 
 def booklet(given: Namespace, voice: Voice) -> int:
@@ -101,11 +119,11 @@ def translated(given: Namespace, voice: Voice) -> int:
     library = library_of(given)
     if given.lang == MASTER:
         raise Usage(f"{MASTER} is what translations are made from", "name the language of the translation")
+    writable(library, "a translation of your own")
     path = library.root / "handouts" / given.topic / f"{given.lang}.yaml"
-    if library.find("handouts", given.topic, f"{given.lang}.yaml") not in (None, path):
-        raise Usage(
-            f"{given.topic} in {given.lang!r} is not in this workspace", f"copy it to {library.shown(path)} first"
-        )
+    if (theirs := library.find("handouts", given.topic, path.name)) not in (None, path):
+        hint = to_own(library, given.topic, given.lang, theirs)
+        raise Usage(f"{given.topic} in {given.lang!r} is not in this workspace", hint)
     if given.topic == "shared":
         mine, english = library.shared(given.lang), library.shared(MASTER)
     else:
@@ -115,6 +133,14 @@ def translated(given: Namespace, voice: Voice) -> int:
     write_bytes(path, with_marks(library.bytes(path), library.shown(path), marks))
     voice.say(f"{library.from_here(library.shown(path))}: {len(late)} parts marked as fitting the English")
     return 0
+
+
+def to_own(library: Library, topic: str, language: str, theirs: Path | None) -> str:
+    """How a file of translated words that came with the tool becomes the workspace's own."""
+    own = library.own(f"handouts/{topic}/{language}.yaml")
+    if topic == "shared":
+        return f"write {own} that begins with `shared: {language}` and `extends: stock`, and your words there"
+    return f"copy it there first: mkdir -p {Path(own).parent} && cp {theirs} {own}"
 
 
 def new(given: Namespace, voice: Voice) -> int:
@@ -140,7 +166,7 @@ def new(given: Namespace, voice: Voice) -> int:
         _write_schemas(root / "schemas")
         voice.say(f"wrote {root / 'schemas'}, by which editors complete and check it")
     there = f" --workspace {given.workspace}" if given.workspace else ""
-    voice.say(f"build it: make_pdf.py build {given.topic}{there}")
+    voice.say(f"build it: {program()} build {given.topic}{there}")
     return 0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome import standing
 from takehome.choice import Surroundings, asked_for, chosen, omitted
@@ -32,20 +33,17 @@ def compose(
     """
     chapters, notices = chosen(order, around)
     handouts = [c.handout for c in chapters]
-    first = handouts[0]
-    ids = [handout_id(around.handouts[c.topic], around.shared) for c in chapters]
-    unchecked = around.unchecked if standing.doubtful(handouts) or not around.words_checked else ()
-    neutral = order.sensitive is not None and order.sensitive.neutral_cover
-    shared = _with_its_lines(around)
-    own = _gathered(order, chapters, around, asked_for(order, chapters, around, notices), shared)
-    return Document(
-        title=around.say("neutral_title") if neutral else order.title or first.title,
-        subtitle=first.subtitle if not neutral and (len(chapters) == 1 or not booklet) else None,
+    first, issued = handouts[0], max(h.review.written for h in handouts)
+    ids = tuple(handout_id(around.handouts[c.topic], around.shared) for c in chapters)
+    own = _gathered(order, chapters, around, asked_for(order, chapters, around, notices))
+    document = Document(
+        title=order.title or first.title,
+        subtitle=first.subtitle if len(chapters) == 1 or not booklet else None,
         language=first.lang,
-        code=code_of(first.code, document_id(ids), neutral=neutral),
+        code=code_of(first.code, document_id(ids), neutral=False),
         version=max(h.version for h in handouts),
-        issued=max(h.review.written for h in handouts),
-        issued_text=around.date_text(max(h.review.written for h in handouts)),
+        issued=issued,
+        issued_text=around.date_text(issued),
         booklet=booklet,
         margin=margin,
         chapters=chapters,
@@ -59,25 +57,49 @@ def compose(
         omitted=_left(chapters, around) if order.brief else omitted(chapters, around),
         notices=tuple(notices),
         brand=around.brand,
-        shared=shared,
+        shared=own.shared,
         notice=standing.notice(handouts, around.say, around.today),
         review_line=standing.review_line(handouts, around.say, around.date_text),
         titles=_titles(around.handouts, first.lang),
-        gather=order.sensitive.gather if order.sensitive else True,
-        note=None if neutral else order.note,
-        note_inside=order.note if neutral else None,
-        person=person,
-        brief=order.brief,
+        ids=ids,
+    )
+    return _known(_covered(document, order, around, person), around)
+
+
+def _covered(document: Document, order: Order, around: Surroundings, person: str | None) -> Document:
+    """The document with what an order says to its reader; a neutral cover tells nobody what it is about."""
+    asked = order.sensitive
+    document = replace(
+        document, gather=asked.gather if asked else True, note=order.note, person=person, brief=order.brief
+    )
+    if asked is None or not asked.neutral_cover:
+        return document
+    return replace(
+        document,
+        title=around.say("neutral_title"),
+        subtitle=None,
+        code=code_of(document.chapters[0].handout.code, document_id(document.ids), neutral=True),
+        note=None,
+        note_inside=order.note,
+    )
+
+
+def _known(document: Document, around: Surroundings) -> Document:
+    """The document with what is known of its words: their ids, who checked them, how hard they are to read."""
+    handouts, ids = [c.handout for c in document.chapters], document.ids
+    unchecked = around.unchecked if standing.doubtful(handouts) or not around.words_checked else ()
+    return replace(
+        document,
         unchecked=(*around.always, *unchecked),
         grades=_grades(ids, around),
-        ids=tuple(ids),
-        holds=tuple((str(h.title), one) for h, one in zip(handouts, ids, strict=True)) if len(ids) > 1 else (),
+        holds=tuple((str(h.title), id) for h, id in zip(handouts, ids, strict=True)) if len(ids) > 1 else (),
     )
 
 
 class _Gathered(Struct, frozen=True):
-    """What the chapters of a document share, each thing once."""
+    """What the chapters of a document share, each thing once; `shared` are the words they are drawn from."""
 
+    shared: Shared
     first_signs: tuple[Sign, ...]
     more_signs: tuple[Sign, ...]
     questions: tuple[Question, ...]
@@ -88,7 +110,7 @@ class _Gathered(Struct, frozen=True):
 
 
 def _gathered(
-    order: Order, chapters: Sequence[Chapter], around: Surroundings, named: Sequence[str] | None, shared: Shared
+    order: Order, chapters: Sequence[Chapter], around: Surroundings, named: Sequence[str] | None
 ) -> _Gathered:
     """The union of what the chapters bring; of questions those that are `named`, or as many as are printed."""
     handouts = [chapter.handout for chapter in chapters]
@@ -98,6 +120,7 @@ def _gathered(
     if order.brief and named is None:
         questions = tuple(q for q in questions if not q.sensitive)[:FEW_QUESTIONS]
     few = order.brief or named is not None
+    shared = _with_its_lines(around)
     signs = signs_of(handouts, shared)
     helpers = () if order.brief else organisations_of(handouts, around.shared, around.brand)
     printed = [
@@ -111,7 +134,8 @@ def _gathered(
     ]
     terms = terms_of(printed, around.shared)
     sources = sources_of(printed, terms, around.shared)
-    return _Gathered(*signs, questions, min(lines, FEW_LINES) if order.brief else lines, helpers, terms, sources)
+    lines = min(lines, FEW_LINES) if order.brief else lines
+    return _Gathered(shared, *signs, questions, lines, helpers, terms, sources)
 
 
 def _left(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...]:
@@ -134,7 +158,7 @@ def code_of(code: str, id: str, *, neutral: bool) -> str:
     return f"{NEUTRAL_CODE}-{id.rpartition('-')[2]}" if neutral else made_of(code, id)
 
 
-def _grades(ids: list[str], around: Surroundings) -> tuple[str, str] | None:
+def _grades(ids: Sequence[str], around: Surroundings) -> tuple[str, str] | None:
     """The reading grades these handouts were issued with: of several the highest; None where one has none."""
     found = [entry.grades if (entry := around.issued(id)) else None for id in ids]
     known = [grades for grades in found if grades is not None]

@@ -6,7 +6,7 @@ import importlib.util
 from pathlib import Path
 
 from takehome.layout import Layout
-from takehome.problems import Place, Problem, Problems
+from takehome.problems import Place, Problem, Problems, did_you_mean
 
 
 def load(path: Path, name: str, shown: str) -> Layout:
@@ -26,6 +26,9 @@ def load(path: Path, name: str, shown: str) -> Layout:
     if not isinstance(layout, Layout):
         hint = "end it with LAYOUT = Layout(name=..., papers=...), as layouts/sheet.py does"
         raise Problems([Problem(Place(shown), "LAYOUT is no page design", hint)])
+    if lost := [name for pair in layout.facing.items() for name in pair if name not in layout.rows]:
+        what = "`facing` names a look of rows that is not there"
+        raise Problems(Problem(Place(shown), f"{what}: {name!r}", did_you_mean(name, layout.rows)) for name in lost)
     return layout
 
 

@@ -46,7 +46,7 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
 
     `bare`: no letter stands hard by its digits, not even one that is taken for none of them.
     """
-    long = next((number for number in _dialled(_BESIDE.sub(" x", phone)) if len(number) > MOST_DIGITS), None)
+    long = next((number for number in numbers_in(_BESIDE.sub(" x", phone)) if len(number) > MOST_DIGITS), None)
     if long is not None:
         what = f"{str(phone)!r} cannot be dialled: {len(long)} digits, and no number has more than {MOST_DIGITS}"
         yield problem_at(phone, what, f"{_HINT}; between two numbers write a word: 555-0198 or 555-0199", rule=CALLS)
@@ -78,12 +78,12 @@ _HINT = "write it as it is dialled: 555-0199"
 def _of_the_emergency(phones: Mapping[str, str | None]) -> Iterator[Problem]:
     """The emergency number is that of the ambulance, and not the clinic's; nor is the clinic's that."""
     emergency, night = phones.get("emergency") or "", phones.get("night") or ""
-    ambulance = _dialled(emergency)
+    ambulance = numbers_in(emergency)
     for name, whose in (("day", "clinic, by day"), ("hospice", "hospice"), ("trial", "trial team")):
         line = phones.get(name) or ""
-        held = [number for number in _dialled(line) if number in ambulance]
+        held = [number for number in numbers_in(line) if number in ambulance]
         hint = f"`emergency` is the ambulance, as 911; `{name}` is the {whose}"
-        if held and _dialled(line) == held:
+        if held and numbers_in(line) == held:
             yield problem_at(line, f"`{name}` and `emergency` are one number, {str(line)!r}", hint, rule=CALLS)
         elif held:
             what = f"`{name}` holds the emergency number too: {str(line)!r}"
@@ -92,13 +92,13 @@ def _of_the_emergency(phones: Mapping[str, str | None]) -> Iterator[Problem]:
     if any(len(number) > MOST_OF_EMERGENCY for number in ambulance):
         what = f"{str(emergency)!r} is long for the emergency number: over {MOST_OF_EMERGENCY} digits"
         yield problem_at(emergency, what, hint, level="warning", rule=CALLS)
-    if ambulance and _dialled(night) == ambulance != _dialled(phones.get("day") or ""):
+    if ambulance and numbers_in(night) == ambulance != numbers_in(phones.get("day") or ""):
         what = f"`night` and `emergency` are one number, {str(night)!r}"
         night_hint = "where nobody of the clinic answers at night, write `night: null`"
         yield problem_at(night, what, night_hint, level="warning", rule=CALLS)
 
 
-def _dialled(phone: str) -> list[str]:
+def numbers_in(phone: str) -> list[str]:
     """The numbers in a text, digits only: "911 or 112" has two."""
     return ["".join(c for c in match[0] if c.isdigit()) for match in _NUMBER.finditer(phone)]
 

@@ -22,10 +22,10 @@ PATIENCE = 1.0  # seconds to wait for another program without a word
 NEUTRAL = "information-from-your-care-team"  # the file name of an order with a neutral cover
 
 
-def named(name: str, given: Namespace, order: Order) -> str:
+def named(name: str, given: Namespace, order: Order, without: Sequence[str] = ()) -> str:
     """The name of a file: no other choice, brand, paper, language or size takes the place of the usual copy.
 
-    Under a neutral cover the topic stays unsaid.
+    `without` are the sections that are really left out.  Under a neutral cover the topic stays unsaid.
     """
     neutral = order.sensitive is not None and order.sensitive.neutral_cover
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
@@ -34,7 +34,7 @@ def named(name: str, given: Namespace, order: Order) -> str:
     other = given.command != "booklet" and order.langs and order.langs[0] != MASTER  # of a file that was named
     marks = [
         "brief" if given.command == "build" and order.brief else None,
-        _chosen(order) if given.command == "build" and not neutral else None,
+        _chosen(order, without) if given.command == "build" and not neutral else None,
         given.layout if given.layout not in (None, usual, "large_print") else None,
         given.brand if given.brand != "default" else None,
         given.paper,
@@ -48,17 +48,16 @@ def named(name: str, given: Namespace, order: Order) -> str:
 
 def booklet_name(order: Order) -> str:
     """The name of a booklet that is no saved order: its handouts, or a short mark where they are too many."""
-    topics, chosen = "-and-".join(str(part.topic) for part in order.parts), _chosen(order)
+    topics, chosen = "-and-".join(str(part.topic) for part in order.parts), _chosen(order, ())
     name = "-".join(filter(None, (topics, chosen, "booklet")))
     return name if len(name) <= LONGEST else f"booklet-{_short([(topics, chosen)])}"
 
 
-def _chosen(order: Order) -> str:
+def _chosen(order: Order, without: Sequence[str]) -> str:
     """The sections that were chosen, in few letters."""
     only = [str(section) for part in order.parts for section in part.only or ()]
-    without = [str(section) for part in order.parts for section in part.without or ()]
     words = "-".join([*only, *(["without", *without] if without else [])])
-    return words if len(words) <= LONGEST_CHOICE else f"part-{_short([(only, without)])}"
+    return words if len(words) <= LONGEST_CHOICE else f"part-{_short([(only, [*without])])}"
 
 
 def _short(things: Sequence[Any]) -> str:

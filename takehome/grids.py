@@ -7,6 +7,7 @@ than the layout asks for, each row becomes a card: name, then one labelled part 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -85,15 +86,14 @@ def _line(
     """One row of cells as one strip, `above` points of air over it and a rule of `below` points under it."""
     items: list[Item] = []
     anchors: list[str] = []
-    tall = 0.0
-    x = room.x
-    for cell, width in zip(cells, widths, strict=True):
-        at = Room(x, width, x, width, look.tallest)
-        height, found, names = stack(galley.children(cell.children, at))
-        items.extend(found)
+    starts = accumulate(widths, lambda x, width: x + width + look.gap, initial=room.x)
+    rooms = [Room(x, width, x, width, look.tallest) for x, width in zip(starts, widths, strict=False)]
+    stacks = [stack(galley.children(cell.children, at)) for cell, at in zip(cells, rooms, strict=True)]
+    tall = max(height for height, _, _ in stacks)
+    for height, found, names in stacks:
+        lower = tall - height if look.level else 0.0
+        items.extend([item.moved(0, lower) for item in found] if lower else found)
         anchors.extend(names)
-        tall = max(tall, height)
-        x += width + look.gap
     if look.equal:
         items = [_grown(item, tall) for item in items]
     items = [item.moved(0, above) for item in items]

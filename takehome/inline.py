@@ -28,6 +28,7 @@ _TERM = re.compile(rf"\{{term:([a-z0-9][a-z0-9-]*)\|{_WORDS}\}}")
 _PHRASE = re.compile(rf"\{{([a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*):{_WORDS}\}}")
 _NAMED = re.compile(r"\{([A-Za-z_-]+):[^{}|\n]*\|[^{}\n]*\}")
 _ALONE = re.compile(r"\{([^{}|:\n]+)\}(?!\})")
+_BARE_TERM = re.compile(r"\{term:([^{}|\n]*)\|? *\}")
 _NO_MARK = re.compile(r"\{+[^{}\n]*\}{0,2}")
 _INSIDE = re.compile(r"#[a-z0-9][a-z0-9-]*|[a-z0-9][a-z0-9-]*#(?:[a-z0-9][a-z0-9-]*)?")
 _ADDRESS = re.compile(r"https?://[^\s/?#{}]+[^\s{}]*|mailto:[^\s@{}]+@[^\s@{}]+|tel:\+?[0-9*#][0-9*#().;,=ext-]*")
@@ -70,6 +71,10 @@ def _no_mark(text: str) -> tuple[str, str]:
     if (named := _NAMED.match(text)) and named[1] != "term":
         close = "did you mean 'term'? " if nearest(named[1], ["term"]) else ""
         return f"there is no mark {shown(named[1])!r}", f"{close}a word to explain is {{term:id|words}}"
+    if (bare := _BARE_TERM.match(text)) is not None:
+        said = shown(bare[1].strip()) or "id"
+        what = f"{{ begins no mark: {{term:{said}}} lacks the words that are printed"
+        return what, f"write {{term:{said}|the words}}, with the words that stand in the sentence"
     if (alone := _ALONE.match(text)) is not None:
         said = shown(alone[1])
         hint = f"to print the braces write \\{{{said}\\}}, in double quotes with two backslashes each"

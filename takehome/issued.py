@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from takehome.content import Handout, Shared
-from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, part_marks, reserved
+from takehome.days import AHEAD
+from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, PartMark, handout_id, part_marks, reserved
 from takehome.ledger import FOLDER, Issued, is_id
 from takehome.library import Library
 from takehome.preflight import REVIEW
-from takehome.problems import Place, Problem, Problems
+from takehome.problems import Place, Problem, Problems, warning
 from takehome.said import problem_at
 from takehome.schema import validate
 from takehome.shelf import is_plain
 from takehome.sorts import of_sort
+from takehome.whence import typed_at
 
 WHERE = "/".join(FOLDER)
-AHEAD = timedelta(days=1)
 
 
 class Ledger(Struct, frozen=True):
@@ -64,14 +64,48 @@ def unreviewed(library: Library, handout: Handout, shared: Shared) -> Iterator[P
     last = signed[-1] if signed else None
     if last is None or marks in was or _later(handout, last):
         return
-    changed = [part.title for part in now if was[-1].get(part.id) != part.mark]
-    changed += [str(part.title) for part in last.parts if str(part.id) not in marks]
+    changed = _changed(last, now)
     by = last.last_review[0] if last.last_review else ""
     what = f"{by} checked version {last.version} ({last.issued}); other words since: {', '.join(changed)}"
     hint = "have them checked, and write the new day below `review:` and a higher `version:`, or `by: null`"
     if last.last_review and review.on == last.last_review[1]:
         hint += f"; where they were checked on that day too: `version: {last.version + 1}`, here and below `review:`"
     yield problem_at(review.by, what, hint, rule=REVIEW)
+
+
+def with_other_words(ledger: Ledger, handout: Handout, shared: Shared) -> Iterator[Problem]:
+    """What is wrong with a version number under which, or after which, other words went out."""
+    held = ledger.versions_of(str(handout.handout), str(handout.lang))
+    id, now = (handout_id(handout, shared), part_marks(handout, shared)) if held else ("", ())
+    later = [one for one in held if one.version >= handout.version or str(one.issued) == id]
+    others = [one for one in later if str(one.issued) != id or not _same(one, now)]  # four digits may be so by chance
+    if others:
+        last = others[-1]
+        changed, following = ", ".join(_changed(last, now)), max(last.version, handout.version) + 1
+        words = f"with other words{f' ({changed})' if changed else ''}"
+        what = f"version {last.version} went out as {last.issued} {words}: the next is {following}"
+        hint = f"write `version: {following}`: a number never stands for two texts"
+        yield problem_at(typed_at(handout.handout, "version"), what, hint)
+
+
+def reused(library: Library, handout: Handout, shared: Shared) -> Iterator[Problem]:
+    """A warning where words that were never issued bear a version number that went out with others."""
+    ledger = ledger_of(library)
+    if ledger.versions and ledger.version(handout_id(handout, shared)) is None:
+        for problem in with_other_words(ledger, handout, shared):
+            yield warning(library.mendable(problem), "version")
+
+
+def _same(one: Issued, now: Sequence[PartMark]) -> bool:
+    """Whether a version has these very parts."""
+    return [(str(part.id), str(part.mark)) for part in one.parts] == [(part.id, part.mark) for part in now]
+
+
+def _changed(one: Issued, now: Sequence[PartMark]) -> list[str]:
+    """What the parts are called that are not as they were in a version, and those it had besides."""
+    was, marks = {str(part.id): str(part.mark) for part in one.parts}, {part.id: part.mark for part in now}
+    gone = [str(part.title) for part in one.parts if str(part.id) not in marks]
+    return [*(part.title for part in now if was.get(part.id) != part.mark), *gone]
 
 
 def _later(handout: Handout, last: Issued) -> bool:

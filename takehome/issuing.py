@@ -11,14 +11,15 @@ from pathlib import Path
 from takehome.building import once
 from takehome.checks.measured import graded
 from takehome.checks.wording import reading_level
-from takehome.content import MASTER, Handout
+from takehome.content import MASTER, Handout, Shared
 from takehome.copies import of_file
+from takehome.days import yet_to_be_written
 from takehome.filenames import alone
 from takehome.gate import NEVER, Passed, let_pass
 from takehome.holdings import ids_of
-from takehome.identity import PartMark, handout_id, part_marks
-from takehome.issued import Ledger, ledger_of, uncoded
-from takehome.jobs import library_of, order_of
+from takehome.identity import handout_id, part_marks
+from takehome.issued import Ledger, ledger_of, uncoded, with_other_words
+from takehome.jobs import library_of, order_of, writable
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
 from takehome.library import Library
 from takehome.messages import Usage, Voice
@@ -38,6 +39,7 @@ from takehome.verify import due as due_for_review
 def issue(given: Namespace, voice: Voice) -> int:
     """Record versions; one that cannot be issued stops none of the others."""
     library = library_of(given)
+    writable(library, "what was issued")
     if library.today > the_day():
         raise Usage(f"nothing can be issued on a day to come, {library.today}", "leave --today out")
     if bool(given.what) == given.all:
@@ -81,7 +83,7 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
     if ledger.unread:
         raise Problems(ledger.unread)  # a version may stand in it that went out with other words
     there = ledger.version(id)
-    _can_follow(ledger, handout, (id, part_marks(handout, shared)), there)
+    _can_follow(ledger, handout, shared, id, there)
     review = signed(handout)
     state = handout.translation.state if handout.translation else None
     if there is not None and (there.signed, there.translation) == (review, state):
@@ -110,7 +112,8 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
     pages = language != MASTER and library.words(language).checked is None  # they say then that nobody has checked it
     still = f"pages still call it unchecked: nobody has checked their own words, in layouts/words/{language}.yaml"
     doubt = f"; {NO_TRANSLATOR}" if state == "unreviewed" else f"; {still}" if pages else ""
-    return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}{doubt}"
+    where = library.from_here("/".join((*FOLDER, path.name)))
+    return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}{doubt}; recorded in {where}"
 
 
 def _can_begin(library: Library, handout: Handout) -> None:
@@ -125,27 +128,19 @@ def _can_begin(library: Library, handout: Handout) -> None:
         if left:
             raise Problems(left)
     if handout.review.written > library.today:
-        what = f"these words are of a day to come, {handout.review.written}"
-        raise Problems([problem_at(handout.title, what, "correct `written:` below `review:`")])
+        raise Problems([yet_to_be_written(handout)])
     if bad := tuple(uncoded(handout)):
         raise Problems(bad)
 
 
-def _can_follow(ledger: Ledger, handout: Handout, own: tuple[str, tuple[PartMark, ...]], there: Issued | None) -> None:
-    """Raise Problems where this version number, or this id, went out with other words; its `own` are id and marks."""
-    key, (id, parts) = (str(handout.handout), str(handout.lang)), own
+def _can_follow(ledger: Ledger, handout: Handout, shared: Shared, id: str, there: Issued | None) -> None:
+    """Raise Problems where this version number, or this id, went out with other words."""
+    key = (str(handout.handout), str(handout.lang))
     if there is not None and (str(there.topic), str(there.lang)) != key:
         hint = "raise `version:`, which gives another id"
         raise Problems([problem_at(handout.code, f"the id {id} is that of {there.topic} ({there.lang})", hint)])
-    if there is not None and [(one.id, one.mark) for one in parts] != [(str(p.id), str(p.mark)) for p in there.parts]:
-        hint = f"write `version: {there.version + 1}`, which gives another id"
-        what = f"{id} went out with other words, whose id has the same four digits by chance"
-        raise Problems([problem_at(handout.title, what, hint)])
-    for one in ledger.versions_of(*key):
-        if one.issued != id and one.version >= handout.version:
-            what = f"version {one.version} went out with other words, as {one.issued}"
-            hint = f"write `version: {one.version + 1}`: a number never stands for two texts"
-            raise Problems([problem_at(handout.title, what, hint)])
+    if others := tuple(with_other_words(ledger, handout, shared)):
+        raise Problems(others)
 
 
 def _as_typed(words: Sequence[str]) -> str:

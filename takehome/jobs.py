@@ -13,11 +13,14 @@ from msgspec import Struct, field
 from takehome.content import MASTER
 from takehome.gate import PRINT
 from takehome.library import Library
-from takehome.messages import workspace
+from takehome.messages import Usage, workspace
 from takehome.options import is_file
 from takehome.order import Order
 from takehome.prepare import Given, Unmet
+from takehome.said import made_of
 from takehome.schema import validate
+
+MAKE = "mkdir -p clinic/handouts, then --workspace clinic"  # a folder of one's own
 
 
 class Job(Struct, frozen=True):
@@ -44,6 +47,13 @@ def library_of(given: Namespace) -> Library:
     return Library(workspace(given), given.today or date.today(), given.trust_layouts)
 
 
+def writable(library: Library, what: str) -> None:
+    """Raise Usage where a command would write `what` into an installation: it is gone with the next one."""
+    if library.shut:
+        hint = f"add --workspace FOLDER, or go to the folder that holds your handouts; to make one: {MAKE}"
+        raise Usage(f"{what} is kept in a workspace, and there is none here", hint)
+
+
 def order_of(name: str, parts: Any, **more: Any) -> Order:
     """An order made on the command line; what is None is not said."""
     return validate(Order, {"order": name, "parts": parts, **{k: v for k, v in more.items() if v is not None}})
@@ -67,7 +77,7 @@ def saved(library: Library, what: str, **more: Any) -> Order:
     langs = more.get("langs")
     if langs and langs[0] not in (order.langs or (MASTER,)):
         order = order.model_copy(update={"title": None, "note": None})
-    return changed(order, **{**more, "layout": more.get("layout") or order.layout or "booklet"})
+    return changed(order, **{**more, "layout": more.get("layout") or order.layout or made_of(order.order, "booklet")})
 
 
 def file_of(library: Library, topic: str, what: str) -> str:

@@ -149,14 +149,13 @@ class BoxLook(Struct, frozen=True):
 class RowLook(Struct, frozen=True):
     """Rows of a head beside a body.
 
-    `head` is the width of the head ("side": the side margin, and the gutter follows); `stack` sets it above the body
-    instead.  `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc in
-    place of a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the middle of a
-    taller head; `end` sets the head at the end, up to the edge; with `hang` a taller head hangs down beside what
-    follows.  With `stack`, `middle` keeps a picture beside the words of the head, and `hook` sets a note under a rule
-    so wide, at most as the words.  With two `columns` the rows fill one, then the other, `gap` apart.  `pitch` sets the
-    rows so far from one another, one of two lines twice as far.  `part` is what it costs to turn the page between two
-    rows, where an empty page costs ten.
+    `head` is the width of the head ("side": the side margin, and the gutter follows); `stack` sets it above the body.
+    `rule` draws a line of that thickness above each row (with `hook`, only that long).  `mark` sets a disc in place of
+    a head; `level` puts the first lines of head and body on one baseline, `middle` the body in the middle of a taller
+    head; `end` sets the head at the end, up to the edge; with `hang` a taller head hangs down beside what follows.
+    With `stack`, `middle` keeps a picture beside the words of the head, and `hook` sets a note under a rule so wide, at
+    most as the words.  With two `columns` the rows fill one, then the other, `gap` apart.  `pitch` sets the rows so far
+    from one another, one of two lines twice as far.  `part` is what a page turn costs between two, an empty page ten.
     """
 
     head: float | Literal["side"] = 15.0
@@ -182,7 +181,7 @@ class RowLook(Struct, frozen=True):
 
 
 class GridLook(Struct, frozen=True):
-    """A table or things side by side.  `least` is the width under which a column turns the rows into cards.
+    """A table or things side by side, whose cells end at one foot if `level`, as lines to write on do.
 
     `label` is how wide the labels of a card are beside its words, 0 sets them above; of panels one below the other, how
     wide a picture is beside its words.  `tallest` is how tall a picture in a cell may be.  `part` is as in `RowLook`.
@@ -199,6 +198,7 @@ class GridLook(Struct, frozen=True):
     after: float = 20.0
     ruled: bool = True
     equal: bool = False
+    level: bool = False
     label: float = 0.0
     tallest: float = inf
     part: float = 3.0
@@ -221,7 +221,7 @@ class Layout(Struct, frozen=True):
     `sizes` are those of body text that an order may ask for; the styles are written for the first.  `notices` tells
     where lines about an unchecked translation stand, for which the frame makes room; `foot` are the lines that stand at
     the foot anyway, and how far the first of them is below the frame.  Figures are drawn `enlarge` times as large,
-    where the measure allows it.
+    where the measure allows it.  `facing` names looks of rows that others stand in for on pages that face each other.
     """
 
     name: str
@@ -241,6 +241,7 @@ class Layout(Struct, frozen=True):
     enlarge: float = 1.0
     notices: Literal["top", "foot"] = "foot"
     foot: tuple[int, float] = (1, 19.0)
+    facing: Mapping[str, str] = field(default_factory=dict)
 
     def paper(self, name: str) -> Paper:
         """The paper of a name; LookupError names what there is."""

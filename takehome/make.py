@@ -133,8 +133,9 @@ def _many(pages: Pages, ready: Prepared) -> tuple[Problem, ...]:
     if count <= MOST_STAPLED or not ready.style.layout.booklet:
         return ()
     place = place_of(ready.document.title) or Place("")
-    message = f"{count} pages are more than can be folded and stapled by hand ({MOST_STAPLED})"
-    return (Problem(place, message, "choose fewer sections, or print it as sheets", level="warning"),)
+    message = f"a booklet of {count} pages, over {MOST_STAPLED}: it cannot be folded and stapled by hand"
+    hint = "choose fewer sections, name fewer `organisations:` in the brand, or print it as sheets"
+    return (Problem(place, message, hint, level="warning"),)
 
 
 def _late(pages: Pages, ready: Prepared) -> tuple[Problem, ...]:

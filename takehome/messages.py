@@ -13,6 +13,7 @@ from typing import TextIO
 
 from msgspec.structs import replace
 
+from takehome.called import program
 from takehome.problems import Problem, Problems, render, shown
 from takehome.shelf import Shelf, stock
 from takehome.system import SystemProblem
@@ -63,26 +64,29 @@ class Voice:
                     problem = replace(problem, place=place, hint=self.shelf.hinted(problem.hint))
                 print(render(problem), file=self.err)
 
-    def went_wrong(self, error: Exception, name: str = "make_pdf.py") -> int:
+    def went_wrong(self, error: Exception, name: str = "") -> int:
         """Say what stopped a command, or the document `name`; gives the exit code (1 content, 2 usage, 3 system)."""
         match error:
             case Problems():
                 self.problems(error.problems)
                 return 1
             case Usage():
-                self.fail(f"make_pdf.py: {error}", error.hint)
+                self.fail(f"{program()}: {error}", error.hint)
                 return 2
             case SystemProblem():
                 self.fail(str(error), error.hint)
             case BrokenPipeError():
                 raise error
             case OSError():
-                self.fail(f"{name}: the system does not allow this ({error.strerror})", "try another folder or disk")
+                self.fail(
+                    f"{name or program()}: the system does not allow this ({error.strerror})",
+                    "try another folder or disk",
+                )
             case _ if self.debug:
                 raise error
             case _:
                 hint = "run it again with --debug and send us what it prints"
-                self.fail(f"{name}: a mistake of ours ({type(error).__name__})", hint)
+                self.fail(f"{name or program()}: a mistake of ours ({type(error).__name__})", hint)
         return 3
 
     def fail(self, line: str, hint: str = "") -> None:

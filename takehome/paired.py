@@ -17,8 +17,6 @@ from takehome.problems import Problem, Problems
 from takehome.said import place_of, problem_at
 from takehome.typeset import figure_numbers
 
-SIGN, CLOSER = "call-item", 0.9665  # of its leading: a page holds the boxes of the longer language, beside the shorter
-
 
 def paired(one: Prepared, two: Prepared) -> list[Prepared]:
     """Two documents made to face each other.
@@ -126,12 +124,11 @@ def _holds(document: Document) -> tuple[tuple[str, str], ...]:
 
 
 def _framed(one: Layout, two: Layout, paper: str) -> Layout:
-    """The first layout with a frame that leaves room for the running lines of both, and signs a little CLOSER."""
+    """The first layout as its pages face others, with a frame that leaves room for the running lines of both."""
     frames = [layout.papers[paper].frame for layout in (one, two)]
     both = replace(frames[0], top=max(f.top for f in frames), bottom=max(f.bottom for f in frames))
-    sign = one.styles[SIGN]
-    styles = {**one.styles, SIGN: replace(sign, leading=sign.leading * CLOSER)}
-    return replace(one, styles=styles, papers={**one.papers, paper: replace(one.papers[paper], frame=both)})
+    rows = {**one.rows, **{name: one.rows[other] for name, other in one.facing.items()}}
+    return replace(one, rows=rows, papers={**one.papers, paper: replace(one.papers[paper], frame=both)})
 
 
 def _as_in(order: Mapping[str, object], things: Mapping[str, object]) -> list:

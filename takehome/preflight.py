@@ -24,6 +24,7 @@ from takehome.shelf import stock
 from takehome.standing import doubtful
 from takehome.style import DocumentStyle
 from takehome.translation import behind, unlike
+from takehome.whence import typed_at
 
 REVIEW = "provenance"  # the rule that a review past its date breaks
 
@@ -124,9 +125,8 @@ def translated(
     found: list[Problem] = []
     for topic, handout in handouts.items():
         there = library.languages(topic)
-        if MASTER in there and (
-            topic not in own or (language in there and library.handout(topic, language) == handout)
-        ):
+        held = topic not in own or (language in there and library.handout(topic, language) == handout)
+        if held and MASTER in there:
             english, mark = library.handout(topic), library.command(f"translated {topic} --lang {language}")
             found += [*unlike(handout, english), *behind(handout, english, mark)]
     if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
@@ -186,12 +186,14 @@ def _sample_phones(library: Library) -> Iterator[str]:
             yield from (str(phones[name]) for name in ("day", "night") if phones.get(name))
 
 
-def paper(name: str, layout: Layout, brand: Brand) -> str:
+def paper(order: Order, layout: Layout, brand: Brand) -> str:
     """The paper of a page design for the clinic's sheet: a booklet's page is half of it."""
-    found = {"letter": "half-letter", "a4": "a5"}.get(name, name) if layout.booklet else str(name)
+    found = str(order.paper or brand.paper)
+    found = {"letter": "half-letter", "a4": "a5"}.get(found, found) if layout.booklet else found
     if found not in layout.papers:
         hint = did_you_mean(found, layout.papers, "it has")
-        raise Problems([problem_at(brand.brand, f"the layout {layout.name!r} has no paper {found!r}", hint)])
+        where = typed_at(order.order if order.paper else brand.brand, "paper")
+        raise Problems([problem_at(where, f"the layout {layout.name!r} has no paper {found!r}", hint)])
     return found
 
 
@@ -200,23 +202,23 @@ def sized(size: int | None, layout: Layout, order: Order) -> None:
     if size is not None and size not in layout.sizes:
         has = f"it has {' and '.join(map(str, layout.sizes))}" if layout.sizes else "large_print has 18 and 20"
         message = f"the layout {layout.name!r} has no type of {size} points"
-        raise Problems([problem_at(order.layout or layout.name, message, has)])
+        said = typed_at(order.order, "size")
+        raise Problems([problem_at(said if said == str(size) else order.layout or order.order, message, has)])
 
 
 def facing(order: Order, layout: Layout) -> None:
     """Two languages face each other in a booklet, and only there."""
     if order.langs and len(order.langs) > 1 and not layout.booklet:
-        message = f"the layout {layout.name!r} has no facing pages"
         together = f"booklet {order.parts[0].topic} --lang {'+'.join(order.langs)}"
         hint = f"name one language, or make a booklet in the layout `booklet`: {together}"
-        raise Problems([problem_at(order.langs[1], message, hint)])
+        raise Problems([problem_at(order.langs[1], f"the layout {layout.name!r} has no facing pages", hint)])
 
 
 def brief(order: Order, layout: Layout) -> None:
     """A brief document is a few sheets: a booklet has pages of its own for what it leaves out."""
     if order.brief and layout.booklet:
         hint = "take the layout `sheet` or `large_print`, or leave `brief` out"
-        raise Problems([problem_at(order.layout or order.order, "a booklet is never brief", hint)])
+        raise Problems([problem_at(typed_at(order.order, "brief"), "a booklet is never brief", hint)])
 
 
 def linked(

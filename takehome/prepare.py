@@ -16,15 +16,16 @@ from takehome.compose import compose
 from takehome.content import MASTER, Handout, PageWords, Shared
 from takehome.context import Context
 from takehome.dates import date_text, day_text
+from takehome.days import looked_at_later, to_come, yet_to_be_written
 from takehome.dialled import cannot_dial
 from takehome.document import Document
 from takehome.element import Run
-from takehome.issued import uncoded, unreviewed, version_of
+from takehome.issued import reused, uncoded, unreviewed, version_of
 from takehome.layout import Layout
 from takehome.library import Library
 from takehome.order import Order
 from takehome.pictures import Pictures
-from takehome.problems import Problem, Problems, nearest
+from takehome.problems import Problem, Problems, nearest, warning
 from takehome.said import made_of
 from takehome.style import DocumentStyle
 from takehome.template import begun
@@ -100,6 +101,7 @@ def prepare(
     )
     document = compose(order, around, booklet=style.layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
+    findings += tuple(looked_at_later(document.sources, library.today))
     findings += tuple(bad for one in document.organisations if one.phone for bad in cannot_dial(one.phone))
     _printable(library, style, given)
     style = roomy(library.setter, document, style)
@@ -110,7 +112,9 @@ def _of_handouts(library: Library, handouts: tuple[Handout, ...], shared: Shared
     """What is to be said of handouts whatever is chosen of them: words of `new`, reviews, codes."""
     found = [problem for one in handouts for problem in begun(one)]
     found += preflight.reviewed(handouts, library.today)
-    found += [problem for one in handouts for problem in unreviewed(library, one, shared)]
+    for one in handouts:
+        found += [*unreviewed(library, one, shared)] or [*reused(library, one, shared)]
+    found += [warning(yet_to_be_written(one), preflight.REVIEW) for one in to_come(handouts, library.today)]
     return (*found, *(replace(bad, level="warning") for one in handouts for bad in uncoded(one)))
 
 
@@ -120,7 +124,7 @@ def _style(order: Order, brand: Brand, layout: Layout, words: PageWords) -> Docu
     layout = adapted(layout, size=order.size, high=high, wide=spaced)
     return DocumentStyle(
         layout=layout,
-        paper_name=preflight.paper(order.paper or brand.paper, layout, brand),
+        paper_name=preflight.paper(order, layout, brand),
         language=str(words.words),
         voice=str(brand.type.voice),
         action=str(brand.type.action),

@@ -7,7 +7,7 @@ are read only where a model asks for one: elsewhere `no`, `12:30` and `00123` ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
@@ -21,12 +21,10 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from takehome.annotations import Asking, keys, line_for, may_lack, needed, shape_for
-from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_id, is_null, refusal, what
-from takehome.nodes import Mapping as Tree
-from takehome.nodes import Sequence as Items
-from takehome.problems import Place, Problem, Problems, did_you_mean, nearest, shown
-from takehome.said import Said
+from takehome.annotations import Asking, keys
+from takehome.faults import fault
+from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal
+from takehome.problems import Problem, Problems, nearest
 
 __all__ = (
     "Colour",
@@ -150,7 +148,7 @@ def validate(model: type[M], node: Any) -> M:
             if error["type"] == "missing" and _misspelt(model, loc, errors):
                 continue  # the key is there, and its spelling is said to be wrong
             nested = error.get("ctx", {}).get("problems")
-            found += nested if nested else [_problem(model, node, error)]
+            found += nested if nested else [fault(model, node, error)]
         raise Problems(found) from None
 
 
@@ -163,86 +161,3 @@ def _misspelt(model: type[Model], loc: tuple[Any, ...], errors: Iterable[Any]) -
 def json_schema(model: type[Model]) -> dict[str, Any]:
     """The JSON Schema of a model, draft 2020-12."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema(by_alias=True)}
-
-
-def _problem(model: type[Model], node: Any, error: Any) -> Problem:
-    loc, kind = error["loc"], error["type"]
-    if loc and loc[-1] == "[key]":
-        parent, known = _follow(node, loc[:-2])
-        return _at(parent, known, error["ctx"]["message"], error["ctx"]["hint"], str(loc[-2]))
-    key = str(loc[-1]) if loc else ""
-    if kind in ("missing", "extra_forbidden"):
-        parent, known = _follow(node, loc[:-1])
-        if kind == "missing":
-            return _at(parent, known, f"{key!r} is missing here", line_for(model, loc))
-        hint = _no_such_key(key, keys(model, loc[:-1]), parent)
-        return _at(parent, known, f"there is no key {shown(key)!r} here", hint, key)
-    value, known = _follow(node, loc)
-    context = error.get("ctx", {})
-    if kind == "literal_error":
-        options = [option.strip(" '") for option in str(context["expected"]).replace(" or ", ",").split(",")]
-        said = shown(value) if isinstance(value, str) else what(value)
-        return _at(value, known, f"{said!r} cannot stand here", did_you_mean(said, options, "it is one of"))
-    if kind == "scalar":
-        return _at(value, known, context["message"], context["hint"])
-    if kind == "too_short":
-        count = "one" if context["min_length"] == 1 else f"{context['min_length']}, and has {context['actual_length']}"
-        hint = shape_for(model, loc) or f"write `{key}: [...]`, or lines below `{key}:` that begin with a dash"
-        return _at(value, known, f"{key!r} needs at least {count}", hint)
-    return _misshapen(model, loc, kind == "tuple_type", value, known)
-
-
-def _misshapen(model: type[Model], loc: tuple[Any, ...], listed: bool, value: Any, known: Any) -> Problem:
-    """A text where a list or a mapping belongs: it may be empty, or the one thing of a list between braces."""
-    asked, shape = shape_for(model, loc), "a list" if listed else "a mapping"
-    key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    if isinstance(value, Said) and value.plain and not value:
-        hint = asked or f"write {'each line' if listed else '`key: value` lines'} below it{', after a dash' * listed}"
-        hint += ", or take the line out" if may_lack(model, loc) else ""
-        return _at(value, known, f"nothing stands here; it needs {shape}", hint)
-    if listed and isinstance(value, str) and is_id(value):
-        hint = asked or f"write it as `{key}: [{value}]`"
-    else:
-        hint = asked or ("begin each line with a dash" if listed else _like(model, loc) or "write `key: value` lines")
-    return _at(value, known, f"this is {what(value)}, not {shape}", hint)
-
-
-def _like(model: type[Model], loc: tuple[Any, ...]) -> str:
-    """How to write a mapping of some keys where a text stands."""
-    wanted = needed(model, loc)
-    before = f"{loc[-1]}: " if loc and isinstance(loc[-1], str) else ""
-    return f"write `{before}{{{', '.join(f'{key}: ...' for key in wanted)}}}`" if wanted else ""
-
-
-def _no_such_key(key: str, options: list[str], parent: Any) -> str:
-    value = parent.get(key) if isinstance(parent, Mapping) else None
-    near = nearest(key, options)
-    empty = isinstance(value, Said) and value.plain and not value and (" " in key or not near)
-    if empty or (not near and isinstance(parent, Tree) and parent.parted(key)):
-        return "inside { } a comma ends the text: put the whole text in quotes"
-    return did_you_mean(key, options, "the keys here are", most=40)
-
-
-def _follow(node: Any, loc: Sequence[Any]) -> tuple[Any, Any]:
-    """The node a location leads to, and the last node on the way that knows its place."""
-    known = node
-    for step in loc:
-        try:
-            node = node[step]
-        except (KeyError, IndexError, TypeError):
-            continue
-        if isinstance(node, Said) or hasattr(node, "place"):
-            known = node
-    return node, known
-
-
-def _at(value: Any, known: Any, message: str, hint: str, key: str | None = None) -> Problem:
-    """A problem of a value, or of a key of it; of the nearest thing around it that knows its place."""
-    for node in (value, known):
-        if isinstance(node, Said):
-            return node.problem(message, hint)
-        if isinstance(node, Tree) and (key is None or key in node):
-            return node.problem(message, hint, key)
-        if isinstance(node, Items):
-            return node.problem(message, hint)
-    return Problem(Place(""), message, hint)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from takehome import inline
 from takehome.content import Handout, Shared
 from takehome.gathering import strings_of, submodels
+from takehome.order import Order
 from takehome.schema import Model
 
 TITLE, HEADING, TERM, TEXT = 8, 5, 4, 1  # what a word counts where it stands
@@ -30,10 +31,16 @@ class Found(Struct, frozen=True):
     excerpt: str
 
 
-def find(words: str, handouts: Iterable[Handout], shared: Shared) -> list[Found]:
-    """The places where all of the words stand, best first; capitals and accents do not count."""
+def find(words: str, handouts: Iterable[Handout], shared: Shared, orders: Iterable[Order] = ()) -> list[Found]:
+    """The places where all of the words stand, and saved `orders`, best first; capitals and accents do not count."""
     sought = _words(_plain(words))[:MOST_SOUGHT]
-    found = [hit for handout in handouts for hit in _in(handout, shared, sought)] if sought else []
+    if not sought:
+        return []
+    found = [hit for handout in handouts for hit in _in(handout, shared, sought)]
+    for order in orders:
+        name, title = str(order.order), str(order.title or order.order)
+        texts = [(title, TITLE, title), (_spelt(name), TITLE, title), (note := str(order.note or ""), TEXT, note)]
+        found += _place(name, f"{title} (saved: booklet {name})", texts, sought)
     return sorted(found, key=lambda hit: (-hit.score, hit.where))
 
 

@@ -15,6 +15,7 @@ from takehome.dates import language_meant
 from takehome.problems import Place, Problem, Problems, did_you_mean
 
 LONGEST_NAME = 120
+INSTALLED_STOCK = "_stock"  # the folder of a wheel
 _NAMED = re.compile(r"(?<![\w/.:\\-])(?:handouts|layouts)/[\w./-]*")  # a file or a folder in a hint
 
 
@@ -22,7 +23,12 @@ _NAMED = re.compile(r"(?<![\w/.:\\-])(?:handouts|layouts)/[\w./-]*")  # a file o
 def stock() -> Path:
     """The folder of the stock handouts, layouts and fonts: the checkout, or what the wheel carries."""
     package = Path(__file__).resolve().parent
-    return package.parent if (package.parent / "layouts").is_dir() else package / "_stock"
+    return package.parent if (package.parent / "layouts").is_dir() else package / INSTALLED_STOCK
+
+
+def installed() -> bool:
+    """Whether the stock is that of an installation, into which nobody writes, and not a checkout to work in."""
+    return stock().name == INSTALLED_STOCK
 
 
 @dataclass
@@ -35,6 +41,11 @@ class Shelf:
     def roots(self) -> tuple[Path, ...]:
         """The workspace, then the stock."""
         return tuple(dict.fromkeys((self.root, stock())))
+
+    @property
+    def shut(self) -> bool:
+        """Whether it is the stock of an installation, with no workspace over it: nothing is written there."""
+        return installed() and self.root == stock()
 
     def find(self, *parts: str) -> Path | None:
         """The file of a name in the workspace, else in the stock; None where neither has it.
@@ -133,6 +144,14 @@ class Shelf:
         """Where a file of the workspace stands or would stand, from the folder somebody works in; never the stock's."""
         near = os.path.relpath(self.root / name)
         return str(self.root / name) if near.startswith("..") else os.path.join(".", near)
+
+    def overlooked(self) -> Iterator[Problem]:
+        """Files of the workspace that nothing reads, because of how their names end."""
+        where = ("handouts/*/*.yml", "layouts/brands/*.yml", "layouts/words/*.yml")
+        for name in sorted(str(path.relative_to(self.root)) for some in where for path in self.root.glob(some)):
+            if Path(name).parent.name != "issued":  # these are told where the list is read
+                what = "this file is not read: its name ends in .yml"
+                yield Problem(Place(name), what, f"call it {Path(name).stem}.yaml", level="warning")
 
     def command(self, words: str) -> str:
         """A command for this workspace, as it is typed in the folder somebody works in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -90,9 +90,9 @@ def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
         yield replace(parts, cover=cover.cover(ctx, step))
 
 
-def opened(parts: Parts, ctx: Context, how: inside.Inside) -> Parts:
-    """Parts of a booklet whose first pages say in that way when to call."""
-    return replace(parts, front=inside.spread(ctx, how))
+def opened(parts: Parts, ctx: Context, pages: Sequence[inside.Page]) -> Parts:
+    """Parts of a booklet whose first pages say so when to call."""
+    return replace(parts, front=inside.spread(ctx, pages))
 
 
 def used_early(parts: Parts) -> Parts:
@@ -150,7 +150,7 @@ def _booklet(document: Document, ctx: Context) -> Parts:
     listed_sources = sources.elements(ctx)
     return Parts(
         cover.cover(ctx),
-        inside.spread(ctx),
+        inside.spread(ctx, inside.usual(ctx)),
         (),
         (*listed, *cover.how_to_use(ctx)),
         tuple(found),

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from takehome.called import program
 from takehome.content import Handout
 from takehome.holdings import books, books_before, ids_of
 from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, document_id
@@ -17,7 +18,6 @@ from takehome.issued import WHERE, Ledger, ledger_of
 from takehome.ledger import Issued, changes
 from takehome.library import Library
 from takehome.problems import Problems, nearest
-from takehome.shelf import stock
 
 State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed", "unproven", "outdated"]
 _WORST: tuple[State, ...] = ("unknown", "replaced", "expired", "outdated", "unissued", "unproven")
@@ -140,8 +140,8 @@ def _not_issued(library: Library, ledger: Ledger, id: str) -> Answer:
     for handout, own in ids_of(library):
         if id == own.upper():
             line = f"{id} was never issued: it is {handout.handout} ({handout.lang}) as it stands here"
-            there = "" if library.root == stock() else f" --workspace {library.root.name}"
-            mend = f"to issue it: make_pdf.py issue {handout.handout}{there}"
+            there = " --workspace FOLDER" if library.shut else ""
+            mend = f"to issue it: {library.command(f'{program()} issue {handout.handout}')}{there}"
             return Answer("unissued", line, (str(handout.title), mend))
     near = next((issued for one in ledger.versions if _one_slip(id, issued := str(one.issued).upper())), None)
     hint = f"did you mean {near}?" if near else "look at the foot of any page: the id is the first thing there"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from takehome.element import Box, Field, Row, Text, walk
+from takehome.content import Shared
+from takehome.element import Box, Element, Field, Row, Rows, Text, walk, words
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
@@ -37,6 +38,7 @@ class Case:
     spacing: str | None = None
     moved: tuple[str, ...] = ()
     brief: bool = False
+    lang: str = "en"
 
     @property
     def order(self) -> Order:
@@ -45,6 +47,8 @@ class Case:
         more = {name: getattr(self, name) for name in names if getattr(self, name)}
         if self.brief:
             more["brief"] = "true"
+        if self.lang != "en":
+            more["langs"] = [self.lang]
         if self.spacing:
             more["set"] = {"type.spacing": self.spacing}
         return validate(Order, {"order": "case", "parts": parts, "layout": self.layout, "brand": self.brand, **more})
@@ -69,6 +73,31 @@ CASES = [
     Case("brief-choices", ((MAIN, ("choices",)),), paper="a4", brief=True),
     Case("next-steps-book", ((MAIN, ("next-steps", "choices")), (TALK, None)), "booklet", title="Your next steps"),
 ]
+TRANSLATED = [
+    Case(
+        f"{name}-{lang}",
+        ((MAIN, only),),
+        layout,
+        lang=lang,
+        brief=name == "brief",
+        moved=moved if layout == "sheet" else (),
+    )
+    for lang, moved in (("es", ()), ("ar", ()), ("zh-Hans", ("face-swelling",)))
+    for name, only, layout in (("main", None, "sheet"), ("brief", (), "sheet"), ("book", None, "booklet"))
+]
+LEFT = {  # the signs that page 1 of a sheet leaves
+    "chemotherapy-side-effects": ("cannot-keep-fluids-down",),
+    "clinical-trials": ("line-site",),
+    "immunotherapy-side-effects": ("bruising",),
+    "managing-symptoms": ("calf-swelling",),
+    "palliative-and-hospice-care": ("cannot-cope",),
+}
+EVERY = [
+    Case(f"{topic}-{layout}", ((topic, None),), layout, moved=LEFT.get(topic, ()) if layout == "sheet" else ())
+    for topic in Library(stock(), date(2026, 11, 24)).topics()
+    for layout in ("sheet", "booklet")
+    if (topic, layout) not in ((MAIN, "sheet"), (TALK, "sheet"))
+]
 SHIPPED = [c for c in CASES if c.name in ("main", "talk", "book")]
 
 
@@ -90,49 +119,112 @@ def inside(document: Made) -> tuple[int, ...]:
     return tuple(sum(isinstance(e, Row) and e.role == "LI" for e in walk(b)) for b in boxes if b.look == "today")
 
 
+def noted(shared: Shared) -> dict[str, str]:
+    """How each note for calls begins, by its id: up to its first value."""
+    return {str(note.id): str(note.text).split("{")[0].strip() for note in shared.call_notes}
+
+
+def told(element: Element) -> str:
+    """All words of an element."""
+    return " ".join(words(e.runs) for e in walk(element) if isinstance(e, Text))
+
+
 def silent(document: Made) -> tuple[bool, ...]:
     """Of each box of the clinic, whether it does not say what to do when nobody answers."""
     boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "today"]
-    notes = [[t for t in box.children if isinstance(t, Text) and t.style == "call-note"] for box in boxes]
-    return tuple(not any(not run.page_of for text in some for run in text.runs) for some in notes)
+    answer = noted(document.document.shared)["call-no-answer"]
+    return tuple(answer not in told(box) for box in boxes)
+
+
+def _again(boxes: list[Box], shared: Shared) -> int:
+    """How many notes of the emergency number some boxes say."""
+    said, notes = " ".join(map(told, boxes)), noted(shared)
+    return (notes["call-hospice"] in said) + (notes["call-tell"] in said)
 
 
 def again(document: Made) -> int:
     """How many notes of the emergency number its second box says in a booklet."""
     boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"]
-    told = " ".join(run.text for box in boxes[1:] for e in walk(box) if isinstance(e, Text) for run in e.runs)
-    return ("In hospice?" in told) + ("Do not drive" in told)
+    return _again(boxes[1:], document.document.shared)
 
 
 def lean(document: Made) -> int | None:
     """How many notes the further box of the emergency number has on a sheet without a line to write on; None: all."""
     lined = any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(document.tree))
     last = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"][-1]
-    told = " ".join(run.text for e in walk(last) if isinstance(e, Text) for run in e.runs)
-    return None if lined or not document.document.more_signs else ("In hospice?" in told) + ("Do not drive" in told)
+    return None if lined or not document.document.more_signs else _again([last], document.document.shared)
+
+
+def back(document: Made) -> Element:
+    """The back of a booklet, which on facing pages ends the first language."""
+    last = document.tree.children[-1]
+    return document.tree.children[0].children[-1] if getattr(last, "role", None) == "Part" else last
 
 
 def lacks(document: Made) -> set[str]:
     """What the back of a booklet gave up for its reasons to call; `close` is room between their lines."""
-    found = [e for e in walk(document.tree.children[-1]) if isinstance(e, Text)]
-    texts = ["".join(run.text for run in e.runs) for e in found]
+    found = [e for e in walk(back(document)) if isinstance(e, Text)]
+    texts = [words(e.runs) for e in found]
+    say = library().words(document.document.language).say
+    notes = noted(document.document.shared)
     helpers = [str(o.phone) for o in document.document.organisations if o.phone][:1]
-    gone = {"help"} if helpers and not any(text.endswith(helpers[0]) for text in texts) else set()
-    gone |= set() if "My nurse" in texts else {"nurse"}
-    gone |= set() if "Our website" in texts else {"code"}
-    gone |= set() if any("Do not drive" in text for text in texts) else {"drive"}
-    return gone | ({"close"} if found[0].style == "h2" else set())
+    there = {
+        "help": not helpers or any(text.endswith(helpers[0]) for text in texts),
+        "nurse": say["my_nurse"] in texts,
+        "code": say["our_web"] in texts,
+        "close": found[0].style != "h2",
+        "drive": any(notes["call-tell"] in text for text in texts),
+        "hospice": any(notes["call-hospice"] in text for text in texts),
+        "answer": any(notes["call-no-answer"] in text for text in texts),
+        "site": any(say["our_web"] in text for text in texts),
+    }
+    return {name for name, said in there.items() if not said}
+
+
+def reasons(document: Made) -> int:
+    """How many reasons to call the back of a booklet has."""
+    lists = [e for e in walk(back(document)) if isinstance(e, Rows) and e.look == "call"]
+    return sum(len(rows.rows) for rows in lists)
+
+
+def pieces(part: Element, shared: Shared) -> tuple[list[object], int]:
+    """What the first pages of one language of facing pages have, see `Walk.facing`; notes said overleaf."""
+    found: list[object] = []
+    said = 0
+    notes = noted(shared)
+    both = [n.id for n in shared.call_notes if n.tier is None]
+    for e in walk(part):
+        if isinstance(e, Text) and (e.id or "").endswith("contents"):
+            break
+        if isinstance(e, Text) and (e.id or "").endswith("how-to-use"):
+            found.append("use")
+        elif isinstance(e, Text) and words(e.runs).startswith(notes[both[0]]):
+            found.append("notes")
+        elif isinstance(e, Box):
+            signs = sum(isinstance(row, Row) and row.role == "LI" for row in walk(e))
+            if e.look == "today":
+                found.append((signs, notes["call-no-answer"] in told(e)))
+            elif "now" in found:
+                found.append("more")
+                said = _again([e], shared)
+            else:
+                found.append("now")
+    return [piece if piece != "now" or "more" in found else "all" for piece in found], said
+
+
+def behind(document: Made) -> bool:
+    """Whether the notes for both tiers follow the clinic's boxes of a booklet, and not that of the emergency number."""
+    first = next(noted(document.document.shared)[n.id] for n in document.document.shared.call_notes if n.tier is None)
+    found = [e for e in walk(document.tree) if isinstance(e, Box | Text)]
+    at = next(i for i, e in enumerate(found) if isinstance(e, Text) and words(e.runs).startswith(first))
+    return any(isinstance(e, Box) and e.look == "today" for e in found[:at])
 
 
 def ahead(document: Made) -> int:
     """How many of the further signs for the day have a box of their own, before that of the others; 0: one has all."""
-    every = list(walk(document.tree))
-    more = [i for i, e in enumerate(every) if isinstance(e, Text) and e.id == "more-signs"]
-    boxes = [e for e in every[more[0] :] if isinstance(e, Box) and e.look == "today"] if more else []
-    heads = [next("".join(run.text for run in e.runs) for e in walk(box) if isinstance(e, Text)) for box in boxes]
-    days = [box for box, head in zip(boxes, heads, strict=True) if head == "Call us today"]
-    assert len(days) <= 2
-    return sum(isinstance(e, Row) and e.role == "LI" for e in walk(days[0])) if len(days) == 2 else 0
+    boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "today"]
+    on = [i for i, box in enumerate(boxes) if box.id == "more-on"]
+    return sum(isinstance(e, Row) and e.role == "LI" for e in walk(boxes[on[0] - 1])) if on else 0
 
 
 def parted(document: Made) -> bool:

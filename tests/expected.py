@@ -7,22 +7,37 @@ parts from design, and takes from the finished file nothing but the pages its he
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from itertools import groupby
 from pathlib import Path
 
 import yaml
+from babel import Locale
 from babel.dates import format_date
 
 from takehome.identity import document_id, handout_id
 from takehome.library import Library
 from takehome.shelf import stock
 
+LANGUAGES = {"en": "English", "es": "Español", "ar": "العربية", "zh-Hans": "简体中文"}
+MARKS = {"zh-Hans": ("。", "：", "，"), "ar": (". ", ": ", "، ")}  # after a sentence, a lead, a thing of several
 ROOT = Path(__file__).parents[1]
 
 
 def load(*parts: str) -> dict:
     return yaml.load(ROOT.joinpath(*parts).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def shared(lang: str) -> dict:
+    """The shared words of a language: what they leave out is as in English."""
+    own = load("handouts", "shared", f"{lang}.yaml")
+    if lang == "en":
+        return own
+    english = load("handouts", "shared", "en.yaml")
+    notes = {note["id"]: note for note in own["call_notes"]}
+    same = [{**note, **notes[note["id"]]} for note in english["call_notes"]]
+    return {**merged(english, own), "call_notes": same}
 
 
 def brand(name: str) -> dict:
@@ -59,13 +74,19 @@ class Walk:
     def __init__(self, topics, brand_name="default", headings=None, title=None, lang="en", person=None, margin=True):
         self.margin = margin
         self.say_words = load("layouts", "words", f"{lang}.yaml")["say"]
-        self.shared = load("handouts", "shared", f"{lang}.yaml")
-        self.brand = brand(brand_name)
+        self.shared = shared(lang)
+        self.lang = lang
+        self.stop, self.colon, self.comma = MARKS.get(lang, (". ", ": ", ", "))
+        own = brand(brand_name)
+        self.brand = merged(own, own.get("languages", {}).get(lang, {}))
         self.parts = []
         for topic, only in topics:
             handout = here(load("handouts", topic, f"{lang}.yaml"), self.brand["country"])
             by_id = {s["id"]: s for s in handout["sections"]}
             chosen = [by_id[i] for i in (by_id if only is None else only)]
+            for section in chosen:  # what a section needs comes with it
+                new = [by_id[i] for i in section.get("needs", []) if by_id[i] not in chosen]
+                chosen[chosen.index(section) + 1 : chosen.index(section) + 1] = new
             stay = [b for s in handout["sections"] if s not in chosen for b in s["blocks"] if b.get("locked") == "true"]
             care = [{"id": "locked.blocks", "title": self.say_words["take_care"], "blocks": stay}] if stay else []
             self.parts.append((topic, handout, [*chosen, *care]))
@@ -76,6 +97,10 @@ class Walk:
         self.ahead = 0
         self.figure = 0
         self.brief_one = False
+        self.note_text = ""  # what an order says below the title
+        self.questions_asked: list[str] | None = None  # by an order; None: all
+        self.other: Walk | None = None  # the language of the pages that face these
+        self.faces = False
         self.booklet = self.gathering = False
         self.out: list[str] = []
         self.topic = self.parts[0][0]
@@ -136,7 +161,12 @@ class Walk:
     # parts
 
     def notice(self):
-        return self.say("draft") if any(h["review"]["by"] in ("null", "") for _, h, _ in self.parts) else ""
+        draft = self.say("draft") if any(h["review"]["by"] in ("null", "") for _, h, _ in self.parts) else ""
+        if self.lang == "en":
+            return draft
+        ours, english = (load("layouts", "words", f"{one}.yaml")["say"] for one in (self.lang, "en"))
+        said = [draft, ours["translation_unchecked"], english["translation_unchecked"]]
+        return self.stop.join(one for one in said if one) + "."  # nobody has checked the translation either
 
     def first_ids(self):
         """The signs of the first page: those of the first handout, and the locked ones of the others."""
@@ -169,7 +199,7 @@ class Walk:
             self.put(*(n["text"] for n in self.shared["call_notes"] if self.parts[0][0] in n.get("leads", [])))
         now = [s for s in signs if s["tier"] == "emergency"]
         if first:
-            self.put(*(text for s in now for text in ([". ".join(noted(s))] if self.run_in else noted(s))))
+            self.put(*(text for s in now for text in ([self.stop.join(noted(s))] if self.run_in else noted(s))))
         else:
             self.grouped(now)
         if first:
@@ -187,9 +217,14 @@ class Walk:
         notes = [n for n in self.shared["call_notes"] if n.get("tier") == "emergency"]
         return [n["text"] for n in sorted(notes, key=lambda n: n["id"] != "call-hospice")]
 
-    def today(self, signs, first=True, pointed=False, short=False):
+    def continued(self):
+        """The pages of boxes that go on with the signs of the one before."""
+        said = f"{self.say('call_today')}{self.say('continued')}".replace(" ", "")
+        return [page for _, words, page in self.headings if words.replace(" ", "") == said]
+
+    def today(self, signs, first=True, pointed=False, short=False, going=False):
         any_hour = any(s["tier"] == "clinic-today" and s.get("any_hour", "true") == "true" for s in signs)
-        self.add(self.say("call_any_hour" if any_hour else "call_today"))
+        self.add(self.say("call_any_hour" if any_hour else "call_today"), self.say("continued") if going else "")
         for flag, label in (("true", "call_emergency_when"), ("false", "same_day")):
             ours = [s for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
             if ours:
@@ -210,11 +245,14 @@ class Walk:
 
     def grouped(self, signs, together=False):
         """Signs with their notes, by the areas of the body where a sheet has these at all, unless all `together`."""
-        apart = self.in_groups() and not together
-        areas = {None: "", **self.shared["areas"]} if apart else {None: ""}
-        for area, word in areas.items():
-            some = [s for s in signs if s.get("area") == area] if apart else signs
-            self.put(word if some else "", *(text for s in some for text in noted(s)))
+        for word, some in self.by_area(signs) if self.in_groups() and not together else [("", signs)]:
+            self.put(word, *(text for s in some for text in noted(s)))
+
+    def by_area(self, signs):
+        """Signs in groups, each with the word of its area: those without one first."""
+        areas = {None: "", **self.shared["areas"]}
+        groups = [(word, [s for s in signs if s.get("area") == area]) for area, word in areas.items()]
+        return [(word, some) for word, some in groups if some]
 
     def numbers(self):
         """The small box of a first page without reasons."""
@@ -231,8 +269,9 @@ class Walk:
         if calls not in ("beside", "next"):
             hours = [s for s in self.signs("first") if s["tier"] == "clinic-today" and s.get("any_hour") != "false"]
             call = self.say("call_any_hour" if hours else "call_today")
-            call = self.say("call_us", phone=phones["day"]) if self.short else f"{call}: {phones['day']}"
-            self.add(f"{call}, {self.say('call_night', phone=phones['night'])}")
+            alone = self.short or calls == "bare"  # nobody is told "day or night" before a number for the day
+            call = self.say("call_us", phone=phones["day"]) if alone else f"{call}{self.colon}{phones['day']}"
+            self.add(f"{call}{self.comma}{self.say('call_night', phone=phones['night'])}")
         if isinstance(calls, int):
             ours = hours or [s for s in self.signs("first") if s["tier"] == "clinic-today"]
             ours = sorted(ours, key=lambda s: s.get("locked") != "true")
@@ -250,11 +289,15 @@ class Walk:
             ours = [s for s in more if s["tier"] == "clinic-today"]
             waits = [s for s in ours if s.get("any_hour", "true") == "false"]
             if self.ahead and self.in_groups():
-                areas = list(self.shared["areas"])
-                waits.sort(key=lambda s: areas.index(s["area"]) if s.get("area") in areas else -1)
-            for group in ([s for s in ours if s not in waits], waits[: self.ahead], waits[self.ahead :]):
-                if group:
-                    self.today(group, False)
+                waits = [s for _, some in self.by_area(waits) for s in some]
+            hours = [s for s in ours if s not in waits]
+            if hours:
+                self.today(hours, False)
+            if self.ahead:
+                self.today(waits[: self.ahead], False)
+                self.add(self.say("more_today", page=str(self.continued()[0])))
+            if waits:
+                self.today(waits[self.ahead :], False, going=bool(self.ahead))
 
     def call_notes(self, tier=None):
         self.put(
@@ -273,6 +316,8 @@ class Walk:
                 if q["id"] not in ready and q["text"] not in texts:
                     ready[q["id"]] = {**q, "of": handout["title"]}
                     texts.add(q["text"])
+        if self.questions_asked is not None:
+            ready = {id: ready[id] for id in self.questions_asked}
         plain = [q for q in ready.values() if q.get("sensitive") != "true"]
         if self.brief_one:
             return plain[:7], []
@@ -280,9 +325,8 @@ class Walk:
 
     def ready(self, handout):
         """The questions of a handout that are printed."""
-        plain = [q["text"] for q in self.asked()[0]]
-        ready = handout.get("questions", {}).get("ready", [])
-        return [q for q in ready if not self.brief_one or q["text"] in plain]
+        asked = [q["text"] for some in self.asked() for q in some]
+        return [q for q in handout.get("questions", {}).get("ready", []) if q["text"] in asked]
 
     def questions(self):
         self.add(self.say("my_questions"), self.say("my_questions_text"))
@@ -307,7 +351,7 @@ class Walk:
         number = self.say("call_emergency", phone=self.brand["phones"]["emergency"])
         found = []
         for lead, some in ((number, now), (self.say("call_any_hour"), hours), (self.say("call_today"), day)):
-            found += [f"{lead}:", *(". ".join(noted(s)) for s in some)] if some else []
+            found += [f"{lead}{self.colon.rstrip()}", *(self.stop.join(noted(s)) for s in some)] if some else []
         return found
 
     def appointments(self):
@@ -351,7 +395,11 @@ class Walk:
                     margins(inner)
 
         margins([s for _, _, sections in self.parts for s in sections])
-        return sorted((self.shared["terms"][i] for i in ids), key=lambda t: t["word"].casefold())
+        if self.faces and self.other:  # in the order of the first language
+            both = [self.shared["terms"][id] for id in self.other.term_ids if id in ids]
+            return both
+        self.term_ids = sorted(ids, key=lambda id: by_alphabet(self.shared["terms"][id]["word"], self.lang))
+        return [self.shared["terms"][id] for id in self.term_ids]
 
     def glossary(self):
         terms = self.terms()
@@ -421,17 +469,21 @@ class Walk:
         written = max(h["review"]["written"] for _, h, _ in self.parts)
         library = Library(stock())
         lang = self.shared["shared"]
-        ids = [handout_id(library.handout(topic, lang), library.shared(lang)) for topic, _, _ in self.parts]
-        self.add(self.say(key), self.say("about_id", code=document_id(ids), version=version, date=long_date(written)))
+        held = [(h["title"], handout_id(library.handout(t, lang), library.shared(lang))) for t, h, _ in self.parts]
+        if self.other:
+            lang = self.other.lang
+            theirs = [(t, h, library.handout(t, lang)) for t, h, _ in self.other.parts]
+            held += [(h["title"], handout_id(handout, library.shared(lang))) for _, h, handout in theirs]
+        code = document_id([id for _, id in held])
+        day = format_date(date.fromisoformat(written), "long", locale=self.lang.replace("-", "_"))
+        self.add(self.say(key), self.say("about_id", code=code, version=version, date=day))
         self.add(self.say("about_draft"))
-        if len(ids) > 1:
-            self.add(
-                " · ".join(f"{handout['title']}: {id}" for (_, handout, _), id in zip(self.parts, ids, strict=True))
-            )
+        if len(held) > 1:
+            self.add(" · ".join(f"{title}: {id}" for title, id in held))
         self.add(self.say("about_funding", funding=self.brand["funding"]))
         self.add(self.say("about_feedback", feedback=self.brand["feedback"]))
         if key == "about":
-            self.add(f"{self.say('our_web')}: {self.brand['web']}")
+            self.add(f"{self.say('our_web')}{self.colon}{self.brand['web']}")
 
     def helpers(self):
         asked = dict.fromkeys(i for _, h, _ in self.parts for i in h.get("help", []))
@@ -446,7 +498,8 @@ class Walk:
         """What is not in this copy: up to six titles, or the first of each handout; the hard ones are only more."""
         more, left = self.say("and_more"), []
         for _, handout, sections in self.parts:
-            less = [s for s in handout["sections"] if s not in sections]
+            there = {s["id"] for s in sections}
+            less = [s for s in handout["sections"] if s["id"] not in there]
             if less:
                 left.append((handout["title"], [s["title"] for s in less if s.get("sensitive") != "true"], len(less)))
         if not left:
@@ -467,19 +520,29 @@ class Walk:
 
         `late`: a title that is small for want of room has the state of review below the boxes for calls.
         """
-        topic, _, sections = self.parts[0]
         self.opening(calls, late, run_in, short)
         if pages > 4:
             self.add(self.say("contents"), self.say("when_to_call"), self.page("when-to-call"))
             if self.signs("more"):
                 self.add(self.say("more_signs"), self.page("more-signs"))
-            for s in sections:
-                tag = f" ({self.say('ready_short')})" if s.get("sensitive") == "true" else ""
-                self.add(s["title"] + tag, self.page(f"{topic}.{s['id']}"))
+            for topic, handout, sections in self.parts:
+                if len(self.parts) > 1:
+                    self.add(handout["title"], self.page(f"{topic}."))
+                for s in sections:
+                    tag = f" ({self.say('ready_short')})" if s.get("sensitive") == "true" else ""
+                    self.add(s["title"] + tag, self.page(f"{topic}.{s['id']}"))
             self.ends()
             self.omitted()
-        for s in sections:
-            self.section(s, topic)
+        for number, (topic, handout, sections) in enumerate(self.parts):
+            if len(self.parts) > 1:
+                self.put(handout["title"])
+            if number:  # the message and the points of the first stand on page 1
+                self.add(self.say("main_message"))
+                self.put(self.message(handout))
+                self.add(self.say("key_points"))
+                self.items(handout["key_points"])
+            for s in sections:
+                self.section(s, topic)
         self.questions()
         self.appointments()
         self.glossary()
@@ -506,10 +569,10 @@ class Walk:
         else:
             self.questions()
             self.sources()
-        self.about("about")
         plain = [s["title"] for s in handout["sections"] if s not in sections and s.get("sensitive") != "true"]
         left = [*plain[:3], *(self.say(key) for key in ("my_team", "my_visits", "get_help", "and_more"))]
-        self.add(f"{self.say('not_in_copy')}: {' · '.join(left)}. {self.say('team_can_give')}")
+        self.add(self.say("not_in_copy"), f"{' · '.join(left)}{self.stop}{self.say('team_can_give')}")
+        self.about("about")
         return squeezed(" ".join(self.out))
 
     def opening(self, calls, late, run_in, short):
@@ -517,6 +580,7 @@ class Walk:
         handout = self.parts[0][1]
         self.add(self.brand["name"])
         self.put(self.title, handout.get("subtitle"))
+        self.add(self.note_text)
         if self.person:
             self.add(self.say("for_person", name=self.person))
         self.add("" if late else self.notice(), self.say("main_message"))
@@ -531,12 +595,13 @@ class Walk:
         self.items(handout["key_points"])
         self.more_signs()
 
-    def book(self, inside=(), lacks=(), silent=(), again=0):
+    def book(self, inside=(), lacks=(), silent=(), again=0, behind=False, reasons=None):
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.
 
         `inside`: how many signs each box of the clinic has, where the first signs of both tiers face each other, and
         `silent` which of them do not say what to do when nobody answers; `again`: how many notes the second box of the
-        emergency number has; `lacks`: what a full back gave up, such as `help` or `nurse`.
+        emergency number has; `behind`: the notes for both tiers follow the clinic's boxes; `lacks`: what a full back
+        gave up, such as `help` or `nurse`, and `reasons`: how many reasons to call it has (None: all).
         One more stands after hard parts that would else face what follows them.
         """
         notes = [page for _, words, page in self.headings if words == self.say("notes")]
@@ -546,17 +611,13 @@ class Walk:
         ahead = sum(page < ready[0] for page in notes) if ready else 0
         assert padding <= 3 and apart - ahead <= 1 and ahead <= 1
         self.booklet, self.margin, self.lacks, self.again = True, False, lacks, again
-        self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
-        self.add(self.brand["name"])
-        self.put(self.title)
-        self.put(self.parts[0][1]["subtitle"] if len(self.parts) == 1 else self.say("a_booklet"))
-        if self.person:
-            self.add(self.say("for_person", name=self.person))
-        self.add(self.notice())
+        self.gather()
+        self.cover()
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
         self.emergency(self.signs("first") if inside else every, pointed=bool(inside))
-        self.call_notes()
+        if not behind:
+            self.call_notes()
         waits = [s for s in every if s.get("any_hour", "true") == "false"]
         if inside:
             self.inside(inside, silent)
@@ -564,12 +625,85 @@ class Walk:
             self.today([s for s in every if s not in waits])
         if waits and not inside:
             self.today(waits, False)
+        if behind:
+            self.call_notes()
+        places = {words: int(page) for _, words, page in self.headings}
+        self.inner(places[self.say("how_to_use")] < places[self.say("contents_booklet")])
+        self.ending(reasons)
+        return squeezed(" ".join(self.out))
+
+    def facing(self, other, pieces, first, lacks=(), again=0, reasons=None):
+        """The words of one language of facing pages; `other` walks the other, the `first` has cover, sources and back.
+
+        `pieces` are what its first pages have: the `now` or `all` and `more` of the emergency number, the `notes` for
+        both tiers, how to `use` the booklet, and boxes of the clinic: how many signs each has, and whether it says what
+        to do when nobody answers.
+        """
+        self.booklet, self.margin, self.lacks, self.again = True, False, lacks, again
+        self.other, self.faces = other, not first
+        self.gather()
+        if first:
+            self.cover()
+        self.add(self.say("when_to_call"))
+        ours = [s for s in (*self.signs("first"), *self.signs("more")) if s["tier"] == "clinic-today"]
+        ahead = [s for s in ours if s in self.signs("first") and "more" in pieces]
+        ours = [*ahead, *sorted((s for s in ours if s not in ahead), key=lambda s: s.get("any_hour") == "false")]
+        boxes = [piece for piece in pieces if isinstance(piece, tuple)]
+        assert sum(count for count, _ in boxes) == len(ours)
+        for piece in pieces:
+            if piece == "now":
+                self.emergency(self.signs("first"), pointed=True)
+            elif piece == "all":
+                self.emergency([*self.signs("first"), *self.signs("more")])
+            elif piece == "more":
+                self.add(self.say("more_signs"))
+                self.emergency(self.signs("more"), False)
+            elif piece == "notes":
+                self.call_notes()
+            elif piece == "use":
+                self.add(self.say("how_to_use"), self.say("how_to_use_text"))
+            else:
+                count, says = piece
+                self.today(ours[:count], piece is boxes[0], pointed="more" in pieces and len(boxes) > 1, short=not says)
+                ours = ours[count:]
+        self.inner("use" in pieces)
+        if first:
+            self.ending(reasons)
+        return squeezed(" ".join(self.out))
+
+    def gather(self):
+        """Hard blocks become sections of their own, which follow all others as hard ones do."""
+        for at, (topic, handout, sections) in enumerate(self.parts):
+            found = []
+            for s in sections:
+                hard = [b for b in s["blocks"] if b.get("sensitive") == "true" and s.get("sensitive") != "true"]
+                found.append({**s, "blocks": [b for b in s["blocks"] if b not in hard]})
+                if hard:
+                    found.append({**s, "id": f"{s['id']}.hard", "sensitive": "true", "blocks": hard})
+            self.parts[at] = (topic, handout, found)
+        self.gathering = any(s.get("sensitive") == "true" for _, _, ss in self.parts for s in ss)
+
+    def cover(self):
+        """The cover of a booklet."""
+        self.add(self.brand["name"])
+        self.put(self.title)
+        if self.other:
+            self.add(f"{LANGUAGES[self.other.lang]} · {self.other.title}")
+        self.put(self.parts[0][1]["subtitle"] if len(self.parts) == 1 else self.say("a_booklet"))
+        if self.person:
+            self.add(self.say("for_person", name=self.person))
+        self.add(self.notice())
+
+    def inner(self, early):
+        """The words between the boxes for calls and the sources; `early`: how to use the booklet came before."""
+        notes = [page for _, words, page in self.headings if words == self.say("notes")]
+        apart = sum(page < int(self.page("questions")) for page in notes)
+        ready = [page for _, words, page in self.headings if words == self.say("ready_title")]
+        ahead = sum(page < ready[0] for page in notes) if ready else 0
         chapters = [(t, h, [s for s in ss if s.get("sensitive") != "true"]) for t, h, ss in self.parts]
         hard = [(t, s) for t, _, ss in self.parts for s in ss if s.get("sensitive") == "true"]
-        places = {words: int(page) for _, words, page in self.headings}
         use, listed = self.say("how_to_use"), self.say("contents_booklet")
-        early = places[use] < places[listed]  # where the contents leave no room below them
-        if early:
+        if early and not self.other:
             self.add(use, self.say("how_to_use_text"))
         self.add(listed, self.say("when_to_call"), self.page("when-to-call"))
         alone = len(chapters) == 1
@@ -579,8 +713,9 @@ class Walk:
                 self.put(title)
                 self.add(self.page(f"{topic}.{place}"))
         for topic, s in hard:
-            self.put(s["title"], s.get("summary"))
-            self.add(self.say("ready_tag"))
+            about = f"{s['summary']} ({self.say('ready_short')})" if self.other else s.get("summary")
+            self.put(s["title"], about)
+            self.add("" if self.other else self.say("ready_tag"))
             self.add(self.page(f"{topic}.{s['id']}"))
         self.ends()
         self.omitted()
@@ -605,7 +740,7 @@ class Walk:
             for s in sections:
                 self.section(s, topic)
         if hard:
-            assert ready[0] % 2 == 1
+            assert self.other or ready[0] % 2 == 1
             self.add(*[self.say("notes")] * ahead)
             self.add(self.say("ready_title"), self.say("ready_lead"))
             self.add(self.say("ready_text", page=self.page("questions")))
@@ -614,22 +749,32 @@ class Walk:
                 self.section(s, topic)
             if self.asked()[1]:
                 self.only_if(self.asked()[1])
-            assert int(self.page("questions")) % 2 == 0
+            assert self.other or int(self.page("questions")) % 2 == 0
         self.add(*[self.say("notes")] * (apart - ahead))
         self.questions()
         self.appointments()
         self.glossary()
         self.contacts()
+        if self.other:  # half of them fill each side, before the sources
+            late = [page for page in notes if page > int(self.page("questions")) and page < self.sources_page()]
+            self.add(*[self.say("notes")] * len(late))
+
+    def ending(self, reasons):
+        """The sources, pages of notes, and the back, with the imprint where there is room for it."""
+        notes = [page for _, words, page in self.headings if words == self.say("notes")]
         self.sources()
         (imprint,) = [page for _, words, page in self.headings if words == self.say("about_booklet")]
         (back,) = [page for _, words, page in self.headings if words == self.say("who_to_call")]
         if imprint < back:  # the back is full without it
             self.about("about_booklet")
-        self.add(*[self.say("notes")] * padding)
-        self.back()
+        self.add(*[self.say("notes")] * sum(page > self.sources_page() for page in notes))
+        self.back(reasons)
         if imprint == back:
             self.about("about_booklet")
-        return squeezed(" ".join(self.out))
+
+    def sources_page(self):
+        """The page of the sources, behind all that faces another language."""
+        return max([page for _, words, page in self.headings if words == self.say("sources")], default=10**6)
 
     def inside(self, counts, silent):
         """The clinic's boxes, of which the first faces the emergency number and the others follow overleaf."""
@@ -649,26 +794,68 @@ class Walk:
         kept, figure, self.out = self.out, self.figure, []
         for s in sections:
             self.section(s, topic)
-        count = len(" ".join(self.out).split())
+        count = sum(map(self.long, self.out))
         self.out, self.figure = kept, figure
         return max(1, round(count / 130))
 
-    def back(self):
+    def long(self, text):
+        """How many words a text has; of Chinese, which has no white between them, two signs are one."""
+        signs = sum("\u3400" <= c <= "\u9fff" for c in text)
+        return signs // 2 if 2 * signs > len(text) else len(text.split())
+
+    def back(self, reasons):
+        """The back, which gives up one thing after the other for its reasons to call, those that are locked last."""
         phones = self.brand["phones"]
+        gone = self.gone(reasons)
         self.add(self.say("who_to_call"), self.say("call_emergency", phone=phones["emergency"]))
-        close = "close" in self.lacks
-        signs = {s["text"]: [". ".join(noted(s))] if close else noted(s) for s in self.signs("first")}
-        self.put(*(text for s in self.signs("first") if s["tier"] == "emergency" for text in signs[s["text"]]))
-        self.put(*self.notes_again()[: 1 if "drive" in self.lacks else None])
+        kept = [s for s in self.signs("first") if s["text"] not in gone]
+
+        def reasons_of(signs):
+            return [t for s in signs for t in ([self.stop.join(noted(s))] if "close" in gone else noted(s))]
+
+        self.put(*reasons_of([s for s in kept if s["tier"] == "emergency"]))
+        self.put(*self.notes_again()[: 0 if "hospice" in gone else 1 if "drive" in gone else None])
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
-        self.add(self.say("call_any_hour"), phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
-        self.put(*(text for s in self.signs("first") if s["tier"] == "clinic-today" for text in signs[s["text"]]))
-        self.call_notes("clinic-today")
+        ours = [s for s in kept if s["tier"] == "clinic-today"]
+        hours = [s for s in ours if s.get("any_hour", "true") == "true"]
+        day = [s for s in ours if s not in hours]
+        self.add(self.say("call_any_hour" if hours or not day else "call_today"))
+        self.add(phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
+        self.put(*reasons_of(hours), self.say("same_day") if hours and day else "", *reasons_of(day))
+        if "answer" not in gone:
+            self.call_notes("clinic-today")
         self.add(self.say("crisis_line", phone=phones["crisis"]))
-        if "help" not in self.lacks:
-            self.add(*[f"{o['name']}: {o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1])
-        self.add(self.say("our_web") + (":" if "code" in self.lacks else ""), self.brand["web"])
-        self.add("" if "nurse" in self.lacks else self.say("my_nurse"))
+        if "help" not in gone:
+            self.add(*self.helped())
+        if "site" not in gone:
+            self.add(self.say("our_web") + (self.colon if "code" in gone else ""), self.brand["web"])
+        self.add("" if "nurse" in gone else self.say("my_nurse"))
+
+    def gone(self, reasons):
+        """What a full back with so many `reasons` gave up, things by name, signs by their text: no step was left out.
+
+        Signs go one by one, the last of the tier that has more (of both: the clinic's), those locked at the end.
+        """
+        signs = [s for s in self.signs("first") if s["tier"] in ("emergency", "clinic-today")]
+        count = 0 if reasons is None else len(signs) - reasons
+        loose = sum(s.get("locked") != "true" for s in signs)
+        leaving = []
+        while signs:
+            free = [s for s in signs if s.get("locked") != "true"] or signs
+            tiers = [t for t in ("clinic-today", "emergency") if any(s["tier"] == t for s in free)]
+            tier = max(tiers, key=lambda t: sum(s["tier"] == t for s in signs))
+            leaving.append([s for s in free if s["tier"] == tier][-1])
+            signs.remove(leaving[-1])
+        texts = [s["text"] for s in leaving]
+        steps = [*(["help"] if self.helped() else []), "nurse", "code", "close", "drive", *texts[:loose]]
+        steps += ["answer", "site", "hospice", *texts[loose:]]
+        gone = {*self.lacks, *texts[:count]}
+        assert gone == set(steps[: len(gone)])
+        return gone
+
+    def helped(self):
+        """The organisation that a back names: the first that has a number."""
+        return [f"{o['name']}{self.colon}{o['phone']}" for o in self.helpers() if real(o.get("phone"))][:1]
 
     def ends(self):
         self.add(self.say("my_questions"), self.page("questions"))
@@ -682,13 +869,17 @@ class Walk:
     def section(self, section, anchor_topic):
         self.topic = anchor_topic
         self.put(section["title"])
-        if section.get("sensitive") == "true" and not self.gathering:
-            self.add(self.say("ready_tag"))
+        hard = False
         for block in section["blocks"]:
+            before, hard = hard, "true" in (section.get("sensitive"), block.get("sensitive"))
+            if hard and not before and not self.gathering:
+                self.add(self.say("ready_tag"))
             self.block(block)
 
     def block(self, block):
-        kind = next(k for k in block if k not in ("id", "from", "margin", "sensitive", "locked", "team_decides"))
+        kind = next(
+            k for k in block if k not in ("id", "from", "margin", "sensitive", "locked", "team_decides", "country")
+        )
         paragraphs = getattr(self, f"kind_{kind}")(block[kind], block)
         note = block.get("margin")
         if note is None:
@@ -702,7 +893,7 @@ class Walk:
             return found
         if "term" in note:
             term = self.shared["terms"][note["term"]]
-            found += [capital(self.plain(term["word"])), capital(self.plain(term["means"])) + "."]
+            found += [capital(self.plain(term["word"])), capital(self.plain(term["means"])) + self.stop.rstrip()]
         return found + [self.plain(note[k]) for k in ("title", "text") if k in note]
 
     def kind_text(self, body, block):
@@ -756,18 +947,32 @@ class Walk:
             + f" {self.say('figure', number=self.figure)} {self.plain(body['caption'])}"
         ]
 
+    def kind_timeline(self, body, block):
+        return [" ".join(self.plain(point[key]) for point in body for key in ("when", "text"))]
+
+    def kind_pictograph(self, body, block):
+        return [self.plain(body["text"])]
+
+    def kind_diary(self, body, block):
+        return [" ".join(map(self.plain, body["columns"]))]
+
     def kind_see_also(self, body, block):
         topic, _, id = body["to"].partition("#")
         topic = topic or self.topic
-        handout = load("handouts", topic, "en.yaml")
+        turned = ROOT.joinpath("handouts", topic, f"{self.lang}.yaml").exists()
+        handout = load("handouts", topic, f"{self.lang if turned else 'en'}.yaml")
         title = next((s["title"] for s in handout["sections"] if s["id"] == id), handout["title"])
         lead = self.plain(body["text"]) + " " if "text" in body else ""
+        if id == "when-to-call":
+            return [lead + self.say("see_here", title=self.say("when_to_call"), page=self.page(id))]
         here = any(t == topic and (not id or any(s["id"] == id for s in ss)) for t, _, ss in self.parts)
         if here:
             return [lead + self.say("see_here", title=title, page=self.page(f"{topic}.{id}"))]
-        if topic == self.topic:
+        if any(t == topic for t, _, _ in self.parts):
             return [lead + self.say("see_part", title=title)]
-        return [lead + self.say("see_other", title=handout["title"])]
+        name = Locale.parse(self.lang.replace("-", "_")).languages["en"]
+        title = handout["title"] + ("" if turned else f" ({name})")
+        return [lead + self.say("see_other", title=title)]
 
 
 def headings(structure):
@@ -787,12 +992,15 @@ def by_letter(names):
     return [list(group) for _, group in groupby(sorted(names), key=lambda name: name[0])]
 
 
+def by_alphabet(word, lang):
+    """What words are ordered by: letters without their marks; Chinese by sound."""
+    if lang == "zh-Hans":
+        return word.encode("gb18030")
+    return "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+
+
 def capital(text):
     return text[:1].upper() + text[1:]
-
-
-def long_date(text):
-    return format_date(date.fromisoformat(text), "long", locale="en")
 
 
 def squeezed(text):

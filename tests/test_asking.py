@@ -265,3 +265,26 @@ def test_no_word_of_a_handout_that_is_marked_is_left_out_of_the_list():
             for name in ("ask", "answer", "title", "text"):
                 words = getattr(model, name, None)
                 assert words is None or " ".join(plain(words).split()) in told
+
+
+def test_saved_orders_are_listed_with_their_titles_and_found_by_them(capsys):
+    code, said = told(capsys, "list")
+    assert code == 0
+    for line in (
+        "    family-pack: For family and friends (sheets)\n",
+        "    short-version: When lung cancer treatment stops working (a few sheets)\n",
+        "    living-with-advanced-lung-cancer: Living with advanced lung cancer (a booklet)\n",
+    ):
+        assert line in said.out
+    for words, first in (("short version", "short-version: "), ("for family", "family-pack: For family and friends")):
+        code, said = told(capsys, "find", *words.split())
+        assert code == 0 and said.out.startswith(first)
+
+
+def test_a_saved_order_with_a_mistake_is_said_and_the_others_are_listed(tmp_path, capsys):
+    workspace(tmp_path, handout("en", [section("a", "en")]))
+    for name, parts in (("good", ["t"]), ("bad", "nothing")):
+        written(tmp_path / "handouts/booklets" / f"{name}.yaml", {"order": name, "title": "An order", "parts": parts})
+    code, said = told(capsys, "--workspace", str(tmp_path), "list")
+    assert code == 1 and "    good: An order (a booklet)\n" in said.out
+    assert "booklets/bad.yaml" in said.err

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from takehome.ambulance import of_no_country
 from takehome.brand import Brand, contrast, merge
 from takehome.dialled import undiallable
 from takehome.fever import no_fever
@@ -390,6 +391,34 @@ def test_a_number_that_is_missing_is_asked_for_by_the_line_to_write():
     alone = own + 'phones: {day: 555-0150}\ncolours: {accent: "#000000", ink: "#000000"}\ntype: {voice: a, action: b}\n'
     hints = [problem.hint for problem in refused(river=alone)]
     assert [re.search(r"`(\w+): \S", hint)[1] for hint in hints] == ["night", "emergency", "crisis"]
+
+
+def test_the_emergency_number_is_one_of_the_country():
+    for country, number, known in (
+        ("US", "9111", "911"),
+        ("GB", "911", "999 or 112"),
+        ("IE", "111", "112 or 999"),
+        ("AU", "112 or 000", None),
+        ("FR", "15", None),
+        ("US", "call 911", None),
+        ("BR", "192", None),
+    ):
+        said = list(of_no_country(number, country))
+        told = f"{number!r} is not the emergency number of {country}, which is {known}"
+        assert [(one.message, one.level, one.rule) for one in said] == ([(told, "warning", "calls")] if known else [])
+
+
+def test_an_emergency_number_that_is_null_is_said_to_be_required():
+    text = DEFAULT.replace('emergency: "911"', "emergency: null")
+    (bad,) = refused("default", default=text)
+    assert "'emergency' is required" in bad.message and bad.hint == 'add the ambulance, such as `emergency: "911"`'
+
+
+def test_hours_that_are_missing_are_told():
+    made = brand("default", default=re.sub("hours: .*\n", "", DEFAULT))
+    told = [one for one in made.unusable() if "in which hours" in one.message]
+    assert [(one.level, "`hours:` of the brand" in one.hint, one.place.line) for one in told] == [("warning", True, 1)]
+    assert not [one for one in brand("default", default=DEFAULT).unusable() if "in which hours" in one.message]
 
 
 def fever(said):

@@ -124,7 +124,7 @@ def test_four_digits_that_are_the_same_by_chance_are_not_issued_already(place, c
     capsys.readouterr()
     assert place.run("issue", "--brand", "small", "t") == 1
     told = capsys.readouterr().err
-    assert f"{first} went out with other words" in told
+    assert f"version 1 went out as {first} with other words" in told
     assert f"write `version: {said.version + 1}`" in told
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -172,6 +173,95 @@ def test_what_was_typed_is_said_in_a_line_that_a_terminal_can_print(capsys):
         assert all(line.isprintable() for line in said.splitlines()) and len(said.splitlines()) == 2
     Voice().fail("a \x1b[2J" + "y" * 5000)
     assert capsys.readouterr().err == f"a �[2J{'y' * 293}...\n"
+
+
+def from_installation(folder, *arguments, cwd):
+    """Run the command as pip installs it: package and stock in one folder, called `takehome`."""
+    site = folder / "site"
+    if not site.exists():
+        shutil.copytree(stock() / "takehome", site / "takehome", ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("handouts", "layouts", "fonts", "schemas"):
+            shutil.copytree(
+                stock() / name, site / "takehome" / "_stock" / name, ignore=shutil.ignore_patterns("issued")
+            )
+    call = "import sys; sys.argv[0] = '/usr/bin/takehome'; from takehome.cli import main; sys.exit(main())"
+    env = {**os.environ, "PYTHONPATH": str(site)}
+    run = [sys.executable, "-c", call, *arguments]
+    return subprocess.run(run, capture_output=True, text=True, cwd=cwd, env=env, timeout=120)
+
+
+def test_an_installation_is_never_written_into(tmp_path):
+    here = tmp_path / "here"
+    (here / "clinic" / "handouts").mkdir(parents=True)
+    for arguments in (("issue", "clinical-trials"), ("translated", MAIN, "--lang", "es")):
+        done = from_installation(tmp_path, *arguments, cwd=here)
+        assert done.returncode == 2, done.stdout + done.stderr
+        assert done.stderr.startswith("takehome: ") and "there is none here" in done.stderr
+        assert "hint: add --workspace FOLDER" in done.stderr
+    kept = tmp_path / "site" / "takehome" / "_stock"
+    assert not (kept / "handouts" / "issued").exists()
+    done = from_installation(tmp_path, "check", "clinical-trials", "--no-validator", cwd=here)
+    assert done.returncode == 0 and not (kept / ".takehome").exists()
+    done = from_installation(tmp_path, "issue", "clinical-trials", "--workspace", "clinic", cwd=here)
+    assert done.returncode == 0
+    (version,) = (here / "clinic" / "handouts" / "issued").iterdir()
+    assert done.stdout.rstrip().endswith(f"; recorded in {version.relative_to(here)}")
+
+
+def test_it_is_named_as_it_was_called_and_writes_the_same_files(tmp_path):
+    here = tmp_path / "here"
+    here.mkdir()
+    assert run("--version").stdout == "make_pdf.py 0.1.0\n"
+    assert from_installation(tmp_path, "--version", cwd=here).stdout == "takehome 0.1.0\n"
+    said = from_installation(tmp_path, "build", "--all", cwd=here).stderr
+    assert said == "takehome: build has no option --all\n  hint: `takehome` without a command builds all there is\n"
+    assert "`takehome build --help`" in from_installation(tmp_path, "build", cwd=here).stderr
+    for called in (lambda *a: from_installation(tmp_path, *a, cwd=here), run):
+        name = "a" if called is run else "b"
+        assert called("build", TALK, "-o", str(tmp_path / f"{name}.pdf"), "--today", "2026-11-25").returncode == 0
+    for ending in ("pdf", "proof.json"):
+        assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
+    assert "build it: takehome build my-x" in from_installation(tmp_path, "new", "my-x", cwd=here).stdout
+
+
+@pytest.mark.parametrize(
+    ("topic", "hint"),
+    [
+        (MAIN, f"cp {stock()}/handouts/{MAIN}/es.yaml ./c5/handouts/{MAIN}/es.yaml"),
+        ("shared", "write ./c5/handouts/shared/es.yaml that begins with `shared: es` and `extends: stock`"),
+    ],
+)
+def test_translated_names_the_place_in_the_workspace(topic, hint, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "c5" / "handouts").mkdir(parents=True)
+    assert main(["translated", topic, "--workspace", "c5", "--lang", "es"]) == 2
+    assert hint in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_read_for_its_name_is_told(tmp_path, capsys):
+    for name in ("handouts/mine/es.yml", "layouts/brands/lakeside.yml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True)
+        path.write_text("handout: mine\n")
+    assert main(["list", "--workspace", str(tmp_path)]) == 0
+    said = capsys.readouterr().err
+    for name in ("handouts/mine/es", "layouts/brands/lakeside"):
+        assert f"{name}.yml: warning: this file is not read: its name ends in .yml" in said
+        assert f"hint: call it {name.rpartition('/')[2]}.yaml" in said
+
+
+def test_a_copy_is_named_by_what_is_really_left_out(tmp_path):
+    """What is locked, and what another section needs, stays."""
+    for out in ("when-to-call", "questions", "second-opinion,when-to-call", "choices"):
+        topic = MAIN if out == "choices" else TALK
+        assert run("build", topic, "--without", out, "-o", str(tmp_path / out) + "/").returncode == 0
+    names = {path.parent.name: path.stem for path in tmp_path.glob("*/*.pdf")}
+    assert names == {
+        "when-to-call": TALK,
+        "questions": TALK,
+        "second-opinion,when-to-call": f"{TALK}-without-second-opinion",
+        "choices": MAIN,  # next-steps needs it
+    }
 
 
 def test_new_does_not_hide_a_handout_of_the_stock(tmp_path):
@@ -681,6 +771,14 @@ def test_check_looks_at_all_there_is(tmp_path):
         ("new my-x --workspace nowhere-at-all", "there is no folder nowhere-at-all", "make it first: mkdir -p now"),
         ("build --all", "build has no option --all", "`make_pdf.py` without a command builds all there is"),
         ("build x --within 3", "build has no option --within", "it is for due; "),
+        ("build x --paper A4", "--paper cannot be 'A4'", "did you mean a4?"),
+        ("build x --only a b", "'b' is one word too many", "give sections with commas and no blanks: --only a,b"),
+        ("build x --without=a, b c", "'b' is one", "give sections with commas and no blanks: --without=a,b,c"),
+        (
+            "build clinical-trials -o x.docx",
+            "what is built is a PDF, and x.docx says another",
+            "end its name with .pdf",
+        ),
         ("list more", "'more' is one word too many", "`make_pdf.py list --help` says"),
     ],
 )

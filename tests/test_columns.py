@@ -1,10 +1,13 @@
 """Two columns are as tall as they are set: however many sources stand after however many paragraphs, all fits."""
 
+import re
 from datetime import date
 
 import pytest
 import yaml
+from expected import squeezed
 
+from takehome.checks.structure import read_structure
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
@@ -42,5 +45,9 @@ def test_sources_fit_after_any_number_of_paragraphs(sources, tmp_path):
         )
         made = make(Library(tmp_path), validate(Order, {"order": "o", "parts": ["mine"]}))
         assert len(made.document.sources) == sources
+        told = squeezed(read_structure(made.data).text())
+        listed = [int(n) for n in re.findall(r"Institute (\d+): A page about care", told)]
+        assert listed == sorted(range(sources), key=str)  # by publisher, each once
+        assert told.count(("word " * 40).strip()) == paragraphs
         for at in made.pages.pages:
             assert all(p.y + p.height <= at.bottom + 0.5 for p in at.placed)

@@ -128,3 +128,17 @@ def test_the_brand_that_is_shown_is_whole(tmp_path):
     assert [finding.message for finding in made.findings] == []
     readme = "".join(line[4:] for line in (ROOT / "README.md").read_text().splitlines(True) if line[:4].isspace())
     assert brand_shown() in readme, "the same stands in the README"
+
+
+def test_the_clinic_of_the_guide_prints_the_booklets_of_the_stock_on_sheets_that_can_be_stapled(tmp_path):
+    place = tmp_path / "layouts" / "brands" / "lakeside.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(brand_shown(), encoding="utf-8")
+    library = Library(tmp_path, date(2026, 11, 25))
+    counts = {}
+    for name in library.booklets():
+        order = library.order(name).model_copy(update={"brand": "lakeside"})
+        made = make(library, order)
+        if made.document.booklet:
+            counts[name] = len(made.pages.pages)
+    assert len(counts) == 3 and max(counts.values()) <= 48

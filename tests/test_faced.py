@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from takehome import callspreads
 from takehome.callspreads import END, Way
+from takehome.checks.leading import LEADING, LEADING_SLACK
 from takehome.element import Box, Row, Text, walk
 from takehome.facing import MARK
 from takehome.make import make
@@ -110,7 +111,7 @@ def test_every_sign_stands_in_one_box_the_locked_ones_first_and_no_box_mixes_hou
 
 @pytest.mark.parametrize(
     ("langs", "signs", "pages"),
-    [(("ar", "en"), [5, 3, 4, 2], 76), (("es", "en"), [8, 6], 72), (("zh-Hans", "en"), [8, 6], 72)],
+    [(("ar", "en"), [6, 2, 4, 2], 76), (("es", "en"), [8, 6], 72), (("zh-Hans", "en"), [8, 6], 72)],
 )
 def test_boxes_are_few_and_full(langs, signs, pages):
     made = book(langs)
@@ -153,6 +154,25 @@ def test_notes_for_both_tiers_stand_once_on_each_side_before_the_contents(langs,
         assert page < made.pages.numbers["contents"] and page % 2 == side
 
 
+@every_book
+def test_lines_of_signs_stand_as_far_apart_as_rule_16_asks(langs, brand, paper):
+    made = book(langs, brand, paper)
+    count = 0
+    for page in made.pages.pages:
+        lines = [p for p in page.placed if isinstance(p.piece, Words) and p.piece.text.style == "call-item"]
+        for one, two in pairwise(lines):
+            if one.piece.text is two.piece.text:
+                assert two.y - one.y > (LEADING - LEADING_SLACK) * made.style.layout.styles["call-item"].size
+                count += 1
+    assert count > 20
+
+
+def test_signs_that_face_each_other_are_rows_of_a_look_of_their_own():
+    style, layout = book(("es", "en")).style, library().layout("booklet")
+    assert style.layout.rows["call"] == layout.rows["call-facing"] != layout.rows["call"]
+    assert style.layout.styles == layout.styles
+
+
 def test_signs_take_the_order_of_the_first_language():
     ready = [prepare(library(), asked(("es", "en")), lang, Given(None), lambda name: None) for lang in ("es", "en")]
     english = ready[1].document
@@ -173,7 +193,7 @@ SIZES = {"now": 8, "all": 11, "more": 3, "notes": 3}
 
 def packed(hours, day, way, monkeypatch, parted=True):
     """The pages of a way: what stands on each, boxes by how many signs they have; a box needs 2 and 1 for each."""
-    monkeypatch.setattr(callspreads, "clinic", lambda ctx, parted: (["h"] * hours, ["d"] * day))
+    monkeypatch.setattr(callspreads, "by_hour", lambda ctx, parted: ([], ["h"] * hours, ["d"] * day))
 
     def size(piece):
         return 2 + len(piece.signs) if piece.what == "ours" else SIZES[piece.what]

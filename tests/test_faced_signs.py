@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from msgspec.structs import replace
 from workspaces import built, handout, section, workspace, written
@@ -63,10 +65,28 @@ def listed(made, side):
     return [(look, flat(next(e for e in walk(row) if isinstance(e, Text)))) for look, row in rows]
 
 
+def by_day(signs):
+    return lambda id: signs[id]["any_hour"] == "false"
+
+
 def whole(made, told, *langs):
-    """Each sign of each language stands in its own part of the tree, once, in a box of its tier, and is painted."""
+    """Each sign of each language stands in its own part of the tree, in a box of its tier, in order, and is painted.
+
+    The order is that of the first language: the first signs, those for any hour, those for the day.
+    """
     for side, lang in enumerate(langs):
-        assert sorted(listed(made, side)) == sorted((LOOKS[s["tier"]], s["text"]) for s in told[lang].values())
+        found = listed(made, side)
+        runs = [(look, len(list(some))) for look, some in groupby(look for look, _ in found)]
+        parted = len(runs) > 2 and runs[2][0] == "urgent"
+        for tier, look in LOOKS.items():
+            ids = [id for id in told[langs[0]] if told[langs[0]][id]["tier"] == tier]
+            ids.sort(key=lambda id: id not in FIRST)
+            if tier == "clinic-today":
+                ahead = [id for id in ids if parted and id in FIRST]
+                ids = [*ahead, *sorted((id for id in ids if id not in ahead), key=by_day(told[lang]))]
+                some = runs[1][1] if parted else 0  # those of the box inside the cover
+                ids[:some] = sorted(ids[:some], key=by_day(told[lang]))
+            assert [text for own, text in found if own == look] == [told[lang][id]["text"] for id in ids]
     shown = {id(p.piece.text) for page in made.pages.pages for p in page.placed if isinstance(p.piece, Words)}
     assert {id(e) for e in walk(made.tree) if isinstance(e, Text)} <= shown
     return made

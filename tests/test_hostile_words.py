@@ -55,7 +55,6 @@ NAMES = {
         "Brand.brand",
         "Brand.languages{key}",
         "Handout.english{key}",
-        "PageWords.checked",
         "Shared.english{}",
         "Shared.english{key}",
         "Spoken.clinic{key}",
@@ -71,6 +70,17 @@ NAMES = {
     *("PageWords.words", "PageWords.say{key}", "TableRow.cells{key}"),
     *("Type.voice", "Type.action", "Type.fallback[]"),
 }  # what must be the name or the address of something: see test_hostile_names
+PEOPLE = {"PageWords.checked", "Review.by", "Translation.by"}  # names of who checked something; all forms: test_ledger
+STRANGE = [
+    "Dr <Smith>",
+    "*Dr* [x](y)",
+    "R&D, A&E",
+    "Dr # A",
+    "- Dr Ann: B",
+    'Dr "A" \\ B',
+    "[x](javascript:alert(1)) Dr",
+]
+NOT_NAMES = ["**Dr** Ann", "{ Dr Ann", "Dr {term:nothing|Ann}", "{{phones.day}} Dr", "[Dr Ann](https://x.org)"]
 RUNNING = {"Brand.short_name"}  # in the head of each page, which is no part of the structure
 UNPRINTED = {
     *("Brand.place", "Logo.alt", "Handout.english{}", "Translation.by"),
@@ -211,13 +221,31 @@ def _shortened(back, made: Made):
     if not _noted(made, rows.rows[0]):
         spared.append(word["call_notes", 1, "text"])
     left = [line for line in back if line[1] not in spared]
-    if len(rows.rows) == 2 + sum(map(bool, (brand.phones.crisis, brand.web, nurse))):
-        helper = word["organisations", "helper", "name"]
+    texts = ["".join(run.text for run in e.runs) for e in walk(rows) if isinstance(e, Text)]
+    helper = word["organisations", "helper", "name"]
+    if not any(text.endswith(": 555-0199") for text in texts):
         left = [line for line in left if not line[1].startswith(f"{helper}: ")]
     if not code:  # the address without its code is one line
         at = left.index(("P", word["say", "our_web"]))
-        left = [*left[:at], ("P", f"{left[at][1]}: {left[at + 1][1]}"), *left[at + 2 :]]
-    return left
+        site = [("P", f"{left[at][1]}: {left[at + 1][1]}")] if any(brand.web in text for text in texts) else []
+        left = [*left[:at], *site, *left[at + 2 :]]
+    return _close(left) if next(e for e in walk(node) if isinstance(e, Text)).style == "h2" else left
+
+
+def _close(back):
+    """The back where what to do about a reason stands on its line, and notes and numbers are a paragraph each."""
+    word = {slot.path: word for slot, word in free().items()}
+    joined = [
+        (word["signs", "sign-a", "text"], ". "),
+        (word["call_notes", 1, "text"], " "),
+        (word["phones", "day"], " "),
+    ]
+    for text, stop in joined:
+        at = next((i for i, (_, said) in enumerate(back) if said.split(" ")[0] == text), None)
+        if at is not None:
+            (role, said), (_, more) = back[at : at + 2]
+            back = [*back[:at], (role, f"{said}{stop}{more}"), *back[at + 2 :]]
+    return back
 
 
 def _noted(made: Made, element) -> bool:
@@ -260,7 +288,9 @@ def _late(plain, note, made: Made):
     """The note for both tiers behind the clinic's box, where the page of the emergency number had no room for it."""
     texts = [e for e in walk(made.tree) if isinstance(e, Box | Text)]
     said = next(str(one.text) for one in made.document.shared.call_notes if one.tier is None)
-    where = next(i for i, e in enumerate(texts) if isinstance(e, Text) and "".join(r.text for r in e.runs) == said)
+    notes = [i for i, e in enumerate(texts) if isinstance(e, Text) and e.style == "call-note"]
+    said = "".join(run.text for run in parse(said))
+    where = next(i for i in notes if "".join(run.text for run in texts[i].runs) == said)
     if not any(isinstance(e, Box) and e.look == "today" for e in texts[:where]):
         return plain
     at = plain.index(note)
@@ -321,7 +351,8 @@ def test_the_models_have_slots_and_the_specimen_fills_them_all():
     assert set(found) - filled == {"Order.size", "Type.spacing"} | marks  # they move pages: test_large_print has them
     assert {name for name in filled - set(found) if not name.endswith("(bare)")} == set()
     words = {name for name, wanted in found.items() if wanted == "words" and not name.endswith(".from[]")}
-    assert words - {slot.name for slot in free()} == NAMES
+    words |= {name for name, wanted in found.items() if wanted == "plain words"}
+    assert words - {slot.name for slot in free()} == (NAMES | PEOPLE) - {"Translation.by"}
 
 
 def test_every_slot_of_words_is_printed_but_those_that_are_known_not_to_be(plain):
@@ -350,6 +381,20 @@ def test_a_wrong_mark_is_refused_where_it_stands_and_is_words_in_a_value(text, s
     text = " ".join(words for _, words in plain(sheet)).casefold()
     assert not {s.name for s in planted if free()[s] in text and not s.name.startswith(LITERAL)}
     assert words_of(made.data) == expected(plain(sheet), planted, made)
+
+
+@both
+@pytest.mark.parametrize("name", [*STRANGE, *NOT_NAMES])
+def test_a_name_is_printed_as_it_was_typed_and_takes_no_marks(name, sheet, specimen, plain):
+    slots = {slot for _, slot in all_slots() if slot.name in PEOPLE}
+    assert {slot.name for slot in slots} == PEOPLE
+    made, refused = settled(specimen, dict.fromkeys(slots, TYPED["quoted"](name)), sheet)
+    assert {slot.name for slot in refused} == ({"Review.by", "Translation.by"} if name in NOT_NAMES else set())
+    assert all(problem.message == f"{name!r} is not plain words" for problem in refused.values())
+    signed = "Checked by Dr A. Sample on"
+    wanted = [(r, text if refused else text.replace(signed, f"Checked by {name} on")) for r, text in plain(sheet)]
+    assert any(signed in text for _, text in plain(sheet))
+    assert words_of(made.data) == expected(wanted, {}, made)
 
 
 @both

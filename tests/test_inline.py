@@ -180,6 +180,15 @@ def test_a_mark_without_its_end_is_a_problem_at_its_character(text, index, said)
         parse(text)
 
 
+@pytest.mark.parametrize("text", ["{term:ghrelin}", "{term:ghrelin|}", "{term: ghrelin }"])
+def test_a_term_without_words_is_told_what_it_lacks(text):
+    with pytest.raises(Problems) as bad:
+        parse(text)
+    (one,) = bad.value.problems
+    assert one.message == "{ begins no mark: {term:ghrelin} lacks the words that are printed"
+    assert one.hint.startswith("write {term:ghrelin|the words}")
+
+
 def test_all_problems_of_a_text_come_at_once_and_each_once():
     with pytest.raises(Problems) as bad:
         parse(Said.at("a {b} c} [d](x:y) **e", Place("f", 1, 1)))

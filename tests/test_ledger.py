@@ -428,9 +428,26 @@ def test_words_of_a_day_to_come_are_not_issued(place, capsys):
     review = {"written": "2026-11-26", "by": None, "on": None, "next": None}
     place.write(good(), review=review)
     assert place.run("issue", "--brand", "small", "t") == 1
-    assert "these words are of a day to come, 2026-11-26" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "en.yaml:7:13: error: these words are of a day to come, 2026-11-26" in said
     place.today = "2026-11-26"
     assert place.run("issue", "--brand", "small", "t") == 0
+
+
+def test_days_to_come_are_shown_where_they_stand(place, capsys):
+    place.write(good(), review={"written": "2027-03-01", "by": None, "on": None, "next": None})
+    assert place.build()[0] == 0
+    assert "en.yaml:7:13: warning: these words are of a day to come, 2027-03-01" in capsys.readouterr().err
+    source = {"title": "A", "publisher": "B", "url": "https://b.example/a", "checked": "2027-03-02"}
+    place.write(good(), key_points=[{"text": "You can ask a nurse.", "from": ["s"]}])
+    path = place.root / "handouts" / "shared" / "en.yaml"
+    path.write_text(path.read_text().replace("sources: {}", f"sources:\n  s: {json.dumps(source)}"))
+    for command in (place.build, lambda: (place.run("issue", "--brand", "small", "t"),)):
+        assert command()[0] == 1
+        said = capsys.readouterr().err
+        assert re.search(
+            r"shared/en.yaml:\d+:\d\d: error: this source was looked at on a day to come, 2027-03-02", said
+        )
 
 
 def test_the_name_in_the_guide_of_a_clinic_is_refused():

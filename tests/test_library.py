@@ -250,6 +250,20 @@ def test_what_is_no_page_design_is_said(workspace, code, said):
     assert said in bad.value.problems[0].message
 
 
+@pytest.mark.parametrize("names", ['"call": "cal-facing"', '"cal": "call"'])
+def test_a_layout_that_names_no_look_for_facing_pages_is_said(workspace, names):
+    text = (stock() / "layouts" / "booklet.py").read_text()
+    asked = 'facing={"call": "call-facing"}'
+    assert asked in text
+    (workspace / "layouts" / "booklet.py").write_text(text.replace(asked, f"facing={{{names}}}"))
+    with pytest.raises(Problems) as bad:
+        Library(workspace, trust_layouts=True).layout("booklet")
+    (problem,) = bad.value.problems
+    assert "a look of rows that is not there: 'cal" in problem.message
+    assert "did you mean 'call" in problem.hint
+    assert problem.place.path == "layouts/booklet.py"
+
+
 def test_a_layout_without_the_paper_of_the_clinic_is_said(workspace):
     text = (stock() / "layouts" / "sheet.py").read_text().replace('"letter": Paper', '"folio": Paper')
     (workspace / "layouts" / "sheet.py").write_text(text)

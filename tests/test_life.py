@@ -181,8 +181,23 @@ def test_a_number_never_stands_for_two_texts(place, capsys):
     assert place.run("issue", "--brand", "small", "t") == 1
     said = capsys.readouterr().err
     assert "en.yaml:" in said
-    assert "version 1 went out with other words" in said
+    assert "en.yaml:3:" in said
+    assert "version 1 went out as T-" in said and "with other words (Title and main message): the next is 2" in said
     assert "version: 2" in said
+
+
+def test_a_build_says_that_its_version_went_out_with_other_words(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    said = capsys.readouterr().out
+    where = str(place.root / "handouts" / "issued" / f"{place.id}.yaml")
+    assert said.rstrip().endswith(f"; recorded in {where}")
+    assert place.build()[0] == 0 and "went out" not in capsys.readouterr().err
+    id = place.id
+    place.write(good(), title="Another title")
+    assert place.build()[0] == 0
+    assert f"en.yaml:3:11: warning: version 1 went out as {id} with other words" in capsys.readouterr().err
+    place.write(good(), title="Another title", version="2")
+    assert place.build()[0] == 0 and "went out" not in capsys.readouterr().err
 
 
 def test_a_text_that_breaks_a_rule_is_not_issued(place, capsys):
@@ -1001,7 +1016,7 @@ def test_a_translation_nobody_has_checked_is_issued_and_verified_as_one(place, c
     assert doubt not in capsys.readouterr().out
 
 
-def test_days_of_sources_of_the_stock_are_for_check_alone(place, capsys):
+def test_days_of_sources_of_the_stock_are_told_with_what_a_clinic_can_do(place, capsys):
     path = stock() / "handouts" / "clinical-trials" / "en.yaml"
     review = 'review: {written: 2026-01-02, by: "Dr A. Sample", on: 2026-01-10, next: 2027-01-10}'
     own = place.root / "handouts" / "clinical-trials" / "en.yaml"
@@ -1010,14 +1025,19 @@ def test_days_of_sources_of_the_stock_are_for_check_alone(place, capsys):
     shutil.rmtree(place.root / "handouts" / "shared")
     said = "no day on which they were looked at"
     assert place.run("build", "clinical-trials", "--brand", "small", "-o", str(place.root / "out")) == 0
-    assert said not in capsys.readouterr().err
+    told = capsys.readouterr().err
+    hint = (
+        f"copy those sources to {place.root}/handouts/shared/en.yaml (it begins with `shared: en` and `extends: stock`)"
+    )
+    assert said in told and hint in told
     assert place.run("check", "clinical-trials", "--brand", "small", "--no-validator") == 0
-    assert said in capsys.readouterr().err
-    shared = place.root / "handouts" / "shared" / "en.yaml"
+    told = capsys.readouterr().err
+    assert said in told and hint in told
     mine = "{title: Mine, publisher: Us, url: 'https://us.example/a', checked: null}"
     source = re.search(r"from: \[([a-z0-9-]+)", path.read_text())[1]
+    shared = place.root / "handouts" / "shared" / "en.yaml"
     shared.parent.mkdir()
     shared.write_text(f"shared: en\nextends: stock\nsources:\n  {source}: {mine}\n")
     place.run("build", "clinical-trials", "--brand", "small", "-o", str(place.root / "out"))
     lines = [line for line in capsys.readouterr().err.splitlines() if said in line]
-    assert len(lines) == 1 and "shared/en.yaml:4:" in lines[0] and "1 of " in lines[0]
+    assert len(lines) == 2 and "shared/en.yaml:4:" in lines[1] and "1 of " in lines[1]

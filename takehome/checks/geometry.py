@@ -93,7 +93,7 @@ def _booklet(read: Finished, kind: Printed) -> Iterator[Problem]:
         yield kind.problem(f"{count} pages are no multiple of {FOLD}", hint, GEOMETRY)
     if count > WARN_PAGES:
         level, most = ("error", MOST_PAGES) if count > MOST_PAGES else ("warning", WARN_PAGES)
-        hint = "choose fewer sections, or print it as sheets"
+        hint = "choose fewer sections, name fewer `organisations:` in the brand, or print it as sheets"
         yield kind.problem(f"a booklet of {count} pages, over {most}", hint, GEOMETRY, level)
     tight = []
     for page in read.pages:

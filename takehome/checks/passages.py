@@ -18,7 +18,7 @@ from takehome.gathering import submodels
 
 HEADINGS = frozenset(("H1", "H2", "H3", "H4"))
 PAGES_OWN = frozenset(
-    ("sources", "about", "contents", "help", "back", "ready", "how-to-use")
+    ("sources", "about", "contents", "help", "back", "ready", "how-to-use", "not-in-copy")
 )  # said by the page itself
 ASIDE = PAGES_OWN | {"words", "when-to-call", "more-signs", "questions"}
 FEWEST = 4  # words of a passage; less is a label

@@ -68,7 +68,7 @@ def _unspelled(document: Document, tree: Flow) -> Iterator[Problem]:
     for name, typed in used.items():
         if name not in told and name.lower() not in spoken:  # "Do NOT" is loud, and no abbreviation
             hint = f"say what it is, once: in words with ({name}) behind them, or in words to know"
-            what = f"{name} is spelled out 0 times"
+            what = f"{name} is never spelled out"
             yield problem_at(typed, what, hint, max(typed.find(name), 0), "warning", TERMS)
 
 

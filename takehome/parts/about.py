@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from takehome.context import Context
-from takehome.element import Element, Flow, Run, Text
+from takehome.element import Element, Flow, Keep, Run, Text
 from takehome.parts.contacts import web
 from takehome.scripts import script_of
 
@@ -13,16 +13,15 @@ STOPS = (".", "?", "!", "…", "؟", "۔", "।", "。", "？", "！")  # what e
 
 
 def brief(ctx: Context) -> tuple[Element, ...]:
-    """The imprint of a brief document, as wide as a page, with what is left out."""
+    """What is left out of a brief document, and its imprint, as wide as a page."""
     (own,) = elements(ctx)
     assert isinstance(own, Flow)
-    script, left = script_of(ctx.document.language), ctx.document.omitted
-    titles = " · ".join(left)
-    stop = "" if titles.endswith(STOPS) else script.stop
-    said = f"{ctx.say('not_in_copy')}{script.colon}{titles}{stop}{ctx.gap}{ctx.say('team_can_give')}"
-    more = (Text((Run(said),), "body"),) if left else ()
-    told = Flow(own.children, look="wide")
-    return (replace(own, children=(told, *more)),)
+    titles = " · ".join(ctx.document.omitted)
+    stop = "" if titles.endswith(STOPS) else script_of(ctx.document.language).stop
+    heading = Text((Run(ctx.say("not_in_copy")),), "h2", "H2", id="not-in-copy")
+    said = Text((Run(f"{titles}{stop}{ctx.gap}{ctx.say('team_can_give')}"),), "note")
+    left = (Flow((Keep((heading, said)),), role="Sect", look="wide"),) if titles else ()
+    return (*left, replace(own, look="wide"))
 
 
 def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:

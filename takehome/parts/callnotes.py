@@ -19,13 +19,13 @@ NOTES = "call-notes"
 
 def notes(ctx: Context, mark: str | None = None) -> tuple[Element, ...]:
     """The notes that belong to both boxes; `mark` is an id for the first."""
-    lines = tuple(replace(text, id=None if i else mark) for i, text in enumerate(tier_notes(ctx, None)))
+    lines = noted(ctx, mark)
     return (Flow((Keep(lines),), look="wide"),) if lines else ()
 
 
-def run_in_notes(ctx: Context, mark: str) -> tuple[Text, ...]:
-    """The same as one paragraph, for a column beside the box of the emergency number."""
-    return tuple(replace(text, id=mark) for text in joined_up(ctx, tier_notes(ctx, None)))
+def noted(ctx: Context, mark: str | None) -> tuple[Text, ...]:
+    """The same, for a column beside the box of the emergency number."""
+    return tuple(replace(text, id=None if i else mark) for i, text in enumerate(tier_notes(ctx, None)))
 
 
 def tier_notes(ctx: Context, tier: str | None) -> tuple[Text, ...]:

@@ -1,16 +1,18 @@
-"""Inside the cover of a booklet: when to call, the emergency number on the left, the clinic facing it."""
+"""Inside the cover of a booklet: when to call, page by page, in one language or with the same boxes in two."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.content import Sign
-from takehome.context import Again, Context, hours_and_day
-from takehome.element import Box, Element, Flow, Run, Text
+from takehome.context import Again, Context
+from takehome.element import Box, Element, Flow, Keep, Run, Text
 from takehome.parts.callnotes import notes
+from takehome.parts.cover import how_to_use
+from takehome.parts.reasons import joined_up
 from takehome.parts.when_to_call import (
     MORE,
     MORE_NOW,
@@ -23,36 +25,98 @@ from takehome.parts.when_to_call import (
 )
 
 
-class Inside(Struct, frozen=True):
-    """How the first pages of a booklet say when to call.
+class Piece(Struct, frozen=True):
+    """What stands on a page, one below the other.
 
-    `parted`: a page cannot hold all signs of the emergency number, so the first signs of both tiers face each other,
-    and the others follow overleaf, where each box says.  `silent`: which of the clinic's boxes leave what to do when
-    nobody answers to the first; `groups`: the signs of each of them, where the usual ones (`by_hour`) are too many or
-    too few.  `again`: which notes the box of the emergency number overleaf says.  `late`: the notes for both tiers
-    follow the clinic's box, where the page of the emergency number has no room for them.
+    `all` signs of the emergency number, or the first (`now`) and, on a page of their own, the others (`more`); a box of
+    the clinic (`ours`), which holds some `signs`, by their ids; the `notes` for both tiers; how to `use` the booklet.
+    Of a box of the clinic, `noted` are its own notes, `run_in` sets them as one paragraph, and `pointed` says where the
+    others are.  `again`: which notes the box of the `more` says.
     """
 
-    parted: bool = False
-    silent: frozenset[int] = frozenset()
-    groups: tuple[tuple[Sign, ...], ...] = ()
+    what: Literal["all", "now", "more", "ours", "notes", "use"]
+    signs: tuple[str, ...] = ()
+    noted: Noted = "all"
+    run_in: bool = False
+    pointed: bool = False
     again: Again = "all"
-    late: bool = False
 
 
-def spread(ctx: Context, how: Inside = Inside()) -> tuple[Element, ...]:  # noqa: B008 - it is frozen
-    """The first pages of a booklet, with all signs: emergency on the left, the clinic's boxes facing it."""
-    first, more = ctx.document.first_signs, ctx.document.more_signs
-    parted = how.parted and partable(ctx)
-    boxes = ours(ctx, how.groups or by_hour(ctx, parted=parted), silent=how.silent, parted=parted)
-    boxes = [replace(box, id=None if i else TODAY) for i, box in enumerate(boxes)]
-    below = notes(ctx)
-    box = emergency(ctx, first if parted else (*first, *more), pointed=parted)
-    left = Flow((heading(ctx, "when-to-call"), box, *(() if how.late else below)), page="new")
-    inside = boxes[:1] if parted else boxes
-    right = Flow((*inside, *(below if how.late and not parted else ())), page="new")
-    cover = Flow((left, right), role="Sect")
-    return (cover, _overleaf(ctx, how.again, below if how.late else (), boxes[1:])) if parted else (cover,)
+Page = tuple[Piece, ...]
+NOTES = Piece("notes")
+
+
+def spread(ctx: Context, pages: Sequence[Page], *, whole: bool = False) -> tuple[Element, ...]:
+    """The first pages of a language, in sections: those inside the cover, and those under "More reasons to call".
+
+    `whole`: each is known to fit its page, and stays on it; else it goes on where it must.
+    """
+    sections: list[list[Element]] = [[]]
+    boxes = 0
+    for page in pages:
+        if any(piece.what == "more" for piece in page):
+            sections.append([])
+        found: list[Element] = []
+        for piece in page:
+            made = elements(ctx, piece)
+            if piece.what == "ours":
+                name = TODAY if not boxes else MORE_TODAY if boxes == 1 and len(sections) > 1 else None
+                made = tuple(replace(box, id=name) if isinstance(box, Box) else box for box in made)
+                boxes += 1
+            found += made
+        if found:
+            sections[-1].append(Flow((Keep(tuple(found)),) if whole else tuple(found), page="new"))
+    return tuple(Flow(tuple(found), role="Sect") for found in sections)
+
+
+def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
+    """What a piece is made of."""
+    document = ctx.document
+    match piece.what:
+        case "all":
+            return heading(ctx, "when-to-call"), emergency(ctx, (*document.first_signs, *document.more_signs))
+        case "now":
+            return heading(ctx, "when-to-call"), emergency(ctx, document.first_signs, pointed=True)
+        case "more":
+            box = emergency(ctx, document.more_signs, first=False, said_again=piece.again)
+            return Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE), replace(box, id=MORE_NOW)
+        case "ours":
+            signs = [document.shared.signs[name] for name in piece.signs]
+            box = today(ctx, signs, piece.noted, pointed=piece.pointed)
+            return (_run_in(ctx, box) if piece.run_in else box,)
+        case "notes":
+            return notes(ctx)
+        case "use":
+            return how_to_use(ctx)
+
+
+def usual(ctx: Context) -> tuple[Page, ...]:
+    """The two pages inside the cover: all signs of the emergency number on the left, the clinic's boxes facing it."""
+    return paged([some for some in by_hour(ctx, parted=False) if some], parted=False)
+
+
+def paged(groups: Sequence[Sequence[str]], *, parted: bool, short: bool = False) -> tuple[Page, ...]:
+    """Pages with a box of the clinic for each of some groups of signs; what is more than inside the cover is overleaf.
+
+    `parted`: a page cannot hold all signs of the emergency number, so the first signs of both tiers face each other,
+    and the others follow overleaf, with as few notes as can be.
+    """
+    ours = boxes(groups, parted=parted, short=short)
+    if not parted:
+        return (Piece("all"), NOTES), ours
+    return (Piece("now"), NOTES), ours[:1], (Piece("more", again="none"), *ours[1:])
+
+
+def boxes(groups: Sequence[Sequence[str]], *, parted: bool, short: bool = False) -> Page:
+    """The clinic's boxes, one for each group of signs; `short`: only the first says what to do when nobody answers.
+
+    `parted`: the first also says where the others are.
+    """
+    pointed = parted and len(groups) > 1
+    after: Noted = "none" if short else "below"
+    return tuple(
+        Piece("ours", tuple(some), after if i else "all", pointed=pointed and not i) for i, some in enumerate(groups)
+    )
 
 
 def partable(ctx: Context) -> bool:
@@ -60,32 +124,22 @@ def partable(ctx: Context) -> bool:
     return any(sign.tier == "emergency" for sign in ctx.document.more_signs)
 
 
-def _overleaf(ctx: Context, said: Again, below: Sequence[Element], boxes: Sequence[Box]) -> Flow:
-    """What the first pages leave: signs of the emergency number, those for the clinic, and the notes `below`."""
-    more = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
-    now = replace(emergency(ctx, ctx.document.more_signs, first=False, said_again=said), id=MORE_NOW)
-    todays = [replace(box, id=None if i else MORE_TODAY) for i, box in enumerate(boxes)]
-    return Flow((more, now, *todays, *below), role="Sect", page="new")
+def by_hour(ctx: Context, *, parted: bool) -> tuple[list[str], list[str], list[str]]:
+    """The ids of the clinic's signs in the order of their boxes: the first ones, those for any hour, those for the day.
 
-
-def by_hour(ctx: Context, *, parted: bool = False) -> list[list[Sign]]:
-    """The clinic's signs of a document: those for any hour, and those for the day; `parted`: first the first ones."""
-    first, more = ctx.document.first_signs, ctx.document.more_signs
-    groups = (
-        ([s for s in first if s.tier == "clinic-today"], *hours_and_day(more))
-        if parted
-        else hours_and_day((*first, *more))
-    )
-    return [some for some in groups if some]
-
-
-def ours(
-    ctx: Context, groups: Sequence[Sequence[Sign]], *, silent: Collection[int] = (), parted: bool = False
-) -> list[Box]:
-    """The clinic's boxes of a booklet, one for each group; those that are `silent` have no notes.
-
-    `parted`: the first also says where the others are.
+    Only where they are `parted` do the first ones, inside the cover, stand before all others, whatever they are.
     """
-    pointed = parted and len(groups) > 1
-    noted: list[Noted] = [("none" if i in silent else "below") if i else "all" for i in range(len(groups))]
-    return [today(ctx, some, its, pointed=pointed) for some, its in zip(groups, noted, strict=True)]
+    signs = ctx.document.shared.signs
+    first, more = ([id for id in ids if signs[id].tier == "clinic-today"] for ids in ctx.document.sign_ids)
+    ahead, rest = (first, more) if parted else ([], [*first, *more])
+    return ahead, [id for id in rest if signs[id].any_hour], [id for id in rest if not signs[id].any_hour]
+
+
+def _run_in(ctx: Context, box: Box) -> Box:
+    """A box whose last notes are one paragraph."""
+    kept = list(box.children)
+    last: list[Text] = []
+    while kept and isinstance(note := kept[-1], Text) and note.style == "call-note":
+        last.insert(0, note)
+        kept.pop()
+    return replace(box, children=(*kept, *joined_up(ctx, last)))

@@ -20,7 +20,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     lines = Field("lines", ctx.say("write_here"), "own-words", document.question_lines)
     found.append(_part(ctx, "own_words", (lines,)))
     again = Text((Run(f"{ctx.say('my_questions')} {ctx.say('continued')}"),), "h2")
-    return (Flow(tuple(found), role="Sect", page="new", again=again),)
+    return (Flow((Keep(tuple(found)),), role="Sect", page="new", again=again),)
 
 
 def brief(ctx: Context) -> tuple[Element, ...]:

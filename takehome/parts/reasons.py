@@ -54,12 +54,13 @@ def in_two(ctx: Context, signs: Sequence[Sign]) -> tuple[Sequence[Sign], Sequenc
 
 
 def divisions(ctx: Context, signs: Sequence[Sign]) -> tuple[int, ...]:
-    """How many of some signs may stand ahead in a box of their own, the most first: no group of them is parted."""
+    """How many of some signs may stand ahead in a box of their own, the most first; last the ways that part a group."""
     every = _ordered(ctx, signs)
     grouped = apart(ctx, signs)
     least = LEAST_COLUMNS - 1
     counts = range(len(every) - 2, least - 1, -1)
-    return tuple(n for n in counts if not grouped or every[n - 1].area != every[n].area)
+    parts = {n: grouped and every[n - 1].area == every[n].area for n in counts}
+    return tuple(sorted(counts, key=parts.__getitem__))
 
 
 def _ordered(ctx: Context, signs: Sequence[Sign]) -> Sequence[Sign]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import zip_longest
 from typing import Literal
 
 from msgspec.structs import replace
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 from takehome.content import Sign
 from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
-from takehome.parts.callnotes import NOTES, again, hospice_line, leading, notes, run_in_notes, tier_notes
+from takehome.parts.callnotes import NOTES, again, hospice_line, leading, noted, notes, tier_notes
 from takehome.parts.reasons import grouped, in_two, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
@@ -24,7 +23,7 @@ TODAY = "call-today"  # the clinic's box where it stands by itself
 
 Way = Literal["beside", "noted", "below", "brief", "bare", "next", "apart"]
 """How a first page says when to call: both boxes side by side (`noted`: the clinic's, where it is the shorter one,
-with the notes of both below it, as one paragraph); the clinic's on the next page, with a
+with the notes of both below it); the clinic's on the next page, with a
 small one below the other box: its numbers, some signs, where it stands (`brief`: without signs;
 `bare`: the numbers only, in no box); both on the next page (`apart`: one below the other)."""
 
@@ -45,7 +44,7 @@ def elements(
     if way in SMALL:
         found = (found[0], *_clinic(ctx, way, ours, short=size == "h2"), Flow((found[1],), page="new"))
     elif way != "apart":
-        cells = (Cell((found[0],)), Cell((found[1], *(run_in_notes(ctx, NOTES) if way == "noted" else ()))))
+        cells = (Cell((found[0],)), Cell((found[1], *(noted(ctx, NOTES) if way == "noted" else ()))))
         found = (Grid((cells,), role=None, look="noted" if way == "noted" else "pair"),)
     page = "new" if way in ("next", "apart") else None
     head = replace(heading(ctx, "when-to-call"), style=size)
@@ -66,14 +65,20 @@ def _clinic(ctx: Context, way: Way, count: int, *, short: bool) -> tuple[Element
     night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
     script = script_of(ctx.document.language)
     hours, day = hours_and_day(ctx.document.first_signs)
-    call = joined(ctx.call_us(any_hour=bool(hours)), script.colon, phones.day)
-    words = script.comma.join([ctx.say("call_us", phone=phones.day) if short else call, *night])
+    alone = short or way == "bare"
+    day_line = ctx.say("call_us", phone=phones.day) if alone else phones.day
+    said = Text((Run(script.comma.join([day_line, *night]), strong=True),), "phone")
+    call = Text((Run(joined(ctx.call_us(any_hour=bool(hours)), script.colon), strong=True),), "phone")
     where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
     if way == "bare":
-        return (Text((Run(words, strong=True),), "phone", id=NUMBERS),)
-    said = Text((Run(words, strong=True),), "phone")
+        return (replace(said, id=NUMBERS),)
     some = sorted(hours or day, key=lambda sign: not sign.locked)[:count] if way == "below" else []
-    lines = (said, *((listed(ctx, some),) if some else ()), Text((where,), "call-note", id=NUMBERS))
+    lines = (
+        *(() if alone else (call,)),
+        said,
+        *((listed(ctx, some),) if some else ()),
+        Text((where,), "call-note", id=NUMBERS),
+    )
     return (Box(lines, "today", role="Div"),)
 
 
@@ -107,11 +112,32 @@ def more(ctx: Context) -> tuple[Element, ...]:
     calls = any(sign.tier == "emergency" for sign in signs)
     boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
     hours, day = hours_and_day(signs)
-    todays = [today(ctx, group, "below") for group in (hours, *in_two(ctx, day)) if group]
-    names = (MORE_TODAY, MORE_DAY if hours else None)
-    boxes += [replace(box, id=name) for name, box in zip_longest(names, todays) if box]
+    ahead, rest = in_two(ctx, day)
+    days = [today(ctx, group, "below") for group in (ahead, rest) if group]
+    if ahead:
+        days = [going_on(ctx, days[0], MORE_ON), gone_on(ctx, days[1])]
+    names = (MORE_DAY if hours else MORE_TODAY, MORE_ON)
+    boxes += [replace(today(ctx, hours, "below"), id=MORE_TODAY)] if hours else []
+    boxes += [replace(box, id=name) for name, box in zip(names, days, strict=False)]
     first = Keep((Flow((head, *notes(ctx), *boxes[:1]), look="wide"),))  # a heading alone tells nobody when to call
     return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
+
+
+def going_on(ctx: Context, box: Box, there: str) -> Box:
+    """A box whose signs go on in another, with where: else it seems to have them all."""
+    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{there}", page_of=there)
+    return replace(box, children=(*box.children, Text((where,), "call-note")))
+
+
+def gone_on(ctx: Context, box: Box) -> Box:
+    """A box that goes on with the signs of the one before it: its heading says so."""
+    head, *rest = box.children
+    assert isinstance(head, Rows)
+    (row,) = head.rows
+    (call, *when) = row.body
+    assert isinstance(call, Text)
+    call = replace(call, runs=(*call.runs, Run(f"{ctx.gap}{ctx.say('continued')}")))
+    return replace(box, children=(replace(head, rows=(replace(row, body=(call, *when)),)), *rest))
 
 
 def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Text, ...]:
@@ -185,6 +211,7 @@ MORE = "more-signs"
 MORE_NOW = "more-now"  # the box of the emergency number below that heading
 MORE_TODAY = "more-today"
 MORE_DAY = "more-day"  # that of the first signs for the day, where one for any hour is before it
+MORE_ON = "more-on"  # that of the others for the day
 
 
 def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:

@@ -1,0 +1,40 @@
+"""Days that are yet to come, where only days that are past can stand.
+
+Nobody can have written or looked at anything then.  Clocks and time zones may differ by a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from takehome.content import Handout, Source
+from takehome.problems import Problem
+from takehome.said import problem_at
+from takehome.whence import typed_at
+
+AHEAD = timedelta(days=1)
+RULE = "provenance"  # a page says when its words were written, and who looked at its sources
+
+
+def yet_to_be_written(handout: Handout) -> Problem:
+    """What is wrong with words of a day to come."""
+    day = handout.review.written
+    what = f"these words are of a day to come, {day}"
+    return problem_at(typed_at(handout.handout, "review", "written"), what, _MEND.format("written"), rule=RULE)
+
+
+def to_come(handouts: Iterable[Handout], today: date) -> Iterator[Handout]:
+    """The handouts that say they are of a day to come."""
+    return (one for one in handouts if one.review.written > today + AHEAD)
+
+
+def looked_at_later(sources: Iterable[Source], today: date) -> Iterator[Problem]:
+    """What is wrong with sources that somebody is said to have looked at on a day to come."""
+    for source in sources:
+        if source.checked is not None and source.checked > today + AHEAD:
+            what = f"this source was looked at on a day to come, {source.checked}"
+            yield problem_at(typed_at(source.title, "checked"), what, _MEND.format("checked"), rule=RULE)
+
+
+_MEND = "write the day on which it was done as `{}:`"
