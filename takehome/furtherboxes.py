@@ -28,7 +28,8 @@ Way = tuple[Further, Laid]
 
 
 def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
-    """Pages whose further boxes are all in groups, or none where that takes a page more than some in groups (`laid`).
+    """Pages whose further boxes are all in groups, or none where that takes a page more than some in groups (`laid`),
+    or than none.
 
     Groups, a line to write on and notes go where they make a box longer than a page.
     """
@@ -36,8 +37,9 @@ def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
     if mixed(ctx):
         form = Further("all")
         way = form, ways.lay(form)
-        if not _fits(way[1], laid):
-            way = Further("none"), ways.lay(Further("none"))
+        none = Further("none"), ways.lay(Further("none"))
+        if not _fits(way[1], laid) or len(none[1].pages.pages) < len(way[1].pages.pages):
+            way = none
     for further in LEANER:
         if not (cut := _cut(way[1])):
             break
