@@ -49,20 +49,22 @@ def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
 
 
 def _in_two(way: Way, ctx: Context, ways: Ways) -> Way:
-    """Pages where some signs for the day have a box of their own, if one for all would leave the page before white."""
+    """Pages where some signs for the day have a box of their own, if one for all would leave the page before white, or
+    is longer than a page."""
     how, laid = way
     ctx = replace(ctx, further=how)
     _, day = hours_and_day(ctx.document.more_signs)
     numbers = laid.pages.numbers
     before = numbers.get(MORE_TODAY if MORE_DAY in numbers else MORE_NOW)
-    if before is None or not day or _page(numbers) == before:
+    cut = OURS in _cut(laid)
+    if before is None or not day or (_page(numbers) == before and not cut):
         return way
     form: Literal["all", "none"] = "all" if apart(ctx, day) else "none"
     for ahead in divisions(ctx, day):
         further = replace(how, grouped=form, ahead=ahead)
-        if _page(ways.begin(further)) < _page(numbers):
+        if cut or _page(ways.begin(further)) < _page(numbers):
             other = ways.lay(further)
-            if _fits(other, laid) and _white(other) < _white(laid):
+            if _cut(other) < _cut(laid) if cut else _fits(other, laid) and _white(other) < _white(laid):
                 return further, other
     return way
 

@@ -841,7 +841,7 @@ class Walk:
         self.add(phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
         self.put(*reasons_of(hours), self.say("same_day") if hours and day else "", *reasons_of(day))
         if "answer" not in gone:
-            self.call_notes("clinic-today")
+            self.put(*(n["text"] for n in self.shared["call_notes"] if n.get("tier") == "clinic-today"))
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         if "help" not in gone:
             self.add(*self.helped())

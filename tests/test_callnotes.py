@@ -121,7 +121,7 @@ def booklet(name):
     made = make(library(), library().order(name)) if name == LIVING else book((name, "en"))
     sides = (made.tree,) if name == LIVING else made.tree.children
     notes = [library().shared(lang).call_notes for lang in (("en",) if name == LIVING else (name, "en"))]
-    said = [next(str(n.text).split("{")[0].strip() for n in some if n.tier == "clinic-today") for some in notes]
+    said = [next(str(n.text).split("{")[0].strip() for n in some if n.id == "call-no-answer") for some in notes]
     return made, list(zip(sides, said, strict=True))
 
 
