@@ -15,7 +15,16 @@ from takehome.choice import Surroundings, asked_for, chosen, omitted
 from takehome.content import Handout, Organisation, Question, Shared, Sign, Source, Term
 from takehome.dates import language_called
 from takehome.document import Chapter, Document
-from takehome.gathering import heads, organisations_of, questions_of, signs_of, sources_of, submodels, terms_of
+from takehome.gathering import (
+    call_notes_of,
+    heads,
+    organisations_of,
+    questions_of,
+    signs_of,
+    sources_of,
+    submodels,
+    terms_of,
+)
 from takehome.identity import NEUTRAL_CODE, document_id, handout_id
 from takehome.order import Order
 from takehome.said import made_of
@@ -120,7 +129,7 @@ def _gathered(
     if order.brief and named is None:
         questions = tuple(q for q in questions if not q.sensitive)[:FEW_QUESTIONS]
     few = order.brief or named is not None
-    shared = _with_its_lines(around)
+    shared = _with_its_notes(handouts, around)
     signs = signs_of(handouts, shared)
     helpers = () if order.brief else organisations_of(handouts, around.shared, around.brand)
     printed = [
@@ -129,11 +138,11 @@ def _gathered(
         *submodels([section for chapter in chapters for section in chapter.sections]),
         *signs[0],
         *signs[1],
-        *around.shared.call_notes,
+        *shared.call_notes,
         *helpers,
     ]
     terms = terms_of(printed, around.shared)
-    sources = sources_of(printed, terms, around.shared)
+    sources = sources_of(printed, terms, shared)
     lines = min(lines, FEW_LINES) if order.brief else lines
     return _Gathered(shared, *signs, questions, lines, helpers, terms, sources)
 
@@ -145,12 +154,19 @@ def _left(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...
     return (*titles, *(around.say(key) for key in ("my_team", "my_visits", "get_help")), more)
 
 
-def _with_its_lines(around: Surroundings) -> Shared:
-    """The shared words without notes that lead to a line which the clinic does not have."""
-    if around.brand.phones.crisis is not None:
-        return around.shared
-    signs = {id: sign.model_copy(update={"note": None}) for id, sign in around.shared.signs.items() if sign.note_for}
-    return around.shared.model_copy(update={"signs": {**around.shared.signs, **signs}})
+def _with_its_notes(handouts: Sequence[Handout], around: Surroundings) -> Shared:
+    """The shared words without notes that lead to a line which the clinic does not have, or that say what another sign
+    of the document says, and without those of the call boxes of other handouts."""
+    shared = around.shared
+    there = {id for handout in handouts for id in (*handout.when_to_call, *handout.more_signs)}
+    no_line = around.brand.phones.crisis is None
+    bare = {
+        id: sign.model_copy(update={"note": None})
+        for id, sign in shared.signs.items()
+        if (no_line and sign.note_for) or sign.note_unless in there
+    }
+    notes = call_notes_of(handouts[0].handout, shared)
+    return shared.model_copy(update={"signs": {**shared.signs, **bare}, "call_notes": notes})
 
 
 def code_of(code: str, id: str, *, neutral: bool) -> str:

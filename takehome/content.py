@@ -129,25 +129,30 @@ class Term(Model):
 
 class Sign(Model):
     """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right, printed
-    with `note_for: crisis` only where the clinic has that line.  A `locked` one never leaves the first page.  `area`:
-    the part of the body that groups it with others in a long list, one of the `areas`."""
+    with `note_for: crisis` only where the clinic has that line, with `note_unless: sign` only where that other sign is
+    not.  A `locked` one never leaves the first page.  `area`: the part of the body that groups it with others in a long
+    list, one of the `areas`."""
 
     tier: Literal["emergency", "clinic-today"]
     any_hour: YesNo = True
     text: Words
     note: Words | None = None
     note_for: Literal["crisis"] | None = None
+    note_unless: Id | None = None
     locked: YesNo = False
     area: Id | None = None
     from_: From = Field(default=(), alias="from")
 
 
 class CallNote(Model):
-    """A line for the call boxes: in the box of its tier (above the signs of handouts it `leads`), or after them all."""
+    """A line for the call boxes: in the box of its tier (above the signs of handouts it `leads`), or after them all.
+
+    `only`: the handouts that have it, where a document begins with one of them."""
 
     id: Id
     tier: Literal["emergency", "clinic-today"] | None = None
     leads: tuple[Id, ...] = ()
+    only: tuple[Id, ...] = ()
     text: Words
     from_: From = Field(default=(), alias="from")
 

@@ -28,7 +28,8 @@ Way = tuple[Further, Laid]
 
 
 def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
-    """Pages whose further boxes are all in groups, or none where that takes a page more than some in groups (`laid`).
+    """Pages whose further boxes are all in groups, or none where that takes a page more than some in groups (`laid`),
+    or than none.
 
     Groups, a line to write on and notes go where they make a box longer than a page.
     """
@@ -36,8 +37,9 @@ def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
     if mixed(ctx):
         form = Further("all")
         way = form, ways.lay(form)
-        if not _fits(way[1], laid):
-            way = Further("none"), ways.lay(Further("none"))
+        none = Further("none"), ways.lay(Further("none"))
+        if not _fits(way[1], laid) or len(none[1].pages.pages) < len(way[1].pages.pages):
+            way = none
     for further in LEANER:
         if not (cut := _cut(way[1])):
             break
@@ -47,20 +49,22 @@ def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
 
 
 def _in_two(way: Way, ctx: Context, ways: Ways) -> Way:
-    """Pages where some signs for the day have a box of their own, if one for all would leave the page before white."""
+    """Pages where some signs for the day have a box of their own, if one for all would leave the page before white, or
+    is longer than a page."""
     how, laid = way
     ctx = replace(ctx, further=how)
     _, day = hours_and_day(ctx.document.more_signs)
     numbers = laid.pages.numbers
     before = numbers.get(MORE_TODAY if MORE_DAY in numbers else MORE_NOW)
-    if before is None or not day or _page(numbers) == before:
+    cut = OURS in _cut(laid)
+    if before is None or not day or (_page(numbers) == before and not cut):
         return way
     form: Literal["all", "none"] = "all" if apart(ctx, day) else "none"
     for ahead in divisions(ctx, day):
         further = replace(how, grouped=form, ahead=ahead)
-        if _page(ways.begin(further)) < _page(numbers):
+        if cut or _page(ways.begin(further)) < _page(numbers):
             other = ways.lay(further)
-            if _fits(other, laid) and _white(other) < _white(laid):
+            if _cut(other) < _cut(laid) if cut else _fits(other, laid) and _white(other) < _white(laid):
                 return further, other
     return way
 

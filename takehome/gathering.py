@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from takehome import inline
 from takehome.brand import Brand
-from takehome.content import Handout, Organisation, Question, Shared, Sign, Source, Term
+from takehome.content import CallNote, Handout, Organisation, Question, Shared, Sign, Source, Term
 from takehome.problems import Place, Problem, Problems, did_you_mean
 from takehome.said import place_of, problem_at
 from takehome.schema import Model
 
 NAMES = frozenset(
     ("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs", "leads")
-) | {"note_for", "area"}
+) | {"note_for", "note_unless", "only", "area"}
 
 
 def heads(handouts: Sequence[Handout], *, questions: bool = True) -> list[Model]:
@@ -65,6 +65,11 @@ def signs_of(handouts: Sequence[Handout], shared: Shared) -> tuple[tuple[Sign, .
     lists = [ids for h in handouts for ids in (h.when_to_call, h.more_signs)]
     more = [id for id in dict.fromkeys(id for ids in lists for id in ids) if id not in first]
     return tuple(shared.signs[id] for id in first), tuple(shared.signs[id] for id in more)
+
+
+def call_notes_of(topic: str, shared: Shared) -> tuple[CallNote, ...]:
+    """The notes of the call boxes in a document that begins with a topic."""
+    return tuple(note for note in shared.call_notes if not note.only or topic in note.only)
 
 
 def organisations_of(handouts: Sequence[Handout], shared: Shared, brand: Brand) -> tuple[Organisation, ...]:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from takehome.canonical import mark
 from takehome.content import Handout, Shared
-from takehome.gathering import heads, signs_of, submodels, terms_of
+from takehome.gathering import call_notes_of, heads, signs_of, submodels, terms_of
 from takehome.recent import Recent
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
@@ -52,11 +52,12 @@ def part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
 
 def _part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
     first, more = signs_of([handout], shared)
-    printed = [*heads([handout]), *submodels(handout.sections), *first, *more, *shared.call_notes]
+    notes = call_notes_of(handout.handout, shared)
+    printed = [*heads([handout]), *submodels(handout.sections), *first, *more, *notes]
     terms = terms_of(printed, shared)
     fixed: dict[str, object] = {
         "main-message": (handout.title, handout.subtitle, handout.main_message),
-        "when-to-call": (first, more, shared.call_notes),
+        "when-to-call": (first, more, notes),
         "key-points": handout.key_points,
         "questions": handout.questions,
         "words": tuple(term for _, term in terms),

@@ -16,7 +16,7 @@ from takehome.schema import Model
 
 _TOPIC_LINK = re.compile(r"\]\(([a-z0-9][a-z0-9-]*)(?:#|\))")
 MARKS = ("seed", "unchecked")
-LITERAL = frozenset(("url", "web", "phone", "file", "country", "leads", "from_"))  # printed as they are, never parsed
+LITERAL = frozenset(("url", "web", "phone", "file", "country", "leads", "only", "from_"))  # never parsed
 
 
 Broken = Mapping[str, tuple[Problem, ...]]
@@ -49,8 +49,9 @@ def check(
         found += _texts(model, handout, around)
     for sign in shared.signs.values() if shared.shared == MASTER else ():  # elsewhere it stands below no name
         found += _known(sign.area, shared.areas, "area") if sign.area else ()
+        found += _known(sign.note_unless, shared.signs, "sign") if sign.note_unless else ()
     for note in shared.call_notes:
-        for topic in note.leads:
+        for topic in (*note.leads, *note.only):
             found += _known(topic, around.topics, "handout")
     for model in submodels([shared]):
         found += _sources(model, shared)

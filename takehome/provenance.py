@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from takehome import inline
 from takehome.content import Handout, Question, Shared
-from takehome.gathering import NAMES, strings_of, submodels, terms_of, words_of
+from takehome.gathering import NAMES, call_notes_of, strings_of, submodels, terms_of, words_of
 from takehome.problems import Place
 from takehome.said import place_of
 from takehome.schema import Model
@@ -39,8 +39,9 @@ def statements(handout: Handout, shared: Shared) -> Iterator[Stated]:
     told = (*handout.when_to_call, *handout.more_signs, *(id for model in own for id in getattr(model, "signs", ())))
     signs = [shared.signs[id] for id in dict.fromkeys(told)]
     organisations = [shared.organisations[id] for id in dict.fromkeys(handout.help)]
-    terms = terms_of((*own, *signs, *shared.call_notes, *organisations), shared)
-    for model in (*own, *signs, *shared.call_notes):
+    notes = call_notes_of(handout.handout, shared)
+    terms = terms_of((*own, *signs, *notes, *organisations), shared)
+    for model in (*own, *signs, *notes):
         yield from _stated(model)
     for _, term in terms:
         yield _as_stated(term.word, f"{term.word}: {term.means}", term.from_)

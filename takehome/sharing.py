@@ -10,10 +10,9 @@ from takehome.nodes import Mapping, Node, Sequence
 from takehome.problems import Problem, Problems, nearest, shown, warning
 from takehome.said import Said
 
-# what an entry says in no language
-WORDLESS = ("tier", "any_hour", "locked", "area", "note_for", "leads", "from", "phone", "web", "country")
-# of these, what is the same in every language, with what it is where it is not said
-_FIXED = {"tier": "", "any_hour": "true", "locked": "false", "area": "", "note_for": "", "leads": "", "country": ""}
+_FIXED: dict[str, str] = dict.fromkeys(("tier", "area", "note_for", "note_unless", "leads", "only", "country"), "")
+_FIXED |= {"any_hour": "true", "locked": "false"}  # the same in every language, and what it is where it is not said
+WORDLESS = (*_FIXED, "from", "phone", "web")
 _MOST = {"tier": "emergency", "any_hour": "true", "locked": "true"}  # of a sign that is most urgent, and fixed
 SLIP = 0.8  # of the letters of two ids that are the same, where one may be meant for the other
 CHANGED = "stock-changed"

@@ -25,7 +25,7 @@ BEHIND, RULE = "translation-behind", "translation-differs"
 HEAD = "_head"  # the part of a handout that is in no section
 _BY_ID = ("terms", "signs", "organisations")
 _MARK = 8  # hexadecimal digits of the mark of a part
-_SAME = frozenset(("from_", "phone", "web", "country", "area", "note_for", "leads"))  # of shared words: as in English
+_SAME = SOURCES | {"phone", "web", "country", "area", "note_for", "note_unless", "leads", "only"}  # as in English
 _VALUES = frozenset(("from_", "signs", "country"))  # `likeness` compares them, and each yes and no
 
 

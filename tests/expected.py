@@ -90,6 +90,7 @@ class Walk:
             stay = [b for s in handout["sections"] if s not in chosen for b in s["blocks"] if b.get("locked") == "true"]
             care = [{"id": "locked.blocks", "title": self.say_words["take_care"], "blocks": stay}] if stay else []
             self.parts.append((topic, handout, [*chosen, *care]))
+        self.fewer_notes()
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
         self.person = person
@@ -104,6 +105,15 @@ class Walk:
         self.booklet = self.gathering = False
         self.out: list[str] = []
         self.topic = self.parts[0][0]
+
+    def fewer_notes(self):
+        """Leave out notes of the boxes of other handouts, and those of signs that another sign of the document says."""
+        named = {id for _, h, _ in self.parts for key in ("when_to_call", "more_signs") for id in h.get(key, [])}
+        for sign in self.shared["signs"].values():
+            if sign.get("note_unless") in named:
+                del sign["note"]
+        topic = self.parts[0][0]
+        self.shared["call_notes"] = [n for n in self.shared["call_notes"] if topic in n.get("only", [topic])]
 
     # small things
 
@@ -196,7 +206,7 @@ class Walk:
         phone = self.brand["phones"]["emergency"]
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
         if first:
-            self.put(*(n["text"] for n in self.shared["call_notes"] if self.parts[0][0] in n.get("leads", [])))
+            self.leading("emergency")
         now = [s for s in signs if s["tier"] == "emergency"]
         if first:
             self.put(*(text for s in now for text in ([self.stop.join(noted(s))] if self.run_in else noted(s))))
@@ -211,6 +221,12 @@ class Walk:
         else:
             self.put(*self.notes_again()[: self.again if self.booklet else self.lean])
             self.add("" if self.booklet or self.lean is not None else self.say("role_hospice"))
+
+    def leading(self, tier, first=True):
+        """Notes above the signs of a tier: in further boxes only those on the hospice line."""
+        notes = [n for n in self.shared["call_notes"] if first or "hospice" in n["id"]]
+        led = [n for n in notes if n.get("tier") == tier and self.parts[0][0] in n.get("leads", [])]
+        self.put(*(n["text"] for n in led))
 
     def notes_again(self):
         """The notes of the emergency number as its further boxes and a back have them: the hospice line first."""
@@ -229,6 +245,8 @@ class Walk:
             ours = [s for s in signs if s["tier"] == "clinic-today" and s.get("any_hour", "true") == flag]
             if ours:
                 self.add(self.say(label))
+                if not short and flag == ("true" if any_hour else "false"):
+                    self.leading("clinic-today", first)
                 self.grouped(ours, first)
         phones = self.brand["phones"]
         self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
@@ -823,7 +841,7 @@ class Walk:
         self.add(phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
         self.put(*reasons_of(hours), self.say("same_day") if hours and day else "", *reasons_of(day))
         if "answer" not in gone:
-            self.call_notes("clinic-today")
+            self.put(*(n["text"] for n in self.shared["call_notes"] if n.get("tier") == "clinic-today"))
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         if "help" not in gone:
             self.add(*self.helped())

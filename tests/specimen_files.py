@@ -141,11 +141,12 @@ signs:
   sign-a: {tier: emergency, any_hour: true, locked: true, text: ?, note: ?, note_for: crisis, from: [source-a]}
   sign-b: {tier: clinic-today, any_hour: true, text: ?}
   sign-c: {tier: emergency, text: ?}
-  sign-d: {tier: clinic-today, any_hour: false, area: area-a, text: ?}
+  sign-d: {tier: clinic-today, any_hour: false, area: area-a, text: ?, note: ?, note_unless: sign-unsaid}
+  sign-unsaid: {tier: emergency, text: ?}
 call_notes:
 - {id: note-a, text: ?, from: [seed]}
 - {id: note-b, tier: emergency, leads: [specimen], text: ?}
-- {id: note-c, tier: clinic-today, text: ?}
+- {id: note-c, tier: clinic-today, only: [specimen], text: ?}
 sources:
   source-a: {title: ?, publisher: ?, url: "https://a.example/page", grade: ?, checked: 2026-11-20, stated: ?}
 organisations:

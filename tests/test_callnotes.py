@@ -12,7 +12,7 @@ from takehome.order import Order
 from takehome.schema import validate
 from takehome.strips import Words
 
-FIRST, DRIVE = "In hospice? Call your hospice line first.", "Do not drive yourself."
+FIRST, DRIVE = "In hospice, or on a comfort plan? Call that team first.", "Do not drive yourself."
 
 
 def made_of(topic=MAIN, **said):
@@ -75,6 +75,32 @@ def test_a_hospice_line_for_all_stands_behind_the_note_that_sends_there():
             assert not any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(made.tree))
 
 
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+def test_the_boxes_of_the_clinic_say_the_hospice_team_first_in_the_handout_on_hospice_and_in_no_other(layout):
+    said = "In hospice, or on a comfort plan? Call that team first, for these too."
+    for box in boxes(made_of("palliative-and-hospice-care", layout=layout), "today"):
+        led = [e for e in box.children if isinstance(e, Text) and e.style == "call-lead"]
+        assert [told(e) for e in led] == [said]
+    assert said not in told(made_of(layout=layout).tree)
+
+
+def test_after_a_linking_drug_the_first_box_of_the_clinic_sends_a_fever_to_the_emergency_number():
+    first, *others = boxes(made_of("small-cell-lung-cancer"), "today")
+    said = "Had a linking drug? Then call 911 for a fever or chills."
+    assert told(first).index(said) < told(first).index("Fever of") and others
+    assert not any(said in told(box) for box in others)
+
+
+@pytest.mark.parametrize(
+    ("topic", "noted"), [("chemotherapy-side-effects", True), ("immunotherapy-side-effects", False)]
+)
+def test_a_note_that_another_sign_says_is_printed_only_without_that_sign(topic, noted):
+    made = made_of(topic)
+    words = " ".join(told(box) for box in boxes(made, "today"))
+    assert "New rash" in words and ("Blisters, peeling skin, sore mouth or eyes?" in words) == noted
+    assert ("rash-severe" in made.document.sign_ids[1]) != noted
+
+
 def test_no_line_is_there_where_no_note_sends_to_it():
     made = made_of()
     assert any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(made.tree))
@@ -95,7 +121,7 @@ def booklet(name):
     made = make(library(), library().order(name)) if name == LIVING else book((name, "en"))
     sides = (made.tree,) if name == LIVING else made.tree.children
     notes = [library().shared(lang).call_notes for lang in (("en",) if name == LIVING else (name, "en"))]
-    said = [next(str(n.text).split("{")[0].strip() for n in some if n.tier == "clinic-today") for some in notes]
+    said = [next(str(n.text).split("{")[0].strip() for n in some if n.id == "call-no-answer") for some in notes]
     return made, list(zip(sides, said, strict=True))
 
 

@@ -261,6 +261,7 @@ def test_a_place_to_get_help_in_other_words_is_asked_for_at_the_brand_that_names
         ("locked: true", "`locked` is true here, and false in English"),
         ("area: chest", "`area` is chest here, and none in English"),
         ("note_for: crisis", "`note_for` is crisis here, and none in English"),
+        ("note_unless: fever", "`note_unless` is fever here, and none in English"),
         ("tier: emergency, any_hour: true, locked: false, area: null", ""),
     ],
 )

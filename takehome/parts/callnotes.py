@@ -34,10 +34,13 @@ def tier_notes(ctx: Context, tier: str | None) -> tuple[Text, ...]:
     return tuple(Text(_runs(ctx, n), "call-note") for n in notes if n.tier == tier and not _leads(ctx, n))
 
 
-def leading(ctx: Context, tier: str) -> tuple[Element, ...]:
-    """The notes that stand above the signs of a tier, for readers whose first call is another."""
+def leading(ctx: Context, tier: str, *, first: bool = True) -> tuple[Element, ...]:
+    """The notes that stand above the signs of a tier, for readers whose first call is another.
+
+    All of them in the `first` box, in others those that send to the hospice line.
+    """
     notes = ctx.document.shared.call_notes
-    led = [_runs(ctx, n) for n in notes if n.tier == tier and _leads(ctx, n)]
+    led = [_runs(ctx, n) for n in notes if n.tier == tier and _leads(ctx, n) and (first or sends_to_hospice(n))]
     return tuple(Text(tuple(replace(run, strong=True) for run in runs), "call-lead") for runs in led)
 
 

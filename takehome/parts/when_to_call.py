@@ -182,8 +182,8 @@ def emergency(
 
 
 Noted = Literal["all", "below", "none"]
-"""What a box of the clinic has besides signs and numbers: the notes below these (`below`); in the first box (`all`)
-also those above the signs, and where more signs are."""
+"""What a box of the clinic has besides signs and numbers: the notes below these (`below`), and the hospice line above
+them; in the first box (`all`) also all that stands above the signs, and where more signs are."""
 
 
 def today(
@@ -197,7 +197,7 @@ def today(
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     head = _head(ctx, "phone", ctx.call_us(any_hour=bool(hours)), when)
     several = listed if noted == "all" else grouped
-    led = leading(ctx, "clinic-today") if noted == "all" else ()
+    led = leading(ctx, "clinic-today", first=noted == "all") if noted != "none" else ()
     children: list[Element] = [head, *led, several(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), several(ctx, day)]
