@@ -1,4 +1,4 @@
-"""Lists between brackets in which a comma may have parted a text: `[Bring your list, pills, and card]`, `[1,000 mg]`."""
+"""Lists between brackets in which a comma may have parted a text: `[Bring a list, pills, and card]`, `[1,000 mg]`."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _SMALL = re.compile(r"(?!ª|º)[a-zß-öø-ÿ][^\W\dA-ZÀ-Þ]*(?![\w])")  # a wo
 def parted(items: Sequence) -> Iterator[Problem]:
     """Each comma with no blank behind it, an error; else the first item that seems to go on with the one before it.
 
-    It does where it is small in a list that begins with a capital, or a figure behind words or behind a figure.  Ids and
-    other names in small letters are no sentences, and a text in quotes is whole.
+    It does where it is small in a list that begins with a capital, or a figure behind words or behind a figure.  Ids
+    and other names in small letters are no sentences, and a text in quotes is whole.
     """
     first = items[0] if items else None
     capital = isinstance(first, Said) and first[:1].isupper()

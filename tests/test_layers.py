@@ -45,6 +45,7 @@ LAYERS = [
     {"reader", "svg", "bitmap", "inline", "element", "qr"},
     {
         "annotations",
+        "inherited",
         "schema",
         "fields",
         "dialled",
