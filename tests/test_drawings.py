@@ -21,7 +21,7 @@ def test_there_are_drawings() -> None:
 def test_a_drawing_stays_in_its_frame_and_in_three_paints(file: Path) -> None:
     logo = file.parent.name == "brands"
     picture = read_svg(file.read_bytes(), file.name, recolour=not logo)
-    assert picture.shapes
+    assert picture.shapes and not picture.overflows()
     for shape in picture.shapes:
         assert logo or {shape.fill, shape.stroke} <= {"ink", "accent", "white", None}
         reach = shape.width / 2 - 0.05 if shape.stroke else -0.05
