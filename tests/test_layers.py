@@ -25,6 +25,7 @@ LAYERS = [
         "scripts",
         "dates",
         "compounds",
+        "fontfiles",
         "subsets",
         "glyphs",
         "recent",
@@ -42,7 +43,7 @@ LAYERS = [
         "files",
         "saving",
     },
-    {"reader", "svg", "bitmap", "inline", "element", "qr"},
+    {"reader", "svg", "svg_labels", "bitmap", "inline", "element", "qr"},
     {
         "annotations",
         "inherited",
