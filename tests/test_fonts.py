@@ -222,13 +222,14 @@ def _spoilt(data):
     ("change", "said"),
     [
         (lambda data: data[: len(data) // 2], "cut short"),
-        (lambda data: data[:20], "no table 'cmap'"),
+        (lambda data: data[:20], "no TrueType font"),
+        (lambda data: data.replace(b"cmap", b"xmap", 1), "no table 'cmap'"),
         (lambda data: b"garbage" * 100, "no TrueType font"),
         (lambda data: b"", "no TrueType font"),
         (lambda data: b"OTTO" + data[4:], "PostScript outlines"),
         (_spoilt, "damaged: its table 'glyf'"),
     ],
-    ids=["half", "head", "garbage", "empty", "cff", "spoilt"],
+    ids=["half", "head", "unmapped", "garbage", "empty", "cff", "spoilt"],
 )
 def test_a_damaged_font_is_refused_by_its_name(change, said, tmp_path):
     folder = tmp_path / "fonts" / "source-sans-3"
