@@ -9,8 +9,10 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from takehome.ambulance import of_no_country
+from takehome.characters import unseen, unseen_in_number
 from takehome.dialled import CALLS, undiallable
 from takehome.fever import no_fever
+from takehome.inherited import lent
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
@@ -20,10 +22,6 @@ LEAST_CONTRAST = 7.0
 LONGEST_WEB = 120  # letters; a QR code of as many can still be read from an office print
 MOST_BRANDS = 8
 FIXED = frozenset(("brand", "extends", "sample"))  # what a brand is
-OF_ONE_CLINIC = frozenset(
-    ("name", "short_name", "place", "country", "logo", "phones", "hours", "web", "funding", "feedback", "clinic")
-) | {"organisations", "languages"}  # what a real clinic never takes over from a sample
-
 SAMPLE = ("sample", "muestra", "نموذج", "样例")  # what the name of a sample says, in the languages that samples speak
 
 
@@ -121,7 +119,7 @@ class Brand(Model):
     languages: dict[Words, Spoken] = Field(default_factory=dict)
 
     def model_post_init(self, context: Any, /) -> None:
-        """Colours that cannot be read are refused, and a sample that does not say so in its name."""
+        """Refuses colours that cannot be read, letters nobody sees in a value, a sample that does not say it is one."""
         problems = [p for name in ("accent", "ink") if (p := _faint(name, getattr(self.colours, name)))]
         if self.sample and not any(word in self.name.casefold() for word in SAMPLE):
             hint = "take `sample: true` out and give your own numbers, or write (sample) behind the name"
@@ -129,6 +127,10 @@ class Brand(Model):
         if self.web and len(self.web) > LONGEST_WEB:
             what = f"an address of {len(self.web)} letters, over {LONGEST_WEB}: nobody types that from paper"
             problems.append(problem_at(self.web, what, "give the first page of your site"))
+        for phone in filter(None, vars(self.phones).values()):
+            problems += [problem_at(phone, what, hint, at) for at, what, hint in unseen_in_number(phone)]
+        for value in filter(None, (self.hours, self.feedback, *self.clinic.values())):
+            problems += [problem_at(value, what, hint, at) for at, what, hint in unseen(value)]
         if problems:
             raise Problems(problems)
 
@@ -193,7 +195,7 @@ def merge(
 
     `load` gives the mapping of a brand by name; `changes` are single values by dotted path, which hold in every
     `language`.  What belongs to one
-    clinic (`OF_ONE_CLINIC`) is not taken over from a sample, unless by a sample: no patient gets a sample's number.
+    clinic is not taken over from a sample, unless by a sample: no patient gets a sample's number (see `inherited`).
     """
     node = load(name)
     seen = [str(name)]
@@ -206,7 +208,7 @@ def merge(
         chain.append(load(base))
     merged = chain[-1]
     for above in reversed(chain[:-1]):
-        merged = above.over(_lent(merged, above))
+        merged = above.over(lent(merged, above))
     spoken = merged.get("languages")
     if isinstance(spoken, Mapping) and isinstance(mine := spoken.get(language), Mapping):
         merged = mine.over(merged)
@@ -216,20 +218,6 @@ def merge(
             raise Problems([problem_at(path, message, "choose another brand instead")])
         merged = _set(merged, _steps(path), value)
     return merged
-
-
-def _lent(base: Mapping, above: Mapping) -> Mapping:
-    """What a brand takes over from the one it extends."""
-    held = {"sample", *(OF_ONE_CLINIC if _is_sample(base) and not _is_sample(above) else ())}
-    found = Mapping(base.place, base.source)
-    for key, value in base.items():
-        if key not in held:
-            found.put(key, value, base.key_place(key))
-    return found
-
-
-def _is_sample(node: Mapping) -> bool:
-    return str(node.get("sample", "")) == "true"
 
 
 def _steps(path: str) -> list[str]:

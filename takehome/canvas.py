@@ -159,8 +159,9 @@ class TaggedCanvas(Canvas):
         self._guard()
         left, across = (x + picture.width * scale, -scale) if turned else (x, scale)
         matrix = f"{_fine(across)} 0 0 {_fine(-scale)} {number(left)} {number(self._high - y)}"
-        self._code.append(f"q {matrix} cm")
-        for shape, operators in zip(picture.shapes, _operators(picture), strict=True):
+        frame, shapes = _operators(picture)
+        self._code.append(f"q {matrix} cm{frame}")
+        for shape, operators in zip(picture.shapes, shapes, strict=True):
             if shape.fill is not None:
                 self._code.append(f"{_colour(colour(shape.fill))} rg")
             if shape.stroke is not None:
@@ -181,9 +182,16 @@ _PAINTED = {(True, False): "S", (False, True): "f", (True, True): "B"}
 _pictures = Recent(64)
 
 
-def _operators(picture: Picture) -> list[str]:
-    """What draws each shape of a picture in its own measures, but for its colours; kept, for pictures come again."""
-    return _pictures.get((picture,), lambda: [_drawn(shape) for shape in picture.shapes])
+def _operators(picture: Picture) -> tuple[str, list[str]]:
+    """What draws each shape of a picture in its own measures, but for its colours; kept, for pictures come again.
+
+    Before them what holds a drawing in its frame that would leave it (ISO 32000-1, 8.5.4).
+    """
+    return _pictures.get((picture,), lambda: (_frame(picture), [_drawn(shape) for shape in picture.shapes]))
+
+
+def _frame(picture: Picture) -> str:
+    return f" 0 0 {number(picture.width)} {number(picture.height)} re W n" if picture.overflows() else ""
 
 
 def _drawn(shape: Shape) -> str:

@@ -13,7 +13,12 @@ _BAD = re.compile(
 )
 MOST_MARKS = 9  # on one letter, so many are a mistake
 _HEAP = re.compile(rf"[^\w\s]{{{MOST_MARKS},}}")
-_UNSEEN = re.compile("[\u00ad\u200b\ufeff\u2060]")
+_UNSEEN = re.compile(  # all of category Cf but the signs of numbers and verses, which are seen
+    "[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
+)
+_JOINERS = "\u200c\u200d"  # letters of some scripts are spelt with them, and pictures of people are made
+_TURNS = "\u061c\u200e\u200f"
 _CONTROLS = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 11: "VERTICAL TAB", 12: "FORM FEED", 13: "CARRIAGE RETURN",
              27: "ESCAPE", 127: "DELETE", 133: "NEXT LINE"}  # fmt: skip
 
@@ -27,11 +32,26 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def unseen(text: str) -> Iterator[tuple[int, str, str]]:
-    """Each character that nobody sees, and that is only suspicious: where, what it is, and the mend."""
-    return (
-        (match.start(), f"{_name(match[0])} stands here and nobody sees it", "take it out")
-        for match in _UNSEEN.finditer(text)
-    )
+    """Each character that nobody sees, and that is only suspicious: where, what it is, and the mend.
+
+    A joiner behind a letter of a script that is spelt with it belongs there.
+    """
+    for match in _UNSEEN.finditer(text):
+        if not (match[0] in _JOINERS and _joined(text[: match.start()][-1:])):
+            hint = "take it out: it can turn numbers round" if match[0] in _TURNS else "take it out"
+            yield match.start(), f"{_name(match[0])} stands here and nobody sees it", hint
+
+
+def unseen_in_number(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each character of a telephone number that nobody sees: none belongs there."""
+    for match in _UNSEEN.finditer(text):
+        what = f"{_name(match[0])} stands in this number and nobody sees it"
+        yield match.start(), what, "take it out: a number is digits, blanks and dashes, and what is written beside it"
+
+
+def _joined(before: str) -> bool:
+    """Whether a joiner may stand behind a character: a letter or a vowel sign outside Latin, Greek and Cyrillic."""
+    return before >= "\u0590" and unicodedata.category(before)[0] in "LMS"
 
 
 def _character(character: str) -> tuple[str, str]:

@@ -129,8 +129,9 @@ def _common(parser: argparse.ArgumentParser) -> None:
 
 
 def _choice(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--only", type=_names, metavar="A,B", default=None, help="only these sections, in this order")
-    parser.add_argument("--without", type=_names, metavar="A,B", default=(), help="all sections but these")
+    add = partial(parser.add_argument, action="extend", type=_names, metavar="A,B")
+    add("--only", default=None, help="only these sections, in this order")
+    add("--without", default=[], help="all sections but these")
 
 
 def _design(parser: argparse.ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from takehome.characters import unseen_in_number
 from takehome.problems import Problem
 from takehome.said import problem_at
 
@@ -46,6 +47,11 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
 
     `bare`: no letter stands hard by its digits, not even one that is taken for none of them.
     """
+    unseen = next(unseen_in_number(phone), None)
+    if unseen is not None:
+        at, what, hint = unseen
+        yield problem_at(phone, what, hint, at, rule=CALLS)
+        return
     long = next((number for number in numbers_in(_BESIDE.sub(" x", phone)) if len(number) > MOST_DIGITS), None)
     if long is not None:
         what = f"{str(phone)!r} cannot be dialled: {len(long)} digits, and no number has more than {MOST_DIGITS}"

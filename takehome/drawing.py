@@ -22,6 +22,7 @@ Cap = Literal["butt", "round", "square"]
 Join = Literal["miter", "round", "bevel"]
 
 
+HAIR = 0.05  # points, which nobody sees
 KAPPA = 4 / 3 * (sqrt(2) - 1)  # how far the handles of a quarter circle reach, in radii
 
 
@@ -74,6 +75,17 @@ class Picture(Struct, frozen=True):
     shapes: tuple[Shape, ...]
     anchors: tuple[tuple[str, Anchor], ...] = ()
     turns: bool = False
+
+    def overflows(self) -> bool:
+        """Whether a shape may reach outside the frame, by its points, those that pull curves, and half its line."""
+        for shape in self.shapes:
+            reach = shape.width / 2 - HAIR if shape.stroke else -HAIR
+            for _, *xy in shape.ops:
+                if not all(reach <= x <= self.width - reach for x in xy[::2]):
+                    return True
+                if not all(reach <= y <= self.height - reach for y in xy[1::2]):
+                    return True
+        return False
 
     def anchor(self, name: str) -> Anchor | None:
         """The anchor of that name, or None."""

@@ -20,6 +20,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from takehome.compounds import Box, Compound
+from takehome.fontfiles import sound
 from takehome.glyphs import Glyph, Glyphs, Shaped
 from takehome.subsets import subset
 
@@ -227,7 +228,10 @@ class Faces:
         return frozenset(self._open.values())
 
     def face(self, family: str, weight: int) -> Face:
-        """The face of a family nearest to a weight (400 regular, 700 bold); LookupError for an unknown family."""
+        """The face of a family nearest to a weight (400 regular, 700 bold).
+
+        Raises LookupError for an unknown family, Problems for a file that is damaged.
+        """
         key = (family, weight)
         if key not in self._open:
             files = [p for folder in reversed(self.folders) for p in (folder / family).glob("*.ttf")]
@@ -238,5 +242,7 @@ class Faces:
             if nearest != weight:
                 self._open[key] = self.face(family, nearest)
             else:
-                self._open[key] = Face(found[nearest], family, nearest)
+                file = found[nearest]
+                sound(file, "/".join(file.parts[-3:]))  # fonts/family/file
+                self._open[key] = Face(file, family, nearest)
         return self._open[key]

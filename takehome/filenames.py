@@ -19,13 +19,14 @@ from takehome.order import Order
 
 LONGEST, LONGEST_CHOICE = 80, 40  # letters of a name, and of what it says of chosen sections
 PATIENCE = 1.0  # seconds to wait for another program without a word
-NEUTRAL = "information-from-your-care-team"  # the file name of an order with a neutral cover
+NEUTRAL = "information-from-your-care-team"  # how the files of orders with a neutral cover begin
 
 
 def named(name: str, given: Namespace, order: Order, without: Sequence[str] = ()) -> str:
     """The name of a file: no other choice, brand, paper, language or size takes the place of the usual copy.
 
-    `without` are the sections that are really left out.  Under a neutral cover the topic stays unsaid.
+    `without` are the sections that are really left out.  Under a neutral cover the topic stays unsaid: a short mark of
+    the name tells one file from another.
     """
     neutral = order.sensitive is not None and order.sensitive.neutral_cover
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
@@ -43,7 +44,7 @@ def named(name: str, given: Namespace, order: Order, without: Sequence[str] = ()
         f"changed-{_short(sorted(changes))}" if changes else None,
         *((order.langs or ()) if given.lang or other else ()),
     ]
-    return "-".join([NEUTRAL if neutral else name, *(str(mark) for mark in marks if mark)])
+    return "-".join([f"{NEUTRAL}-{_short([name])}" if neutral else name, *(str(mark) for mark in marks if mark)])
 
 
 def booklet_name(order: Order) -> str:

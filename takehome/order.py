@@ -19,8 +19,14 @@ class Part(Model):
     """One handout of an order: all of it, `only` some sections in this order, or all `without` some."""
 
     topic: Id
-    only: tuple[Id, ...] | None = None
+    only: Annotated[tuple[Id, ...], Field(min_length=1)] | None = None
     without: tuple[Id, ...] = ()
+
+    def model_post_init(self, context: Any, /) -> None:
+        """`only` names sections where it stands: nothing behind it would print all of them."""
+        if self.only is None and "only" in self.model_fields_set:
+            hint = "name sections, as `only: [first, second]`, or take `only` out to print all of them"
+            raise Problems([problem_at(self.topic, "`only` names no section", hint)])
 
 
 class Sensitive(Model):

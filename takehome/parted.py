@@ -1,4 +1,4 @@
-"""Lists between brackets in which a comma may have parted a sentence: `[Bring your list, pills, and card]`."""
+"""Lists between brackets in which a comma may have parted a text: `[Bring a list, pills, and card]`, `[1,000 mg]`."""
 
 from __future__ import annotations
 
@@ -15,18 +15,34 @@ _SMALL = re.compile(r"(?!ª|º)[a-zß-öø-ÿ][^\W\dA-ZÀ-Þ]*(?![\w])")  # a wo
 
 
 def parted(items: Sequence) -> Iterator[Problem]:
-    """The first item of a list that seems to go on with the one before it: small where the list begins with a capital.
+    """Each comma with no blank behind it, an error; else the first item that seems to go on with the one before it.
 
-    Ids and other names in small letters are no sentences, and a text in quotes is whole.
+    It does where it is small in a list that begins with a capital, or a figure behind words or behind a figure.  Ids
+    and other names in small letters are no sentences, and a text in quotes is whole.
     """
     first = items[0] if items else None
     capital = isinstance(first, Said) and first[:1].isupper()
-    for before, item in pairwise(items):
-        if not (isinstance(before, Said) and isinstance(item, Said) and before.plain and item.plain):
-            continue
-        if _JOINS.match(item) or (capital and _SMALL.match(item)):
+    both = [(a, b) for a, b in pairwise(items) if isinstance(a, Said) and isinstance(b, Said) and a.plain and b.plain]
+    hard = [(before, item) for before, item in both if _hard_by(item)]
+    for before, item in hard:
+        what = f"the comma before {shown(item)!r} parts a text: {shown(f'{before},{item}', 60)!r} would be two"
+        hint = f'a text that holds a comma needs quotes: ["{shown(f"{before},{item}", 60)}"]'
+        yield item.problem(what, f"{hint}; if these are two, put a blank behind the comma")
+    for before, item in () if hard else both:
+        if _JOINS.match(item) or (capital and (_SMALL.match(item) or _goes_on(before, item))):
             what = f"{shown(item)!r} is a text of its own here: did the comma before it part a sentence?"
             hint = f'a text that holds a comma needs quotes: ["{shown(f"{before}, {item}", 60)}"]'
             hint += "; if it is a text of its own, begin it with a capital"
             yield item.problem(what, hint, level="warning")
             return
+
+
+def _hard_by(item: Said) -> bool:
+    """Whether the comma before a text stands hard by it, as in a number."""
+    place = item.start()
+    return item.source.line(place.line)[: place.column - 1].endswith(",")
+
+
+def _goes_on(before: str, item: str) -> bool:
+    """Whether a figure goes on with what stands before it: words, or a figure."""
+    return item[:1].isdigit() and (before[-1:].isdigit() or (" " in before and not before[:1].isdigit()))

@@ -6,14 +6,13 @@ documents; every scalar is the text that was typed, with its place.  All problem
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import yaml
 
 from takehome import characters
+from takehome.escapes import commented, escaped
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.parted import parted
 from takehome.problems import Place, Problem, Problems, shown
@@ -33,7 +32,6 @@ _BEGINS = (
     ("/layouts/brands/", "brand: my-clinic"),
     ("/layouts/words/", "words: en"),
 )
-_COMMENT = re.compile(r"[ \t]+#")
 
 __all__ = ("Mapping", "Node", "Sequence", "read", "typed")
 
@@ -171,7 +169,7 @@ class _Builder:
             case yaml.CollectionEndEvent():
                 node, _ = self.stack.pop()
                 if isinstance(node, Sequence) and self.source.text.startswith("]", index):
-                    self.warnings += parted(node)
+                    self._tell(parted(node))
                 if self.odd == len(self.stack):
                     self.odd = None
             case yaml.AliasEvent():
@@ -196,19 +194,12 @@ class _Builder:
         scalar = Scalar(self.source, value, index, end, style)
         if len(value) > SCALAR:
             self._wrong(index, f"this text has {len(value):,} characters; {SCALAR:,} is the most", "split it")
-        if style == '"':  # where one may be written as an escape
-            for at, message, hint in islice(characters.refused(value), 1):
-                self.problems.append(self.source.problem(scalar.index(at), message, hint))
-        if not style:
-            self._comment(scalar, end)
+        self._tell(escaped(scalar) if style == '"' else commented(scalar) if not style else iter(()))
         return Said(value, scalar)
 
-    def _comment(self, scalar: Scalar, end: int) -> None:
-        """`Room # 4 west` or `# 4 west` without quotes: what follows the # is a comment, and never printed."""
-        if (comment := _COMMENT.match(self.source.text, end)) is not None:
-            hint = "put the whole text in quotes, or the comment on a line of its own"
-            message = "what follows # is a comment and is not printed"
-            self.warnings.append(self.source.problem(comment.end() - 1, message, hint, "warning"))
+    def _tell(self, found: Iterator[Problem]) -> None:
+        for one in found:
+            (self.warnings if one.level == "warning" else self.problems).append(one)
 
     def _place(self, node: Node) -> None:
         if not self.stack:

@@ -18,8 +18,9 @@ from defusedxml.ElementTree import ParseError, XMLParser
 from fontTools.misc.transform import Identity, Transform
 from msgspec import Struct
 
-from takehome.drawing import Align, Anchor, Picture, Shape
+from takehome.drawing import Anchor, Picture, Shape
 from takehome.problems import Place, Problem, Problems, did_you_mean
+from takehome.svg_labels import anchored
 from takehome.svg_paths import (
     MOST_POINTS,
     SHAPES,
@@ -43,8 +44,6 @@ _UNDRAWN = frozenset({"defs"})
 _GROUPS = frozenset({"svg", "g"})
 _PIXEL = 0.75
 _LINE_END = re.compile("\r\n?|\n")
-_LABEL = re.compile("label-([a-z0-9][a-z0-9-]*)")
-_ALIGNS: dict[str, Align] = {"start": "start", "middle": "middle", "end": "end"}
 _EFFECT = "draw it with plain shapes: one colour or hatching, without effects"
 _REFUSED = {
     "script": "delete the script: a picture must not run anything",
@@ -224,18 +223,9 @@ class _Reader:
         self._shapes.append(Shape(ops, fill, stroke, style.width * scale, dash, style.cap, style.join, style.evenodd))
 
     def _anchor(self, attributes: Mapping[str, str], level: _Level) -> None:
-        match, align = _LABEL.fullmatch(attributes["id"]), attributes.get("data-align", "start")
-        if not match:
-            raise Unreadable(f"label id not understood: {attributes['id'][:40]}", _LABEL_HINT, "svg-label")
-        if align not in _ALIGNS:
-            raise Unreadable(f"data-align is {align[:20]}", "use one of: start, middle, end", "svg-label")
-        if match[1] in self._anchors:
-            raise Unreadable(f"two anchors are called {match[1]}", "give each label its own name", "svg-label")
-        x, y = level.transform.transformPoint([length(attributes.get(name, "0")) for name in ("cx", "cy")])
-        self._anchors[match[1]] = Anchor(x, y, _ALIGNS[align])
-
-
-_LABEL_HINT = "write label- and a name of small letters, digits and hyphens"
+        assert self._size is not None  # of the element that all others are in
+        name, anchor = anchored(attributes, level.transform, self._size, self._anchors)
+        self._anchors[name] = anchor
 
 
 def _harmless(attributes: Mapping[str, str]) -> None:

@@ -91,6 +91,7 @@ LEFT = {  # the signs that page 1 of a sheet leaves
     "immunotherapy-side-effects": ("bruising",),
     "managing-symptoms": ("calf-swelling",),
     "palliative-and-hospice-care": ("cannot-cope",),
+    "small-cell-lung-cancer": ("diarrhea-immunotherapy",),
 }
 EVERY = [
     Case(f"{topic}-{layout}", ((topic, None),), layout, moved=LEFT.get(topic, ()) if layout == "sheet" else ())

@@ -6,7 +6,7 @@ import pytest
 
 from takehome.ambulance import of_no_country
 from takehome.brand import Brand, contrast, merge
-from takehome.dialled import undiallable
+from takehome.dialled import cannot_dial, undiallable
 from takehome.fever import no_fever
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
@@ -200,6 +200,41 @@ def test_a_sample_of_a_sample_takes_everything():
 def test_a_brand_of_a_real_clinic_lends_everything():
     made = brand("east", river=OWN, east="brand: east\nextends: river\nname: East\n", default=SAMPLE)
     assert (made.name, made.phones.day) == ("East", "1")
+
+
+def test_what_a_brand_says_itself_holds_in_all_languages():
+    river = (
+        "brand: river\nextends: default\nlanguages:\n  es:\n    name: Rio\n    hours: dias\n"
+        "    phones: {day: '7', crisis: '9'}\n    clinic: {fever: 101}\n"
+    )
+    east = (
+        "brand: east\nextends: river\nname: East\nphones: {day: '2'}\nclinic: {fever: 102}\n"
+        "languages: {es: {name: Este}}\n"
+    )
+    found = merge("east", files(river=river, east=east), language="es")
+    made = validate(Brand, found)
+    assert (made.name, made.hours) == ("Este", "dias")
+    assert (made.phones.day, made.phones.crisis, made.clinic["fever"]) == ("2", "9", "102")
+    assert made.phones.crisis.place() == Place("river.yaml", 7, 33)
+    west = "brand: west\nextends: east\nname: West\nhours: days\n"
+    made = validate(Brand, merge("west", files(river=river, east=east, west=west), language="es"))
+    assert (made.name, made.hours, made.phones.day) == ("West", "days", "2")
+
+
+@pytest.mark.parametrize("mark", ["\\u200f", "\\u200e", "\\u061c", "\\u200b", "\\u200d", "\\u00ad"])
+def test_a_number_holds_no_letter_that_nobody_sees(mark):
+    problems = refused(river=f'brand: river\nextends: default\nphones: {{day: "555-{mark}0150"}}\n')
+    assert [(p.place.line, p.place.column) for p in problems] == [(3, 20)]
+    assert "nobody sees it" in problems[0].message
+    (problem,) = cannot_dial("555-" + chr(int(mark[2:], 16)) + "0150")
+    assert (problem.level, problem.rule) == ("error", "calls")
+
+
+def test_values_hold_no_letter_that_nobody_sees_and_joiners_are_letters():
+    river = 'brand: river\nextends: default\nhours: "9\\u200e-5"\nclinic: {fever: "10\\u200f0.4"}\n'
+    assert [p.place.line for p in refused(river=river)] == [3, 4]
+    made = brand(river="brand: river\nextends: default\nhours: \u0645\u06cc\u200c\u062e\u0648\n")
+    assert made.hours == "\u0645\u06cc\u200c\u062e\u0648"
 
 
 @pytest.mark.parametrize("web", ["javascript:alert(1)", "ftp://a.b", "a b.c", "nothing", "file:///etc/passwd"])

@@ -460,7 +460,7 @@ def test_a_neutral_cover_has_a_neutral_file_name(tmp_path):
     assert run("booklet", str(saved), "-o", str(tmp_path)).returncode == 0
     from pypdf import PdfReader
 
-    reader = PdfReader(tmp_path / "information-from-your-care-team.pdf")
+    reader = PdfReader(*tmp_path.glob("information-from-your-care-team-*.pdf"))
     assert reader.metadata.title == "Information from your care team"
     assert "cancer" not in reader.pages[0].extract_text().lower()
 
@@ -689,7 +689,30 @@ def test_a_neutral_name_tells_languages_apart(tmp_path):
         done = run("booklet", str(order), "--lang", lang, "-o", str(tmp_path / "out"))
         assert done.returncode == 0, done.stderr
     names = sorted(path.name for path in (tmp_path / "out").glob("*.pdf"))
-    assert names == [f"information-from-your-care-team-{lang}.pdf" for lang in ("en", "es-en", "es")]
+    mark = names[0].removeprefix("information-from-your-care-team-")[:6]
+    assert names == [f"information-from-your-care-team-{mark}-{lang}.pdf" for lang in ("en", "es-en", "es")]
+
+
+def test_two_orders_with_neutral_covers_are_two_files(tmp_path):
+    for name in ("first", "second"):
+        order = f"order: {name}\nparts: ['{TALK}:visits']\nsensitive: {{neutral_cover: true}}\n"
+        (tmp_path / f"{name}.yaml").write_text(order, encoding="utf-8")
+        assert run("booklet", str(tmp_path / f"{name}.yaml"), "-o", str(tmp_path / "out") + "/").returncode == 0
+    names = {path.name for path in (tmp_path / "out").glob("*.pdf")}
+    assert len(names) == 2
+    assert all(re.fullmatch(r"information-from-your-care-team-[0-9a-f]{6}\.pdf", name) for name in names)
+
+
+def test_an_option_that_comes_twice_is_added_or_asked_about(tmp_path):
+    from takehome.commandline import parser
+
+    said = ["build", TALK, "--only", "visits", "--without", "a,b", "--only", "second-opinion", "--without", "c"]
+    given = parser().parse_args(said)
+    assert (list(given.only), list(given.without)) == (["visits", "second-opinion"], ["a", "b", "c"])
+    assert list(parser().parse_args(["build", TALK]).without) == []  # what one command was told is kept by no other
+    done = run("build", TALK, "--set", "hours=all day", "--set", "hours=never", "-o", str(tmp_path / "a.pdf"))
+    assert done.returncode == 2
+    assert "--set gives 'hours' two values, 'all day' and 'never'" in done.stderr
 
 
 def test_no_other_choice_takes_the_place_of_a_copy(tmp_path):

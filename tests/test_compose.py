@@ -16,6 +16,7 @@ from takehome.gathering import terms_of
 from takehome.make import make
 from takehome.order import Order
 from takehome.problems import Problems
+from takehome.reader import read
 from takehome.review import Review
 from takehome.schema import validate
 
@@ -241,6 +242,16 @@ def test_a_handout_stands_in_a_document_once(around):
 def test_a_section_is_printed_once_however_often_it_is_named(around):
     document = compose(order({"topic": MAIN, "only": ["why", "choices", "why"]}), around, booklet=False)
     assert chosen(document) == ["why", "choices"]
+
+
+@pytest.mark.parametrize("only", ["[]", "null", ""])
+def test_an_order_of_no_section_is_refused(only):
+    """It would print all of them."""
+    node = read(f"order: o\nparts:\n  - topic: {MAIN}\n    only: {only}\n".encode(), "o.yaml")
+    with pytest.raises(Problems) as bad:
+        validate(Order, node)
+    assert [p.place.line for p in bad.value.problems] in ([3], [4])
+    assert "only" in bad.value.problems[0].message and bad.value.problems[0].hint
 
 
 def test_without_holds_against_only(around):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from takehome.canvas import TaggedCanvas
 from takehome.svg import read_svg
 
 _ROOT = Path(__file__).parent.parent
@@ -21,7 +22,7 @@ def test_there_are_drawings() -> None:
 def test_a_drawing_stays_in_its_frame_and_in_three_paints(file: Path) -> None:
     logo = file.parent.name == "brands"
     picture = read_svg(file.read_bytes(), file.name, recolour=not logo)
-    assert picture.shapes
+    assert picture.shapes and not picture.overflows()
     for shape in picture.shapes:
         assert logo or {shape.fill, shape.stroke} <= {"ink", "accent", "white", None}
         reach = shape.width / 2 - 0.05 if shape.stroke else -0.05
@@ -33,3 +34,18 @@ def test_a_drawing_stays_in_its_frame_and_in_three_paints(file: Path) -> None:
         right = picture.width - anchor.x if anchor.align != "end" else picture.width
         assert min(left, right) >= (_LABEL_ROOM if anchor.align != "middle" else 28)
         assert 9 <= anchor.y <= picture.height - 3
+
+
+@pytest.mark.parametrize(("x", "held"), [(1, False), (-500, True)])
+def test_a_drawing_is_held_in_its_frame_where_it_would_leave_it(x: int, held: bool) -> None:
+    """ISO 32000-1, 8.5.4: the clipping path comes before the first shape, and ends with the drawing."""
+    root = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 80">'
+    svg = f'{root}<rect x="{x}" y="1" width="20" height="9"/></svg>'
+    picture = read_svg(svg.encode(), "art.svg")
+    canvas = TaggedCanvas()
+    canvas.start_page((600, 600))
+    with canvas.artifact():
+        canvas.picture(picture, 10, 20, 2.0, False, lambda name: "#000000")
+    first, *_, last = canvas.finish_page().decode().splitlines()[1:-1]
+    assert (" cm 0 0 75 60 re W n" in first) == held
+    assert last == "Q"

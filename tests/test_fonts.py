@@ -14,10 +14,12 @@ from takehome.compounds import Compound, with_compounds
 from takehome.dates import date_text
 from takehome.element import Run
 from takehome.faces import Faces
+from takehome.fontfiles import sound
 from takehome.fontobjects import to_unicode
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
+from takehome.problems import Problems
 from takehome.schema import validate
 from takehome.scripts import LATIN, SCRIPTS, is_rtl, script_of
 from takehome.text import TextStyle, Typesetter
@@ -204,3 +206,44 @@ def test_korean_breaks_between_words(width):
     text = "여행하기 전에 의료팀에 물어보세요. 궁금한 점은 적어 두고 가까운 사람과 함께 오세요."
     lines = ["".join(p.text for p in line.pieces).strip() for line in setter.lines((Run(text),), style, width)]
     assert " ".join(lines) == text
+
+
+def _whole():
+    return (FONTS / "source-sans-3" / "SourceSans3-400.ttf").read_bytes()
+
+
+def _spoilt(data):
+    at = data.index(b"glyf")
+    start = int.from_bytes(data[at + 8 : at + 12], "big") + 900
+    return data[:start] + bytes([data[start] ^ 1]) + data[start + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda data: data[: len(data) // 2], "cut short"),
+        (lambda data: data[:20], "no TrueType font"),
+        (lambda data: data.replace(b"cmap", b"xmap", 1), "no table 'cmap'"),
+        (lambda data: b"garbage" * 100, "no TrueType font"),
+        (lambda data: b"", "no TrueType font"),
+        (lambda data: b"OTTO" + data[4:], "PostScript outlines"),
+        (_spoilt, "damaged: its table 'glyf'"),
+    ],
+    ids=["half", "head", "unmapped", "garbage", "empty", "cff", "spoilt"],
+)
+def test_a_damaged_font_is_refused_by_its_name(change, said, tmp_path):
+    folder = tmp_path / "fonts" / "source-sans-3"
+    folder.mkdir(parents=True)
+    (folder / "Mine-400.ttf").write_bytes(change(_whole()))
+    with pytest.raises(Problems) as bad:
+        Faces(tmp_path / "fonts").face("source-sans-3", 600)
+    (problem,) = bad.value.problems
+    assert problem.place.path == "fonts/source-sans-3/Mine-400.ttf"
+    assert said in problem.message and problem.hint
+
+
+def test_every_font_that_ships_is_sound():
+    files = sorted(FONTS.glob("*/*.ttf"))
+    assert len(files) > 15
+    for file in files:
+        sound(file, file.name)

@@ -115,12 +115,15 @@ def test_a_text_over_the_limit_is_refused_in_every_slot_at_once(length, specimen
 
 def test_what_nobody_sees_is_printed_and_warned_of(specimen, plain):
     text = "take\u200bcare"
-    specimen.plant({slot: f"'{text}'" for slot in there(True)}, sheet=True)
+    values = ("Phones.", "Brand.hours", "Brand.feedback", "Brand.clinic")  # of a brand, where it is refused
+    slots = [slot for slot in there(True) if not slot.name.startswith(values)]
+    assert len(slots) < len(there(True))
+    specimen.plant({slot: f"'{text}'" for slot in slots}, sheet=True)
     library = specimen.library()
     made = takehome.make.make(library, library.order("specimen"))
-    assert words_of(made.data) == expected(plain(True), dict.fromkeys(there(True), text), made)
+    assert words_of(made.data) == expected(plain(True), dict.fromkeys(slots, text), made)
     warned = {specimen.slot_at(p.place) for p in library.warnings if "U+200B" in p.message}
-    assert warned == set(there(True))
+    assert warned == set(slots)
 
 
 LONG = "abcdefghij" * 60

@@ -189,6 +189,7 @@ CHANGES = {
     "red letters that print grey": ("contrast", swapped(b"0 0 0 rg", b"1 .3 .3 rg")),
     "a picture below words": ("contrast", photo),
     "a tint below words": ("contrast", artifact(b".85 g 100 520 400 140 re f", after=False)),
+    "white over words": ("contrast", artifact(b"1 g 100 520 400 140 re f")),
     "no language": ("accessible", no_language),
     "a line at the edge": ("geometry", artifact(b"10 20 m 10 500 l S")),
     "an area over the edge": ("geometry", artifact(b"0 .3 .4 rg -5 300 25 20 re f")),
@@ -465,6 +466,15 @@ def test_colours_marks_and_shapes_are_read():
     assert area.covers(20, 20) and not area.covers(45, 20) and not edge.covers(20, 20)
     (ring,) = page_of(b"0 0 40 40 re 10 10 20 20 re f*").shapes
     assert ring.covers(5, 5) and not ring.covers(20, 20)
+
+
+def test_clipping_paths_hold_shapes_in_their_boxes():
+    """ISO 32000-1, 8.5.4: what is outside is not painted, until the state before is restored."""
+    small, large = page_of(
+        b"q 2 0 0 2 0 0 cm 5 5 10 10 re W n -50 -50 500 500 re f 30 30 9 9 re f Q 0 0 60 60 re f"
+    ).shapes
+    assert small.box == (10, 10, 30, 30) and large.box == (0, 0, 60, 60)
+    assert small.covers(20, 20) and not small.covers(40, 40)
 
 
 def test_contrast_is_that_of_wcag():

@@ -107,7 +107,52 @@ def test_unseen_letters_are_warned_of_and_joiners_are_words():
         (1, 5, "U+200B (ZERO WIDTH SPACE) stands here and nobody sees it"),
         (2, 4, "U+FEFF (ZERO WIDTH NO-BREAK SPACE) stands here and nobody sees it"),
     ]
-    assert warned("k: \u0645\u06cc\u200c\u062e\u0648 \u0915\u094d\u200d\u0937 \u200e\u200f") == []
+    assert warned("k: \u0645\u06cc\u200c\u062e\u0648 \u0915\u094d\u200d\u0937 \u09b0\u200d\u09cd\u09af") == []
+    assert warned("k: Take 1\u200c0 mg\nj: 555\u200d0150") == [
+        (1, 10, "U+200C (ZERO WIDTH NON-JOINER) stands here and nobody sees it"),
+        (2, 7, "U+200D (ZERO WIDTH JOINER) stands here and nobody sees it"),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u061c", "\u2061", "\U000e0041"])
+def test_marks_of_direction_and_tags_are_unseen_too(mark):
+    (found,) = warned(f"k: 555-{mark}0150")
+    assert found[:2] == (1, 8)
+    assert found[2].endswith("stands here and nobody sees it")
+
+
+def test_an_unseen_letter_that_is_an_escape_is_told_like_one_that_was_typed():
+    said = "U+200B (ZERO WIDTH SPACE) stands here and nobody sees it"
+    assert warned('k: "Take 1\\u200b0 mg"') == [(1, 11, said)]
+    assert warned('k: "Take 1\u200b0 mg"') == [(1, 11, said)]
+    assert warned("k: 'Take 1\\u200b0 mg'\nj: \"\\u0645\\u06cc\\u200c\\u062e\"") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("[Take 1,000 mg a day, Rest well]", [12]),
+        ("[Take 1,000 mg, or 2,000 mg]", [12, 25]),
+        ("{columns: [Day, Steps (over 1,000), Pain]}", [34]),
+        ("[fever,chest-pain]", [11]),
+        ("[Rest ,Walk]", [11]),
+        ('["Take 1,000 mg",Rest]', None),
+        ('[Rest,"Take 1,000 mg"]', None),
+        ("[one-sign,\n  other-sign, third , fourth]", None),
+    ],
+)
+def test_a_comma_without_a_blank_between_brackets_parts_a_text(text, columns):
+    if columns is None:
+        assert warned(f"k: {text}\n") == []
+        return
+    found = refused(f"k: {text}\n")
+    assert [p.place.column for p in found] == columns
+    assert all("parts a text" in p.message and 'needs quotes: ["' in p.hint for p in found)
+
+
+def test_a_figure_that_goes_on_with_the_text_before_it_is_warned_of():
+    assert [place[:2] for place in warned("k: [Take 2, 5 ml at night, Rest well]\n")] == [(1, 13)]
+    assert warned("k: [Day, 7 am, 8 pm]\nj: [Rest well, Drink water, Walk]\n") == []
 
 
 def test_a_comment_that_may_be_words_is_warned_of():

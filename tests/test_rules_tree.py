@@ -95,6 +95,20 @@ def test_a_tier_without_its_box_or_a_box_without_its_number_fails(look, sheet):
     assert any("a box for signs" in p.message for p in found) and all(p.level == "error" for p in found)
 
 
+def test_the_emergency_number_stands_in_the_head_of_its_box(sheet):
+    """Notes of that box may say the number too: nobody looks for it there."""
+    phone = str(sheet.document.brand.phones.emergency)
+    mute = lambda e: (  # noqa: E731
+        replace(e, runs=(Run("Call for help now"),)) if isinstance(e, Text) and e.style == "call" else e
+    )
+    silent = changed(sheet.tree, mute)
+    assert any(
+        phone in said_in(t) for box in walk(silent) if isinstance(box, Box) for t in walk(box) if isinstance(t, Text)
+    )
+    found = [p for p in report(sheet.document, silent, sheet.pages).problems if p.rule == "calls"]
+    assert f"a box for signs of the tier emergency does not say {phone!r}" in [p.message for p in found]
+
+
 def test_a_first_page_that_does_not_say_whom_to_call_fails(sheet):
     found = report(sheet.document, sheet.tree, emptied(sheet.pages, 1)).problems
     assert {(p.rule, p.level) for p in found} == {("calls", "error")}

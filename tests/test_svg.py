@@ -138,6 +138,25 @@ def test_anchors_draw_nothing() -> None:
     assert picture.anchor("drug") is second
 
 
+def test_a_label_stands_inside_the_view_and_alone() -> None:
+    body = '<circle id="label-a" cx="50" cy="{}"/>\n<circle id="label-b" {}cx="51" cy="41"/>'
+    assert _refused(_svg(body.format(-20, ""))) == ((2, "the label a stands outside the viewBox"),)
+    assert _refused(_svg(body.format(40, ""))) == ((3, "the labels a and b stand at one place"),)
+    beside = body.format(40, 'data-align="end" ')
+    assert len(read_svg(_svg(beside), "art.svg").anchors) == 2  # one on each side of a point
+
+
+def test_a_drawing_that_leaves_its_frame_knows_it() -> None:
+    inside = '<path d="M1 1L99 79" stroke="black" stroke-width="2"/><rect width="100" height="80"/>'
+    assert not read_svg(_svg(inside), "art.svg").overflows()
+    for outside in (
+        '<rect x="-500" y="-500" width="1000" height="1000" fill="#ffffff"/>',
+        '<path d="M1 1L99.5 79" stroke="black" stroke-width="2"/>',
+        '<path d="M1 1C1 90 50 90 50 1"/>',
+    ):
+        assert read_svg(_svg(outside), "art.svg").overflows()
+
+
 def test_hidden_shapes_and_definitions_are_not_drawn() -> None:
     body = '<defs><path d="M0 0L1 1"/></defs><g display="none"><path d="M0 0L1 1"/></g>'
     body += '<path style="opacity:0" d="M0 0L1 1"/>'

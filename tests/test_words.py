@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 
 from takehome.library import Library
+from takehome.problems import Problems
 from takehome.shelf import stock
 
 LANGUAGES = sorted(path.stem for path in (stock() / "layouts" / "words").glob("*.yaml"))
@@ -109,6 +110,23 @@ def test_all_is_said_with_the_blanks_of_the_english(library, english, tag):
     wrong = [key for key, text in words.items() if sorted(BLANK.findall(text)) != sorted(BLANK.findall(english[key]))]
     assert wrong == []
     assert library.words(tag).words == tag
+
+
+def test_page_words_say_every_blank_and_no_other(tmp_path):
+    text = (stock() / "layouts" / "words" / "en.yaml").read_text(encoding="utf-8")
+    changes = (("Call {phone} now", "Call for help now"), ("Call us: {phone}", "Call us"), ("Notes", "Notes {phone}"))
+    for old, new in changes:
+        assert f"{old}" in text
+        text = text.replace(old, new, 1)
+    (tmp_path / "layouts" / "words").mkdir(parents=True)
+    (tmp_path / "layouts" / "words" / "en.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Problems) as bad:
+        Library(tmp_path).words("en")
+    messages = [p.message for p in bad.value.problems]
+    assert messages[0] == "`call_us` does not say {phone}, and the page says it nowhere else"
+    assert messages[1] == "`call_emergency` does not say {phone}, and the page says it nowhere else"
+    assert messages[2:] == ["a brace here is no blank that is filled"]
+    assert [p.place.line for p in bad.value.problems][:2] == [13, 17]
 
 
 @pytest.mark.parametrize("tag", OTHERS)

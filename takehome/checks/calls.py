@@ -24,6 +24,7 @@ from takehome.strips import Words
 CALLS = "calls"
 TIERS = {"urgent": "emergency", "today": "clinic-today"}  # the look of a box, and the tier of its signs
 POINTED = ("when-to-call", TODAY)  # what a first page that cannot hold a box leads to
+CALLED, NUMBERED = "call", "phone"  # the styles of what to do, and of the numbers: no note, sign or section has them
 INSIDE, OVERLEAF = 2, 2  # the inside cover of a booklet; the back of the first page of a sheet
 SHORTEN = "fewer signs in `when_to_call`, or a shorter title or main message"
 
@@ -47,7 +48,7 @@ def calls(document: Document, tree: Flow, pages: Pages) -> Iterator[Problem]:
             hint = f"name a sign of the tier {tier} in `when_to_call`"
             yield problem_at(document.title, f"0 boxes for signs of the tier {tier}", hint, rule=CALLS)
         for phone in _phones(document)[tier]:
-            if not all(_says(box, phone) for box in some):
+            if not all(_says(_told(box, tier), phone) for box in some):
                 what = f"a box for signs of the tier {tier} does not say {str(phone)!r}"
                 yield problem_at(phone, what, "each box holds the numbers of its tier", rule=CALLS)
     standing = _standing(tree, pages, boxes)
@@ -110,7 +111,8 @@ def _booklet(document: Document, standing: Standing, inside: int = INSIDE) -> It
 def _unsaid(document: Document, standing: Standing, page: int) -> Iterator[Problem]:
     """Numbers that page 1 of a sheet, or the back of a booklet, should say and does not."""
     for phone in dict.fromkeys(phone for phones in _phones(document).values() for phone in phones):
-        if not any(_says(text, phone) for text in standing.texts.get(page, ())):
+        some = (text for text in standing.texts.get(page, ()) if text.style in (CALLED, NUMBERED))
+        if not any(_says(text, phone) for text in some):
             what = f"page {page} does not say {str(phone)!r}"
             yield problem_at(phone, what, "shorten what stands there with whom to call", rule=CALLS)
 
@@ -124,6 +126,13 @@ def _phones(document: Document) -> Mapping[str, tuple[str, ...]]:
 def _is(box: Box, look: str) -> bool:
     """Whether a box is one for signs of a look: one without any only says whom to call."""
     return box.look == look and any(_signs(inner) for inner in walk(box))
+
+
+def _told(box: Box, tier: str) -> Flow:
+    """Where a box says whom to call: the emergency number in its head, the clinic's in lines of their own."""
+    if tier == "emergency":
+        return Flow(tuple(inner for inner in walk(box) if isinstance(inner, Rows) and inner.look == "call-head"))
+    return Flow(tuple(inner for inner in walk(box) if isinstance(inner, Text) and inner.style == NUMBERED))
 
 
 def _signs(element: Element) -> bool:

@@ -1,4 +1,4 @@
-"""Rule 17, read back from the page: contrast in colour and in grey, nothing over pictures, light tints.
+"""Rule 17, read back from the page: contrast in colour and in grey, nothing over or under pictures, light tints.
 
 Contrast is that of WCAG 2.1, 1.4.3 and 1.4.11; grey is what a printer without colours makes of it (ITU-R BT.601).
 """
@@ -10,9 +10,9 @@ from math import inf
 
 from takehome.checks import CONTRAST
 from takehome.checks.finished import Finished, Printed, several
-from takehome.checks.shown import Colour, Run, Shape, Shown
+from takehome.checks.shown import Colour, Point, Run, Shape, Shown
 from takehome.checks.structure import Structure
-from takehome.problems import Problem
+from takehome.problems import Level, Problem
 
 TEXT, LARGE = 4.5, 3.0  # ratios: of text; of large text and of what pictures are drawn with
 LARGE_SIZE, LARGE_BOLD = 18.0, 14.0  # points from which text is large
@@ -49,12 +49,13 @@ def least_ratio(one: Colour, other: Colour) -> float:
 def contrast(read: Finished, kind: Printed) -> Iterator[Problem]:
     """Rule 17: for each text and each line of a picture what is beneath it."""
     faint: dict[str, list[str]] = {}
-    pictured: list[str] = []
-    tinted: list[str] = []
+    pictured, tinted, covered = list[str](), list[str](), list[str]()
     figures = _figures(read.structure)
     for page in read.pages:
         for run in page.runs:
             where = f"page {page.page + 1}, {run.text.strip()!r}"
+            if any(_over(page, x, y, run.order) for x, y in _points(run)):
+                covered.append(where)
             for ground in _grounds(page, run):
                 if ground is not None and ground.kind == "image":
                     pictured.append(where)
@@ -67,19 +68,35 @@ def contrast(read: Finished, kind: Printed) -> Iterator[Problem]:
                 faint.setdefault(what, []).append(f"page {page.page + 1}")
     for what, places in faint.items():
         yield kind.problem(f"{what}: {several(list(dict.fromkeys(places)))}", "a darker colour", CONTRAST)
-    if pictured:
-        what = f"words over a picture: {several(list(dict.fromkeys(pictured)))}"
-        yield kind.problem(what, "set them beside or below it", CONTRAST)
-    if tinted:
-        what = f"words on a tint of 10 % or more: {several(list(dict.fromkeys(tinted)))}"
-        yield kind.problem(what, "leave the ground white, or nearly", CONTRAST, "warning")
+    told: tuple[tuple[list[str], str, str, Level], ...] = (
+        (
+            covered,
+            "words under what is painted over them",
+            "keep drawings inside their frame, and beside words",
+            "error",
+        ),
+        (pictured, "words over a picture", "set them beside or below it", "error"),
+        (tinted, "words on a tint of 10 % or more", "leave the ground white, or nearly", "warning"),
+    )
+    for places, what, mend, level in told:
+        if places:
+            yield kind.problem(f"{what}: {several(list(dict.fromkeys(places)))}", mend, CONTRAST, level)
 
 
 def _grounds(page: Shown, run: Run) -> list[Shape | None]:
     """What is painted beneath the beginning, the middle and the end of words; None is the paper."""
+    return list(dict.fromkeys(_beneath(page, x, y, run.order) for x, y in _points(run)))
+
+
+def _points(run: Run) -> tuple[Point, ...]:
+    """The beginning, the middle and the end of words, a little above their baseline."""
     y = run.baseline + _MIDDLE * run.size
-    points = (run.left + _INSET, (run.left + run.right) / 2, run.right - _INSET)
-    return list(dict.fromkeys(_beneath(page, x, y, run.order) for x in points))
+    return (run.left + _INSET, y), ((run.left + run.right) / 2, y), (run.right - _INSET, y)
+
+
+def _over(page: Shown, x: float, y: float, order: int) -> bool:
+    """Whether an area or an image was painted at a point after something."""
+    return any(shape.order > order and shape.covers(x, y) for shape in page.shapes)
 
 
 def _beneath(page: Shown, x: float, y: float, order: int) -> Shape | None:

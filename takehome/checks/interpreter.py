@@ -1,7 +1,7 @@
 """Reads a page as a viewer does: a small interpreter of content streams (ISO 32000-1, 8.4.4, 8.5, 9.4).
 
-It follows matrices, text state, fills, strokes, images and forms, not clipping, transparency and patterns; a colour
-it cannot tell is None.
+It follows matrices, text state, fills, strokes, images, forms and the boxes of clipping paths, not transparency and
+patterns; a colour it cannot tell is None.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from takehome.checks.matrices import SAME, Matrix, around, at, matrix, middle, times
-from takehome.checks.shown import Point, Run, Shape, Shown
+from takehome.checks.matrices import SAME, Matrix, around, at, inside, matrix, middle, times
+from takehome.checks.shown import Box, Colour, Kind, Point, Run, Shape, Shown
 from takehome.checks.state import TEXT_STATE, State, colour_of
 from takehome.checks.widths import Widths, widths_of
 
@@ -47,6 +47,7 @@ class _Reader(Struct):
     runs: list[Run] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
     depth: int = 0
+    clipping: bool = False  # the path clips, once it was painted (8.5.4)
 
     def run(self, stream: Any, resources: Any) -> None:
         import pikepdf
@@ -61,6 +62,8 @@ class _Reader(Struct):
                 self.painted(name)
             elif name in ("m", "l", "c", "v", "y", "re", "h"):
                 self.path(name, [float(value) for value in operands])
+            elif name in ("W", "W*"):
+                self.clipping = True
             elif name in ("Tj", "TJ", "'", '"'):
                 self.showing(name, operands)
             elif name == "Do":
@@ -193,21 +196,26 @@ class _Reader(Struct):
         outlines = tuple(tuple(path) for path in self.paths if path)
         self.paths = []
         points = [point for outline in outlines for point in outline]
-        if not points or name == "n":
-            return
-        box = around(points)
-        if name in _FILLS:
-            more = name in _STROKES
-            self.shapes.append(Shape("fill", box, self.state.fill, self.mcid, self.order, 0.0, outlines, more))
-        if name in _STROKES:
+        box = around(points) if points else None
+        if box and name in _FILLS:
+            self.seen("fill", box, self.state.fill, outlines=outlines, outlined=name in _STROKES)
+        if box and name in _STROKES:
             a, b, c, d = self.state.matrix[:4]
             width = self.state.width * sqrt(abs(a * d - b * c))
             grown = (box[0] - width / 2, box[1] - width / 2, box[2] + width / 2, box[3] + width / 2)
-            self.shapes.append(Shape("stroke", grown, self.state.stroke, self.mcid, self.order, width, outlines))
+            self.seen("stroke", grown, self.state.stroke, width=width, outlines=outlines)
+        if box and self.clipping:
+            self.state = replace(self.state, clip=inside(box, self.state.clip))
+        self.clipping = False
+
+    def seen(self, kind: Kind, box: Box, colour: Colour | None, **more: Any) -> None:
+        """Note a shape, if a part of it is inside what clips it."""
+        left, low, right, high = part = inside(box, self.state.clip)
+        if left <= right and low <= high:
+            self.shapes.append(Shape(kind, part, colour, self.mcid, self.order, **more))
 
     def image(self) -> None:
-        box = around([at(self.state.matrix, x, y) for x in (0, 1) for y in (0, 1)])
-        self.shapes.append(Shape("image", box, None, self.mcid, self.order))
+        self.seen("image", around([at(self.state.matrix, x, y) for x in (0, 1) for y in (0, 1)]), None)
 
     def external(self, target: Any) -> None:
         if target.get("/Subtype") != "/Form":

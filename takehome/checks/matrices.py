@@ -35,6 +35,13 @@ def middle(path: Sequence[Point], points: Sequence[Point]) -> Point:
     return (x0 + 3 * x1 + 3 * x2 + x3) / 8, (y0 + 3 * y1 + 3 * y2 + y3) / 8
 
 
+def inside(box: Box, frame: Box | None) -> Box:
+    """What of a box is in a frame; its right is left of its left where nothing is."""
+    if frame is None:
+        return box
+    return max(box[0], frame[0]), max(box[1], frame[1]), min(box[2], frame[2]), min(box[3], frame[3])
+
+
 def around(points: Sequence[Point]) -> Box:
     """The box of points."""
     xs, ys = [x for x, _ in points], [y for _, y in points]

@@ -13,6 +13,7 @@ from msgspec import Struct
 Colour = tuple[float, float, float]  # red, green, blue, each 0 to 1
 Box = tuple[float, float, float, float]  # left, low, right, high
 Point = tuple[float, float]
+Kind = Literal["fill", "stroke", "image"]
 
 
 class Run(Struct, frozen=True):
@@ -40,7 +41,7 @@ class Run(Struct, frozen=True):
 class Shape(Struct, frozen=True):
     """A path that is filled or stroked, or an image: the `box` of its ink, for fills the outlines as polygons."""
 
-    kind: Literal["fill", "stroke", "image"]
+    kind: Kind
     box: Box
     colour: Colour | None
     mcid: int | None

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from takehome.checks.matrices import SAME, Matrix
-from takehome.checks.shown import Colour
+from takehome.checks.shown import Box, Colour
 from takehome.checks.widths import Widths
 
 TEXT_STATE = {
@@ -36,6 +36,7 @@ class State(Struct, frozen=True):
     leading: float = 0.0
     rise: float = 0.0
     mode: int = 0
+    clip: Box | None = None  # on the page; of a clipping path its box
 
 
 def colour_of(operands: Sequence[Any]) -> Colour | None:
