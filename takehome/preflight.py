@@ -93,8 +93,7 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
     if coverage.complete([words, *handouts], [order, brand, *shared], families, faces):
         return
     chosen = [c.handout.model_copy(update={"sections": c.sections}) for c in document.chapters]
-    bad = coverage.check([order, brand, words, *chosen, *shared], families, faces)
-    if bad:
+    if bad := coverage.check([order, brand, words, *chosen, *shared], families, faces):
         raise Problems(bad)
 
 
@@ -137,8 +136,7 @@ def translated(
         what = f"this brand says its hours and other words in English on pages in {language!r}"
         hint = f"say them below `languages:`, as `{language}: {{{_unsaid(brand)}}}`"
         found.append(warning(problem_at(brand.brand, what, hint), "brand-language"))
-    errors = [problem for problem in found if problem.level == "error"]
-    if errors:
+    if errors := [problem for problem in found if problem.level == "error"]:
         raise Problems(errors)
     return tuple(found)
 
