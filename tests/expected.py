@@ -83,7 +83,7 @@ class Walk:
         for topic, only in topics:
             handout = here(load("handouts", topic, f"{lang}.yaml"), self.brand["country"])
             by_id = {s["id"]: s for s in handout["sections"]}
-            chosen = [by_id[i] for i in (by_id if only is None else only)]
+            chosen = [by_id[i] for i in (by_id if only is None else only) if i in by_id]  # others are for elsewhere
             for section in chosen:  # what a section needs comes with it
                 new = [by_id[i] for i in section.get("needs", []) if by_id[i] not in chosen]
                 chosen[chosen.index(section) + 1 : chosen.index(section) + 1] = new
@@ -328,14 +328,13 @@ class Walk:
 
     def asked(self):
         """The questions, each once, with the title of the handout it is of: the plain ones, and the hard ones."""
-        ready, texts = {}, set()
+        ready = {}
         for _, handout, _ in self.parts:
             for q in handout.get("questions", {}).get("ready", []):
-                if q["id"] not in ready and q["text"] not in texts:
-                    ready[q["id"]] = {**q, "of": handout["title"]}
-                    texts.add(q["text"])
-        if self.questions_asked is not None:
-            ready = {id: ready[id] for id in self.questions_asked}
+                ready.setdefault(q["id"], {**q, "of": handout["title"]})
+        some = ready if self.questions_asked is None else self.questions_asked
+        texts = [ready[id]["text"] for id in some]
+        ready = {id: ready[id] for i, id in enumerate(some) if ready[id]["text"] not in texts[:i]}
         plain = [q for q in ready.values() if q.get("sensitive") != "true"]
         if self.brief_one:
             return plain[:7], []
@@ -460,9 +459,9 @@ class Walk:
         found = [self.shared["sources"][i] for i in ids if i in self.shared["sources"]]
         if found:
             self.add(self.say("sources"), self.say("sources_text"))
-        if self.booklet or self.brief_one:
+        if self.booklet or self.brief_one or len(self.parts) > 1:
             names = {s["publisher"] for s in found if s.get("grade") not in ("C", "E")}
-            rows = [sorted(names)] if self.brief_one else by_letter(names)
+            rows = by_letter(names) if self.booklet else [sorted(names)]
             self.add(self.say("sources_listed"), *(" · ".join(some) for some in rows))
             return
 

@@ -17,14 +17,14 @@ COPY = "C"  # the grade of a copy, reprint or archive of a publisher's page
 def elements(ctx: Context) -> tuple[Element, ...]:
     """The sources of what is printed, each with publisher, title, and address.
 
-    A booklet names the publishers: its handouts list every page, which would take a tenth of its own.
+    What is made of several handouts names the publishers: these list every page, which would take a tenth of its own.
     """
     sources = ctx.document.sources
     if not sources:
         return ()
     heading = Text((Run(ctx.say("sources")),), "h1", "H2", id="sources")
     foreign = _foreign(ctx)
-    if ctx.document.booklet:
+    if ctx.document.booklet or len(ctx.document.chapters) > 1:
         return (Flow((heading, _where_listed(ctx, "body"), _publishers(ctx)), role="Sect", look="wide"),)
     rows = tuple(
         Row((), (_entry(publisher, tuple(group), foreign),), "LI")
@@ -44,14 +44,14 @@ def brief(ctx: Context) -> tuple[Element, ...]:
 def _publishers(ctx: Context) -> Rows:
     """The names of publishers, small, each a link to the first of its pages.
 
-    There is a row for each first letter; a brief document, which is to have few pages, has them in one.
+    There is a row for each first letter; sheets, which are to be few, have them in one.
     """
     lang = _foreign(ctx)
     own = [source for source in ctx.document.sources if source.grade not in (COPY, PRESS)]
     urls = {source.publisher: str(source.url) for source in reversed(own or ctx.document.sources)}
     dot = Run("\u00a0\u00b7 ", lang=lang)
     texts = []
-    length = 0 if ctx.document.brief else 1
+    length = 1 if ctx.document.booklet else 0
     for _, group in groupby(_names(ctx), key=lambda name: str(name)[:length].casefold()):
         runs = [Run(str(name), href=urls[name], lang=lang) for name in group]
         spaced = [piece for run in runs for piece in (dot, run)][1:]
