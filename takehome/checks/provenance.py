@@ -67,7 +67,8 @@ def _sources(document: Document, tree: Flow) -> Iterator[Problem]:
     Of a draft the page itself says that the clinic still has to look at them.
     """
     said = _said(tree, "sources")
-    named = publishers if document.booklet or document.brief else lambda sources: [source.title for source in sources]
+    several = document.booklet or document.brief or len(document.chapters) > 1
+    named = publishers if several else lambda sources: [source.title for source in sources]
     hidden = [source for source in document.sources if any(name not in said for name in named([source]))]
     if hidden:
         what = f"{len(hidden)} of {len(document.sources)} sources are not printed"
