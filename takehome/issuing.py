@@ -13,7 +13,7 @@ from takehome.checks.measured import graded
 from takehome.checks.wording import reading_level
 from takehome.content import MASTER, Handout, Shared
 from takehome.copies import of_file
-from takehome.days import yet_to_be_written
+from takehome.days import to_come, yet_to_be_written
 from takehome.filenames import alone
 from takehome.gate import NEVER, Passed, let_pass
 from takehome.holdings import ids_of
@@ -127,8 +127,8 @@ def _can_begin(library: Library, handout: Handout) -> None:
             left = (*untranslated(handout, library.handout(topic)), *left)
         if left:
             raise Problems(left)
-    if handout.review.written > library.today:
-        raise Problems([yet_to_be_written(handout)])
+    if late := [yet_to_be_written(one) for one in to_come([handout], library.today)]:
+        raise Problems(late)
     if bad := tuple(uncoded(handout)):
         raise Problems(bad)
 

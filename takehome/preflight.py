@@ -10,6 +10,7 @@ from takehome import coverage
 from takehome.brand import Brand
 from takehome.content import MASTER, Handout, Shared
 from takehome.dates import language_meant
+from takehome.days import AHEAD
 from takehome.document import Document
 from takehome.layout import Layout
 from takehome.library import Library
@@ -98,7 +99,7 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
 
 
 def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
-    """A review of tomorrow, or of another version, is refused; one that is past its date breaks a rule."""
+    """A review of a day to come, or of another version, is refused; one that is past its date breaks a rule."""
     late = []
     for handout in handouts:
         review = handout.review
@@ -106,7 +107,7 @@ def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
             what = f"version {review.version} was checked, and this is version {handout.version}"
             hint = "have this one checked, and write its `version:` below `review:`"
             raise Problems([problem_at(review.by, what, hint)])
-        if review.by and review.on and review.on > today:
+        if review.by and review.on and review.on > today + AHEAD:
             raise Problems([problem_at(review.by, f"signed on {review.on}, which is yet to come", "correct `on:`")])
         if review.by and review.next and review.next < today:
             message = f"past its review date ({review.next})"

@@ -382,8 +382,9 @@ def test_a_review_is_no_later_than_today_and_past_its_date_is_said(workspace):
     page.write_text(text.replace("written: 2026-11-23", "written: 2025-12-01"))
     made = make(Library(workspace, date(2026, 11, 24)), order("mine"))
     assert [f.message for f in made.findings if "date" in f.message] == ["past its review date (2026-06-01)"]
+    assert make(Library(workspace, date(2025, 12, 31)), order("mine")).data  # it is 2026 already somewhere
     with pytest.raises(Problems) as bad:
-        make(Library(workspace, date(2025, 12, 31)), order("mine"))
+        make(Library(workspace, date(2025, 12, 30)), order("mine"))
     assert "yet to come" in bad.value.problems[0].message
 
 
