@@ -41,10 +41,10 @@ _EUROPE = [
     "SI",
     "SK",
 ]
-_BESIDE = {"AT": "144", "CZ": "155", "FR": "15", "GR": "166", "HR": "194", "HU": "104", "IE": "999", "IT": "118"}
-_BESIDE |= {"ES": "061", "LV": "113", "PL": "999", "SK": "155"}
+_BESIDE = {"AT": "144", "BE": "100", "CZ": "155", "ES": "061", "FR": "15 18", "GR": "166", "HR": "194", "HU": "104"}
+_BESIDE |= {"IE": "999", "IT": "118", "LV": "113", "PL": "999", "SK": "155"}
 NUMBERS: Mapping[str, tuple[str, ...]] = {
-    **{country: ("112", *filter(None, [_BESIDE.get(country)])) for country in _EUROPE},
+    **{country: ("112", *_BESIDE.get(country, "").split()) for country in _EUROPE},
     **dict.fromkeys(("US", "CA", "MX"), ("911",)),
     "GB": ("999", "112"),
     "AU": ("000", "112"),
@@ -52,7 +52,7 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "CH": ("144", "112"),
     "NO": ("113",),
     "IS": ("112",),
-    "IN": ("112", "108"),
+    "IN": ("112", "102", "108"),
     "CN": ("120",),
     "JP": ("119",),
 }

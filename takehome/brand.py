@@ -142,9 +142,9 @@ class Brand(Model):
             yield problem_at(minutes, "clinic.answer_minutes holds no number", "for instance 15", level="warning")
         yield from no_fever(self.clinic.get("fever") or "")
         yield from of_no_country(self.phones.emergency, self.country)
-        if not self.hours:
+        if not self.hours and "hours" not in self.model_fields_set:  # null: there are none to say
             what = "the page does not say in which hours the number by day is answered"
-            hint = "say it below `hours:` of the brand, such as `hours: Monday to Friday, 8 to 5`"
+            hint = "say it below `hours:` of the brand, such as `hours: Monday to Friday, 8 to 5`, or `hours: null`"
             yield problem_at(self.brand, what, hint, level="warning", rule=CALLS)
 
     def paths(self) -> list[str]:

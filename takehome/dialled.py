@@ -7,6 +7,7 @@ A number may have words beside it ("988 (call or text)"), an extension ("x12") a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from takehome.characters import unseen_in_number
@@ -105,8 +106,9 @@ def _of_the_emergency(phones: Mapping[str, str | None]) -> Iterator[Problem]:
 
 
 def numbers_in(phone: str) -> list[str]:
-    """The numbers in a text, digits only: "911 or 112" has two."""
-    return ["".join(c for c in match[0] if c.isdigit()) for match in _NUMBER.finditer(phone)]
+    """The numbers in a text, only their digits, as English writes them: "911 or 112" has two."""
+    found = (match[0] for match in _NUMBER.finditer(phone))
+    return ["".join(str(unicodedata.digit(c)) for c in number if c.isdecimal()) for number in found]
 
 
 def _typed_for_a_digit(phone: str, bare: bool) -> re.Match[str] | None:

@@ -435,6 +435,11 @@ def test_the_emergency_number_is_one_of_the_country():
         ("IE", "111", "112 or 999"),
         ("AU", "112 or 000", None),
         ("FR", "15", None),
+        ("FR", "18", None),
+        ("BE", "100", None),
+        ("IN", "102", None),
+        ("US", "٩١١", None),
+        ("US", "٩٩٩", "911"),
         ("US", "call 911", None),
         ("BR", "192", None),
     ):
@@ -453,7 +458,9 @@ def test_hours_that_are_missing_are_told():
     made = brand("default", default=re.sub("hours: .*\n", "", DEFAULT))
     told = [one for one in made.unusable() if "in which hours" in one.message]
     assert [(one.level, "`hours:` of the brand" in one.hint, one.place.line) for one in told] == [("warning", True, 1)]
-    assert not [one for one in brand("default", default=DEFAULT).unusable() if "in which hours" in one.message]
+    none = re.sub("hours: .*\n", "hours: null\n", DEFAULT)
+    for text in (DEFAULT, none):  # null says that there are none
+        assert not [one for one in brand("default", default=text).unusable() if "in which hours" in one.message]
 
 
 def fever(said):
