@@ -21,8 +21,9 @@ from takehome.library import Library
 from takehome.make import Made, Unprintable
 from takehome.messages import Progress, Usage, Voice
 from takehome.problems import Problem
-from takehome.proof import slip, slip_of
+from takehome.proof import slip
 from takehome.saving import Writer
+from takehome.slips import slip_of
 from takehome.system import plainly
 
 Target = Callable[[Job], tuple[Path, bool]]  # where a job is written, and whether its folder is made for it

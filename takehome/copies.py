@@ -13,7 +13,8 @@ from takehome.issued import ledger_of
 from takehome.ledger import Issued, is_id, signed
 from takehome.library import Library
 from takehome.problems import Problems, shown
-from takehome.proof import FORM, Signed, Slip, as_signed, digest, mark_of, read_slip, says_of, slip_of
+from takehome.proof import as_signed, digest, mark_of, says_of
+from takehome.slips import FORM, OtherForm, Signed, Slip, read_slip, slip_of
 from takehome.verify import Answer, State, of_id, of_ids
 
 LARGEST = 100_000_000  # bytes
@@ -109,6 +110,8 @@ def _slip_beside(path: Path) -> tuple[Slip | None, str]:
     name = shown(slip_of(path).name, most=MOST_NAMES)
     try:
         return read_slip(slip_of(path)), f"no proof slip stands beside it ({name})"
+    except OtherForm as other:
+        return None, f"{other} ({name})"
     except (Problems, OSError):
         return None, f"the proof slip beside it cannot be read ({name})"
 

@@ -11,7 +11,7 @@ OF_ONE_CLINIC = frozenset(
 
 def lent(base: Mapping, above: Mapping) -> Mapping:
     """What `above` takes over from `base`, in all languages: nothing that it says itself in one of them or in all."""
-    held = {"sample", *(OF_ONE_CLINIC if _is_sample(base) and not _is_sample(above) else ())}
+    held = {"sample", *(OF_ONE_CLINIC if is_sample(base) and not is_sample(above) else ())}
     found = Mapping(base.place, base.source)
     for key, value in base.items():
         if key not in held:
@@ -20,7 +20,8 @@ def lent(base: Mapping, above: Mapping) -> Mapping:
     return found
 
 
-def _is_sample(node: Mapping) -> bool:
+def is_sample(node: Mapping) -> bool:
+    """Whether a brand is one."""
     return str(node.get("sample", "")) == "true"
 
 

@@ -26,6 +26,9 @@ _VALUE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _MARK = re.compile(r"\{\{[^{}]*\}\}|\{term:[^|}]*\|?|\{[a-z]+:[^}]*\}|https?://\S+")
 _NUMBER = re.compile(r"\d+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f\u066c](?=\d{3}(?!\d))")
+_UNIT = r"(?:[mµμ]?g|mcg|kg|m[lL]|[cm]m|UI|IU|[CF])(?![^\W_])|[°º%٪℃℉]|度|毫克|微克|毫升|公斤"
+_UNIT += r"|ملغ|مجم|ميكروغرام|مل(?!\w)|درجة"
+_WEIGHTY = re.compile(rf"\d(?:[\s().-]{{0,2}}\d){{6,}}|\d+(?:-\d+)+|\d+(?:[.,\u066b]\d+)?[\s-]?(?:{_UNIT})")
 _ID, _KEY = "#", "="  # what a step of a way begins with that is an id, or a key of a mapping
 
 
@@ -149,14 +152,23 @@ def _in_words(own: str, model: str) -> Iterator[Unlike]:
         yield Unlike(what, "write those of the English", own, True)
     numbers, model_numbers = _numbers(own), _numbers(model)
     more, lacking = sorted(numbers - model_numbers), sorted(model_numbers - numbers)
-    if lacking:
-        what = f"these words have other numbers than the English: {', '.join(more) or 'none'} for {', '.join(lacking)}"
+    told = more if lacking else sorted(_weighty(own) & {*more})
+    if told or lacking:
+        here, there = (", ".join(numbers) or "none" for numbers in (told, lacking))
+        what = f"these words have other numbers than the English: {here} for {there}"
         yield Unlike(what, "compare the two", own, False)
 
 
 def _numbers(text: str) -> set[str]:
     """The numbers of a text in the digits of English, without marks and addresses."""
-    if _NUMBER.search(text) is None:
-        return set()
+    return {*_NUMBER.findall(_folded(text))} if _NUMBER.search(text) else set()
+
+
+def _weighty(text: str) -> set[str]:
+    """The numbers of a text that a reader may call, or take as a dose or a fever."""
+    return {number for match in _WEIGHTY.finditer(_folded(text)) for number in _NUMBER.findall(match[0])}
+
+
+def _folded(text: str) -> str:
     digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in _MARK.sub(" ", text))
-    return {*_NUMBER.findall(_THOUSANDS.sub("", digits))}
+    return _THOUSANDS.sub("", digits)

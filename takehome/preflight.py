@@ -8,6 +8,7 @@ from pathlib import Path
 
 from takehome import coverage
 from takehome.brand import Brand
+from takehome.brandwords import in_english
 from takehome.content import MASTER, Handout, Shared
 from takehome.dates import language_meant
 from takehome.days import AHEAD
@@ -116,27 +117,20 @@ def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
     return tuple(late)
 
 
-def translated(
-    library: Library, brand: Brand, handouts: Mapping[str, Handout], own: Mapping[str, Handout], language: str
-) -> tuple[Problem, ...]:
+def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], language: str) -> tuple[Problem, ...]:
     """A translation that lacks what the English has is refused; what is only behind it is said."""
     if language == MASTER:
         return ()
     found: list[Problem] = []
     for topic, handout in handouts.items():
-        there = library.languages(topic)
-        held = topic not in own or (language in there and library.handout(topic, language) == handout)
-        if held and MASTER in there:
+        if MASTER in library.languages(topic):  # also one that is named by its file, whatever the library's own says
             english, mark = library.handout(topic), library.command(f"translated {topic} --lang {language}")
             found += [*unlike(handout, english), *behind(handout, english, mark)]
     if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
         mark = library.command(f"translated shared --lang {language}")
         found += behind(library.shared(language), library.shared(MASTER), mark)
     found = [library.mendable(problem) for problem in found]
-    if language not in brand.languages:
-        what = f"this brand says its hours and other words in English on pages in {language!r}"
-        hint = f"say them below `languages:`, as `{language}: {{{_unsaid(brand)}}}`"
-        found.append(warning(problem_at(brand.brand, what, hint), "brand-language"))
+    found += in_english(library, brand, language)
     if errors := [problem for problem in found if problem.level == "error"]:
         raise Problems(errors)
     return tuple(found)
@@ -153,15 +147,6 @@ def words_checked(library: Library, handouts: Iterable[Handout], language: str) 
     hint = f"{first}have those words checked too, and write there who did, as `checked: N. Name, 2026-11-25`"
     signed = next((one.translation.by for one in found if one.translation and one.translation.by), found[0].title)
     return (warning(problem_at(signed, what, hint), "words-unchecked"),)
-
-
-def _unsaid(brand: Brand) -> str:
-    """The words of a brand that are to be said in another language too, as YAML."""
-    names = [name for name in ("place", "hours", "funding", "feedback") if getattr(brand, name)]
-    values = [f"{name}: ..." for name, said in brand.clinic.items() if said and any(c.isalpha() for c in said)]
-    phones = [f"{name}: ..." for name, said in vars(brand.phones).items() if said and any(c.isalpha() for c in said)]
-    said = [*(f"{name}: ..." for name in names), *(f"clinic: {{{', '.join(values)}}}" for _ in values[:1])]
-    return ", ".join((*said, *(f"phones: {{{', '.join(phones)}}}" for _ in phones[:1]))) or "hours: ..."
 
 
 def copied(library: Library, brand: Brand) -> tuple[Problem, ...]:

@@ -84,7 +84,7 @@ def prepare(
     others, findings = preflight.linked(library, handouts, language)
     findings += _of_handouts(library, tuple(handouts.values()), shared)
     findings += (*brand.unusable(), *preflight.copied(library, brand))
-    findings += preflight.translated(library, brand, handouts, given.own, language)
+    findings += preflight.translated(library, brand, handouts, language)
     findings += preflight.words_checked(library, handouts.values(), language)
     style = _style(order, brand, layout, library.words(language))
     step("choosing")

@@ -12,72 +12,26 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from takehome import __version__
+from takehome.brandwords import files_of
 from takehome.canonical import mark
 from takehome.checks.measured import Measured
 from takehome.checks.rules import results
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
 from takehome.document import Document
-from takehome.files import read_bytes
 from takehome.gate import Passed
 from takehome.identity import handout_id
-from takehome.ledger import is_id
 from takehome.ledger import signed as signed_of
 from takehome.library import Library
 from takehome.order import Order
 from takehome.prepare import Given
-from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
+from takehome.slips import FORM, Clinic, Signed
 
-FORM = 3  # of the slip itself
 MARK = 16  # hexadecimal digits
 SAID = ("name", "short_name", "place", "country", "phones", "hours", "web", "funding", "feedback", "clinic")
-LARGEST, MOST_IDS = 1_000_000, 100  # bytes, and ids, of a slip that is read
-
-
-class Clinic(Struct, frozen=True):
-    """What a document says of the clinic: its brand, a mark of its words and numbers by language, which were `--set`.
-
-    `helps` holds a mark of each place to get help, by language and id.
-    """
-
-    brand: str
-    says: dict[str, str]
-    set: tuple[str, ...] = ()
-    helps: dict[str, dict[str, str]] = {}
-
-
-class Signed(Struct, frozen=True):
-    """A review as a document prints it: who checked the words, when, and until when."""
-
-    by: str
-    on: date
-    next: date
-
-
-class Slip(Struct, frozen=True):
-    """What `verify` asks of a slip that stands beside a file.
-
-    `reviews` holds the review of each of its handouts, by id; None of a draft.
-    """
-
-    id: str
-    handouts: tuple[str, ...]
-    sha256: dict[str, str | dict[str, str]]
-    rules: dict[str, str]
-    allowed_by: str | None = None
-    language: str = MASTER
-    clinic: Clinic | None = None
-    form: int = 0
-    reviews: dict[str, Signed | None] = {}
-
-
-def slip_of(path: Path) -> Path:
-    """Where the proof slip of a PDF stands."""
-    return path.with_suffix(".proof.json")
 
 
 def slip(library: Library, order: Order, given: Given, passed: Passed, checked: Measured | None) -> bytes:
@@ -153,19 +107,6 @@ def mark_of(value: object) -> str:
     return mark(value, MARK)
 
 
-def read_slip(path: Path) -> Slip | None:
-    """The slip at a place, or None where there is none.  Raises Problems where what stands there is no slip."""
-    if not path.exists():
-        return None
-    try:
-        found = msgspec.json.decode(read_bytes(path, path.parent, LARGEST), type=Slip)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        found = None
-    if found is None or not 0 < len(found.handouts) <= MOST_IDS or not all(map(is_id, (found.id, *found.handouts))):
-        raise Problems([Problem(Place(path.name), "this is no proof slip", "build the document again")])
-    return found
-
-
 def digest(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
     return sha256(data).hexdigest()
@@ -193,7 +134,7 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
     groups["layout"] += [
         path for name in passed.made.art for path in _there(library.find("layouts", "art", f"{name}.svg"))
     ]
-    groups["brand"] += _brand_files(library, order.brand or "default")
+    groups["brand"] += files_of(library, order.brand or "default")
     if logo := passed.made.document.brand.logo:
         groups["brand"] += _there(library.find("layouts", "brands", str(logo.file)))
     saved = place_of(order.order)
@@ -204,17 +145,6 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
         name: {_named(library, path): digest(path.read_bytes()) for path in dict.fromkeys(paths) if path.is_file()}
         for name, paths in groups.items()
     }
-
-
-def _brand_files(library: Library, name: str) -> list[Path]:
-    """The files a brand is read from: its own, then those of the brands it extends."""
-    found: list[Path] = []
-    path = library.find("layouts", "brands", f"{name}.yaml")
-    while path is not None and path not in found:
-        found.append(path)
-        base = library.node(path).get("extends")
-        path = library.find("layouts", "brands", f"{base}.yaml") if isinstance(base, str) else None
-    return found
 
 
 def _picture(library: Library, beside: Path | None, topic: str, file: str) -> list[Path]:

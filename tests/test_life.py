@@ -306,6 +306,25 @@ def test_a_sheet_with_an_old_telephone_number_is_not_current(place, capsys):
 
 
 @pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        ({"form": 1, "clinic": "small"}, "an older"),
+        ({"form": 2, "reviews": None}, "an older"),
+        ({"form": 99, "handouts": None}, "a newer"),
+    ],
+)
+def test_a_slip_of_another_form_says_which_version_made_it(said, whose, place, capsys):
+    _, out = place.build()
+    path = out.with_suffix(".proof.json")
+    path.write_text(json.dumps(json.loads(path.read_text()) | said))
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    told = capsys.readouterr().out
+    why = f"{whose} version of this tool made the proof slip beside it (t.proof.json)"
+    assert f"whether it is as it was made, nobody can say: {why}" in told
+
+
+@pytest.mark.parametrize(
     "data", [b"", b"{", b"[]", b'{"id": 1}', b'{"id": "x", "handouts": 1, "sha256": 1, "rules": 2, "allowed_by": 3}']
 )
 def test_a_slip_that_is_none_is_no_slip(data, place, capsys):

@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from workspaces import built, handout, section, workspace
+from workspaces import built, handout, section, workspace, written
 
 from takehome.library import Library
 from takehome.likeness import unlike_values
@@ -101,6 +101,28 @@ def test_looks_and_numbers_that_differ_are_a_warning(change, said, tmp_path):
     assert said in found[0].message
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("Llame al 555-0199.", "0199, 555 for none"),
+        ("Llame al 5550199.", "5550199 for none"),
+        ("Llame al (555) 010 02 03.", "010, 02, 03, 555 for none"),
+        ("Tome 20 mg.", "20 for none"),
+        ("خذ ٢٠ ملغ.", "20 for none"),
+        ("服用20毫克。", "20 for none"),
+        ("O 39.5 °C.", "39, 5 for none"),
+    ],
+)
+def test_numbers_to_call_and_doses_that_only_a_translation_has_are_told(more, said, tmp_path):
+    (found,) = told(tmp_path, lambda one: one["blocks"][2].update(text=f"Desde 38, 1.000 x. {more}"))
+    assert found.level == "warning" and found.message.endswith(f"other numbers than the English: {said}")
+
+
+@pytest.mark.parametrize("more", ["Hay 2 maneras.", "De 2 en 2 meses.", "En 2026."])
+def test_a_number_that_a_translation_writes_in_digits_is_not_told(more, tmp_path):
+    assert told(tmp_path, lambda one: one["blocks"][2].update(text=f"Desde 38, 1.000 x. {more}")) == []
+
+
 @pytest.mark.parametrize("text", ["Desde ٣٨, ١٬٠٠٠ x.", "Desde 38, 1.000 x.", "Desde 38 y 1000 x."])
 def test_digits_of_another_language_are_the_same_numbers(text, tmp_path):
     assert told(tmp_path, lambda one: one["blocks"][2].update(text=text)) == []
@@ -143,4 +165,17 @@ def test_a_translation_that_is_named_by_its_file_is_held_against_the_english_too
     order = validate(Order, {"order": "o", "parts": ["t"], "brand": "small", "langs": ["es"]})
     with pytest.raises(Problems) as bad:
         make(library, order, Given(own={"t": own}))
+    assert "`locked` is not there here" in bad.value.problems[0].message
+
+
+def test_a_file_that_differs_from_the_translation_of_the_library_is_held_against_the_english_too(tmp_path):
+    pair(tmp_path)
+    one = copy.deepcopy(SECTION)
+    gone("locked", 1)(one)
+    path = tmp_path / "mi.yaml"
+    written(path, handout("es", [one, section("b", "es")]))
+    library = Library(tmp_path)
+    order = validate(Order, {"order": "o", "parts": ["t"], "brand": "small", "langs": ["es"]})
+    with pytest.raises(Problems) as bad:
+        make(library, order, Given(own={"t": library.handout_file(path)}))
     assert "`locked` is not there here" in bad.value.problems[0].message

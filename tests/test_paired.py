@@ -201,6 +201,27 @@ def test_a_brand_that_does_not_speak_the_language_is_said(tmp_path):
     assert not [p for p in built(library, "en", brand="own").findings if p.rule == "brand-language"]
 
 
+def test_english_words_in_the_place_of_those_of_a_base_are_said(tmp_path):
+    library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
+    brands = tmp_path / "layouts" / "brands"
+    phones = {"day": "555-0150", "night": None, "emergency": "911", "crisis": "988 (call)"}
+    base = {"brand": "base", "extends": "default", "name": "Base", "country": "US", "phones": phones, "hours": "always"}
+    spanish = {"hours": "siempre", "place": "aquí", "phones": {"crisis": "988 (llame)"}}
+    written(brands / "base.yaml", {**base, "languages": {"es": spanish}})
+    child = {"brand": "child", "extends": "base", "name": "Child", "hours": "Mon to Sat"}
+    written(brands / "child.yaml", {**child, "phones": {"crisis": "988 (call or text)"}})
+    said = [p for p in built(library, "es", brand="child").findings if p.rule == "brand-language"]
+    assert [(p.message.split("`")[1], p.hint.split("es: ", 1)[1], p.place.path[-10:], p.level) for p in said] == [
+        ("hours", "{hours: ...}`", "child.yaml", "warning"),
+        ("phones.crisis", "{phones: {crisis: ...}}`", "child.yaml", "warning"),
+    ]
+    own = {"es": {"hours": "lun a sáb", "phones": {"crisis": "988"}}}
+    written(brands / "child.yaml", {**child, "phones": {"crisis": "988 (call or text)"}, "languages": own})
+    again = Library(tmp_path, library.today)
+    for brand in ("base", "child"):
+        assert not [p for p in built(again, "es", brand=brand).findings if p.rule == "brand-language"]
+
+
 def test_the_english_itself_is_not_marked(tmp_path, capsys):
     two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
     before = (tmp_path / "handouts" / "t" / "en.yaml").read_bytes()
