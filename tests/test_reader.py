@@ -114,6 +114,19 @@ def test_unseen_letters_are_warned_of_and_joiners_are_words():
     ]
 
 
+def test_endings_of_persian_join_numbers_names_and_quotations():
+    for words in (
+        "\u06f2\u06f0|\u0633\u0627\u0644\u0647",
+        "MRI|\u0647\u0627",
+        "CT|\u0627\u0633\u06a9\u0646",
+        "\u00ab\u0628\u00bb|\u0647\u0627",
+    ):
+        assert warned(f"k: {words}".replace("|", "\u200c")) == []
+        assert len(warned(f"k: {words}".replace("|", "\u200b"))) == 1
+    for words in ("\u06f2|\u06f0", "MRI|scan", "1|0 \u0645", "a |\u0647\u0627", "10|\u6beb\u514b"):
+        assert len(warned(f"k: {words}".replace("|", "\u200c"))) == 1
+
+
 @pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u061c", "\u2061", "\U000e0041"])
 def test_marks_of_direction_and_tags_are_unseen_too(mark):
     (found,) = warned(f"k: 555-{mark}0150")
