@@ -151,7 +151,7 @@ class Library(Shelf):
     def _words(self, language: str) -> PageWords:
         words = validate(PageWords, self.node(self._required("layouts", "words", f"{language}.yaml")))
         ours = validate(PageWords, self.node(stock() / "layouts" / "words" / "en.yaml"))
-        pagewords.complete(words, ours)
+        self.warnings += pagewords.complete(words, ours)
         return words
 
     def brand(self, name: str, changes: tuple[tuple[str, str | None], ...] = (), language: str = MASTER) -> Brand:
