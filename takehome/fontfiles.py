@@ -1,4 +1,4 @@
-"""Whether a file is a whole TrueType font, before a word is set with it: a damaged one loses letters in silence."""
+"""Whether a file is a whole TrueType font, before a word is set with it: one that is cut loses letters in silence."""
 
 from __future__ import annotations
 

@@ -16,12 +16,11 @@ _FIGURE = re.compile(r"(?<![\w-])\d+\Z")
 _NUMBER = re.compile(r"(?!0\d\d)\d[\d.:/%-]*")  # of its own: 000 ends another
 
 
-def parted(items: Sequence, cells: bool = False) -> Iterator[Problem]:
+def parted(items: Sequence) -> Iterator[Problem]:
     """Each comma that parts a number, an error; else the first item that seems to go on with the one before it.
 
-    It does where it is small in a list that begins with a capital, or a figure behind words or behind a figure: in the
-    `cells` of a table figures stand behind words.  Ids and other names in small letters are no sentences, and a text in
-    quotes is whole.
+    It does where it is small in a list that begins with a capital, or a figure behind words or behind a figure.  Ids
+    and other names in small letters are no sentences, and a text in quotes is whole.
     """
     first = items[0] if items else None
     capital = isinstance(first, Said) and first[:1].isupper()
@@ -33,7 +32,7 @@ def parted(items: Sequence, cells: bool = False) -> Iterator[Problem]:
         hint = f'a text that holds a comma needs quotes: ["{shown(f"{before},{item}", 60)}"]'
         yield item.problem(what, f"{hint}; if these are two, put a blank behind the comma")
     for before, item in () if hard else both:
-        figure = capital and not cells and _goes_on(before, item)
+        figure = capital and _goes_on(before, item)
         if figure or _JOINS.match(item) or (capital and _SMALL.match(item)):
             what = f"{shown(item)!r} is a text of its own here: did the comma before it part a sentence?"
             hint = f'a text that holds a comma needs quotes: ["{shown(f"{before}, {item}", 60)}"]'

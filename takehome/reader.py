@@ -169,8 +169,7 @@ class _Builder:
             case yaml.CollectionEndEvent():
                 node, _ = self.stack.pop()
                 if isinstance(node, Sequence) and self.source.text.startswith("]", index):
-                    above = self.stack[-1][0] if self.stack else None
-                    self._tell(parted(node, cells=isinstance(above, Mapping) and above.get("cells") is node))
+                    self._tell(parted(node))
                 if self.odd == len(self.stack):
                     self.odd = None
             case yaml.AliasEvent():
