@@ -212,10 +212,12 @@ def _whole():
     return (FONTS / "source-sans-3" / "SourceSans3-400.ttf").read_bytes()
 
 
-def _spoilt(data):
-    at = data.index(b"glyf")
-    start = int.from_bytes(data[at + 8 : at + 12], "big") + 900
-    return data[:start] + bytes([data[start] ^ 1]) + data[start + 1 :]
+def test_a_sum_that_is_not_the_tables_refuses_no_font(tmp_path):
+    data, folder = _whole(), tmp_path / "fonts" / "source-sans-3"
+    at = data.index(b"glyf") + 4
+    folder.mkdir(parents=True)
+    (folder / "Mine-400.ttf").write_bytes(data[:at] + b"\0\0\0\1" + data[at + 4 :])
+    assert Faces(tmp_path / "fonts").face("source-sans-3", 400)
 
 
 @pytest.mark.parametrize(
@@ -227,9 +229,8 @@ def _spoilt(data):
         (lambda data: b"garbage" * 100, "no TrueType font"),
         (lambda data: b"", "no TrueType font"),
         (lambda data: b"OTTO" + data[4:], "PostScript outlines"),
-        (_spoilt, "damaged: its table 'glyf'"),
     ],
-    ids=["half", "head", "unmapped", "garbage", "empty", "cff", "spoilt"],
+    ids=["half", "head", "unmapped", "garbage", "empty", "cff"],
 )
 def test_a_damaged_font_is_refused_by_its_name(change, said, tmp_path):
     folder = tmp_path / "fonts" / "source-sans-3"
