@@ -212,12 +212,18 @@ def _whole():
     return (FONTS / "source-sans-3" / "SourceSans3-400.ttf").read_bytes()
 
 
-def test_a_sum_that_is_not_the_tables_refuses_no_font(tmp_path):
+def test_an_old_sum_of_a_table_that_draws_nothing_refuses_no_font(tmp_path):
     data, folder = _whole(), tmp_path / "fonts" / "source-sans-3"
-    at = data.index(b"glyf") + 4
+    at = data.index(b"GPOS") + 4
     folder.mkdir(parents=True)
     (folder / "Mine-400.ttf").write_bytes(data[:at] + b"\0\0\0\1" + data[at + 4 :])
     assert Faces(tmp_path / "fonts").face("source-sans-3", 400)
+
+
+def _spoilt(data):
+    at = data.index(b"glyf")
+    start = int.from_bytes(data[at + 8 : at + 12], "big") + 900
+    return data[:start] + bytes([data[start] ^ 1]) + data[start + 1 :]
 
 
 @pytest.mark.parametrize(
@@ -229,8 +235,9 @@ def test_a_sum_that_is_not_the_tables_refuses_no_font(tmp_path):
         (lambda data: b"garbage" * 100, "no TrueType font"),
         (lambda data: b"", "no TrueType font"),
         (lambda data: b"OTTO" + data[4:], "PostScript outlines"),
+        (_spoilt, "damaged: its table 'glyf'"),
     ],
-    ids=["half", "head", "unmapped", "garbage", "empty", "cff"],
+    ids=["half", "head", "unmapped", "garbage", "empty", "cff", "spoilt"],
 )
 def test_a_damaged_font_is_refused_by_its_name(change, said, tmp_path):
     folder = tmp_path / "fonts" / "source-sans-3"
