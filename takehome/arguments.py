@@ -70,7 +70,7 @@ def parsed(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
         option = said.partition("=")[0]
         if option.startswith("-") and not any(name.startswith(option) for name in parser._option_string_actions):
             raise _no_option(parser, parser, option)  # what stands behind it would be taken for a command
-    command = commands.get(next((word for word in arguments if word in commands), ""), parser)
+    command = commands.get(_said(parser, arguments), parser)
     theirs = {option for one in commands.values() for option in one._option_string_actions}
     for said in takewhile(lambda word: word != "--", arguments):
         if said in theirs and said not in {**command._option_string_actions, **parser._option_string_actions}:
@@ -95,6 +95,18 @@ def _commas(arguments: Sequence[str], strange: str) -> str:
     after = [*takewhile(lambda word: not word.startswith("-"), arguments[at + 1 :])]
     names = [word.strip(",") for word in (first, *after) if word.strip(",")]
     return f"give sections with commas and no blanks: {option}{equals or ' '}{','.join(names)}"
+
+
+def _said(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> str:
+    """The command that is given: the first word that is neither an option nor the value of one."""
+    rest = iter(arguments)
+    for word in rest:
+        if not word.startswith("-"):
+            return word
+        action = parser._option_string_actions.get(word)
+        if action is not None and action.nargs != 0:
+            next(rest, None)
+    return ""
 
 
 def _no_option(parser: argparse.ArgumentParser, command: argparse.ArgumentParser, option: str) -> Mistyped:

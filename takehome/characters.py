@@ -18,6 +18,7 @@ _UNSEEN = re.compile(  # all of category Cf but the signs of numbers and verses,
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
 )
 _JOINERS = "\u200c\u200d"  # letters of some scripts are spelt with them, and pictures of people are made
+_PARTS = "\u200c"
 _TURNS = "\u061c\u200e\u200f"
 _CONTROLS = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 11: "VERTICAL TAB", 12: "FORM FEED", 13: "CARRIAGE RETURN",
              27: "ESCAPE", 127: "DELETE", 133: "NEXT LINE"}  # fmt: skip
@@ -34,10 +35,12 @@ def refused(text: str) -> Iterator[tuple[int, str, str]]:
 def unseen(text: str) -> Iterator[tuple[int, str, str]]:
     """Each character that nobody sees, and that is only suspicious: where, what it is, and the mend.
 
-    A joiner behind a letter of a script that is spelt with it belongs there.
+    A joiner belongs behind a letter of a script that is spelt with it; one that parts also before such a letter, where
+    an ending joins a number, letters of another script or what closes a quotation.
     """
     for match in _UNSEEN.finditer(text):
-        if not (match[0] in _JOINERS and _joined(text[: match.start()][-1:])):
+        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        if not (match[0] in _JOINERS and (_joined(before) or (match[0] == _PARTS and _ends(before, after)))):
             hint = "take it out: it can turn numbers round" if match[0] in _TURNS else "take it out"
             yield match.start(), f"{_name(match[0])} stands here and nobody sees it", hint
 
@@ -52,6 +55,12 @@ def unseen_in_number(text: str) -> Iterator[tuple[int, str, str]]:
 def _joined(before: str) -> bool:
     """Whether a joiner may stand behind a character: a letter or a vowel sign outside Latin, Greek and Cyrillic."""
     return before >= "\u0590" and unicodedata.category(before)[0] in "LMS"
+
+
+def _ends(before: str, after: str) -> bool:
+    """Whether a letter from Arabic to Sinhala begins an ending behind a word, a number or what closes a quotation."""
+    closed = unicodedata.category(before or " ") in ("Pe", "Pf") or before.isalnum()
+    return closed and "\u0600" <= after < "\u0e00" and after.isalpha()
 
 
 def _character(character: str) -> tuple[str, str]:

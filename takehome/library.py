@@ -22,7 +22,7 @@ from takehome.faces import Faces
 from takehome.files import read_bytes
 from takehome.layout import Layout
 from takehome.order import Order
-from takehome.problems import Place, Problem, Problems, nearest
+from takehome.problems import Place, Problem, Problems, errors_alone, nearest
 from takehome.reader import Mapping, Node, begins, read
 from takehome.said import place_of, problem_at
 from takehome.schema import Model, validate
@@ -151,7 +151,7 @@ class Library(Shelf):
     def _words(self, language: str) -> PageWords:
         words = validate(PageWords, self.node(self._required("layouts", "words", f"{language}.yaml")))
         ours = validate(PageWords, self.node(stock() / "layouts" / "words" / "en.yaml"))
-        pagewords.complete(words, ours)
+        self.warnings += pagewords.complete(words, ours)
         return words
 
     def brand(self, name: str, changes: tuple[tuple[str, str | None], ...] = (), language: str = MASTER) -> Brand:
@@ -160,7 +160,8 @@ class Library(Shelf):
         return self.once("brand", key, lambda: self._brand(name, changes, language))
 
     def _brand(self, name: str, changes: tuple[tuple[str, str | None], ...], language: str) -> Brand:
-        brand = validate(Brand, self._brand_node(name, changes, language))
+        with errors_alone(self.warnings):
+            brand = validate(Brand, self._brand_node(name, changes, language))
         path = self._required("layouts", "brands", f"{name}.yaml")
         self._called(path, (brand.brand, name, "`brand` is its file", self.brands()))
         return brand

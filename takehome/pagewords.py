@@ -10,13 +10,18 @@ from takehome.problems import Problem, Problems
 from takehome.said import problem_at
 
 _BLANK = re.compile(r"\{[a-z]+\}")
+_NUMBER = "{phone}"  # of the clinic, the ambulance or a crisis line
 
 
-def complete(words: PageWords, ours: PageWords) -> None:
-    """Raise Problems where words or blanks are missing that `ours` have, or where a blank is one that nothing fills."""
-    problems = [*_missing_words(words, ours), *_strange_blanks(words, ours)]
-    if problems:
+def complete(words: PageWords, ours: PageWords) -> list[Problem]:
+    """Raise Problems where words or numbers are missing that `ours` have, or where a blank is one that nothing fills.
+
+    Other blanks that are missing are warnings.
+    """
+    problems = [*_missing_words(words, ours), *_missing_blanks(words, ours), *_strange_blanks(words, ours)]
+    if any(problem.level == "error" for problem in problems):
         raise Problems(problems)
+    return problems
 
 
 def _missing_words(words: PageWords, ours: PageWords) -> Iterator[Problem]:
@@ -27,15 +32,24 @@ def _missing_words(words: PageWords, ours: PageWords) -> Iterator[Problem]:
         yield problem_at(words.words, f"these page words are missing: {', '.join(lacking)}", "add them below `say:`")
 
 
+def _missing_blanks(words: PageWords, ours: PageWords) -> Iterator[Problem]:
+    """Blanks of our own words that are not there: nobody can call without a number; others are not needed."""
+    known = {str(key): set(_BLANK.findall(text)) for key, text in ours.say.items()}
+    for key, text in words.say.items():
+        for name in sorted(known.get(str(key), set()) - set(_BLANK.findall(text))):
+            what, hint = f"`{key}` does not say {name}", f"write {name} into the words: it is filled in there"
+            if name == _NUMBER:
+                yield problem_at(text, f"{what}, and the page says it nowhere else", hint)
+            else:
+                yield problem_at(text, what, hint, level="warning")
+
+
 def _strange_blanks(words: PageWords, ours: PageWords) -> Iterator[Problem]:
-    """Blanks that nothing fills, and blanks that are not there: those of our own words are all, and all are needed."""
+    """Blanks that nothing fills: those of our own words are all there are."""
     known = {str(key): set(_BLANK.findall(text)) for key, text in ours.say.items()}
     for key, text in words.say.items():
         names = known.get(str(key), set())
         blanks = _BLANK.findall(text)
-        if lacking := sorted(names - set(blanks)):
-            what = f"`{key}` does not say {' and '.join(lacking)}, and the page says it nowhere else"
-            yield problem_at(text, what, f"write {' and '.join(lacking)} into the words: it is filled in there")
         if set(blanks) - names or text.count("{") != len(blanks) or text.count("}") != len(blanks):
             hint = f"the blanks here are: {', '.join(sorted(names)) or 'none'}"
             yield problem_at(text, "a brace here is no blank that is filled", hint)

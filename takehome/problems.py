@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from msgspec import Struct
@@ -63,6 +64,17 @@ class Problems(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by file, line and column; what is said twice of one place is said once."""
     return tuple(dict.fromkeys(sorted(problems, key=lambda problem: problem.place)))
+
+
+@contextmanager
+def errors_alone(warnings: list[Problem]) -> Iterator[None]:
+    """Where Problems are raised, the warnings that stand at the same places are taken out: each is said once."""
+    try:
+        yield
+    except Problems as bad:
+        places = {problem.place for problem in bad.problems}
+        warnings[:] = [one for one in warnings if one.level == "error" or one.place not in places]
+        raise
 
 
 def nearest(word: str, options: Iterable[str]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from fontTools.misc.transform import Transform
 
-from takehome.drawing import Align, Anchor
+from takehome.drawing import HAIR, Align, Anchor
 from takehome.svg_paths import Unreadable, length
 
 ONE_PLACE = 2.0  # points: anchors that are nearer hold their words at one place
@@ -31,7 +31,7 @@ def anchored(
     if match[1] in others:
         raise Unreadable(f"two anchors are called {match[1]}", "give each label its own name", "svg-label")
     x, y = moved.transformPoint([length(attributes.get(name, "0")) for name in ("cx", "cy")])
-    if not (0 <= x <= size[0] and 0 <= y <= size[1]):
+    if not all(-HAIR <= at <= most + HAIR for at, most in zip((x, y), size, strict=True)):
         hint = "move it, or make the viewBox larger: words outside would stand on other words"
         raise Unreadable(f"the label {match[1]} stands outside the viewBox", hint, "svg-label")
     found = Anchor(x, y, _ALIGNS[align])

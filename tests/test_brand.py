@@ -8,6 +8,7 @@ from takehome.ambulance import of_no_country
 from takehome.brand import Brand, contrast, merge
 from takehome.dialled import cannot_dial, undiallable
 from takehome.fever import no_fever
+from takehome.library import Library
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
 from takehome.schema import validate
@@ -235,6 +236,22 @@ def test_values_hold_no_letter_that_nobody_sees_and_joiners_are_letters():
     assert [p.place.line for p in refused(river=river)] == [3, 4]
     made = brand(river="brand: river\nextends: default\nhours: \u0645\u06cc\u200c\u062e\u0648\n")
     assert made.hours == "\u0645\u06cc\u200c\u062e\u0648"
+
+
+@pytest.mark.parametrize("line", ["day: 555-|0150}", "day: 555-0150}\nhours: 9|-5", "day: 1}\nclinic: {fever: 10|0.4}"])
+def test_a_letter_that_nobody_sees_is_told_once(line, tmp_path):
+    file = tmp_path / "layouts" / "brands" / "river.yaml"
+    file.parent.mkdir(parents=True)
+    text = "brand: river\nextends: default\ncountry: US\nname: River|\n"
+    text += f'phones: {{night: null, crisis: null, emergency: "911", {line}\n'
+    file.write_text(text.replace("|", "\u200f"), encoding="utf-8")
+    library = Library(tmp_path)
+    for _ in range(2):
+        with pytest.raises(Problems) as bad:
+            library.brand("river")
+        (problem,) = bad.value.problems
+        assert "nobody sees it" in problem.message and problem.place.line in (5, 6)
+        assert {p.place.line for p in library.warnings} == {4}  # a name may hold one, and it is only warned of
 
 
 @pytest.mark.parametrize("web", ["javascript:alert(1)", "ftp://a.b", "a b.c", "nothing", "file:///etc/passwd"])

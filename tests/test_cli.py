@@ -794,6 +794,7 @@ def test_check_looks_at_all_there_is(tmp_path):
         ("new my-x --workspace nowhere-at-all", "there is no folder nowhere-at-all", "make it first: mkdir -p now"),
         ("build --all", "build has no option --all", "`make_pdf.py` without a command builds all there is"),
         ("build x --within 3", "build has no option --within", "it is for due; "),
+        ("--workspace new build x --within 3", "build has no option --within", "it is for due; "),
         ("build x --paper A4", "--paper cannot be 'A4'", "did you mean a4?"),
         ("build x --only a b", "'b' is one word too many", "give sections with commas and no blanks: --only a,b"),
         ("build x --without=a, b c", "'b' is one", "give sections with commas and no blanks: --without=a,b,c"),

@@ -240,7 +240,7 @@ def test_how_to_use_it_shares_a_page(langs, brand, paper):
         number = numbers[f"{mark}how-to-use"]
         (page,) = [page for page in made.pages.pages if page.number == number]
         texts = {id(p.piece.text): p.piece.text.style for p in page.placed if isinstance(p.piece, Words)}
-        assert len(texts) > 6
+        assert len(texts) > 4  # it, and the notes of both boxes at least
         assert number <= numbers[f"{mark}contents"]
     assert numbers[f"{MAIN}."] == numbers["contents"] + 2  # contents need one spread
 

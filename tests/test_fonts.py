@@ -212,6 +212,14 @@ def _whole():
     return (FONTS / "source-sans-3" / "SourceSans3-400.ttf").read_bytes()
 
 
+def test_an_old_sum_of_a_table_that_draws_nothing_refuses_no_font(tmp_path):
+    data, folder = _whole(), tmp_path / "fonts" / "source-sans-3"
+    at = data.index(b"GPOS") + 4
+    folder.mkdir(parents=True)
+    (folder / "Mine-400.ttf").write_bytes(data[:at] + b"\0\0\0\1" + data[at + 4 :])
+    assert Faces(tmp_path / "fonts").face("source-sans-3", 400)
+
+
 def _spoilt(data):
     at = data.index(b"glyf")
     start = int.from_bytes(data[at + 8 : at + 12], "big") + 900

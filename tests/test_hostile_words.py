@@ -255,12 +255,20 @@ def _noted(made: Made, element) -> bool:
 
 
 def _unsaid(made: Made, rows: Rows):
-    """The signs, and what goes with them, that a back has no room for: those of the clinic first, locked ones last."""
+    """The signs, and what goes with them, that a back has no room for: those of the clinic first, locked ones last.
+
+    By the words that stand there while nothing is planted.
+    """
+    word = {slot.path: word for slot, word in free().items()}
     for row, tier in zip(rows.rows, ("emergency", "clinic-today"), strict=False):
         count = sum(len(e.rows) for e in row.body if isinstance(e, Rows))
         signs = sorted((s for s in made.document.first_signs if s.tier == tier), key=lambda sign: not sign.locked)
         assert tier == "clinic-today" or count in (0, sum(s.locked for s in signs), len(signs))
-        yield from (str(text) for sign in signs[count:] for text in (sign.text, sign.note) if text)
+        names = {str(sign.text): str(id) for id, sign in made.document.shared.signs.items()}
+        gone = [
+            (names[str(sign.text)], key) for sign in signs[count:] for key in ("text", "note") if getattr(sign, key)
+        ]
+        yield from (word["signs", name, key] for name, key in gone)
 
 
 def _said_once(plain, note, made: Made):
@@ -308,7 +316,9 @@ def _calls(plain, made: Made):
         early = pages["clinic-numbers"] < pages["when-to-call"]
         if not early and any(isinstance(child, Box) for child in sect.children):
             numbers = f"{word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
-            small = [("P", f"{'Call us' if short(made) else word['say', 'call_any_hour']}: {numbers}")]
+            alone = short(made) or calls_of(made) == "bare"
+            call = word["say", "call_any_hour"]
+            small = [("P", f"Call us: {numbers}")] if alone else [("P", f"{call}:"), ("P", numbers)]
             if isinstance(calls_of(made), int):
                 some = [("P", word["signs", "sign-b", "text"])] * calls_of(made)
                 small += [*some, ("P", "More reasons to call us, on page #")]

@@ -48,9 +48,11 @@ def test_sides_of_any_length_lose_no_word(langs, long, tmp_path):
         assert (other, its_y) == (page + 1, pytest.approx(y, abs=30))
 
 
-def test_what_is_hard_in_one_language_is_hard_in_both(tmp_path):
-    es = [section("a", "es"), section("b", "es"), section("c", "es", sensitive="true")]
-    en = [section("a", "en"), section("b", "en", sensitive="true"), section("c", "en", sensitive="true")]
+def test_what_is_hard_is_hard_in_both_languages(tmp_path):
+    es, en = (
+        [section("a", lang), section("b", lang, sensitive="true"), section("c", lang, sensitive="true")]
+        for lang in ("es", "en")
+    )
     made = whole(built(two(tmp_path, en, es), "es", "en"))
     ready = made.pages.anchors["ready"][0]
     for name in ("t.b", "t.c"):
@@ -59,11 +61,23 @@ def test_what_is_hard_in_one_language_is_hard_in_both(tmp_path):
     assert made.pages.anchors["t.a"][0] < ready
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_hard_in_one_language_only_is_refused(whole, tmp_path):
+    en, es = plain("a", "b", lang="en"), plain("a", "b", lang="es")
+    (en[1] if whole else en[1]["blocks"][0])["sensitive"] = "true"
+    library = two(tmp_path, en, es)
+    with pytest.raises(Problems) as caught:
+        built(library, "es", "en")
+    (problem,) = caught.value.problems
+    assert problem.message == "in the section 'b', `sensitive` is not there here, and true in English"
+    assert problem.place.path.endswith("es.yaml")
+
+
 def test_a_hard_block_is_hard_in_both(tmp_path):
     en, es = plain("a", "b", lang="en"), plain("a", "b", lang="es")
     for sections in (en, es):
-        sections[1]["blocks"] = [*sections[1]["blocks"], {"text": f"Hard {sections[1]['title']}.", "from": ["seed"]}]
-    en[1]["blocks"][1]["sensitive"] = "true"
+        hard = {"text": f"Hard {sections[1]['title']}.", "from": ["seed"], "sensitive": "true"}
+        sections[1]["blocks"] = [*sections[1]["blocks"], hard]
     made = whole(built(two(tmp_path, en, es), "es", "en"))
     ready = made.pages.anchors["ready"][0]
     assert made.pages.anchors["t.b.ready"][0] > ready
@@ -89,7 +103,7 @@ def test_the_title_of_an_order_is_that_of_its_first_language(tmp_path):
 
 def test_what_the_tool_did_in_either_language_is_said(tmp_path):
     en, es = plain("a", "b", "c", lang="en"), plain("a", "b", "c", lang="es")
-    en[1]["needs"] = ["c"]
+    en[1]["needs"] = es[1]["needs"] = ["c"]
     library = two(tmp_path, en, es)
     made = built(library, "es", "en", parts=[{"topic": "t", "only": ["b"]}])
     assert [notice for notice in made.notices if "comes along" in notice] == ["c comes along: b needs it"]

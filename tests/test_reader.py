@@ -114,6 +114,19 @@ def test_unseen_letters_are_warned_of_and_joiners_are_words():
     ]
 
 
+def test_endings_of_persian_join_numbers_names_and_quotations():
+    for words in (
+        "\u06f2\u06f0|\u0633\u0627\u0644\u0647",
+        "MRI|\u0647\u0627",
+        "CT|\u0627\u0633\u06a9\u0646",
+        "\u00ab\u0628\u00bb|\u0647\u0627",
+    ):
+        assert warned(f"k: {words}".replace("|", "\u200c")) == []
+        assert len(warned(f"k: {words}".replace("|", "\u200b"))) == 1
+    for words in ("\u06f2|\u06f0", "MRI|scan", "1|0 \u0645", "a |\u0647\u0627", "10|\u6beb\u514b"):
+        assert len(warned(f"k: {words}".replace("|", "\u200c"))) == 1
+
+
 @pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u061c", "\u2061", "\U000e0041"])
 def test_marks_of_direction_and_tags_are_unseen_too(mark):
     (found,) = warned(f"k: 555-{mark}0150")
@@ -134,14 +147,23 @@ def test_an_unseen_letter_that_is_an_escape_is_told_like_one_that_was_typed():
         ("[Take 1,000 mg a day, Rest well]", [12]),
         ("[Take 1,000 mg, or 2,000 mg]", [12, 25]),
         ("{columns: [Day, Steps (over 1,000), Pain]}", [34]),
-        ("[fever,chest-pain]", [11]),
-        ("[Rest ,Walk]", [11]),
+        ("[1,000, 2,000]", [7, 14]),
+        ("[Take 2,5 ml at night]", [12]),
+        ("[1,000 mg, 500 mg]", [7]),
+        ("[fever,chest-pain]", None),
+        ("[seed,go2-resistance]", None),
+        ("[step-1,2-weeks]", None),
+        ("[1,2,3]", None),
+        ("[7:30,12:15]", None),
+        ("[Monday,Tuesday]", None),
+        ("[早上,晚上]", None),
+        ("[Rest ,Walk]", None),
         ('["Take 1,000 mg",Rest]', None),
         ('[Rest,"Take 1,000 mg"]', None),
         ("[one-sign,\n  other-sign, third , fourth]", None),
     ],
 )
-def test_a_comma_without_a_blank_between_brackets_parts_a_text(text, columns):
+def test_a_comma_between_figures_parts_a_text_and_one_between_words_does_not(text, columns):
     if columns is None:
         assert warned(f"k: {text}\n") == []
         return
@@ -153,6 +175,23 @@ def test_a_comma_without_a_blank_between_brackets_parts_a_text(text, columns):
 def test_a_figure_that_goes_on_with_the_text_before_it_is_warned_of():
     assert [place[:2] for place in warned("k: [Take 2, 5 ml at night, Rest well]\n")] == [(1, 13)]
     assert warned("k: [Day, 7 am, 8 pm]\nj: [Rest well, Drink water, Walk]\n") == []
+
+
+@pytest.mark.parametrize(
+    ("items", "own"),
+    [
+        ("[Low dose, 5 mg]", 'put it in quotes: "5 mg"'),
+        ("[Feeling sick, 40 in 100]", 'put it in quotes: "40 in 100"'),
+        ("[Years 5, 10]", 'put it in quotes: "10"'),
+        ("[Bring a list, pills]", "begin it with a capital"),
+    ],
+)
+def test_a_figure_of_its_own_is_put_in_quotes(items, own):
+    found = []
+    read(f"k: {items}\n".encode(), "a.yaml", found)
+    assert [p.hint.partition("; if it is a text of its own, ")[2] for p in found] == [own]
+    quoted = items.replace(", ", ', "').replace("]", '"]')
+    assert warned(f"k: {quoted}\n") == []
 
 
 def test_a_comment_that_may_be_words_is_warned_of():

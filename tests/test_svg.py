@@ -146,6 +146,15 @@ def test_a_label_stands_inside_the_view_and_alone() -> None:
     assert len(read_svg(_svg(beside), "art.svg").anchors) == 2  # one on each side of a point
 
 
+@pytest.mark.parametrize("size", [("210mm", "0 0 210 297"), ("7in", "3 5 210 297"), ("100pt", "-7 -9 210 297")])
+def test_a_label_stands_on_the_edge_of_the_view(size) -> None:
+    width, view = size
+    left, top, *_ = map(int, view.split())
+    body = f'<circle id="label-a" cx="{left}" cy="{top}"/><circle id="label-b" cx="{left + 210}" cy="{top + 297}"/>'
+    assert len(read_svg(_svg(body, f'width="{width}" viewBox="{view}"'), "art.svg").anchors) == 2
+    assert _refused(_svg(body.replace(f'{top + 297}"', f'{top + 298}"'), f'width="{width}" viewBox="{view}"'))
+
+
 def test_a_drawing_that_leaves_its_frame_knows_it() -> None:
     inside = '<path d="M1 1L99 79" stroke="black" stroke-width="2"/><rect width="100" height="80"/>'
     assert not read_svg(_svg(inside), "art.svg").overflows()

@@ -129,6 +129,23 @@ def test_page_words_say_every_blank_and_no_other(tmp_path):
     assert [p.place.line for p in bad.value.problems][:2] == [13, 17]
 
 
+def test_page_words_may_leave_blanks_out_that_are_no_numbers(tmp_path):
+    text = (stock() / "layouts" / "words" / "en.yaml").read_text(encoding="utf-8")
+    for old, new in (("Page {page} of {pages}", "Page {page}"), ("About {minutes} min to read.", "A short read.")):
+        assert old in text
+        text = text.replace(old, new, 1)
+    (tmp_path / "layouts" / "words").mkdir(parents=True)
+    (tmp_path / "layouts" / "words" / "en.yaml").write_text(text, encoding="utf-8")
+    library = Library(tmp_path)
+    assert library.words("en").say["page_of"] == "Page {page}"
+    library.words("en")
+    told = [(p.level, p.message, p.place.line) for p in library.warnings]
+    assert told == [
+        ("warning", "`page_of` does not say {pages}", 5),
+        ("warning", "`minutes` does not say {minutes}", 34),
+    ]
+
+
 @pytest.mark.parametrize("tag", OTHERS)
 def test_no_check_is_claimed_that_nobody_made(library, tag):
     assert library.words(tag).checked == SIGNED.get(tag)
