@@ -12,7 +12,7 @@ from takehome.order import Order
 from takehome.schema import validate
 from takehome.strips import Words
 
-FIRST, DRIVE = "In hospice, or on a comfort plan? Call that team first.", "Do not drive yourself."
+FIRST, DRIVE = "In hospice or comfort care only? Call the hospice line first.", "Do not drive yourself."
 
 
 def made_of(topic=MAIN, **said):
@@ -70,14 +70,14 @@ def test_a_hospice_line_for_all_stands_behind_the_note_that_sends_there():
         for layout in ("sheet", "booklet"):
             made = made_of(topic, layout=layout, set={"phones.hospice": "555-0177"})
             found = [told(box) for box in boxes(made)]
-            assert found and all("You may still call 911." in words for words in found)
+            assert found and all("You may always call 911." in words for words in found)
             assert all("Hospice line: 555-0177" in words for words in found)
             assert not any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(made.tree))
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])
 def test_the_boxes_of_the_clinic_say_the_hospice_team_first_in_the_handout_on_hospice_and_in_no_other(layout):
-    said = "In hospice, or on a comfort plan? Call that team first, for these too."
+    said = "In hospice or comfort care only? Call the hospice line first, for these too."
     for box in boxes(made_of("palliative-and-hospice-care", layout=layout), "today"):
         led = [e for e in box.children if isinstance(e, Text) and e.style == "call-lead"]
         assert [told(e) for e in led] == [said]
@@ -86,7 +86,7 @@ def test_the_boxes_of_the_clinic_say_the_hospice_team_first_in_the_handout_on_ho
 
 def test_after_a_linking_drug_the_first_box_of_the_clinic_sends_a_fever_to_the_emergency_number():
     first, *others = boxes(made_of("small-cell-lung-cancer"), "today")
-    said = "Had a linking drug? Then call 911 for a fever or chills."
+    said = "Fever, chills or dizzy after a linking drug? Call 911."
     assert told(first).index(said) < told(first).index("Fever of") and others
     assert not any(said in told(box) for box in others)
 
@@ -97,7 +97,7 @@ def test_after_a_linking_drug_the_first_box_of_the_clinic_sends_a_fever_to_the_e
 def test_a_note_that_another_sign_says_is_printed_only_without_that_sign(topic, noted):
     made = made_of(topic)
     words = " ".join(told(box) for box in boxes(made, "today"))
-    assert "New rash" in words and ("Blisters, peeling skin, sore mouth or eyes?" in words) == noted
+    assert "New rash" in words and ("Rash with blisters, peeling, or mouth or eye sores?" in words) == noted
     assert ("rash-severe" in made.document.sign_ids[1]) != noted
 
 
