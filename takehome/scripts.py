@@ -14,6 +14,8 @@ NUMERALS = frozenset(
 )  # styles that hold a number and nothing else
 CAPTION = 12.0  # points under which a script may ask for another
 
+STOPS = (".", "?", "!", "…", "؟", "۔", "।", "。", "？", "！")  # what ends a sentence in the scripts of pages
+
 
 class Script(Struct, frozen=True):
     """How a script is set.

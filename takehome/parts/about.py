@@ -7,9 +7,7 @@ from msgspec.structs import replace
 from takehome.context import Context
 from takehome.element import Element, Flow, Keep, Run, Text
 from takehome.parts.contacts import web
-from takehome.scripts import script_of
-
-STOPS = (".", "?", "!", "…", "؟", "۔", "।", "。", "？", "！")  # what ends a sentence in the scripts of pages
+from takehome.scripts import STOPS, script_of
 
 
 def brief(ctx: Context) -> tuple[Element, ...]:
