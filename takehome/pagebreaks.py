@@ -16,7 +16,8 @@ from operator import attrgetter
 
 from takehome.strips import Strip, distance, give
 
-LEAST_FILL = 0.2
+LEAST_FILL = 0.2  # of the last page
+FILLED = 0.3  # ... as it should be
 LABEL_ROOM = 8.0
 
 PAGE = 1.5  # one page more
@@ -144,7 +145,7 @@ def white_cost(fill: float) -> float:
 
 def thin_cost(fill: float) -> float:
     """What it costs that a last page is so far filled."""
-    return THIN * max(0.0, LEAST_FILL - fill) / LEAST_FILL
+    return THIN * max(0.0, FILLED - fill) / FILLED
 
 
 def cheapest(count: int, pages: Callable[[int], Iterable[tuple[int, float]]]) -> list[int]:
