@@ -11,7 +11,7 @@ from pydantic import Field
 from takehome.ambulance import of_no_country
 from takehome.characters import unseen, unseen_in_number
 from takehome.dialled import CALLS, undiallable
-from takehome.fever import no_fever
+from takehome.fever import unsure_temperatures
 from takehome.inherited import lent
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
@@ -140,7 +140,7 @@ class Brand(Model):
         minutes = self.clinic.get("answer_minutes")
         if minutes and not any(c.isdigit() for c in minutes):
             yield problem_at(minutes, "clinic.answer_minutes holds no number", "for instance 15", level="warning")
-        yield from no_fever(self.clinic.get("fever") or "")
+        yield from unsure_temperatures(self.clinic)
         yield from of_no_country(self.phones.emergency, self.country)
         if not self.hours and "hours" not in self.model_fields_set:  # null: there are none to say
             what = "the page does not say in which hours the number by day is answered"

@@ -155,15 +155,15 @@ def _left(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...
 
 
 def _with_its_notes(handouts: Sequence[Handout], around: Surroundings) -> Shared:
-    """The shared words without notes that lead to a line which the clinic does not have, or that say what another sign
-    of the document says, and without those of the call boxes of other handouts."""
+    """The shared words without notes that lead to a line or a value which the clinic does not have, or that say what
+    another sign of the document says, and without those of the call boxes of other handouts."""
     shared = around.shared
     there = {id for handout in handouts for id in (*handout.when_to_call, *handout.more_signs)}
-    no_line = around.brand.phones.crisis is None
+    has = {"crisis": around.brand.phones.crisis, "fever_low": around.brand.clinic.get("fever_low"), None: True}
     bare = {
         id: sign.model_copy(update={"note": None})
         for id, sign in shared.signs.items()
-        if (no_line and sign.note_for) or sign.note_unless in there
+        if not has[sign.note_for] or sign.note_unless in there
     }
     notes = call_notes_of(handouts[0].handout, shared)
     return shared.model_copy(update={"signs": {**shared.signs, **bare}, "call_notes": notes})

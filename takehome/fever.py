@@ -1,17 +1,16 @@
-"""Whether the fever of a clinic is one: each reader has a thermometer of one kind, and 38 says nothing on the other."""
+"""Whether the temperatures of a clinic are some: a reader has one thermometer, and 38 says nothing on another."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from takehome.dialled import CALLS
 from takehome.problems import Problem
 from takehome.said import problem_at
 
-LOWEST, HIGHEST = 37.0, 40.0  # °C: no clinic asks for a call below the one, or waits for more than the other
 MOST_APART = 0.1  # °C between the two values of one fever, where neither is the other one rounded
-_HINT = "write it alone, with its unit, for instance 100.4 °F (38 °C)"
 _POINT = re.compile(r"[,\N{ARABIC DECIMAL SEPARATOR}]")
 _NUMBER = re.compile(r"\d+(?:[.,\N{ARABIC DECIMAL SEPARATOR}]\d+)?")
 _DEGREES = re.compile(r"\bdegrees?\b", re.IGNORECASE)
@@ -22,35 +21,73 @@ _UPWARDS = re.compile(  # what the words around the value say themselves: "Fever
     r"|(?:أو|او)\s+(?:أكثر|اكثر|أعلى|اعلى)|فأكثر|فما فوق|على الأقل|以上|或更高|或以上|至少|超过",
     re.IGNORECASE,
 )
+_DOWNWARDS = re.compile(  # the same of "Or a temperature below ..."
+    r"\b(?:or|and)\s+(?:less|lower|below|under|colder)\b|\b(?:at\s+most|below|under)\b|\b(?:less|lower)\s+than\b|[<≤]"
+    r"|\bo\s+(?:menos|menor|inferior)\b|\b(?:menos\s+de|por\s+debajo)\b|(?:أو|او)\s+(?:أقل|اقل)|فأقل|أقل من|تحت"
+    r"|以下|或更低|低于|不到",
+    re.IGNORECASE,
+)
 
 
-def no_fever(said: str) -> Iterator[Problem]:
-    """What is wrong with `clinic.fever`: no number or unit, two temperatures, one at which nobody is to call, or words
-    such as "or higher", which pages print behind it themselves."""
+class _Kind(NamedTuple):
+    """A temperature at which to call: the key of the brand, its bounds in °C, what pages say around it themselves."""
+
+    path: str
+    lowest: float
+    highest: float
+    around: re.Pattern[str]
+    printed: str
+    example: str
+
+
+_KINDS = {  # no clinic asks for a call at other temperatures
+    "fever": _Kind("clinic.fever", 37.0, 40.0, _UPWARDS, "'or more' behind it", "100.4 °F (38 °C)"),
+    "fever_low": _Kind("clinic.fever_low", 34.0, 36.5, _DOWNWARDS, "'below' before it", "96.8 °F (36 °C)"),
+}
+
+
+def unsure_temperatures(clinic: Mapping[str, str | None]) -> Iterator[Problem]:
+    """What is wrong with the temperatures of a brand's `clinic`; of the low one also that nothing is said of it.
+
+    Clinics differ (The Christie has both, the CDC a high one only), so `fever_low: null` is an answer, and none is not.
+    """
+    for key in _KINDS:
+        yield from no_fever(clinic.get(key) or "", key)
+    if (high := clinic.get("fever")) and "fever_low" not in clinic:
+        what = "the page does not say below which temperature to call"
+        hint = "an infection can cool a body: write `fever_low: 96.8 °F (36 °C)` beside `fever:`, or `fever_low: null`"
+        yield problem_at(high, what, hint, level="warning", rule=CALLS)
+
+
+def no_fever(said: str, key: str = "fever") -> Iterator[Problem]:
+    """What is wrong with `clinic.fever` or `clinic.fever_low`: no number or unit, two temperatures, one at which nobody
+    is to call, or words such as "or higher", which pages print beside it themselves."""
+    kind = _KINDS[key]
+    hint = f"write it alone, with its unit, for instance {kind.example}"
     numbers = [*_NUMBER.finditer(said)]
     if said and not numbers:
-        yield problem_at(said, f"clinic.fever holds no number: {str(said)!r}", _HINT, rule=CALLS)
+        yield problem_at(said, f"{kind.path} holds no number: {str(said)!r}", hint, rule=CALLS)
     warm = [(number, unit) for number in numbers if (unit := _UNIT.match(said, number.end()))]
     if numbers and not warm:
-        rest = _UPWARDS.sub("", _DEGREES.sub("", said[numbers[0].end() :]))
+        rest = kind.around.sub("", _DEGREES.sub("", said[numbers[0].end() :]))
         other = any(c.isalpha() for c in rest)  # a unit in the words of another language, perhaps
-        what = f"clinic.fever has no unit: {str(said)!r} is not °F and not °C"
+        what = f"{kind.path} has no unit: {str(said)!r} is not °F and not °C"
         level = "warning" if other else "error"
-        yield problem_at(said, what, _HINT, numbers[0].start(), level=level, rule=CALLS)
-    if numbers and (more := _UPWARDS.search(said)):
-        what = f"clinic.fever says {more[0]!r} itself: pages print 'or more' behind it"
-        yield problem_at(said, what, _HINT, more.start(), rule=CALLS)
+        yield problem_at(said, what, hint, numbers[0].start(), level=level, rule=CALLS)
+    if numbers and (more := kind.around.search(said)):
+        what = f"{kind.path} says {more[0]!r} itself: pages print {kind.printed}"
+        yield problem_at(said, what, hint, more.start(), rule=CALLS)
     for number, unit in warm:
-        if not LOWEST <= round(_celsius(number[0]) if unit[1] else _from_fahrenheit(number[0]), 1) <= HIGHEST:
-            what = f"clinic.fever is not that of a person who is to call: {number[0]}{unit[0]}"
-            yield problem_at(said, what, _HINT, number.start(), rule=CALLS)
+        if not kind.lowest <= round(_celsius(number[0]) if unit[1] else _from_fahrenheit(number[0]), 1) <= kind.highest:
+            what = f"{kind.path} is not that of a person who is to call: {number[0]}{unit[0]}"
+            yield problem_at(said, what, hint, number.start(), rule=CALLS)
     before = None
     for number, unit in warm:
         if before is not None and bool(before[1][1]) != bool(unit[1]):
             celsius, fahrenheit = (number, before[0]) if unit[1] else (before[0], number)
             if not _same(celsius[0], fahrenheit[0]):
-                what = f"clinic.fever says two temperatures: {before[0][0]}{before[1][0]} is not {number[0]}{unit[0]}"
-                yield problem_at(said, what, _HINT, number.start(), rule=CALLS)
+                what = f"{kind.path} says two temperatures: {before[0][0]}{before[1][0]} is not {number[0]}{unit[0]}"
+                yield problem_at(said, what, hint, number.start(), rule=CALLS)
             before = None
         else:
             before = (number, unit)

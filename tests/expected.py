@@ -110,7 +110,8 @@ class Walk:
         """Leave out notes of the boxes of other handouts, and those of signs that another sign of the document says."""
         named = {id for _, h, _ in self.parts for key in ("when_to_call", "more_signs") for id in h.get(key, [])}
         for sign in self.shared["signs"].values():
-            if sign.get("note_unless") in named:
+            lacks = sign.get("note_for") == "fever_low" and not self.brand["clinic"].get("fever_low")
+            if lacks or sign.get("note_unless") in named:
                 del sign["note"]
         topic = self.parts[0][0]
         self.shared["call_notes"] = [n for n in self.shared["call_notes"] if topic in n.get("only", [topic])]

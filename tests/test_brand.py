@@ -546,6 +546,31 @@ def test_a_fever_without_a_unit_or_of_nobody_breaks_the_rule_of_calls(said, leve
     assert problem.place.line and problem.hint.endswith("for instance 100.4 °F (38 °C)")
 
 
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("96.8", "clinic.fever_low has no unit"),
+        ("below 36 °C", "clinic.fever_low says 'below' itself"),
+        ("36 °C o menos", "clinic.fever_low says 'o menos' itself"),
+        ("38 °C", "clinic.fever_low is not that of a person who is to call"),
+        ("96.8 °F (35 °C)", "clinic.fever_low says two temperatures"),
+        ("96.8 °F (36 °C)", None),
+        ("35.5 °C", None),
+    ],
+)
+def test_a_low_temperature_is_held_to_bounds_of_its_own(said, what):
+    found = [(one.level, one.message.partition(":")[0]) for one in no_fever(made_at(said), "fever_low")]
+    assert found == ([("error", what)] if what else [])
+
+
+@pytest.mark.parametrize(("line", "told"), [("", True), (", fever_low: null", False), (", fever_low: 36 °C", False)])
+def test_a_brand_says_below_which_temperature_to_call_or_that_there_is_none(line, told):
+    made = brand(river="brand: river\nextends: default\nhours: null\nclinic: {fever: 38 °C" + line + "}\n")
+    found = [(p.level, p.rule, p.hint) for p in made.unusable() if "below which temperature" in p.message]
+    assert len(found) == told
+    assert all((level, rule) == ("warning", "calls") and "fever_low: null" in hint for level, rule, hint in found)
+
+
 def test_a_fever_that_is_words_says_all_that_is_wrong_with_it():
     """A page would say "Fever of 100.4 or higher or more"."""
     assert fever("100.4 or higher") == [

@@ -101,6 +101,13 @@ def test_a_note_that_another_sign_says_is_printed_only_without_that_sign(topic, 
     assert ("rash-severe" in made.document.sign_ids[1]) != noted
 
 
+@pytest.mark.parametrize("lang", ["en", "ar", "es", "zh-Hans"])
+def test_a_low_temperature_stands_with_the_sign_of_fever_where_the_clinic_has_one(lang):
+    low = "96.8 °F (36 °C)"
+    for brand, times in (("harbor", 1), ("default", 0)):
+        assert told(made_of(brand=brand, langs=[lang]).tree).count(low) == times
+
+
 def test_no_line_is_there_where_no_note_sends_to_it():
     made = made_of()
     assert any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(made.tree))
