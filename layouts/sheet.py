@@ -92,7 +92,7 @@ ROWS = {
 }
 
 GRIDS = {
-    "table": GridLook(part=9.0, above=5, below=7),
+    "table": GridLook(part=4.6, above=5, below=7),
     "pair": GridLook(gap=18, ruled=False, equal=True, before=4, after=24, above=0, below=0),
     "noted": GridLook(gap=18, ruled=False, before=4, after=24, above=0, below=0),
     "columns": GridLook(gap=18, ruled=False, before=4, after=5, above=0, below=0),

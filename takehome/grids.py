@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from takehome.beside import baseline, panels
-from takehome.element import Cell, Grid, Text, walk
+from takehome.element import Cell, Field, Grid, Text, walk
 from takehome.layout import GridLook
 from takehome.stacking import stack
 from takehome.strips import Frame, Item, Room, Rule, Strip
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 CARDS_APART = 1.5  # to begin a page with cards, away from the heading over them
 TALLEST_ROW = 0.6  # of a page: two of them are kept together at the end of a table
+ALONE = 1.3  # to leave the first row of a table alone on a page, where parting it elsewhere costs 1
 APART = 0.3  # to begin a page with a table, away from what leads in to it, where parting it costs 1
 
 
@@ -63,7 +64,7 @@ def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[
         strip = _line(galley, row, look, room, widths, above=look.above, below=below, strong=last)
         strip.repeat = head
         strip.glue = (i == 0 and bool(strips)) or (0 < i == len(grid.rows) - 1)  # no row stands alone on a page
-        strip.cost = look.part if i else 0.0
+        strip.cost = look.part * (ALONE if i == 1 else 1) if i else 0.0
         strips.append(strip)
     if not grid.head and not caption:
         strips[0].before = look.before
@@ -190,16 +191,13 @@ def _extent(galley: Galley, grid: Grid, column: int) -> tuple[float, float]:
         for element in walk(row[column])
         if isinstance(element, Text)
     ]
-    extra = galley.style.layout.fields.tick + 10 if any(_has_tick(row[column]) for row in grid.rows) else 0.0
+    ticked = any(isinstance(element, Field) for row in grid.rows for element in walk(row[column]))
+    extra = galley.style.layout.fields.tick + 10 if ticked else 0.0
     styles = [galley.style.text(text.style) for text in texts]
     runs = [galley.runs(text) for text in texts]
     least = max((galley.setter.narrowest(r, s) for r, s in zip(runs, styles, strict=True)), default=0.0)
     most = max((galley.setter.width(r, s) for r, s in zip(runs, styles, strict=True)), default=0.0)
     return least + extra, most + extra
-
-
-def _has_tick(cell: Cell) -> bool:
-    return any(type(element).__name__ == "Field" for element in walk(cell))
 
 
 def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip]:

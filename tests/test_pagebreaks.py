@@ -124,11 +124,20 @@ def words(page):
 
 
 @ids
-def test_a_table_that_fits_a_page_is_not_parted(case):
+def test_a_table_that_goes_on_has_its_head_again_and_leaves_no_row_alone(case):
     if case.layout == "booklet":
         return  # cards go on from page to page
-    for page in made(case).pages.pages:
-        assert not any(p.piece.artifact and p.piece.text.style == "head" for p in words(page)), page.number
+    pages = made(case).pages.pages
+    for before, page in pairwise(pages):
+        again = [p for p in words(page) if p.piece.artifact and p.piece.text.style == "head"]
+        if not again:
+            continue
+        top = min(p.y for p in again)
+        assert not any(p.y < top and p.piece.text.style in ("h1", "body") for p in words(page))  # it begins the page
+        heads = [p.y for p in words(before) if p.piece.text.style == "head"]
+        names = [p for p in words(before) if p.piece.text.style == "row-name" and p.y > max(heads)]
+        assert len({p.piece.text for p in names}) > 1, page.number
+        assert len({p.piece.text for p in words(page) if p.piece.text.style == "row-name"}) > 1, page.number
 
 
 @ids
