@@ -191,13 +191,15 @@ def _extent(galley: Galley, grid: Grid, column: int) -> tuple[float, float]:
         for element in walk(row[column])
         if isinstance(element, Text)
     ]
-    ticked = any(isinstance(element, Field) for row in grid.rows for element in walk(row[column]))
-    extra = galley.style.layout.fields.tick + 10 if ticked else 0.0
-    styles = [galley.style.text(text.style) for text in texts]
-    runs = [galley.runs(text) for text in texts]
-    least = max((galley.setter.narrowest(r, s) for r, s in zip(runs, styles, strict=True)), default=0.0)
-    most = max((galley.setter.width(r, s) for r, s in zip(runs, styles, strict=True)), default=0.0)
+    extra = galley.style.layout.fields.tick + 10 if _has_tick(*(row[column] for row in grid.rows)) else 0.0
+    styled = [(galley.runs(text), galley.style.text(text.style)) for text in texts]
+    least = max((galley.setter.narrowest(*one) for one in styled), default=0.0)
+    most = max((galley.setter.width(*one) for one in styled), default=0.0)
     return least + extra, most + extra
+
+
+def _has_tick(*cells: Cell) -> bool:
+    return any(isinstance(element, Field) for cell in cells for element in walk(cell))
 
 
 def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip]:
