@@ -268,4 +268,4 @@ def test_what_came_with_the_tool_is_counted_and_shown_when_it_is_asked_for(tmp_p
         assert f"{theirs}.yaml" in said.err or "locked blocks stay" in said.out
         assert "what came with the tool" not in said.out
     assert main(["booklet", "short-version", *words]) == 0
-    assert re.search(r"2 locked blocks stay, under 'Take care'$", capsys.readouterr().out, re.M)
+    assert re.search(r"2 locked blocks stay, under 'For your safety'$", capsys.readouterr().out, re.M)

@@ -273,7 +273,7 @@ def test_every_anchor_has_a_place(booklet):
 def test_locked_blocks_of_sections_that_are_left_out_stay_after_those_chosen(around):
     document = compose(order({"topic": MAIN, "only": ["choices"]}), around, booklet=False)
     *_, last = document.chapters[0].sections
-    assert (last.id, last.title) == (CARE, "Take care")
+    assert (last.id, last.title) == (CARE, "For your safety")
     assert {str(block.callout.title) for block in last.blocks} == {
         "Do not guess at a new symptom",
         "Your pills at home",
