@@ -6,7 +6,6 @@ Nothing heavy is imported here: help and a slip of the pen are answered at once.
 from __future__ import annotations
 
 import argparse
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
@@ -184,6 +183,9 @@ def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPar
 
 
 def _meant(word: str, options: Iterable[str], otherwise: str) -> str:
+    """What was meant by a word, as it is typed, or what there is."""
+    from takehome.problems import nearest
+
     known = [*map(str, options)]
-    close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else f"{otherwise} {', '.join(known)}"
+    close = nearest(word, known)
+    return f"did you mean {close}?" if close else f"{otherwise} {', '.join(known)}"
