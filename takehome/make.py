@@ -13,6 +13,7 @@ from takehome import preflight
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
+from takehome.labels import overlapping
 from takehome.laying import lay_out
 from takehome.library import Library
 from takehome.metadata import Facts
@@ -98,7 +99,13 @@ def _make(library: Library, order: Order, given: Given, step: Callable[[str], No
     findings = dict.fromkeys(problem for one in ready for problem in one.findings)
     notices = tuple(dict.fromkeys(notice for one in ready for notice in one.document.notices))
     first = ready[0]
-    found = (*findings, *_splits(laid.pages, first.document), *_late(laid.pages, first))
+    pictures = {key: picture for one in ready for key, picture in one.ctx.pictures.items()}
+    found = (
+        *findings,
+        *_splits(laid.pages, first.document),
+        *_late(laid.pages, first),
+        *overlapping(laid.pages, pictures),
+    )
     art = tuple(sorted({name for one in ready for topic, name in one.ctx.pictures if not topic and name != LOGO}))
     facing = ready[1].document if len(ready) == 2 else None
     return Made(data, first.document, laid.tree, laid.pages, first.style, found, notices, art, facing)

@@ -119,7 +119,7 @@ LAYERS = [
     {"booklets"},
     {"furtherboxes"},
     {"sheetpages"},
-    {"laying"},
+    {"laying", "labels"},
     {"make", "messages", "specimen"},
     {"gate", "filenames", "options", "slips"},
     {"proof", "holdings"},
