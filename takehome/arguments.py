@@ -6,7 +6,6 @@ Nothing heavy is imported here: help and a slip of the pen are answered at once.
 from __future__ import annotations
 
 import argparse
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
@@ -28,6 +27,8 @@ _OTHERWISE = {  # what some take for an option, and how it is said
     "--letter": "--paper letter",
 }
 _LISTS = ("--only", "--without")  # options that take names with commas between them
+_UNSAID = ("--for",)  # options whose values no message repeats
+_KEPT = "_kept"  # where the values of a command line stand by option while it is read
 
 
 class Mistyped(Exception):
@@ -38,8 +39,55 @@ class Mistyped(Exception):
         self.hint = hint
 
 
+class _Once(argparse.Action):
+    """Keeps the one value of an option."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option_string: Any = None) -> None:
+        if self.option_strings:
+            _keep(namespace, {self.option_strings[-1]: values})
+        setattr(namespace, self.dest, values)
+
+
+class _OnceEach(argparse.Action):
+    """Keeps all values of an option that are PATH=VALUE, one for each path."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option_string: Any = None) -> None:
+        path, equals, value = values.partition("=")
+        if equals:
+            _keep(namespace, {f"{self.option_strings[-1]} {path}": value})
+        setattr(namespace, self.dest, [*getattr(namespace, self.dest), values])
+
+
+class _Commands(argparse._SubParsersAction):
+    """The commands: what is said before one is not said again behind it."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option_string: Any = None) -> None:
+        before = vars(namespace).pop(_KEPT, {})
+        super().__call__(parser, namespace, values, option_string)
+        behind = vars(namespace).pop(_KEPT, {})
+        for said in (before, behind):
+            _keep(namespace, said)
+
+
+def _keep(namespace: argparse.Namespace, said: dict[str, Any]) -> None:
+    """Note the values of options.  Raises Mistyped for one that has a value: nobody knows which of two was meant."""
+    known = vars(namespace).setdefault(_KEPT, {})
+    for option in (option for option in said if option in known):
+        both = "" if option in _UNSAID else f", as {str(known[option])!r} and as {str(said[option])!r}"
+        raise Mistyped(f"{option} is given twice{both}", "keep one of them")
+    known |= said
+
+
 class Parser(argparse.ArgumentParser):
-    """A parser that speaks as the other messages do, and knows what may have been meant."""
+    """A parser that speaks as the other messages do, and knows what may have been meant.
+
+    An option of one value is given once; with `action="each"`, once for each path of its PATH=VALUE.
+    """
+
+    def __init__(self, **told: Any) -> None:
+        super().__init__(**told)
+        for name, action in ((None, _Once), ("store", _Once), ("each", _OnceEach), ("parsers", _Commands)):
+            self.register("action", name, action)
 
     def error(self, message: str) -> NoReturn:
         """Raise Mistyped for what argparse found."""
@@ -135,6 +183,9 @@ def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentPar
 
 
 def _meant(word: str, options: Iterable[str], otherwise: str) -> str:
+    """What was meant by a word, as it is typed, or what there is."""
+    from takehome.problems import nearest
+
     known = [*map(str, options)]
-    close = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else f"{otherwise} {', '.join(known)}"
+    close = nearest(word, known)
+    return f"did you mean {close}?" if close else f"{otherwise} {', '.join(known)}"

@@ -140,7 +140,7 @@ def _design(parser: argparse.ArgumentParser) -> None:
     _eyes(parser)
     parser.add_argument(
         "--set",
-        action="append",
+        action="each",
         default=[],
         metavar="PATH=VALUE",
         help="change a value of the brand for one print, such as phones.day=555-0199",

@@ -124,10 +124,10 @@ def _since(library: Library, slip: Slip) -> Iterator[str]:
             yield f"changed here since it was made: {names} ({shown(group)})"
     if slip.clinic and slip.clinic.set:
         yield f"printed with other values of the clinic: {shown(', '.join(slip.clinic.set), most=MOST_NAMES)}"
-    broken = [rule for rule, result in slip.rules.items() if result in ("allowed", "failed")]
-    if broken:
-        by = shown(str(slip.allowed_by))
-        yield f"printed though it breaks a rule ({shown(', '.join(broken))}), allowed by {by}"
+    for outcome, by in (("allowed", slip.allowed_by), ("failed", None)):
+        if broken := [rule for rule, result in slip.rules.items() if result == outcome]:
+            who = f"allowed by {shown(by)}" if by else "and nobody is named who allowed it"
+            yield f"printed though it breaks a rule ({shown(', '.join(broken))}), {who}"
 
 
 def _changed(library: Library, slip: Slip, group: str) -> list[str]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from takehome.checks import FEWER_PAGES, MOST_PAGES
 from takehome.checks.rules import report
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
 from takehome.prepare import Given, Unmet
 from takehome.problems import Problem, Problems
+from takehome.said import problem_at
 
 PRINT = "to print all the same: --allow {rule} --by NAME"  # how a command of its own lets a rule go
 BUILD = "to print all the same: build or booklet, with --allow {rule} --by NAME"  # where all is built at once
@@ -65,7 +67,16 @@ def broken(made: Made) -> tuple[Problem, ...]:
 
 def _found(made: Made) -> tuple[Problem, ...]:
     """What is suspicious in a document, and which rules it breaks."""
-    return tuple(dict.fromkeys((*made.findings, *broken(made))))
+    return tuple(dict.fromkeys((*made.findings, *_thick(made), *broken(made))))
+
+
+def _thick(made: Made) -> tuple[Problem, ...]:
+    """A booklet of more pages than can be folded and stapled by hand; `check` reads its pages back from the file."""
+    count = len(made.pages.pages)
+    if count <= MOST_PAGES or not made.style.layout.booklet:
+        return ()
+    message = f"a booklet of {count} pages, over {MOST_PAGES}: it cannot be folded and stapled by hand"
+    return (problem_at(made.document.title, message, FEWER_PAGES, level="warning"),)
 
 
 def _with_way_out(problem: Problem, way_out: str) -> Problem:

@@ -199,9 +199,9 @@ class Library(Shelf):
         if beside and is_plain(parts[-1]) and (beside / parts[-1]).is_file():
             path = beside / parts[-1]
         if path is None:
-            folder = self.root.joinpath(*parts[:-1])
+            folder = beside or self.root.joinpath(*parts[:-1])
             near = nearest(parts[-1], [p.name for p in folder.glob("*") if p.suffix in (".svg", ".png", ".jpg")])
-            hint = f"did you mean {near!r}?" if near else f"put the file into {'/'.join(parts[:-1])}/"
+            hint = f"did you mean {near!r}?" if near else f"put the file into {beside or '/'.join(parts[:-1])}/"
             raise Problems([Problem(place_of(said) or Place("/".join(parts), 0, 0), f"no picture {parts[-1]!r}", hint)])
         return self.once("picture", f"{path}:{recolour}", lambda: self._read_picture(path, recolour))
 

@@ -13,6 +13,7 @@ from takehome import preflight
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
+from takehome.labels import overlapping
 from takehome.laying import lay_out
 from takehome.library import Library
 from takehome.metadata import Facts
@@ -25,8 +26,6 @@ from takehome.prepare import Given, Prepared, Unprintable, prepare, running
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 from takehome.style import DocumentStyle
-
-MOST_STAPLED = 48  # pages of a booklet
 
 __all__ = ("Made", "Unprintable", "facts", "make")
 
@@ -100,7 +99,13 @@ def _make(library: Library, order: Order, given: Given, step: Callable[[str], No
     findings = dict.fromkeys(problem for one in ready for problem in one.findings)
     notices = tuple(dict.fromkeys(notice for one in ready for notice in one.document.notices))
     first = ready[0]
-    found = (*findings, *_splits(laid.pages, first.document), *_many(laid.pages, first), *_late(laid.pages, first))
+    pictures = {key: picture for one in ready for key, picture in one.ctx.pictures.items()}
+    found = (
+        *findings,
+        *_splits(laid.pages, first.document),
+        *_late(laid.pages, first),
+        *overlapping(laid.pages, pictures),
+    )
     art = tuple(sorted({name for one in ready for topic, name in one.ctx.pictures if not topic and name != LOGO}))
     facing = ready[1].document if len(ready) == 2 else None
     return Made(data, first.document, laid.tree, laid.pages, first.style, found, notices, art, facing)
@@ -125,17 +130,6 @@ def facts(document: Document, facing: Document | None = None) -> Facts:
         facing=facing.language if facing else None,
         id=document.code,
     )
-
-
-def _many(pages: Pages, ready: Prepared) -> tuple[Problem, ...]:
-    """A booklet of more pages than can be folded and stapled by hand."""
-    count = len(pages.pages)
-    if count <= MOST_STAPLED or not ready.style.layout.booklet:
-        return ()
-    place = place_of(ready.document.title) or Place("")
-    message = f"a booklet of {count} pages, over {MOST_STAPLED}: it cannot be folded and stapled by hand"
-    hint = "choose fewer sections, name fewer `organisations:` in the brand, or print it as sheets"
-    return (Problem(place, message, hint, level="warning"),)
 
 
 def _late(pages: Pages, ready: Prepared) -> tuple[Problem, ...]:

@@ -19,18 +19,7 @@ def looks(given: Namespace, layout: str | None) -> dict[str, Any]:
     """Brand, paper, layout and single values, as the options say."""
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout, "langs": langs_of(given)}
     said |= {"size": given.size, "contrast": given.contrast}
-    return {**said, "set": _settings(given.set) or None}
-
-
-def _settings(changes: Sequence[str]) -> dict[str, str]:
-    """What --set says, by path; of two values for one path nobody knows which was meant."""
-    found: dict[str, str] = {}
-    for path, value in map(_setting, changes):
-        if path in found:
-            what = f"--set gives {str(path)!r} two values, {str(found[path])!r} and {str(value)!r}"
-            raise Usage(what, "keep one of them")
-        found[path] = value
-    return found
+    return {**said, "set": dict(map(_setting, given.set)) or None}
 
 
 def langs_of(given: Namespace) -> Sequence[str] | None:

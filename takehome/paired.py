@@ -155,7 +155,12 @@ def _alike(document: Document, other: Document, ordered: bool = False) -> tuple[
 
 
 def _as_hard(section: Section, other: Section | None) -> Section:
-    """A section whose parts are hard where those of the other are."""
+    """A section whose parts are hard where those of the other are.
+
+    `likeness` refuses a translation whose flags are not those of the English.  This is for what it cannot hold against
+    anything, two languages of a topic that has no English, and for what it only counts: blocks of other kinds than the
+    English has, as many of them hard, but not the same ones.
+    """
     if other is None:
         return section
     changes: dict[str, object] = {}
@@ -170,6 +175,7 @@ def _as_hard(section: Section, other: Section | None) -> Section:
 
 
 def _hard(questions: tuple[Question, ...], others: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Questions that are hard where those of the other are; for the same two as `_as_hard`."""
     hard = {str(question.id) for question in others if question.sensitive}
     return tuple(q.model_copy(update={"sensitive": True}) if str(q.id) in hard else q for q in questions)
 

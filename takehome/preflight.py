@@ -124,8 +124,8 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
     found: list[Problem] = []
     for topic, handout in handouts.items():
         if MASTER in library.languages(topic):  # also one that is named by its file, whatever the library's own says
-            english, mark = library.handout(topic), library.command(f"translated {topic} --lang {language}")
-            found += [*unlike(handout, english), *behind(handout, english, mark)]
+            english = library.handout(topic)
+            found += [*unlike(handout, english), *behind(handout, english, _marking(library, topic, handout))]
     if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
         mark = library.command(f"translated shared --lang {language}")
         found += behind(library.shared(language), library.shared(MASTER), mark)
@@ -134,6 +134,13 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
     if errors := [problem for problem in found if problem.level == "error"]:
         raise Problems(errors)
     return tuple(found)
+
+
+def _marking(library: Library, topic: str, handout: Handout) -> str:
+    """The command that marks a translation as fitting the English; none where its file is not the library's."""
+    place, path = place_of(handout.lang), library.find("handouts", topic, f"{handout.lang}.yaml")
+    theirs = place is not None and path is not None and place.path == library.shown(path)
+    return library.command(f"translated {topic} --lang {handout.lang}") if theirs else ""
 
 
 def words_checked(library: Library, handouts: Iterable[Handout], language: str) -> tuple[Problem, ...]:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 Level = Literal["error", "warning"]
 WIDEST = 100
+SLIP = 0.6  # how much a word is like the one that is meant: 1 is the same
 _CUT = "..."
 
 
@@ -77,10 +78,10 @@ def errors_alone(warnings: list[Problem]) -> Iterator[None]:
         raise
 
 
-def nearest(word: str, options: Iterable[str]) -> str | None:
-    """The option a misspelt word most likely meant, or None where nothing is close."""
+def nearest(word: str, options: Iterable[str], alike: float = SLIP) -> str | None:
+    """The option a misspelt word most likely meant, or None where nothing is as much `alike`."""
     known = {str(option).casefold(): str(option) for option in options}
-    found = difflib.get_close_matches(str(word)[:100].casefold(), known, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(str(word)[:100].casefold(), known, n=1, cutoff=alike)
     return known[found[0]] if found else None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 
 from takehome.fields import is_null
 from takehome.nodes import Mapping, Node, Sequence
@@ -14,7 +13,7 @@ _FIXED: dict[str, str] = dict.fromkeys(("tier", "area", "note_for", "note_unless
 _FIXED |= {"any_hour": "true", "locked": "false"}  # the same in every language, and what it is where it is not said
 WORDLESS = (*_FIXED, "from", "phone", "web")
 _MOST = {"tier": "emergency", "any_hour": "true", "locked": "true"}  # of a sign that is most urgent, and fixed
-SLIP = 0.8  # of the letters of two ids that are the same, where one may be meant for the other
+ALIKE = 0.8  # what an id is that may be meant for another, though it may be a new one
 CHANGED = "stock-changed"
 _BY_ID = ("terms", "signs", "areas", "organisations")
 Lent = Callable[[str], bool]
@@ -73,9 +72,9 @@ def _nearly(mine: Mapping, theirs: Mapping, kind: str) -> Iterator[Problem]:
     """Ids of a workspace that differ from one of the stock by a letter or two: a slip would change nothing."""
     unsaid = [id for id in theirs if id not in mine]
     for id in (id for id in mine if id not in theirs):
-        if near := get_close_matches(id, unsaid, 1, SLIP):
+        if near := nearest(id, unsaid, ALIKE):
             what = f"the stock has no {kind} {shown(id)!r}, and this is a new one"
-            hint = f"did you mean {near[0]!r}? only the same id takes its place; if it is a new one, call it otherwise"
+            hint = f"did you mean {near!r}? only the same id takes its place; if it is a new one, call it otherwise"
             yield warning(mine.problem(what, hint, id), CHANGED)
 
 

@@ -57,14 +57,17 @@ def behind(
 ) -> tuple[Problem, ...]:
     """A warning for each part of a translation that was made from other English words than there are now.
 
-    One without marks of its own, which may have those of what it extends, is told once; the `command` marks it.
+    One without marks of its own, which may have those of what it extends, is told once; the `command` marks it, or,
+    where it is empty, whoever reads the hint: no command marks a file that is not the library's.
     """
     own = place_of(translation.shared if isinstance(translation, Shared) else translation.lang) or Place("")
     now = fingerprints(english, translation)
     late = {name: said for name, said in now.items() if _was(translation, name) != said}
     if late and not any((place_of(said) or own).path == own.path for said in translation.english.values()):
         what = "no mark says which English words this was made from"
-        hint = f"compare the two, then run `{command}`: it marks them, and later changes of the English are said"
+        by_hand = ", ".join(f"`{name}: {said}`" for name, said in late.items())
+        how = f"run `{command}`: it marks them" if command else f"write {by_hand} below `english:` of this file"
+        hint = f"compare the two, then {how}, and later changes of the English are said"
         return (Problem(own, what, hint, level="warning", rule=BEHIND),)
     found = []
     for name, said in late.items():
@@ -73,7 +76,8 @@ def behind(
         what = changed if was else f"no mark says which English words {part} was made from"
         place = place_of(was or "") or own
         place = place if place.path == own.path else own  # never a mark of what it extends
-        hint = f"bring it up to date, then write `{name}: {said}` below `english:`, or run `{command}`"
+        hint = f"bring it up to date, then write `{name}: {said}` below `english:`"
+        hint += f", or run `{command}`" if command else ""
         found.append(Problem(place, what, hint, level="warning", rule=BEHIND))
     return tuple(found)
 

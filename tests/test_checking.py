@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 from rule_samples import HARD, good, texts
-from workspaces import section, workspace
+from workspaces import section, workspace, written
 
 from takehome import checking, commands
 from takehome.checks import measured
@@ -46,6 +46,19 @@ def test_for_programs_each_finding_says_rule_place_and_mend(place, capsys):
     assert finding["file"] == str(place / "handouts" / "t" / "en.yaml")
     assert finding["line"] > 1
     assert finding["mend"]
+
+
+def test_a_booklet_of_too_many_pages_is_told_once_by_check_and_by_a_build(place, capsys):
+    one = good()
+    more = [section(f"s{n}", "en", 60) for n in range(120)]
+    workspace(place, {**one, "sections": [*one["sections"], *more]})
+    order = {"order": "b", "parts": ["t"], "brand": "small", "layout": "booklet"}
+    written(place / "handouts" / "booklets" / "b.yaml", order)
+    for words in (("check", "b", "--no-validator"), ("booklet", "b", "-o", str(place / "b.pdf"))):
+        main([*words, "--workspace", str(place)])
+        told = [line for line in capsys.readouterr().err.splitlines() if "a booklet of " in line]
+        assert len(told) == 1 and " pages, over 48" in told[0], words
+        assert (": error: " in told[0]) == (words[0] == "check")
 
 
 def test_what_is_checked_is_what_is_chosen(place, capsys):

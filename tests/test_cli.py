@@ -703,16 +703,53 @@ def test_two_orders_with_neutral_covers_are_two_files(tmp_path):
     assert all(re.fullmatch(r"information-from-your-care-team-[0-9a-f]{6}\.pdf", name) for name in names)
 
 
-def test_an_option_that_comes_twice_is_added_or_asked_about(tmp_path):
+def test_names_of_an_option_that_comes_twice_are_added():
     from takehome.commandline import parser
 
     said = ["build", TALK, "--only", "visits", "--without", "a,b", "--only", "second-opinion", "--without", "c"]
     given = parser().parse_args(said)
     assert (list(given.only), list(given.without)) == (["visits", "second-opinion"], ["a", "b", "c"])
     assert list(parser().parse_args(["build", TALK]).without) == []  # what one command was told is kept by no other
-    done = run("build", TALK, "--set", "hours=all day", "--set", "hours=never", "-o", str(tmp_path / "a.pdf"))
-    assert done.returncode == 2
-    assert "--set gives 'hours' two values, 'all day' and 'never'" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("build", TALK, "--layout", "sheet", "--layout=large_print"), "--layout is given twice, as 'sheet' and as"),
+        (("build", TALK, "--lang", "es", "--lan", "ar"), "--lang is given twice, as 'es' and as 'ar'"),
+        (("build", TALK, "--paper", "a4", "--paper", "a4"), "--paper is given twice, as 'a4' and as 'a4'"),
+        (("build", TALK, "--size", "18", "--size", "20"), "--size is given twice, as '18' and as '20'"),
+        (("build", TALK, "--by", "N. One", "--by", "N. Two"), "--by is given twice, as 'N. One' and as 'N. Two'"),
+        (("booklet", TALK, "--title", "A", "--title", "B"), "--title is given twice, as 'A' and as 'B'"),
+        (("preview", TALK, "-o", "one", "-otwo"), "-o is given twice, as 'one' and as 'two'"),
+        (("due", "--within", "30d", "--within", "90d"), "--within is given twice, as '30' and as '90'"),
+        (("sources", TALK, "--lang", "en", "--lang", "es"), "--lang is given twice, as 'en' and as 'es'"),
+        (("--brand", "a", "--brand", "b", "list"), "--brand is given twice, as 'a' and as 'b'"),
+        (("--brand", "a", "build", TALK, "--brand", "b"), "--brand is given twice, as 'a' and as 'b'"),
+        (
+            ("build", TALK, "--set", "hours=all day", "--set", "hours=no"),
+            "--set hours is given twice, as 'all day' and",
+        ),
+    ],
+)
+def test_of_two_values_of_an_option_none_is_taken(said, told, capsys):
+    assert main(said) == 2
+    assert f": {told}" in (said := capsys.readouterr().err) and "  hint: keep one of them\n" in said
+
+
+def test_values_of_other_options_and_commands_are_no_second_ones():
+    from takehome.commandline import parser
+
+    one = parser()
+    said = ["--brand", "a", "build", TALK, "--lang", "es", "--set", "hours=1", "--set", "web=2", "--quiet", "--quiet"]
+    for given in (one.parse_args(said), one.parse_args(said)):
+        assert (given.brand, given.lang, list(given.set)) == ("a", "es", ["hours=1", "web=2"])
+
+
+def test_a_name_that_is_given_twice_is_told_by_no_message(capsys):
+    assert main(["build", TALK, "--for", "Zelda Quux", "--for", "Zoe Quux"]) == 2
+    told = capsys.readouterr().err
+    assert ": --for is given twice\n" in told and "Quux" not in told
 
 
 def test_no_other_choice_takes_the_place_of_a_copy(tmp_path):

@@ -119,7 +119,7 @@ LAYERS = [
     {"booklets"},
     {"furtherboxes"},
     {"sheetpages"},
-    {"laying"},
+    {"laying", "labels"},
     {"make", "messages", "specimen"},
     {"gate", "filenames", "options", "slips"},
     {"proof", "holdings"},
@@ -141,6 +141,7 @@ ONLY = {
     "pypdfium2": {"checks"},
     "jinja2": {"report"},
     "qrcodegen": {"qr"},
+    "difflib": {"problems"},  # two ways to find what was meant would call one slip a slip here and none there
     "zxingcpp": {"checks"},
 }
 

@@ -720,6 +720,22 @@ def test_a_slip_cannot_speak_to_the_terminal(place, capsys):
     assert "\x1b" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("by", "who"), [("N. Nurse", "allowed by N. Nurse"), (None, "and nobody is named who allowed it")]
+)
+def test_a_rule_that_fails_is_only_said_to_be_allowed_by_who_allowed_it(by, who, place, capsys):
+    _, out = place.build()
+    path = out.with_suffix(".proof.json")
+    slip = json.loads(path.read_text()) | {"rules": {"voice": "allowed", "geometry": "failed"}, "allowed_by": by}
+    path.write_text(json.dumps(slip))
+    place.run("verify", str(out))
+    told = [line.strip(" -") for line in capsys.readouterr().out.splitlines() if "breaks a rule" in line]
+    assert told == [
+        f"printed though it breaks a rule (voice), {who}",
+        "printed though it breaks a rule (geometry), and nobody is named who allowed it",
+    ]
+
+
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"[" * 100_000, b"\x00" * 100])
 def test_a_file_that_is_no_pdf_is_unknown(data, place, tmp_path, capsys):
     path = tmp_path / "x.pdf"

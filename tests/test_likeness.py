@@ -12,7 +12,7 @@ from takehome.order import Order
 from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.schema import validate
-from takehome.translation import fingerprints, unlike
+from takehome.translation import BEHIND, fingerprints, unlike
 
 COLUMNS = [{"id": "what", "title": "W", "header": "true"}, {"id": "am", "title": "A"}, {"id": "pm", "title": "P"}]
 ROWS = [
@@ -179,3 +179,37 @@ def test_a_file_that_differs_from_the_translation_of_the_library_is_held_against
     with pytest.raises(Problems) as bad:
         make(library, order, Given(own={"t": library.handout_file(path)}))
     assert "`locked` is not there here" in bad.value.problems[0].message
+
+
+def behind_in(library, own):
+    """What is told of a translation that is given by its file and behind the English."""
+    order = validate(Order, {"order": "o", "parts": ["t"], "brand": "small", "langs": ["es"]})
+    made = make(library, order, Given(own={"t": own}))
+    return [one for one in made.findings if one.rule == BEHIND and "shared" not in one.place.path]
+
+
+@pytest.mark.parametrize("marks", [{}, {"_head": "0"}])
+def test_a_file_of_ones_own_is_marked_by_hand_and_never_the_one_of_the_library(marks, tmp_path):
+    pair(tmp_path)
+    path = tmp_path / "mi.yaml"
+    written(path, handout("es", [SECTION, section("b", "es")], **({"english": marks} if marks else {})))
+    library = Library(tmp_path)
+    now = fingerprints(library.handout("t"), library.handout("t", "es"))
+    told = behind_in(library, library.handout_file(path))
+    assert {one.place.path for one in told} == {"mi.yaml"}
+    assert all("translated" not in one.hint for one in told)
+    assert all(any(f"`{name}: {mark}`" in one.hint for one in told) for name, mark in now.items())
+    theirs = behind_in(library, library.handout_file(tmp_path / "handouts" / "t" / "es.yaml"))
+    assert [f"`translated t --lang es --workspace {tmp_path}`" in one.hint for one in theirs] == [True]
+
+
+def test_a_picture_that_lacks_is_asked_for_beside_the_file_that_names_it(tmp_path):
+    pair(tmp_path)
+    figure = {"id": "f", "title": "F", "blocks": [{"figure": {"caption": "C", "file": "x.svg", "alt": "An x."}}]}
+    path = tmp_path / "mine" / "t.yaml"
+    written(path, handout("en", [figure]))
+    order = validate(Order, {"order": "o", "parts": ["t"], "brand": "small"})
+    library = Library(tmp_path)
+    with pytest.raises(Problems) as bad:
+        make(library, order, Given(own={"t": library.handout_file(path)}, beside={"t": path.parent}))
+    assert [one.hint for one in bad.value.problems] == [f"put the file into {path.parent}/"]

@@ -84,6 +84,33 @@ def test_a_hard_block_is_hard_in_both(tmp_path):
     assert made.pages.anchors[MARK + "t.b.ready"][0] == made.pages.anchors["t.b.ready"][0] + 1
 
 
+@pytest.mark.parametrize("whole_section", [True, False])
+def test_what_is_hard_in_one_of_two_languages_that_no_english_stands_beside_is_hard_in_both(whole_section, tmp_path):
+    sections = {lang: plain("a", "b", lang=lang) for lang in ("es", "ar")}
+    (sections["es"][1] if whole_section else sections["es"][1]["blocks"][0])["sensitive"] = "true"
+    questions = {"ready": [{"id": "q", "text": "Q?", "from": ["seed"]}, {"id": "r", "text": "R?", "from": ["seed"]}]}
+    hard = {"ready": [{**questions["ready"][0], "sensitive": "true"}, questions["ready"][1]]}
+    asked = {"es": hard, "ar": questions}
+    workspace(tmp_path, handout("en", plain("a", lang="en")))
+    (tmp_path / "handouts" / "t" / "en.yaml").unlink()
+    library = workspace(tmp_path, *(handout(lang, sections[lang], questions=asked[lang]) for lang in ("es", "ar")))
+    made = built(library, "es", "ar")
+    for mark in ("", MARK):
+        assert made.pages.anchors[f"{mark}t.b"][0] > made.pages.anchors["ready"][0] > made.pages.anchors["t.a"][0]
+    assert [[q.sensitive for q in side.questions] for side, _ in made.sides] == [[True, False], [True, False]]
+
+
+def test_blocks_that_are_hard_and_only_counted_are_hard_in_both(tmp_path):
+    """Where a translation has other kinds of blocks, each of its flags has no like in the English."""
+    en, es = plain("a", "b", lang="en"), plain("a", "b", lang="es")
+    en[1]["blocks"] = [{"text": "One.", "from": ["seed"], "sensitive": "true"}, {"text": "Two.", "from": ["seed"]}]
+    bullets = {"bullets": ["One", "Two"], "from": ["seed"], "sensitive": "true"}
+    es[1]["blocks"] = [{"text": "One.", "from": ["seed"]}, bullets]
+    made = built(two(tmp_path, en, es), "es", "en")
+    blocks = [[b.sensitive for b in side.chapters[0].sections[1].blocks] for side, _ in made.sides]
+    assert blocks == [[True, True], [True, True]]
+
+
 def test_the_second_language_takes_the_order_of_the_first(tmp_path):
     made = whole(built(two(tmp_path, plain("a", "b", "c", lang="en"), plain("c", "b", "a", lang="es")), "es", "en"))
     places = [made.pages.anchors[MARK + f"t.{id}"] for id in "cba"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from takehome.checks import GEOMETRY
+from takehome.checks import FEWER_PAGES, GEOMETRY, MANY_PAGES, MOST_PAGES
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.painted import looked_at
 from takehome.checks.shown import Box, Shown
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 EDGE = 18.0  # 6.35 mm
 INNER = 12 * 72 / 25.4
-FOLD, WARN_PAGES, MOST_PAGES = 4, 32, 48  # pages of a booklet
+FOLD = 4  # pages of a sheet of a booklet
 INK = 0.08  # of a page, dark on average
 _SCALE = 0.5  # 36 dots an inch are enough for how dark a page is
 _SLACK = 0.05
@@ -91,10 +91,9 @@ def _booklet(read: Finished, kind: Printed) -> Iterator[Problem]:
     if count % FOLD:
         hint = f"{FOLD - count % FOLD} more, or fewer: it is folded from sheets of {FOLD}"
         yield kind.problem(f"{count} pages are no multiple of {FOLD}", hint, GEOMETRY)
-    if count > WARN_PAGES:
-        level, most = ("error", MOST_PAGES) if count > MOST_PAGES else ("warning", WARN_PAGES)
-        hint = "choose fewer sections, name fewer `organisations:` in the brand, or print it as sheets"
-        yield kind.problem(f"a booklet of {count} pages, over {most}", hint, GEOMETRY, level)
+    if count > MANY_PAGES:
+        level, most = ("error", MOST_PAGES) if count > MOST_PAGES else ("warning", MANY_PAGES)
+        yield kind.problem(f"a booklet of {count} pages, over {most}", FEWER_PAGES, GEOMETRY, level)
     tight = []
     for page in read.pages:
         on_left = (page.page % 2 == 0) != read.turned  # page 1 is a right one, its spine on its left
