@@ -23,6 +23,7 @@ from takehome.jobs import library_of, order_of, writable
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
 from takehome.library import Library
 from takehome.messages import Usage, Voice
+from takehome.outgrown import outgrown
 from takehome.owed import unknown
 from takehome.prepare import Given
 from takehome.problems import Problems, nearest
@@ -196,10 +197,17 @@ def due(given: Namespace, voice: Voice) -> int:
         state = _when(days)
         late += days is not None and days < 0
         rows.append((f"{handout.handout} ({handout.lang})", str(day or "-"), state, str(handout.review.by or "-")))
+    behind = [*outgrown(library)]
+    for handout, parts in behind:
+        day, state = handout.review.next, f"the English has changed since: {', '.join(parts)}"
+        rows.append((f"{handout.handout} ({handout.lang})", str(day or "-"), state, str(handout.review.by or "-")))
     voice.problems(once(library.warnings))
     voice.table(("handout", "next review", "due", "by"), rows)
     listed = len(found) - never
     voice.say(f"{listed} to be looked at within {given.within} days, {late} past their date")
     more = "" if given.drafts or not never else "; --drafts lists them"
+    if behind:
+        one = "1 translation is" if len(behind) == 1 else f"{len(behind)} translations are"
+        voice.say(f"{one} behind the English; `translated` says that one fits again")
     voice.say(f"{never} that nobody has reviewed{more}")
     return 1 if late or any(problem.level == "error" for problem in library.warnings) else 0

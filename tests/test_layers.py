@@ -122,7 +122,7 @@ LAYERS = [
     {"laying"},
     {"make", "messages", "specimen"},
     {"gate", "filenames", "options", "slips"},
-    {"proof", "holdings"},
+    {"proof", "holdings", "outgrown"},
     {"jobs", "verify", "copies"},
     {"building"},
     {"report"},

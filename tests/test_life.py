@@ -301,7 +301,7 @@ def test_a_sheet_with_an_old_telephone_number_is_not_current(place, capsys):
     capsys.readouterr()
     assert place.run("verify", str(out)) == 1
     said = capsys.readouterr().out
-    assert "t.pdf is as it was made, and what the clinic says of itself has changed since: build it again" in said
+    assert "t.pdf is as it was made, and what the clinic says of itself has changed since: douild it again" in said
     assert "changed here since it was made: layouts/brands/small.yaml (brand)" in said
 
 
@@ -670,6 +670,42 @@ def test_due_counts_what_nobody_has_reviewed_and_lists_it_where_asked(place, cap
     assert re.search(r"^\d+ that nobody has reviewed; --drafts lists them$", said, re.M)
     assert place.run("due", "--within", "90d", "--drafts") == 0
     assert re.search(r"^t \(en\) .*never reviewed", capsys.readouterr().out, re.M)
+
+
+# translations
+
+
+def test_a_translation_whose_english_was_replaced_is_not_current(place, capsys):
+    english = good()
+    place.write(english)
+    place.write(spanish())
+    assert place.run("translated", "t", "--lang", "es") == 0
+    assert place.run("issue", "--brand", "small", "t") == 0
+    own = Library(place.root)
+    id = handout_id(own.handout("t", "es"), own.shared("es"))
+    out = place.root / "es.pdf"
+    assert place.run("build", "t", "--lang", "es", "--brand", "small", "-o", str(out)) == 0
+    assert place.run("verify", id) == 0 and place.run("verify", str(out)) == 0
+    english["sections"][1] = {**english["sections"][1], "title": "Do this"}
+    place.write({**english, "version": "2"})
+    capsys.readouterr()
+    assert place.run("verify", id) == 0  # that English is not out yet
+    assert place.run("due", "--within", "0") == 0
+    assert "the English has changed since: do" in capsys.readouterr().out
+    assert place.run("issue", "--brand", "small", "--lang", "en", "t") == 0
+    capsys.readouterr()
+    for what in (id, str(out)):
+        assert place.run("verify", what) == 1
+        assert f"{id} is behind the English, which has changed since: do\n" in capsys.readouterr().out
+    assert place.run("translated", "t", "--lang", "es") == 0
+    assert place.run("verify", id) == 0  # its words still fit
+    place.today = "2026-11-26"
+    place.write({**english, "version": "3", "title": "Another"})
+    place.write({**spanish(), "version": "2", "title": "Otro"})
+    assert place.run("issue", "--brand", "small", "--lang", "en", "t") == 0
+    capsys.readouterr()
+    assert place.run("verify", id) == 1
+    assert "which has changed since: main-message\n" in capsys.readouterr().out
 
 
 # what is strange
