@@ -50,7 +50,9 @@ def everything(given: Namespace, voice: Voice) -> int:
         try:
             if book:
                 ready = library.is_stock(f"handouts/booklets/{name}.yaml")
-                jobs.append(Job(name + ending, saved(library, name, brand=given.brand), way_out=BUILD, ready=ready))
+                own = saved(library, name).brand or "default"
+                called = name + ending * (own != given.brand)
+                jobs.append(Job(called, saved(library, name, brand=given.brand), way_out=BUILD, ready=ready))
                 continue
             for lang in library.languages(name):
                 order = order_of(name, [{"topic": name}], langs=[lang], brand=given.brand)
@@ -101,7 +103,7 @@ def booklet(given: Namespace, voice: Voice) -> int:
     said = {**looks(given, None), "title": typed(given.title, "--title") if given.title else None}
     first = given.what[0]
     if len(given.what) == 1 and (is_file(first) or first in library.booklets()):
-        order, name = saved(library, first, **said), Path(first).stem
+        order, name, own = saved(library, first, **said), Path(first).stem, saved(library, first)
     else:
         if whole := next((what for what in given.what if what in library.booklets()), None):
             raise Usage(f"the booklet {whole} stands alone", "build it by itself, or name the handouts of it")
@@ -109,8 +111,8 @@ def booklet(given: Namespace, voice: Voice) -> int:
         if len(parts) == 1 and parts[0]["topic"] not in library.topics():
             library.order(parts[0]["topic"])  # says which booklets there are
         order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
-        name = booklet_name(order)
-    job = Job(named(name, given, order), order, Given(person_of(given)), allowed_of(given))
+        name, own = booklet_name(order), None
+    job = Job(named(name, given, order, own=own), order, Given(person_of(given)), allowed_of(given))
     return build_all(library, [job], given.out, voice)
 
 
@@ -210,12 +212,12 @@ def preview(given: Namespace, voice: Voice) -> int:
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs_of(given)}
     said |= {"size": given.size, "contrast": given.contrast}
     if what in library.booklets():
-        one, order, name = Given(), saved(library, what, **said), what
+        one, order, name, own = Given(), saved(library, what, **said), what, saved(library, what)
     else:
-        name, one = topic_of(library, what)
+        (name, one), own = topic_of(library, what), None
         said["langs"] = said["langs"] or [handout.lang for handout in one.own.values()] or None
         order = order_of(name, [{"topic": name}], **said)
-    made, name = make(library, order, one), named(name, given, order)
+    made, name = make(library, order, one), named(name, given, order, own=own)
     for file, data in pictures(made.data, name):
         write_bytes(given.out / file, data, make_parents=True)
     voice.say(f"wrote {len(made.pages.pages)} pages and {name}-all.png to {given.out}")

@@ -682,6 +682,15 @@ def test_another_brand_or_paper_never_takes_the_place_of_the_usual_copy(tmp_path
     assert sorted(path.stem for path in tmp_path.glob("*.pdf")) == sorted(names)
 
 
+def test_a_copy_of_an_order_is_named_by_what_differs_from_the_order(tmp_path):
+    (tmp_path / "o.yaml").write_text(f"order: o\nbrand: harbor\nlayout: sheet\nparts: ['{TALK}:visits']\n")
+    ways = [(), ("--brand", "default"), ("--brand", "harbor"), ("--layout", "booklet"), ("--layout", "sheet")]
+    for way in ways:
+        done = run("booklet", "o.yaml", *way, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert sorted(path.stem for path in tmp_path.glob("out/*.pdf")) == ["o", "o-booklet", "o-default"]
+
+
 def test_a_neutral_name_tells_languages_apart(tmp_path):
     order = tmp_path / "quiet.yaml"
     order.write_text(f"order: quiet\nparts: [{MAIN}:why]\nsensitive: {{neutral_cover: true}}\n")
