@@ -672,6 +672,24 @@ def test_due_counts_what_nobody_has_reviewed_and_lists_it_where_asked(place, cap
     assert re.search(r"^t \(en\) .*never reviewed", capsys.readouterr().out, re.M)
 
 
+def test_each_id_and_file_has_an_answer_of_its_own(place, capsys):
+    _, out = place.build()
+    assert place.run("issue", "--brand", "small", "t") == 0
+    spaced = out.with_name("a copy.pdf")
+    out.rename(spaced), out.with_name("t.proof.json").rename(spaced.with_name("a copy.proof.json"))
+    capsys.readouterr()
+    assert place.run("verify", place.id, str(spaced)) == 0
+    assert capsys.readouterr().out.count("is current") == 2
+    assert place.run("verify", place.id, "T-0000", str(spaced)) == 1
+    said = capsys.readouterr().out
+    assert said.count("is current") == 2 and "T-0000 is unknown" in said
+    assert place.run("verify", "nothing.pdf", place.id) == 2
+    told = capsys.readouterr()
+    assert "is current" in told.out and "there is no file nothing.pdf" in told.err
+    assert place.run("verify", *str(spaced).split(" ")) == 0  # one file, whose name has a blank
+    assert place.run("verify", *place.id.split("-")) == 0  # one id, as it is heard
+
+
 # translations
 
 
