@@ -83,7 +83,7 @@ LAYERS = [
         "identity",
         "ledger",
     },
-    {"links", "parts", "coverage"},
+    {"links", "parts", "coverage", "pointers"},
     {"fronts", "wordcount"},
     {"typeset"},
     {"pagebreaks", "sheets"},
