@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from takehome.called import quoted
 from takehome.checks.calls import CALLS
 from takehome.checks.measured import remembered
 from takehome.checks.provenance import PROVENANCE
@@ -168,7 +169,7 @@ def _target(out: Path | None, jobs: Sequence[Job]) -> Target:
     if twice := next((name for name in files if files.count(name) > 1), None):
         raise Usage(f"two documents would both be called {twice}", "build them one at a time, each with its -o")
     if out is not None and not out.is_dir() and _FILE.fullmatch(out.suffix) and out.suffix.lower() != ".pdf":
-        hint = f"end its name with .pdf; if it is to be a folder, make it first: mkdir -p {out}"
+        hint = f"end its name with .pdf; if it is to be a folder, make it first: mkdir -p {quoted(out)}"
         raise Usage(f"what is built is a PDF, and {out} says another kind of file", hint)
     if out is None or out.is_dir() or out.suffix.lower() != ".pdf":
         folder = out or Path("out")

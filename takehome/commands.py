@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from takehome.building import build_all
-from takehome.called import program
+from takehome.called import copying, program, quoted
 from takehome.choice import left_out
 from takehome.content import MASTER, Handout
 from takehome.filenames import booklet_name, named
@@ -142,7 +142,7 @@ def to_own(library: Library, topic: str, language: str, theirs: Path | None) -> 
     own = library.own(f"handouts/{topic}/{language}.yaml")
     if topic == "shared":
         return f"write {own} that begins with `shared: {language}` and `extends: stock`, and your words there"
-    return f"copy it there first: mkdir -p {Path(own).parent} && cp {theirs} {own}"
+    return f"copy it there first: {copying(theirs or topic, own)}"
 
 
 def new(given: Namespace, voice: Voice) -> int:
@@ -160,14 +160,14 @@ def new(given: Namespace, voice: Voice) -> int:
         raise Usage(f"{target} is there already", "choose another name, or edit that file")
     theirs = stock() / "handouts" / given.topic / "en.yaml"
     if theirs.is_file():
-        hint = f"choose another name, or change a copy of it: mkdir -p {target.parent} && cp {theirs} {target}"
+        hint = f"choose another name, or change a copy of it: {copying(theirs, target)}"
         raise Usage(f"{given.topic} came with the tool, and this would take its place unseen", hint)
     write_bytes(target, handout_template(given.topic, library.today).encode(), make_parents=True)
     voice.say(f"wrote {target}")
     if not (root / "schemas" / "handout.schema.json").is_file():  # its first line leads there
         _write_schemas(root / "schemas")
         voice.say(f"wrote {root / 'schemas'}, by which editors complete and check it")
-    there = f" --workspace {given.workspace}" if given.workspace else ""
+    there = f" --workspace {quoted(given.workspace)}" if given.workspace else ""
     voice.say(f"build it: {program()} build {given.topic}{there}")
     return 0
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from takehome.called import quoted
 from takehome.dates import language_meant
 from takehome.problems import Place, Problem, Problems, did_you_mean
 
@@ -157,7 +158,7 @@ class Shelf:
         """A command for this workspace, as it is typed in the folder somebody works in."""
         near = os.path.relpath(self.root)
         folder = str(self.root) if near.startswith("..") else near
-        return words if len(self.roots) == 1 else f"{words} --workspace {folder}"
+        return words if len(self.roots) == 1 else f"{words} --workspace {quoted(folder)}"
 
     def mendable(self, problem: Problem) -> Problem:
         """A problem of a translation; of one that came with the tool, with what a clinic can do instead of an edit."""

@@ -14,7 +14,8 @@ import pytest
 from rule_samples import good, message
 
 from takehome.cli import main
-from takehome.identity import reserved
+from takehome.identity import handout_id, reserved
+from takehome.library import Library
 from takehome.messages import Voice
 from takehome.shelf import stock
 
@@ -680,6 +681,24 @@ def test_another_brand_or_paper_never_takes_the_place_of_the_usual_copy(tmp_path
         assert run("build", MAIN, *way, "-o", str(tmp_path)).returncode == 0
     names = [MAIN, f"{MAIN}-harbor", f"{MAIN}-a4", f"{MAIN}-harbor-letter"]
     assert sorted(path.stem for path in tmp_path.glob("*.pdf")) == sorted(names)
+
+
+def test_commands_that_are_told_hold_where_a_folder_has_blanks(tmp_path):
+    (tmp_path / "Our clinic").mkdir()
+    done = run("new", "sleep-well", "--workspace", "Our clinic", cwd=tmp_path)
+    assert "build it: make_pdf.py build sleep-well --workspace 'Our clinic'\n" in done.stdout
+    done = run("new", TALK, "--workspace", "Our clinic", cwd=tmp_path)
+    assert f"mkdir -p 'Our clinic/handouts/{TALK}' && cp " in done.stderr
+    assert f" 'Our clinic/handouts/{TALK}/en.yaml'\n" in done.stderr
+    done = run("verify", shipped_id(), "--workspace", "Our clinic", cwd=tmp_path)
+    assert f"issue {TALK} --workspace 'Our clinic'\n" in done.stdout
+    done = run("new", "sleep-well", "--workspace", "No clinic", cwd=tmp_path)
+    assert "mkdir -p 'No clinic'\n" in done.stderr
+
+
+def shipped_id():
+    library = Library(stock())
+    return handout_id(library.handout(TALK), library.shared("en"))
 
 
 def test_a_copy_of_an_order_is_named_by_what_differs_from_the_order(tmp_path):

@@ -301,7 +301,7 @@ def test_a_sheet_with_an_old_telephone_number_is_not_current(place, capsys):
     capsys.readouterr()
     assert place.run("verify", str(out)) == 1
     said = capsys.readouterr().out
-    assert "t.pdf is as it was made, and what the clinic says of itself has changed since: douild it again" in said
+    assert "t.pdf is as it was made, and what the clinic says of itself has changed since: build it again" in said
     assert "changed here since it was made: layouts/brands/small.yaml (brand)" in said
 
 
