@@ -37,6 +37,7 @@ from takehome.reader import typed
 from takehome.saving import write_bytes
 from takehome.shelf import stock
 from takehome.translation import fingerprints, with_marks
+from takehome.untranslated import by_part, by_part_shared
 
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -128,13 +129,21 @@ def translated(given: Namespace, voice: Voice) -> int:
         raise Usage(f"{given.topic} in {given.lang!r} is not in this workspace", hint)
     if given.topic == "shared":
         mine, english = library.shared(given.lang), library.shared(MASTER)
+        still = [*by_part_shared(mine, english)]
     else:
         mine, english = library.handout(given.topic, given.lang), library.handout(given.topic)
-    marks = fingerprints(english, mine)
-    late = [name for name, mark in marks.items() if str(mine.english.get(name)) != mark]
-    write_bytes(path, with_marks(library.bytes(path), library.shown(path), marks))
-    voice.say(f"{library.from_here(library.shown(path))}: {len(late)} parts marked as fitting the English")
-    return 0
+        still = [*by_part(mine, english)]
+    now, was = fingerprints(english, mine), {name: str(mark) for name, mark in mine.english.items()}
+    left = dict.fromkeys(part for part, _ in still)  # what nobody has translated fits nothing: it keeps the mark it has
+    marks = {name: was.get(name, "") if name in left else mark for name, mark in now.items()}
+    late = [name for name, mark in marks.items() if was.get(name, "") != mark]
+    if (kept := {name: mark for name, mark in marks.items() if mark}) != was:
+        write_bytes(path, with_marks(library.bytes(path), library.shown(path), kept))
+    voice.problems(problem for _, problem in still)
+    count = "1 part" if len(late) == 1 else f"{len(late)} parts"
+    not_marked = f"; not marked, still in English: {', '.join(left)}" if left else ""
+    voice.say(f"{library.from_here(library.shown(path))}: {count} marked as fitting the English{not_marked}")
+    return 1 if left else 0
 
 
 def to_own(library: Library, topic: str, language: str, theirs: Path | None) -> str:

@@ -726,6 +726,25 @@ def test_a_translation_whose_english_was_replaced_is_not_current(place, capsys):
     assert "which has changed since: main-message\n" in capsys.readouterr().out
 
 
+def test_a_part_that_is_still_english_is_not_marked_as_fitting_it(place, capsys):
+    english = good()
+    place.write(english)
+    place.write({**spanish(), "sections": [spanish()["sections"][0], english["sections"][1]]})
+    capsys.readouterr()
+    assert place.run("translated", "t", "--lang", "es") == 1
+    told = capsys.readouterr()
+    assert "2 parts marked as fitting the English; not marked, still in English: do\n" in told.out
+    assert "the section 'do' is still in English" in told.err and "es.yaml:" in told.err
+    assert sorted(Library(place.root).handout("t", "es").english) == ["_head", "a"]
+    path = place.root / "handouts" / "t" / "es.yaml"
+    marked = path.read_text(encoding="utf-8").partition("english:")[2]
+    place.write(spanish())
+    path.write_text(path.read_text(encoding="utf-8") + "english:" + marked, encoding="utf-8")
+    capsys.readouterr()
+    assert place.run("translated", "t", "--lang", "es") == 0
+    assert "1 part marked as fitting the English\n" in capsys.readouterr().out
+
+
 # what is strange
 
 
