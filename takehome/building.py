@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from takehome.called import quoted
 from takehome.checks.calls import CALLS
 from takehome.checks.measured import remembered
-from takehome.checks.provenance import PROVENANCE
 from takehome.checks.rules import LATER, NUMBERS
 from takehome.filenames import alone, unheld
 from takehome.gate import Passed, let_pass
@@ -52,7 +51,7 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         finally:
             progress.close()
         made = passed.made
-        told = _to_mend(library, passed)
+        told = _to_mend(passed)
         findings, notices = ours(library, told) if job.ready else told, made.notices
         if job.ready:
             name = str(job.order.order)
@@ -134,7 +133,7 @@ def _unbuilt(jobs: Sequence[Job], count: int, target: Target, before: Mapping[Pa
     return "; ".join(said)
 
 
-def _to_mend(library: Library, passed: Passed) -> tuple[Problem, ...]:
+def _to_mend(passed: Passed) -> tuple[Problem, ...]:
     """What is told of a document that was made.
 
     A rule that somebody allowed to fail is said to be allowed.
@@ -145,21 +144,8 @@ def _to_mend(library: Library, passed: Passed) -> tuple[Problem, ...]:
             what = f"allowed by {passed.unmet.by}, printed on every page: {one.message}"
             said.append(replace(one, level="warning", message=what))
         else:
-            said.append(to_copy(library, one))
+            said.append(one)
     return tuple(said)
-
-
-def to_copy(library: Library, problem: Problem) -> Problem:
-    """A finding, with what a clinic can do where it is of sources in the shared words that came with the tool."""
-    name = problem.place.path
-    theirs = library.is_stock(name) or library.shut
-    if problem.rule != PROVENANCE or Path(name).parent.name != "shared" or not theirs:
-        return problem
-    own = f"handouts/shared/{Path(name).name}"
-    own = f"FOLDER/{own} of your own" if library.shut else library.own(own)
-    first = "" if Path(own).is_file() else f" (it begins with `shared: {Path(name).stem}` and `extends: stock`)"
-    hint = f"this file came with the tool: copy those sources to {own}{first}, each with the day as `checked:`"
-    return replace(problem, hint=hint)
 
 
 def _target(out: Path | None, jobs: Sequence[Job]) -> Target:

@@ -1131,5 +1131,12 @@ def test_days_of_sources_of_the_stock_are_told_with_what_a_clinic_can_do(place, 
     shared.parent.mkdir()
     shared.write_text(f"shared: en\nextends: stock\nsources:\n  {source}: {mine}\n")
     place.run("build", "clinical-trials", "--brand", "small", "-o", str(place.root / "out"))
-    lines = [line for line in capsys.readouterr().err.splitlines() if said in line]
+    told = capsys.readouterr().err
+    lines = [line for line in told.splitlines() if said in line]
     assert len(lines) == 2 and "shared/en.yaml:4:" in lines[1] and "1 of " in lines[1]
+    hint = f"copy those sources to {place.root}/handouts/shared/en.yaml, each with the day"
+    assert told.count(hint) == 1 and told.count("hint: look at the page, and give the day") == 1
+    place.today = "2027-02-01"  # past its date: it is refused, and the rest is told all the same
+    assert place.run("build", "clinical-trials", "--brand", "small", "-o", str(place.root / "out")) == 1
+    told = capsys.readouterr().err
+    assert told.count(hint) == 1 and told.count("hint: look at the page, and give the day") == 1
