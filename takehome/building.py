@@ -44,7 +44,8 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         started = time.perf_counter()
         try:
             passed = let_pass(library, job.order, job.given, job.allowed, job.way_out)
-            path = _written(library, job, passed, target(job), voice)
+            kept = job if passed.unmet else replace(job, allowed=None)  # where all rules are kept it is the usual copy
+            path = _written(library, job, passed, target(kept), voice)
         except Exception as bad:
             wrong.append((job, bad))
             continue

@@ -642,6 +642,19 @@ def test_another_rule_than_the_one_allowed_still_stops(place, capsys):
     assert "--allow short" in capsys.readouterr().err
 
 
+def test_a_copy_that_breaks_a_rule_has_a_name_of_its_own(place, capsys, monkeypatch):
+    monkeypatch.chdir(place.root)
+    out, allow = place.root / "out", ("--allow", "voice", "--by", "N. Nurse")
+    place.run("build", "t", "--brand", "small")
+    place.run("build", "t", "--brand", "small", *allow)  # it breaks none
+    assert [path.name for path in sorted(out.glob("*.pdf"))] == ["t-small.pdf"]
+    place.write(good(blocks=texts("You can ask. This is a battle. You can ask.")))
+    assert place.run("build", "t", "--brand", "small", *allow) == 0
+    assert place.run("build", "t", "--brand", "small", *allow, "--for", "Ana") == 0
+    names = ["t-small-allowed-personal.pdf", "t-small-allowed.pdf", "t-small.pdf"]
+    assert [path.name for path in sorted(out.glob("*.pdf"))] == names
+
+
 @pytest.mark.parametrize(
     "words", [("--allow", "voice"), ("--by", "N"), ("--allow", "vioce", "--by", "N"), ("--allow", "voice", "--by", "1")]
 )
@@ -808,7 +821,7 @@ def test_a_rule_that_only_the_override_breaks_stops_the_build_too(place, capsys,
     from takehome.problems import Problem
 
     said = [(Problem(Where("a"), "one", rule="voice"),), (Problem(Where("a"), "two", rule="calls"),)]
-    monkeypatch.setattr(gate, "_found", lambda made: said.pop(0))
+    monkeypatch.setattr(gate, "_found", lambda library, made: said.pop(0))
     code, out = place.build("--allow", "voice", "--by", "N. Nurse")
     assert (code, out.exists(), said) == (1, False, [])
     assert "two" in capsys.readouterr().err
