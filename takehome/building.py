@@ -10,9 +10,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from takehome.called import quoted
 from takehome.checks.calls import CALLS
 from takehome.checks.measured import remembered
-from takehome.checks.provenance import PROVENANCE
 from takehome.checks.rules import LATER, NUMBERS
 from takehome.filenames import alone, unheld
 from takehome.gate import Passed, let_pass
@@ -44,14 +44,15 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         started = time.perf_counter()
         try:
             passed = let_pass(library, job.order, job.given, job.allowed, job.way_out)
-            path = _written(library, job, passed, target(job), voice)
+            kept = job if passed.unmet else replace(job, allowed=None)  # where all rules are kept it is the usual copy
+            path = _written(library, job, passed, target(kept), voice)
         except Exception as bad:
             wrong.append((job, bad))
             continue
         finally:
             progress.close()
         made = passed.made
-        told = _to_mend(library, passed)
+        told = _to_mend(passed)
         findings, notices = ours(library, told) if job.ready else told, made.notices
         if job.ready:
             name = str(job.order.order)
@@ -133,7 +134,7 @@ def _unbuilt(jobs: Sequence[Job], count: int, target: Target, before: Mapping[Pa
     return "; ".join(said)
 
 
-def _to_mend(library: Library, passed: Passed) -> tuple[Problem, ...]:
+def _to_mend(passed: Passed) -> tuple[Problem, ...]:
     """What is told of a document that was made.
 
     A rule that somebody allowed to fail is said to be allowed.
@@ -144,21 +145,8 @@ def _to_mend(library: Library, passed: Passed) -> tuple[Problem, ...]:
             what = f"allowed by {passed.unmet.by}, printed on every page: {one.message}"
             said.append(replace(one, level="warning", message=what))
         else:
-            said.append(to_copy(library, one))
+            said.append(one)
     return tuple(said)
-
-
-def to_copy(library: Library, problem: Problem) -> Problem:
-    """A finding, with what a clinic can do where it is of sources in the shared words that came with the tool."""
-    name = problem.place.path
-    theirs = library.is_stock(name) or library.shut
-    if problem.rule != PROVENANCE or Path(name).parent.name != "shared" or not theirs:
-        return problem
-    own = f"handouts/shared/{Path(name).name}"
-    own = f"FOLDER/{own} of your own" if library.shut else library.own(own)
-    first = "" if Path(own).is_file() else f" (it begins with `shared: {Path(name).stem}` and `extends: stock`)"
-    hint = f"this file came with the tool: copy those sources to {own}{first}, each with the day as `checked:`"
-    return replace(problem, hint=hint)
 
 
 def _target(out: Path | None, jobs: Sequence[Job]) -> Target:
@@ -168,7 +156,7 @@ def _target(out: Path | None, jobs: Sequence[Job]) -> Target:
     if twice := next((name for name in files if files.count(name) > 1), None):
         raise Usage(f"two documents would both be called {twice}", "build them one at a time, each with its -o")
     if out is not None and not out.is_dir() and _FILE.fullmatch(out.suffix) and out.suffix.lower() != ".pdf":
-        hint = f"end its name with .pdf; if it is to be a folder, make it first: mkdir -p {out}"
+        hint = f"end its name with .pdf; if it is to be a folder, make it first: mkdir -p {quoted(out)}"
         raise Usage(f"what is built is a PDF, and {out} says another kind of file", hint)
     if out is None or out.is_dir() or out.suffix.lower() != ".pdf":
         folder = out or Path("out")

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from takehome.building import HEAD, once, ours, row, to_copy
+from takehome.building import HEAD, once, ours, row
 from takehome.checks import ACCESSIBLE
 from takehome.checks.measured import Found, Measured, graded, kept
 from takehome.checks.printed import printed, printed_as
 from takehome.checks.validator import PROFILES, command, validated
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER
-from takehome.gate import broken
+from takehome.gate import broken, to_copy
 from takehome.jobs import is_order, library_of, order_of, saved, topic_of
 from takehome.library import Library
 from takehome.make import Made, make

@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from takehome.building import build_all
-from takehome.called import program
+from takehome.called import copying, program, quoted
 from takehome.choice import left_out
 from takehome.content import MASTER, Handout
 from takehome.filenames import booklet_name, named
@@ -37,6 +37,7 @@ from takehome.reader import typed
 from takehome.saving import write_bytes
 from takehome.shelf import stock
 from takehome.translation import fingerprints, with_marks
+from takehome.untranslated import by_part, by_part_shared
 
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -50,7 +51,9 @@ def everything(given: Namespace, voice: Voice) -> int:
         try:
             if book:
                 ready = library.is_stock(f"handouts/booklets/{name}.yaml")
-                jobs.append(Job(name + ending, saved(library, name, brand=given.brand), way_out=BUILD, ready=ready))
+                own = saved(library, name).brand or "default"
+                called = name + ending * (own != given.brand)
+                jobs.append(Job(called, saved(library, name, brand=given.brand), way_out=BUILD, ready=ready))
                 continue
             for lang in library.languages(name):
                 order = order_of(name, [{"topic": name}], langs=[lang], brand=given.brand)
@@ -101,7 +104,7 @@ def booklet(given: Namespace, voice: Voice) -> int:
     said = {**looks(given, None), "title": typed(given.title, "--title") if given.title else None}
     first = given.what[0]
     if len(given.what) == 1 and (is_file(first) or first in library.booklets()):
-        order, name = saved(library, first, **said), Path(first).stem
+        order, name, own = saved(library, first, **said), Path(first).stem, saved(library, first)
     else:
         if whole := next((what for what in given.what if what in library.booklets()), None):
             raise Usage(f"the booklet {whole} stands alone", "build it by itself, or name the handouts of it")
@@ -109,8 +112,8 @@ def booklet(given: Namespace, voice: Voice) -> int:
         if len(parts) == 1 and parts[0]["topic"] not in library.topics():
             library.order(parts[0]["topic"])  # says which booklets there are
         order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
-        name = booklet_name(order)
-    job = Job(named(name, given, order), order, Given(person_of(given)), allowed_of(given))
+        name, own = booklet_name(order), None
+    job = Job(named(name, given, order, own=own), order, Given(person_of(given)), allowed_of(given))
     return build_all(library, [job], given.out, voice)
 
 
@@ -126,13 +129,21 @@ def translated(given: Namespace, voice: Voice) -> int:
         raise Usage(f"{given.topic} in {given.lang!r} is not in this workspace", hint)
     if given.topic == "shared":
         mine, english = library.shared(given.lang), library.shared(MASTER)
+        still = [*by_part_shared(mine, english)]
     else:
         mine, english = library.handout(given.topic, given.lang), library.handout(given.topic)
-    marks = fingerprints(english, mine)
-    late = [name for name, mark in marks.items() if str(mine.english.get(name)) != mark]
-    write_bytes(path, with_marks(library.bytes(path), library.shown(path), marks))
-    voice.say(f"{library.from_here(library.shown(path))}: {len(late)} parts marked as fitting the English")
-    return 0
+        still = [*by_part(mine, english)]
+    now, was = fingerprints(english, mine), {name: str(mark) for name, mark in mine.english.items()}
+    left = dict.fromkeys(part for part, _ in still)  # what nobody has translated fits nothing: it keeps the mark it has
+    marks = {name: was.get(name, "") if name in left else mark for name, mark in now.items()}
+    late = [name for name, mark in marks.items() if was.get(name, "") != mark]
+    if (kept := {name: mark for name, mark in marks.items() if mark}) != was:
+        write_bytes(path, with_marks(library.bytes(path), library.shown(path), kept))
+    voice.problems(problem for _, problem in still)
+    count = "1 part" if len(late) == 1 else f"{len(late)} parts"
+    not_marked = f"; not marked, still in English: {', '.join(left)}" if left else ""
+    voice.say(f"{library.from_here(library.shown(path))}: {count} marked as fitting the English{not_marked}")
+    return 1 if left else 0
 
 
 def to_own(library: Library, topic: str, language: str, theirs: Path | None) -> str:
@@ -140,7 +151,7 @@ def to_own(library: Library, topic: str, language: str, theirs: Path | None) -> 
     own = library.own(f"handouts/{topic}/{language}.yaml")
     if topic == "shared":
         return f"write {own} that begins with `shared: {language}` and `extends: stock`, and your words there"
-    return f"copy it there first: mkdir -p {Path(own).parent} && cp {theirs} {own}"
+    return f"copy it there first: {copying(theirs or topic, own)}"
 
 
 def new(given: Namespace, voice: Voice) -> int:
@@ -158,14 +169,14 @@ def new(given: Namespace, voice: Voice) -> int:
         raise Usage(f"{target} is there already", "choose another name, or edit that file")
     theirs = stock() / "handouts" / given.topic / "en.yaml"
     if theirs.is_file():
-        hint = f"choose another name, or change a copy of it: mkdir -p {target.parent} && cp {theirs} {target}"
+        hint = f"choose another name, or change a copy of it: {copying(theirs, target)}"
         raise Usage(f"{given.topic} came with the tool, and this would take its place unseen", hint)
     write_bytes(target, handout_template(given.topic, library.today).encode(), make_parents=True)
     voice.say(f"wrote {target}")
     if not (root / "schemas" / "handout.schema.json").is_file():  # its first line leads there
         _write_schemas(root / "schemas")
         voice.say(f"wrote {root / 'schemas'}, by which editors complete and check it")
-    there = f" --workspace {given.workspace}" if given.workspace else ""
+    there = f" --workspace {quoted(given.workspace)}" if given.workspace else ""
     voice.say(f"build it: {program()} build {given.topic}{there}")
     return 0
 
@@ -210,12 +221,12 @@ def preview(given: Namespace, voice: Voice) -> int:
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs_of(given)}
     said |= {"size": given.size, "contrast": given.contrast}
     if what in library.booklets():
-        one, order, name = Given(), saved(library, what, **said), what
+        one, order, name, own = Given(), saved(library, what, **said), what, saved(library, what)
     else:
-        name, one = topic_of(library, what)
+        (name, one), own = topic_of(library, what), None
         said["langs"] = said["langs"] or [handout.lang for handout in one.own.values()] or None
         order = order_of(name, [{"topic": name}], **said)
-    made, name = make(library, order, one), named(name, given, order)
+    made, name = make(library, order, one), named(name, given, order, own=own)
     for file, data in pictures(made.data, name):
         write_bytes(given.out / file, data, make_parents=True)
     voice.say(f"wrote {len(made.pages.pages)} pages and {name}-all.png to {given.out}")

@@ -17,7 +17,7 @@ from takehome.said import problem_at
 CALLS = "calls"  # the rule that a number nobody can dial breaks
 FEWEST_DIGITS = 3  # of a phone number: 911
 MOST_DIGITS = 15  # of a phone number: ITU-T E.164
-FEWEST_OF_A_CLINIC = 7  # digits of a line of its own; 999 and the like are codes of three: this project
+FEWEST_OF_A_CLINIC = 7  # digits of a line of its own: this project
 OWN_LINES = ("day", "night", "hospice", "trial")  # the public's may be short everywhere: 13 11 14, 116 123
 MOST_OF_EMERGENCY = 6  # digits; public ones are short (ITU-T E.161.1 asks for 112 or 911): this project
 _TOKEN = re.compile(r"[^\W_]+(?:[|][^\W_]*)*")
@@ -69,10 +69,12 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
 
 
 def _too_short(phones: Mapping[str, str | None]) -> Iterator[Problem]:
-    """Lines of a clinic that lack digits: more than a code has, and fewer than a number."""
-    for phone in filter(None, map(phones.get, OWN_LINES)):
+    """Lines of a clinic that lack digits; by day and by night it answers at no code of three either."""
+    ambulance = numbers_in(phones.get("emergency") or "")  # told below
+    for name, phone in ((name, phones.get(name) or "") for name in OWN_LINES):
         digits = "".join(c for c in phone if c.isdigit())
-        short = FEWEST_DIGITS < len(digits) < FEWEST_OF_A_CLINIC and not _PUBLIC.fullmatch(digits)
+        least = FEWEST_DIGITS if name in ("day", "night") and digits not in ambulance else FEWEST_DIGITS + 1
+        short = least <= len(digits) < FEWEST_OF_A_CLINIC and not _PUBLIC.fullmatch(digits)
         if short and not any(c.isalpha() for c in phone):
             what = f"{str(phone)!r} has {len(digits)} digits, and a number has {FEWEST_OF_A_CLINIC} or more"
             hint = f"{_HINT}; where it is one that works, say what it is: 4455 (inside the hospital)"

@@ -22,22 +22,23 @@ PATIENCE = 1.0  # seconds to wait for another program without a word
 NEUTRAL = "information-from-your-care-team"  # how the files of orders with a neutral cover begin
 
 
-def named(name: str, given: Namespace, order: Order, without: Sequence[str] = ()) -> str:
+def named(name: str, given: Namespace, order: Order, without: Sequence[str] = (), own: Order | None = None) -> str:
     """The name of a file: no other choice, brand, paper, language or size takes the place of the usual copy.
 
-    `without` are the sections that are really left out.  Under a neutral cover the topic stays unsaid: a short mark of
-    the name tells one file from another.
+    `without` are the sections that are really left out, `own` is a saved order as it says itself.  Under a neutral
+    cover the topic stays unsaid: a short mark of the name tells one file from another.
     """
     neutral = order.sensitive is not None and order.sensitive.neutral_cover
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
-    usual = "booklet" if given.command == "booklet" else "sheet"
+    usual = (own and own.layout) or ("booklet" if given.command == "booklet" else "sheet")
+    brand = (own and own.brand) or "default"
     changes = getattr(given, "set", None)
     other = given.command != "booklet" and order.langs and order.langs[0] != MASTER  # of a file that was named
     marks = [
         "brief" if given.command == "build" and order.brief else None,
         _chosen(order, without) if given.command == "build" and not neutral else None,
         given.layout if given.layout not in (None, usual, "large_print") else None,
-        given.brand if given.brand != "default" else None,
+        given.brand if given.brand != brand else None,
         given.paper,
         large,
         f"{order.contrast}-contrast" if order.contrast else None,

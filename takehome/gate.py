@@ -6,10 +6,13 @@ allowed it, and so does the proof beside the file.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome.checks import FEWER_PAGES, MOST_PAGES
+from takehome.checks.provenance import PROVENANCE
 from takehome.checks.rules import report
 from takehome.library import Library
 from takehome.make import Made, make
@@ -41,14 +44,14 @@ def let_pass(
     with the `way_out` that the command has.
     """
     made = make(library, order, given)
-    found, rules = _found(made), allowed.rules if allowed else ()
+    found, rules = _found(library, made), allowed.rules if allowed else ()
     _refuse(found, rules, way_out)
     errors = [problem for problem in found if problem.level == "error"]
     if not errors or allowed is None:
         return Passed(made, found, None, rules)
     unmet = Unmet(tuple(sorted({problem.rule for problem in errors})), allowed.by)
     made = make(library, order, replace(given, unmet=unmet))
-    found = _found(made)
+    found = _found(library, made)
     _refuse(found, unmet.rules, way_out)  # the lines that say so take room, and may break another rule
     return Passed(made, found, unmet, tuple(rule for rule in rules if rule not in unmet.rules))
 
@@ -65,9 +68,10 @@ def broken(made: Made) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problem for one in reports for problem in one.problems))
 
 
-def _found(made: Made) -> tuple[Problem, ...]:
+def _found(library: Library, made: Made) -> tuple[Problem, ...]:
     """What is suspicious in a document, and which rules it breaks."""
-    return tuple(dict.fromkeys((*made.findings, *_thick(made), *broken(made))))
+    found = dict.fromkeys((*made.findings, *_thick(made), *broken(made)))
+    return tuple(to_copy(library, one) for one in found)
 
 
 def _thick(made: Made) -> tuple[Problem, ...]:
@@ -77,6 +81,19 @@ def _thick(made: Made) -> tuple[Problem, ...]:
         return ()
     message = f"a booklet of {count} pages, over {MOST_PAGES}: it cannot be folded and stapled by hand"
     return (problem_at(made.document.title, message, FEWER_PAGES, level="warning"),)
+
+
+def to_copy(library: Library, problem: Problem) -> Problem:
+    """A finding, with what a clinic can do where it is of sources in the shared words that came with the tool."""
+    name = problem.place.path
+    theirs = library.is_stock(name) or library.shut
+    if problem.rule != PROVENANCE or Path(name).parent.name != "shared" or not theirs:
+        return problem
+    own = f"handouts/shared/{Path(name).name}"
+    own = f"FOLDER/{own} of your own" if library.shut else library.own(own)
+    first = "" if Path(own).is_file() else f" (it begins with `shared: {Path(name).stem}` and `extends: stock`)"
+    hint = f"this file came with the tool: copy those sources to {own}{first}, each with the day as `checked:`"
+    return replace(problem, hint=hint)
 
 
 def _with_way_out(problem: Problem, way_out: str) -> Problem:

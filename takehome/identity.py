@@ -13,7 +13,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from takehome.canonical import mark
-from takehome.content import Handout, Shared
+from takehome.content import CallNote, Handout, Shared
 from takehome.gathering import call_notes_of, heads, signs_of, submodels, terms_of
 from takehome.recent import Recent
 
@@ -52,7 +52,7 @@ def part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
 
 def _part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
     first, more = signs_of([handout], shared)
-    notes = call_notes_of(handout.handout, shared)
+    notes = tuple(_here(note, handout.handout) for note in call_notes_of(handout.handout, shared))
     printed = [*heads([handout]), *submodels(handout.sections), *first, *more, *notes]
     terms = terms_of(printed, shared)
     fixed: dict[str, object] = {
@@ -64,6 +64,11 @@ def _part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
     }
     found = [PartMark(name, FIXED[name], mark(value, MARK)) for name, value in fixed.items() if value]
     return (*found, *(PartMark(str(one.id), str(one.title), mark(one, MARK)) for one in handout.sections))
+
+
+def _here(note: CallNote, topic: str) -> CallNote:
+    """A note as a handout has it: which others have it too is no part of what this one says."""
+    return note if note.only == (topic,) else note.model_copy(update={"only": ()})
 
 
 def handout_id(handout: Handout, shared: Shared) -> str:

@@ -23,6 +23,7 @@ from takehome.jobs import library_of, order_of, writable
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
 from takehome.library import Library
 from takehome.messages import Usage, Voice
+from takehome.outgrown import outgrown
 from takehome.owed import unknown
 from takehome.prepare import Given
 from takehome.problems import Problems, nearest
@@ -32,7 +33,7 @@ from takehome.shelf import stock
 from takehome.system import SystemProblem
 from takehome.template import unwritten
 from takehome.untranslated import untranslated, untranslated_shared
-from takehome.verify import NO_TRANSLATOR, of_id
+from takehome.verify import NO_TRANSLATOR, Answer, of_id
 from takehome.verify import due as due_for_review
 
 
@@ -143,36 +144,55 @@ def _can_follow(ledger: Ledger, handout: Handout, shared: Shared, id: str, there
         raise Problems(others)
 
 
-def _as_typed(words: Sequence[str]) -> str:
-    """An id or a file in one text: an id may be typed as `warf e5a8`, and the name of a file may hold blanks."""
+def _asked(words: Sequence[str]) -> list[str]:
+    """The ids and files that are asked about, each a word; words none of which is one are parts of one name.
+
+    An id may be typed as `warf e5a8`, and the name of a file may hold blanks.
+    """
     file = " ".join(words)
-    return file if len(words) == 1 or os.path.lexists(file) or "." in file else "-".join(words)
+    if len(words) == 1 or any(_whole(word) for word in words):
+        return [*words] if len(words) == 1 or not os.path.lexists(file) else [file]
+    return [file if os.path.lexists(file) or "." in file else "-".join(words)]
+
+
+def _whole(word: str) -> bool:
+    """Whether a word is a file that is there, or an id."""
+    return os.path.lexists(word) or is_id(read_id(word))
 
 
 def verify(given: Namespace, voice: Voice) -> int:
-    """Say what an id or a PDF is worth today; the exit code is 0 only for what is current."""
-    library = library_of(given)
-    said = _as_typed(given.id)
+    """Say what each id or PDF is worth today; the exit code is 0 only where all are current, else that of the worst."""
+    library, worst = library_of(given), 0
+    for number, said in enumerate(_asked(given.id)):
+        try:
+            answer = _answer(library, said)
+        except (Usage, Problems, SystemProblem, OSError) as wrong:
+            worst = max(worst, voice.went_wrong(wrong))
+            continue
+        voice.problems(ledger_of(library).unread if number == 0 else ())
+        print(answer.line, file=voice.out)
+        for line in answer.more:
+            print(f"  - {line}", file=voice.out)
+        if not answer.good and given.workspace is None and library.root == stock():
+            print("  - only what came with the tool was looked at: add --workspace FOLDER", file=voice.out)
+        worst = max(worst, 0 if answer.good else 1)
+    return worst
+
+
+def _answer(library: Library, said: str) -> Answer:
+    """What one id or PDF is worth.  Raises Usage for what is neither."""
     path = Path(said)
     there = os.path.lexists(path)
     if path.suffix.lower() == ".pdf" or (there and not is_id(read_id(said))):
         if not there:
             raise Usage(f"there is no file {path}", "give the path of a PDF, or the id at the foot of its pages")
-        answer = of_file(library, path)
-    elif is_id(id := read_id(said)):
-        answer = of_id(library, id)
-    else:
-        known = [*(str(one.issued) for one in ledger_of(library).versions), *(own for _, own in ids_of(library))]
-        near = nearest(said, known)
-        hint = f"did you mean {near}?" if near else "an id looks like LC-STOP-3F2A"
-        raise Usage(f"{said!r} is no id", f"{hint}; it stands at the foot of every page")
-    voice.problems(ledger_of(library).unread)
-    print(answer.line, file=voice.out)
-    for line in answer.more:
-        print(f"  - {line}", file=voice.out)
-    if not answer.good and given.workspace is None and library.root == stock():
-        print("  - only what came with the tool was looked at: add --workspace FOLDER", file=voice.out)
-    return 0 if answer.good else 1
+        return of_file(library, path)
+    if is_id(id := read_id(said)):
+        return of_id(library, id)
+    known = [*(str(one.issued) for one in ledger_of(library).versions), *(own for _, own in ids_of(library))]
+    near = nearest(said, known)
+    hint = f"did you mean {near}?" if near else "an id looks like LC-STOP-3F2A"
+    raise Usage(f"{said!r} is no id", f"{hint}; it stands at the foot of every page")
 
 
 def _when(days: int | None) -> str:
@@ -196,10 +216,17 @@ def due(given: Namespace, voice: Voice) -> int:
         state = _when(days)
         late += days is not None and days < 0
         rows.append((f"{handout.handout} ({handout.lang})", str(day or "-"), state, str(handout.review.by or "-")))
+    behind = [*outgrown(library)]
+    for handout, parts in behind:
+        day, state = handout.review.next, f"the English has changed since: {', '.join(parts)}"
+        rows.append((f"{handout.handout} ({handout.lang})", str(day or "-"), state, str(handout.review.by or "-")))
     voice.problems(once(library.warnings))
     voice.table(("handout", "next review", "due", "by"), rows)
     listed = len(found) - never
     voice.say(f"{listed} to be looked at within {given.within} days, {late} past their date")
     more = "" if given.drafts or not never else "; --drafts lists them"
+    if behind:
+        one = "1 translation is" if len(behind) == 1 else f"{len(behind)} translations are"
+        voice.say(f"{one} behind the English; `translated` says that one fits again")
     voice.say(f"{never} that nobody has reviewed{more}")
     return 1 if late or any(problem.level == "error" for problem in library.warnings) else 0

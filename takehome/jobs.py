@@ -38,8 +38,8 @@ class Job(Struct, frozen=True):
 
     @property
     def file(self) -> str:
-        """The name of the file: a copy for one person never takes the place of the copy for all, nor tells a name."""
-        return f"{self.name}{'-personal' if self.given.person else ''}.pdf"
+        """The name of the file: no copy for one person, or that breaks a rule, takes the place of the usual one."""
+        return f"{self.name}{'-allowed' * bool(self.allowed)}{'-personal' * bool(self.given.person)}.pdf"
 
 
 def library_of(given: Namespace) -> Library:

@@ -42,7 +42,10 @@ Grade = Annotated[Words, AfterValidator(_grade)]  # a US school grade with one d
 _BY = "write who did as `by:`, or take `reviewed:` and `next:` out"
 _WHEN = "write the days of the review as `reviewed:` and `next:`, the second one later"
 _AS_WRITTEN = "put the file back as it was, for instance from a copy: a new review is issued, not written in here"
-_AS_ISSUED = "write both as they were when it was issued (topic, lang, version, parts), or move the file away"
+_AS_ISSUED = (
+    "the id, `topic`, `lang`, `version`, or an `id` or `mark` below `parts` was changed; the id does not say which: "
+    "put the file back as it was, for instance from a copy"
+)
 
 
 class Withdrawn(Model):

@@ -24,10 +24,10 @@ from takehome.layout import Layout
 from takehome.order import Order
 from takehome.problems import Place, Problem, Problems, errors_alone, nearest
 from takehome.reader import Mapping, Node, begins, read
-from takehome.said import place_of, problem_at
+from takehome.said import problem_at
 from takehome.schema import Model, validate
 from takehome.sharing import extended, translated
-from takehome.shelf import Shelf, is_language, is_plain, missing, stock
+from takehome.shelf import Shelf, is_language, is_plain, missing, stock, unfound
 from takehome.sorts import of_sort
 from takehome.text import Typesetter
 
@@ -82,12 +82,11 @@ class Library(Shelf):
         """A handout in a language; Problems when there is none."""
         path = self.find("handouts", topic, f"{language}.yaml")
         if path is None and topic in self.topics():
-            place = place_of(topic) or Place(str(topic))
             if language in self.languages(topic):
                 where = Place(f"handouts/{topic}/{language}.yaml")
                 raise Problems([Problem(where, "this is no file", "if it is a folder, move what it holds out of it")])
             hint = language_meant(language, self.languages(topic), "it is in")
-            raise Problems([Problem(place, f"the handout {str(topic)!r} is not there in {str(language)!r}", hint)])
+            raise Problems([unfound(topic, f"the handout {str(topic)!r} is not there in {str(language)!r}", hint)])
         if path is None:
             raise Problems([missing(topic, self.topics(), "handout")])
         handout = self._model(Handout, path)
@@ -202,7 +201,7 @@ class Library(Shelf):
             folder = beside or self.root.joinpath(*parts[:-1])
             near = nearest(parts[-1], [p.name for p in folder.glob("*") if p.suffix in (".svg", ".png", ".jpg")])
             hint = f"did you mean {near!r}?" if near else f"put the file into {beside or '/'.join(parts[:-1])}/"
-            raise Problems([Problem(place_of(said) or Place("/".join(parts), 0, 0), f"no picture {parts[-1]!r}", hint)])
+            raise Problems([unfound(said, f"no picture {parts[-1]!r}", hint, "/".join(parts))])
         return self.once("picture", f"{path}:{recolour}", lambda: self._read_picture(path, recolour))
 
     def _read_picture(self, path: Path, recolour: bool) -> Picture | Bitmap:

@@ -13,7 +13,7 @@ from typing import TextIO
 
 from msgspec.structs import replace
 
-from takehome.called import program
+from takehome.called import program, quoted
 from takehome.problems import Problem, Problems, render, shown
 from takehome.shelf import Shelf, stock
 from takehome.system import SystemProblem
@@ -90,7 +90,7 @@ class Voice:
         return 3
 
     def fail(self, line: str, hint: str = "") -> None:
-        """One line of what went wrong, one with the mend; what was typed is cut where it is long."""
+        """One line of what went wrong, one with the mend; what was quoted is cut where it is long."""
         print(_cut(line), file=self.err)
         if hint:
             print(f"  hint: {_cut(self.shelf.hinted(hint) if self.shelf else hint)}", file=self.err)
@@ -151,9 +151,13 @@ def workspace(given: Namespace) -> Path:
     root = given.workspace or (Path.cwd() if any((Path.cwd() / name).is_dir() for name in HELD) else stock())
     if not root.is_dir():
         hint = "give the folder that holds handouts/ and layouts/"
-        raise Usage(f"there is no folder {root}", f"make it first: mkdir -p {root}" if given.command == "new" else hint)
+        raise Usage(
+            f"there is no folder {root}", f"make it first: mkdir -p {quoted(root)}" if given.command == "new" else hint
+        )
     if above := _above(root.resolve() if given.workspace else Path.cwd()):
-        where = f"--workspace {above}" if given.workspace else f"go there, or name it: --workspace {above}"
+        where = (
+            f"--workspace {quoted(above)}" if given.workspace else f"go there, or name it: --workspace {quoted(above)}"
+        )
         raise Usage(f"{given.workspace or 'this folder'} is inside a workspace, and is none itself", where)
     return root.resolve()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from takehome.content import MASTER, Handout, Shared
+from takehome.gathering import call_notes_of
 from takehome.library import Library
 from takehome.links import missing_name, names_unknown
 from takehome.problems import Problem, Problems, shown
@@ -32,6 +33,27 @@ def owed(library: Library, shared: Shared, problems: Iterable[Problem]) -> tuple
         return found
     named = {missing_name(what, id): (what, id, entry) for what, id, entry in _unsaid(library, shared)}
     return tuple(_told(library, one, language, *named[one.message]) if one.message in named else one for one in found)
+
+
+def notes_owed(library: Library, shared: Shared, topic: str) -> tuple[Problem, ...]:
+    """A problem where a document that begins with a topic lacks notes of the call boxes that the English has."""
+    if str(shared.shared) == MASTER:
+        return ()
+    said = {str(note.id) for note in shared.call_notes}
+    lacking = [str(n.id) for n in call_notes_of(topic, library.shared(MASTER)) if str(n.id) not in said]
+    if not lacking:
+        return ()
+    name, many = f"handouts/shared/{shared.shared}.yaml", len(lacking) > 1
+    what = f"the English has {len(lacking)} notes" if many else "the English has a note"
+    lines = " and ".join(f"`- {{id: {shown(id)}, text: ...}}`" for id in lacking)
+    hint = f"say {'them' if many else 'it'} in this language too, below `call_notes:` as {lines}"
+    theirs = library.node(stock() / name).get("call_notes") if (stock() / name).is_file() else None
+    there = {str(note.get("id")) for note in theirs if isinstance(note, Mapping)} if isinstance(theirs, list) else set()
+    if dropped := [id for id in lacking if id in there]:
+        hint += f"; the stock's translation of {', '.join(map(shown, dropped))} is of other words"
+    names = ", ".join(map(shown, lacking))
+    found = problem_at(shared.shared, f"{what} for the call boxes, {names!r}, and this has none", hint)
+    return (library.mendable(found),)
 
 
 def _replaced(library: Library, shared: Shared, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -18,7 +18,7 @@ from takehome.library import Library
 from takehome.links import check as check_links
 from takehome.links import topics_named
 from takehome.order import Order
-from takehome.owed import owed
+from takehome.owed import notes_owed, owed
 from takehome.problems import Problem, Problems, did_you_mean, shown, warning
 from takehome.recent import Recent
 from takehome.said import place_of, problem_at
@@ -238,6 +238,6 @@ def linked(
             (*others, *broken, *topics),
         )
     errors = [p for p in found if p.level == "error"]
-    if errors:
-        raise Problems(owed(library, shared, errors))
+    if lacking := (*owed(library, shared, errors), *notes_owed(library, shared, next(iter(handouts)))):
+        raise Problems(lacking)
     return others, tuple(found)

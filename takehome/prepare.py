@@ -25,6 +25,7 @@ from takehome.layout import Layout
 from takehome.library import Library
 from takehome.order import Order
 from takehome.pictures import Pictures
+from takehome.pointers import dead
 from takehome.problems import Problem, Problems, nearest, warning
 from takehome.said import made_of
 from takehome.style import DocumentStyle
@@ -101,6 +102,7 @@ def prepare(
     )
     document = compose(order, around, booklet=style.layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
+    findings += tuple(dead(document))
     findings += tuple(looked_at_later(document.sources, library.today))
     findings += tuple(bad for one in document.organisations if one.phone for bad in cannot_dial(one.phone))
     _printable(library, style, given)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from takehome.fields import is_null
 from takehome.nodes import Mapping, Node, Sequence
-from takehome.problems import Problem, Problems, nearest, shown, warning
+from takehome.problems import Place, Problem, Problems, nearest, shown, warning
 from takehome.said import Said
 
 _FIXED: dict[str, str] = dict.fromkeys(("tier", "area", "note_for", "note_unless", "leads", "only", "country"), "")
 _FIXED |= {"any_hour": "true", "locked": "false"}  # the same in every language, and what it is where it is not said
 WORDLESS = (*_FIXED, "from", "phone", "web")
+_ALL = {"only": "in all handouts", "tier": "for both boxes"}  # of a note that does not say it
 _MOST = {"tier": "emergency", "any_hour": "true", "locked": "true"}  # of a sign that is most urgent, and fixed
 ALIKE = 0.8  # what an id is that may be meant for another, though it may be a new one
 CHANGED = "stock-changed"
@@ -24,10 +25,10 @@ def translated(
 ) -> Mapping:
     """Shared words of a language: what it says of each term, sign, note and organisation, over the English entry.
 
-    What a language does not say is not there in it: no English word is printed by mistake.  Notes of the call boxes are
-    printed on all pages, so Problems where it lacks one.  From a file that is `lent` (by its name) goes what the
-    English no longer has, and what the English says in other words than `first`, from which that file was made: it
-    would be the translation of another text.  Sources are those of the English file, with those the language adds.
+    What a language does not say is not there in it: no English word is printed by mistake; `owed` says what a document
+    lacks.  From a file that is `lent` (by its name) goes what the English no longer has, and what the English says in
+    other words than `first`, from which that file was made: it would be the translation of another text.  Sources are
+    those of the English file, with those the language adds.
     """
     found = Mapping(node.place, node.source)
     first = english if first is None else first
@@ -52,11 +53,17 @@ def translated(
 def extended(node: Mapping, base: Mapping, told: list[Problem] | None = None) -> Mapping:
     """Shared words of a workspace over those of the stock: an entry takes the place of the one of its id, whole.
 
-    What may be meant otherwise is `told`: an id that is new and nearly one of the stock, a sign that is less urgent.
+    So do notes of the call boxes.  What may be meant otherwise is `told`: an id that is new and nearly one of the
+    stock, a sign that is less urgent, a note that other handouts lose.
     """
     found = Mapping(node.place, node.source)
     for key in _keys(base, node):
         mine, theirs = node.get(key), base.get(key)
+        if key == "call_notes" and isinstance(mine, Sequence) and isinstance(theirs, Sequence):
+            if told is not None:
+                own, other = _by_id(mine), _by_id(theirs)
+                told += [*_nearly(_listed(own), _listed(other), "note"), *_moved(own, other)]
+            mine = _together(mine, theirs)
         if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
             if told is not None and key in _BY_ID:
                 told += [*_nearly(mine, theirs, key[:-1]), *(_lessened(mine, theirs) if key == "signs" else ())]
@@ -66,6 +73,36 @@ def extended(node: Mapping, base: Mapping, told: list[Problem] | None = None) ->
             mine = both
         found.put(key, theirs if mine is None else mine, (node if key in node else base).key_place(key))
     return found
+
+
+def _together(mine: Sequence, theirs: Sequence) -> Sequence:
+    """The notes of the stock, each as a workspace has it that says it too, and then those that are new."""
+    both, own = Sequence(mine.place, mine.source), _by_id(mine)
+    standing = [own.get(str(note.get("id")), note) if isinstance(note, Mapping) else note for note in theirs]
+    both.extend(standing)
+    both.extend(note for note in mine if not any(note is one for one in standing))
+    return both
+
+
+def _listed(notes: dict[str, Mapping]) -> Mapping:
+    """Notes by id, each where its id stands."""
+    found = Mapping(Place(""))
+    for id, note in notes.items():
+        found.put(said if isinstance(said := note["id"], Said) else id, note)
+    return found
+
+
+def _moved(mine: dict[str, Mapping], theirs: dict[str, Mapping]) -> Iterator[Problem]:
+    """Notes of a workspace that stand for one of the stock, and not in all of its handouts, or in another box."""
+    for id, note in mine.items():
+        for key in _ALL if id in theirs else ():
+            own, other = (_as(one, key, "") for one in (note, theirs[id]))
+            kept = key == "only" and (not own or (other and {*other.split(", ")} <= {*own.split(", ")}))
+            if own != other and not kept:
+                said = f"`{key}: {shown(own)}`" if own else f"without `{key}:`"
+                what = f"the note {shown(id)!r} is {said} here, and {shown(other) or _ALL[key]} in the stock"
+                hint = "it takes the place of the stock's in every handout; to have both, give yours an id of its own"
+                yield warning(note.problem(what, hint, key if key in note else "id"), CHANGED)
 
 
 def _nearly(mine: Mapping, theirs: Mapping, kind: str) -> Iterator[Problem]:
@@ -197,13 +234,4 @@ def _notes(node: Mapping, theirs: Sequence, lent: Lent, first: dict[str, Mapping
     slips = [(note, near) for id, note in said.items() if id not in known and (near := nearest(id, unsaid))]
     if slips:
         raise Problems(_slip(note, near) for note, near in slips)
-    if lacking := [id for id in known if id not in said]:
-        names, many = ", ".join(shown(id) for id in lacking), len(lacking) > 1
-        what = f"the English has {len(lacking)} notes" if many else "the English has a note"
-        lines = " and ".join(f"`- {{id: {shown(id)}, text: ...}}`" for id in lacking)
-        hint = f"say {'them' if many else 'it'} in this language too, below `call_notes:` as {lines}"
-        if dropped := [id for id in lacking if id in _by_id(mine)]:
-            hint += f"; the stock's translation of {', '.join(map(shown, dropped))} is of other words"
-        place = "shared" if "call_notes" not in node or lent(node.key_place("call_notes").path) else "call_notes"
-        raise Problems([node.problem(f"{what} for the call boxes, {names!r}, and this has none", hint, place)])
     return found

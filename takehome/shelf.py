@@ -11,8 +11,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from takehome.called import quoted
 from takehome.dates import language_meant
-from takehome.problems import Place, Problem, Problems, did_you_mean
+from takehome.problems import Place, Problem, Problems, did_you_mean, shown
 
 LONGEST_NAME = 120
 INSTALLED_STOCK = "_stock"  # the folder of a wheel
@@ -157,7 +158,7 @@ class Shelf:
         """A command for this workspace, as it is typed in the folder somebody works in."""
         near = os.path.relpath(self.root)
         folder = str(self.root) if near.startswith("..") else near
-        return words if len(self.roots) == 1 else f"{words} --workspace {folder}"
+        return words if len(self.roots) == 1 else f"{words} --workspace {quoted(folder)}"
 
     def mendable(self, problem: Problem) -> Problem:
         """A problem of a translation; of one that came with the tool, with what a clinic can do instead of an edit."""
@@ -212,5 +213,12 @@ def missing(name: str, options: list[str], what: str) -> Problem:
     """The problem of a name that nothing bears."""
     from takehome.said import place_of
 
-    place = place_of(name) or Place(str(name), 0, 0)
-    return Problem(place, f"there is no {what} of that name", did_you_mean(name, options))
+    said = f": {shown(name)!r}" if place_of(name) else ""
+    return unfound(name, f"there is no {what} of that name{said}", did_you_mean(name, options))
+
+
+def unfound(name: str, message: str, hint: str, path: str = "") -> Problem:
+    """A problem of a name, with its line where a file says it; else at the `path`, or at the name as it was given."""
+    from takehome.said import place_of, problem_at
+
+    return problem_at(name, message, hint) if place_of(name) else Problem(Place(path or str(name)), message, hint)

@@ -18,11 +18,10 @@ from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
 from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
-from takehome.untranslated import untranslated
+from takehome.untranslated import HEAD, untranslated
 
 COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
-HEAD = "_head"  # the part of a handout that is in no section
 _BY_ID = ("terms", "signs", "organisations")
 _MARK = 8  # hexadecimal digits of the mark of a part
 _SAME = SOURCES | {"phone", "web", "country", "area", "note_for", "note_unless", "leads", "only"}  # as in English

@@ -9,26 +9,38 @@ from takehome.gathering import words_of
 from takehome.problems import Problem, shown
 from takehome.said import Said, problem_at
 
+HEAD = "_head"  # the part of a handout that is in no section
 FEWEST_WORDS = 4  # that two languages do not share by chance, as they share a name
 
 
 def untranslated(translation: Handout, english: Handout) -> Iterator[Problem]:
     """A problem for each part that says English sentences word for word."""
-    theirs = {str(section.id): section for section in english.sections}
-    parts: list[tuple[str, object, object]] = [
-        ("the title", (translation.title, translation.subtitle), (english.title, english.subtitle)),
-        ("the main message", translation.main_message, english.main_message),
-        ("`key_points`", translation.key_points, english.key_points),
-        ("`questions`", translation.questions, english.questions),
-    ]
-    parts += [(f"the section {str(one.id)!r}", one, theirs.get(str(one.id))) for one in translation.sections]
-    yield from _still_english(parts, translation.title)
+    yield from (problem for _, problem in by_part(translation, english))
 
 
 def untranslated_shared(translation: Shared, english: Shared) -> Iterator[Problem]:
     """A problem for each list of shared words that says English sentences; names of sources stay as they are."""
+    yield from (problem for _, problem in by_part_shared(translation, english))
+
+
+def by_part(translation: Handout, english: Handout) -> Iterator[tuple[str, Problem]]:
+    """The same, each with the part of the handout as marks call it: its head, or the id of a section."""
+    theirs = {str(section.id): section for section in english.sections}
+    parts: list[tuple[str, str, object, object]] = [
+        (HEAD, "the title", (translation.title, translation.subtitle), (english.title, english.subtitle)),
+        (HEAD, "the main message", translation.main_message, english.main_message),
+        (HEAD, "`key_points`", translation.key_points, english.key_points),
+        (HEAD, "`questions`", translation.questions, english.questions),
+    ]
+    ids = [(str(one.id), one) for one in translation.sections]
+    parts += [(id, f"the section {id!r}", one, theirs.get(id)) for id, one in ids]
+    yield from _still_english(parts, translation.title)
+
+
+def by_part_shared(translation: Shared, english: Shared) -> Iterator[tuple[str, Problem]]:
+    """The same of shared words, each with the name of its list."""
     both = zip(_printed(translation), _printed(english), strict=True)
-    kinds = [(name, mine, theirs) for (name, mine), (_, theirs) in both]
+    kinds = [(name.strip("`"), name, mine, theirs) for (name, mine), (_, theirs) in both]
     yield from _still_english(kinds, translation.shared)
 
 
@@ -43,17 +55,16 @@ def _printed(shared: Shared) -> list[tuple[str, object]]:
     ]
 
 
-def _still_english(parts: Iterable[tuple[str, object, object]], top: str) -> Iterator[Problem]:
+def _still_english(parts: Iterable[tuple[str, str, object, object]], top: str) -> Iterator[tuple[str, Problem]]:
     """A problem for each part, by its name, with words of its English model; `top` is where to point else."""
-    for name, mine, model in parts:
-        words, their_words = ([*words_of(part)] if part else [] for part in (mine, model))
+    for part, name, mine, model in parts:
+        words, their_words = ([*words_of(one)] if one else [] for one in (mine, model))
         english_words = set(their_words)
         left = [text for text in words if text in english_words and len(text.split()) >= FEWEST_WORDS]
         place = next((text for text in (*left, *words) if isinstance(text, Said)), top)
         if words and words == their_words:
-            yield problem_at(
-                place, f"{name} {'are' if name.startswith('`') else 'is'} still in English", "translate it"
-            )
+            what = f"{name} {'are' if name.startswith('`') else 'is'} still in English"
+            yield part, problem_at(place, what, "translate it")
         elif left:
             what = f"{name}: {len(left)} of {len(words)} texts are still in English, the first: {shown(left[0])}"
-            yield problem_at(place, what, "translate it")
+            yield part, problem_at(place, what, "translate it")

@@ -17,6 +17,7 @@ from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, document_id
 from takehome.issued import WHERE, Ledger, ledger_of
 from takehome.ledger import Issued, changes
 from takehome.library import Library
+from takehome.outgrown import issued_since
 from takehome.problems import Problems, nearest
 
 State = Literal["current", "replaced", "expired", "unissued", "unknown", "changed", "unproven", "outdated"]
@@ -80,6 +81,10 @@ def _of_id(library: Library, ledger: Ledger, id: str, drafts: Collection[str] = 
         line = f"{mine.issued} was issued on {mine.on}; whether a later version replaces it, nobody can say"
         gone = (f"there is no {mine.topic} in {mine.lang} here any more",)
         return Answer("unproven", line, (*_about(mine), *(_mend(ledger) or gone)))
+    if changed := issued_since(library, ledger, mine):
+        line = f"{mine.issued} is behind the English, which has changed since: {', '.join(changed)}"
+        mend = f"bring the {mine.lang} of {mine.topic} up to date, and issue it again"
+        return Answer("outdated", line, (*_about(mine), mend))
     line = f"{mine.issued} is current: version {mine.version}, issued on {mine.on}"
     return Answer("current", line, _about(mine))
 

@@ -431,7 +431,11 @@ def test_a_clinics_number_that_lacks_digits_is_looked_at(phone):
 
 def test_codes_of_three_digits_are_whole():
     for phone in ("111", "988", "999", "112", "116 123"):
-        assert found(day=phone, crisis=phone) == []
+        assert found(crisis=phone, hospice=phone, trial=phone) == []
+    for name in ("day", "night"):
+        assert found(**{name: "116 123"}) == found(**{name: "111 (nurses of the NHS)"}) == []
+        ((level, rule, message),) = found(**{name: "555"})
+        assert (level, rule, message) == ("warning", "calls", "'555' has 3 digits, and a number has 7 or more")
 
 
 def test_a_number_that_is_missing_is_asked_for_by_the_line_to_write():

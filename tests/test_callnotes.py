@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from documents import MAIN, library
 from test_faced import book
 
 from takehome.element import Box, Field, Row, Text, walk
+from takehome.gathering import call_notes_of
+from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
+from takehome.saving import write_bytes
 from takehome.schema import validate
 from takehome.strips import Words
+from takehome.template import handout_template
 
 FIRST, DRIVE = "In hospice or comfort care only? Call the hospice line first.", "Do not drive yourself."
 
@@ -187,3 +193,23 @@ def test_nothing_opens_between_a_sign_and_its_note_or_between_numbers(langs):
 
 def _number(element):
     return isinstance(element, Text) and element.style == "phone"
+
+
+OF_CANCER = ("call-hospice", "call-say")
+GENERAL = ["call-both", "call-no-answer", "call-tell", "call-skin"]
+
+
+def test_a_handout_of_ones_own_has_no_note_that_speaks_of_cancer(tmp_path):
+    write_bytes(
+        tmp_path / "handouts/my-topic/en.yaml", handout_template("my-topic", date.today()).encode(), make_parents=True
+    )
+    made = make(Library(tmp_path), validate(Order, {"order": "o", "parts": [{"topic": "my-topic"}]}))
+    assert [str(note.id) for note in made.document.shared.call_notes] == GENERAL
+    words = told(made.tree)
+    assert DRIVE in words and FIRST not in words and "you have cancer" not in words
+
+
+@pytest.mark.parametrize("topic", library().topics())
+def test_each_handout_of_the_stock_has_the_notes_that_speak_of_cancer(topic):
+    said = {str(note.id) for note in call_notes_of(topic, library().shared("en"))}
+    assert said >= {*OF_CANCER, *GENERAL}

@@ -130,6 +130,20 @@ def test_the_brand_that_is_shown_is_whole(tmp_path):
     assert brand_shown() in readme, "the same stands in the README"
 
 
+@pytest.mark.parametrize("lang", ["es", "ar", "zh-Hans"])
+def test_the_clinic_of_the_guide_prints_the_translations_of_the_stock(lang, tmp_path):
+    place = tmp_path / "layouts" / "brands" / "lakeside.yaml"
+    place.parent.mkdir(parents=True)
+    place.write_text(brand_shown(), encoding="utf-8")
+    library = Library(tmp_path, date(2026, 11, 25))
+    parts = [{"topic": "lung-cancer-treatment-stops-working"}]
+    made = make(library, validate(Order, {"order": "o", "parts": parts, "brand": "lakeside", "langs": [lang]}))
+    assert made.document.organisations and made.document.brand.organisations
+    there = library.shared(lang).organisations
+    assert {*map(str, made.document.brand.organisations)} <= {*there}
+    assert str(there["cancercare"].what) != str(library.shared("en").organisations["cancercare"].what)
+
+
 def test_the_clinic_of_the_guide_prints_the_booklets_of_the_stock_on_sheets_that_can_be_stapled(tmp_path):
     place = tmp_path / "layouts" / "brands" / "lakeside.yaml"
     place.parent.mkdir(parents=True)

@@ -65,3 +65,16 @@ def test_what_is_less_by_being_left_out_is_told(tmp_path):
     bare = {key: value for key, value in as_it_is(NOTED).items() if key != "note"}
     found = told(tmp_path, signs={NOTED: bare})
     assert [message for _, message, _ in found] == [f"the sign {NOTED!r} has a `note` in the stock, and none here"]
+
+
+def test_a_note_that_takes_the_place_of_one_of_the_stock_for_fewer_handouts_is_told(tmp_path):
+    own = {"id": "call-tell", "tier": "emergency", "only": ["my-topic"], "text": "Sit down.", "from": []}
+    ((level, what, line),) = told(tmp_path, call_notes=[own])
+    assert what == "the note 'call-tell' is `only: my-topic` here, and in all handouts in the stock"
+    assert level == "warning" and line > 1
+    assert not told(tmp_path, call_notes=[{**own, "only": []}])
+    ((_, what, _),) = told(tmp_path, call_notes=[{**own, "only": [], "tier": "clinic-today"}])
+    assert what == "the note 'call-tell' is `tier: clinic-today` here, and emergency in the stock"
+    ((_, what, _),) = told(tmp_path, call_notes=[{**own, "id": "call-tel", "only": []}])
+    assert what == "the stock has no note 'call-tel', and this is a new one"
+    assert not told(tmp_path, call_notes=[{**own, "id": "sit-down"}])

@@ -70,6 +70,8 @@ def test_a_version_that_cannot_be_so_is_not_current(change, said, place, capsys)
     assert f"cannot be read: mend handouts/issued/{place.id}.yaml" in told.out
     assert said in told.err
     assert f"{place.id}.yaml:" in told.err, "the line is named"
+    whole = "the id, `topic`, `lang`, `version`, or an `id` or `mark` below `parts` was changed"
+    assert (whole in told.err) == (said == "what stands here is not what")
 
 
 @pytest.mark.parametrize(

@@ -642,6 +642,19 @@ def test_another_rule_than_the_one_allowed_still_stops(place, capsys):
     assert "--allow short" in capsys.readouterr().err
 
 
+def test_a_copy_that_breaks_a_rule_has_a_name_of_its_own(place, capsys, monkeypatch):
+    monkeypatch.chdir(place.root)
+    out, allow = place.root / "out", ("--allow", "voice", "--by", "N. Nurse")
+    place.run("build", "t", "--brand", "small")
+    place.run("build", "t", "--brand", "small", *allow)  # it breaks none
+    assert [path.name for path in sorted(out.glob("*.pdf"))] == ["t-small.pdf"]
+    place.write(good(blocks=texts("You can ask. This is a battle. You can ask.")))
+    assert place.run("build", "t", "--brand", "small", *allow) == 0
+    assert place.run("build", "t", "--brand", "small", *allow, "--for", "Ana") == 0
+    names = ["t-small-allowed-personal.pdf", "t-small-allowed.pdf", "t-small.pdf"]
+    assert [path.name for path in sorted(out.glob("*.pdf"))] == names
+
+
 @pytest.mark.parametrize(
     "words", [("--allow", "voice"), ("--by", "N"), ("--allow", "vioce", "--by", "N"), ("--allow", "voice", "--by", "1")]
 )
@@ -670,6 +683,79 @@ def test_due_counts_what_nobody_has_reviewed_and_lists_it_where_asked(place, cap
     assert re.search(r"^\d+ that nobody has reviewed; --drafts lists them$", said, re.M)
     assert place.run("due", "--within", "90d", "--drafts") == 0
     assert re.search(r"^t \(en\) .*never reviewed", capsys.readouterr().out, re.M)
+
+
+def test_each_id_and_file_has_an_answer_of_its_own(place, capsys):
+    _, out = place.build()
+    assert place.run("issue", "--brand", "small", "t") == 0
+    spaced = out.with_name("a copy.pdf")
+    out.rename(spaced), out.with_name("t.proof.json").rename(spaced.with_name("a copy.proof.json"))
+    capsys.readouterr()
+    assert place.run("verify", place.id, str(spaced)) == 0
+    assert capsys.readouterr().out.count("is current") == 2
+    assert place.run("verify", place.id, "T-0000", str(spaced)) == 1
+    said = capsys.readouterr().out
+    assert said.count("is current") == 2 and "T-0000 is unknown" in said
+    assert place.run("verify", "nothing.pdf", place.id) == 2
+    told = capsys.readouterr()
+    assert "is current" in told.out and "there is no file nothing.pdf" in told.err
+    assert place.run("verify", *str(spaced).split(" ")) == 0  # one file, whose name has a blank
+    assert place.run("verify", *place.id.split("-")) == 0  # one id, as it is heard
+
+
+# translations
+
+
+def test_a_translation_whose_english_was_replaced_is_not_current(place, capsys):
+    english = good()
+    place.write(english)
+    place.write(spanish())
+    assert place.run("translated", "t", "--lang", "es") == 0
+    assert place.run("issue", "--brand", "small", "t") == 0
+    own = Library(place.root)
+    id = handout_id(own.handout("t", "es"), own.shared("es"))
+    out = place.root / "es.pdf"
+    assert place.run("build", "t", "--lang", "es", "--brand", "small", "-o", str(out)) == 0
+    assert place.run("verify", id) == 0 and place.run("verify", str(out)) == 0
+    english["sections"][1] = {**english["sections"][1], "title": "Do this"}
+    place.write({**english, "version": "2"})
+    capsys.readouterr()
+    assert place.run("verify", id) == 0  # that English is not out yet
+    assert place.run("due", "--within", "0") == 0
+    assert "the English has changed since: do" in capsys.readouterr().out
+    assert place.run("issue", "--brand", "small", "--lang", "en", "t") == 0
+    capsys.readouterr()
+    for what in (id, str(out)):
+        assert place.run("verify", what) == 1
+        assert f"{id} is behind the English, which has changed since: do\n" in capsys.readouterr().out
+    assert place.run("translated", "t", "--lang", "es") == 0
+    assert place.run("verify", id) == 0  # its words still fit
+    place.today = "2026-11-26"
+    place.write({**english, "version": "3", "title": "Another"})
+    place.write({**spanish(), "version": "2", "title": "Otro"})
+    assert place.run("issue", "--brand", "small", "--lang", "en", "t") == 0
+    capsys.readouterr()
+    assert place.run("verify", id) == 1
+    assert "which has changed since: main-message\n" in capsys.readouterr().out
+
+
+def test_a_part_that_is_still_english_is_not_marked_as_fitting_it(place, capsys):
+    english = good()
+    place.write(english)
+    place.write({**spanish(), "sections": [spanish()["sections"][0], english["sections"][1]]})
+    capsys.readouterr()
+    assert place.run("translated", "t", "--lang", "es") == 1
+    told = capsys.readouterr()
+    assert "2 parts marked as fitting the English; not marked, still in English: do\n" in told.out
+    assert "the section 'do' is still in English" in told.err and "es.yaml:" in told.err
+    assert sorted(Library(place.root).handout("t", "es").english) == ["_head", "a"]
+    path = place.root / "handouts" / "t" / "es.yaml"
+    marked = path.read_text(encoding="utf-8").partition("english:")[2]
+    place.write(spanish())
+    path.write_text(path.read_text(encoding="utf-8") + "english:" + marked, encoding="utf-8")
+    capsys.readouterr()
+    assert place.run("translated", "t", "--lang", "es") == 0
+    assert "1 part marked as fitting the English\n" in capsys.readouterr().out
 
 
 # what is strange
@@ -751,7 +837,7 @@ def test_a_rule_that_only_the_override_breaks_stops_the_build_too(place, capsys,
     from takehome.problems import Problem
 
     said = [(Problem(Where("a"), "one", rule="voice"),), (Problem(Where("a"), "two", rule="calls"),)]
-    monkeypatch.setattr(gate, "_found", lambda made: said.pop(0))
+    monkeypatch.setattr(gate, "_found", lambda library, made: said.pop(0))
     code, out = place.build("--allow", "voice", "--by", "N. Nurse")
     assert (code, out.exists(), said) == (1, False, [])
     assert "two" in capsys.readouterr().err
@@ -1074,5 +1160,12 @@ def test_days_of_sources_of_the_stock_are_told_with_what_a_clinic_can_do(place, 
     shared.parent.mkdir()
     shared.write_text(f"shared: en\nextends: stock\nsources:\n  {source}: {mine}\n")
     place.run("build", "clinical-trials", "--brand", "small", "-o", str(place.root / "out"))
-    lines = [line for line in capsys.readouterr().err.splitlines() if said in line]
+    told = capsys.readouterr().err
+    lines = [line for line in told.splitlines() if said in line]
     assert len(lines) == 2 and "shared/en.yaml:4:" in lines[1] and "1 of " in lines[1]
+    hint = f"copy those sources to {place.root}/handouts/shared/en.yaml, each with the day"
+    assert told.count(hint) == 1 and told.count("hint: look at the page, and give the day") == 1
+    place.today = "2027-02-01"  # past its date: it is refused, and the rest is told all the same
+    assert place.run("build", "clinical-trials", "--brand", "small", "-o", str(place.root / "out")) == 1
+    told = capsys.readouterr().err
+    assert told.count(hint) == 1 and told.count("hint: look at the page, and give the day") == 1

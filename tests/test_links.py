@@ -1,6 +1,7 @@
 """Whatever a handout names must be there, and nothing unchecked is printed as if it were known."""
 
 import pytest
+from workspaces import built, handout, section, workspace
 
 from takehome.content import Handout, Shared
 from takehome.links import check
@@ -129,3 +130,20 @@ def test_shared_words_are_checked_too(change, said):
 def test_all_is_said_at_once_in_the_order_of_the_file():
     problems = found((HANDOUT[HANDOUT.index("[fever") : HANDOUT.index("key_points")], "[x-a]\nmore_signs: [x-b]\n"))
     assert [p[1] for p in problems] == [8, 9, 22]
+
+
+def test_a_link_to_a_section_that_a_copy_leaves_out_is_told(tmp_path):
+    first = section("a", "en") | {"blocks": [{"text": "See [daily life](#b) or [that](#c).", "from": ["seed"]}]}
+    library = workspace(tmp_path, handout("en", [first, section("b", "en"), section("c", "en")]))
+
+    def told(**part):
+        made = built(library, "en", layout="sheet", parts=[{"topic": "t", **part}])
+        return [(p.place.line > 1, p.message, p.hint) for p in made.findings if p.rule == "link"]
+
+    assert not told()
+    ((line, what, hint),) = told(only=["a", "c"])
+    assert line and what == "this leads to 'b', which is not in this copy: the words are printed, and lead nowhere"
+    assert hint.startswith("write `needs: [b]` in the section 'a'")
+    first["needs"] = ["b"]
+    library = workspace(tmp_path, handout("en", [first, section("b", "en"), section("c", "en")]))
+    assert not told(only=["a", "c"])

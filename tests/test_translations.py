@@ -14,6 +14,7 @@ from takehome.content import Handout
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
+from takehome.owed import notes_owed
 from takehome.problems import Problems
 from takehome.schema import Model, validate
 from takehome.shelf import stock
@@ -153,57 +154,74 @@ def own_shared(folder, language, more):
     return Library(folder)
 
 
-def test_notes_of_a_clinic_take_the_place_of_the_stock_in_every_language(tmp_path, monkeypatch):
+MINE = "call_notes:\n  - {id: call-mine, tier: clinic-today, text: Say your name.}\n"
+
+
+def lacking(library, topic=MAIN, language="es"):
+    return notes_owed(library, library.shared(language), topic)
+
+
+def test_notes_of_a_clinic_join_those_of_the_stock_in_every_language(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-mine, tier: clinic-today, text: Say your name.}\n")
-    assert [str(note.id) for note in own.shared("en").call_notes] == ["call-mine"]
-    with pytest.raises(Problems) as bad:  # not the notes of the stock in Spanish, and not none
-        own.shared("es")
-    (problem,) = bad.value.problems
+    theirs = [str(note.id) for note in Library(stock()).shared("en").call_notes]
+    assert len(theirs) > 5
+    own = own_shared(tmp_path, "en", MINE)
+    assert [str(note.id) for note in own.shared("en").call_notes] == [*theirs, "call-mine"]
+    (problem,) = lacking(own)
     assert "'call-mine', and this has none" in problem.message
     assert problem.hint.startswith("this file came with the tool: write ./handouts/shared/es.yaml that begins with")
     assert problem.hint.endswith("below `call_notes:` as `- {id: call-mine, text: ...}`")
     own = own_shared(tmp_path, "es", "call_notes:\n  - {id: call-mine, text: Diga su nombre.}\n")
-    (note,) = own.shared("es").call_notes
+    assert not lacking(own)
+    (note,) = (note for note in own.shared("es").call_notes if note.id == "call-mine")
     assert (str(note.text), note.tier) == ("Diga su nombre.", "clinic-today")
 
 
-@pytest.mark.parametrize("whole", [True, False])
-def test_a_clinic_without_notes_has_none_in_any_language(whole, tmp_path):
-    own = own_shared(tmp_path, "en", "call_notes: []\n")
-    if whole:
-        text = (stock() / "handouts" / "shared" / "en.yaml").read_text()
-        start, end = (text.index(f"\n{key}:") for key in ("call_notes", "sources"))
-        (tmp_path / "handouts" / "shared" / "en.yaml").write_text(text[:start] + text[end:])
-        own = Library(tmp_path)
+def test_a_note_of_other_handouts_asks_for_no_translation(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    own = own_shared(tmp_path, "en", MINE.replace("text:", "only: [my-topic], text:"))
+    assert not lacking(own) and lacking(own, "my-topic")
+    own_shared(tmp_path, "en", MINE)
+    assert main(["find", "--lang", "es", "dolor", "--workspace", "."]) == 0
+    assert main(["build", MAIN, "--lang", "es", "--workspace", "."]) == 1
+    assert "the English has a note for the call boxes, 'call-mine'" in capsys.readouterr().err
+
+
+def test_a_clinic_without_notes_has_none_in_any_language(tmp_path):
+    own_shared(tmp_path, "en", "")
+    text = (stock() / "handouts" / "shared" / "en.yaml").read_text()
+    start, end = (text.index(f"\n{key}:") for key in ("call_notes", "sources"))
+    (tmp_path / "handouts" / "shared" / "en.yaml").write_text(text[:start] + text[end:])
+    own = Library(tmp_path)
     assert (own.shared("en").call_notes, own.shared("es").call_notes) == ((), ())
 
 
 def stock_note(language):
-    return next(note.text for note in Library(stock()).shared(language).call_notes if note.id == "call-say")
+    return next(note.text for note in Library(stock()).shared(language).call_notes if note.id == "call-tell")
 
 
 def test_a_clinic_that_keeps_a_note_of_the_stock_has_its_words_in_every_language(tmp_path):
-    own = own_shared(tmp_path, "en", f'call_notes:\n  - {{id: call-say, text: "{stock_note("en")}"}}\n')
-    assert [note.text for note in own.shared("es").call_notes] == [stock_note("es")]
+    more = f'call_notes:\n  - {{id: call-tell, tier: emergency, text: "{stock_note("en")}"}}\n'
+    own = own_shared(tmp_path, "en", more)
+    assert not lacking(own)
+    assert [note.text for note in own.shared("es").call_notes if note.id == "call-tell"] == [stock_note("es")]
 
 
 @pytest.mark.parametrize("mine", ["", "signs: {}\n"])
 def test_a_note_in_other_words_never_has_the_translation_of_the_stock(mine, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-say, text: Say that you take warfarin.}\n")
+    own = own_shared(tmp_path, "en", "call_notes:\n  - {id: call-both, text: Say that you take warfarin.}\n")
     own = own_shared(tmp_path, "es", mine) if mine else own
-    with pytest.raises(Problems) as bad:
-        own.shared("es")
-    (problem,) = bad.value.problems
-    assert "'call-say', and this has none" in problem.message
-    assert "`- {id: call-say, text: ...}`; the stock's translation of call-say is of other words" in problem.hint
+    (problem,) = lacking(own)
+    assert "'call-both', and this has none" in problem.message
+    assert "`- {id: call-both, text: ...}`; the stock's translation of call-both is of other words" in problem.hint
     if mine:  # its own file is there: it is pointed to, and nobody is told to write it
-        assert str(problem.place) == "handouts/shared/es.yaml:1:1" and "came with the tool" not in problem.hint
+        assert str(problem.place) == "handouts/shared/es.yaml:1:9" and "came with the tool" not in problem.hint
     else:
         assert "write ./handouts/shared/es.yaml that begins with" in problem.hint
-    own = own_shared(tmp_path, "es", "call_notes:\n  - {id: call-say, text: Diga que toma warfarina.}\n")
-    assert [str(note.text) for note in own.shared("es").call_notes] == ["Diga que toma warfarina."]
+    own = own_shared(tmp_path, "es", "call_notes:\n  - {id: call-both, text: Diga que toma warfarina.}\n")
+    said = [str(note.text) for note in own.shared("es").call_notes if note.id == "call-both"]
+    assert said == ["Diga que toma warfarina."] and not lacking(own)
 
 
 @pytest.mark.parametrize("whole", [True, False])
