@@ -25,7 +25,7 @@ from takehome.said import place_of, problem_at
 from takehome.shelf import stock
 from takehome.standing import doubtful
 from takehome.style import DocumentStyle
-from takehome.translation import behind, unlike
+from takehome.translation import behind, unlike, unlike_shared
 from takehome.whence import typed_at
 
 REVIEW = "provenance"  # the rule that a review past its date breaks
@@ -128,7 +128,8 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
             found += [*unlike(handout, english), *behind(handout, english, mark)]
     if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
         mark = library.command(f"translated shared --lang {language}")
-        found += behind(library.shared(language), library.shared(MASTER), mark)
+        mine, theirs = library.shared(language), library.shared(MASTER)
+        found += [*unlike_shared(mine, theirs), *behind(mine, theirs, mark)]
     found = [library.mendable(problem) for problem in found]
     found += in_english(library, brand, language)
     if errors := [problem for problem in found if problem.level == "error"]:
