@@ -25,6 +25,7 @@ _STRICT = frozenset(("signs", "country"))  # and each yes and no
 _VALUE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _MARK = re.compile(r"\{\{[^{}]*\}\}|\{term:[^|}]*\|?|\{[a-z]+:[^}]*\}|https?://\S+")
 _NUMBER = re.compile(r"\d+")
+_VALUED = re.compile(r"\d|\{\{")  # what of words is the same in every language
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f\u066c](?=\d{3}(?!\d))")
 _UNIT = r"(?:[mµμ]?g|mcg|kg|m[lL]|[cm]m|UI|IU|[CF])(?![^\W_])|[°º%٪℃℉]|度|毫克|微克|毫升|公斤"
 _UNIT += r"|ملغ|مجم|ميكروغرام|مل(?!\w)|درجة"
@@ -44,7 +45,8 @@ class Unlike(Struct, frozen=True):
 def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iterator[Unlike]:
     """What two parts have otherwise besides their words.
 
-    Where they are not `aligned` (they hold other blocks), flags, signs and countries are counted, wherever they stand.
+    Where they are not `aligned` (they hold other blocks), flags, signs, countries, values and numbers are counted,
+    wherever they stand.
     """
     here, there = dict(_ways(mine)), dict(_ways(theirs))
     if not aligned:
@@ -101,6 +103,13 @@ def _counted(here: Mapping[Way, object], there: Mapping[Way, object]) -> Iterato
             what = f"{said} stands {_times(mine[name, value])} here, and {_times(theirs[name, value])} in English"
             near = next((_nearest(here, way) for way, own in here.items() if (way[-1], own) == (name, value)), None)
             yield Unlike(what, "it is the same in every language: write it where the English has it", near, True)
+    own, model = ([*filter(_VALUED.search, _texts(one))] for one in (here, there))
+    for one in _in_words(" | ".join(own), " | ".join(model)):
+        yield Unlike(one.what, one.hint, own[0] if own else _nearest(here, ()), one.strict)
+
+
+def _texts(values: Mapping[Way, object]) -> Iterator[str]:
+    return (one for way, one in values.items() if isinstance(one, str) and _is_words(way, one))
 
 
 def _times(number: int) -> str:

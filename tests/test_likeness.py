@@ -134,6 +134,25 @@ def test_what_is_lost_where_the_blocks_are_others_is_told_all_the_same(tmp_path)
     assert errors == ["in the section 'a', `sensitive: true` stands once here, and 2 times in English"]
 
 
+@pytest.mark.parametrize(
+    ("text", "level", "said"),
+    [
+        ("Desde 38, 1000 x.", "error", "other values of the clinic than the English: none; in English: {{phones.day}}"),
+        ("Desde 39, 1000 x. {{phones.day}}", "warning", "other numbers than the English: 39 for 38"),
+        ("Desde 38, 1000 x. {{phones.day}} Tome 20 mg.", "warning", "other numbers than the English: 20 for none"),
+        ("Hay 2. {{phones.day}}", "warning", "other numbers than the English: none for 1000, 38"),
+    ],
+)
+def test_values_and_numbers_are_counted_where_the_blocks_are_others(text, level, said, tmp_path):
+    def spanish(one):
+        callout(one).update(text="Llame.")
+        one["blocks"][2:] = [{**one["blocks"][2], "text": text}, {"text": "Otra cosa más."}]
+
+    found = [one for one in told(tmp_path, spanish) if "blocks" not in one.message]
+    assert [(one.level, one.message.split(", these words have ")[-1]) for one in found] == [(level, said)]
+    assert found[0].place.path.endswith("t/es.yaml") and found[0].place.line > 1
+
+
 def test_words_below_a_key_that_only_one_has_are_named():
     assert [one.what for one in unlike_values({"a": "x"}, {"a": "x", "b": "y"})] == [
         "`b` is not said here, and in English"
