@@ -15,8 +15,14 @@ from takehome.schema import Country, Day, Id, Model, Title, Web, Whole, Words, Y
 
 From = tuple[Words, ...]
 MASTER = "en"  # the language handouts are written in; all others are translated from it
+UNREVIEWED = "unreviewed"  # a translation that no qualified person has checked
 FIXED_PARTS = ("main-message", "when-to-call", "key-points", "questions", "contacts", "about")
 MOST_LINES = 40
+
+
+def trust_of(state: str | None, language: str) -> str | None:
+    """How far words in a language can be trusted as a translation; nothing said is `unreviewed`, None for English."""
+    return state or (UNREVIEWED if language != MASTER else None)
 
 
 class Statement(Model):
@@ -117,6 +123,11 @@ class Handout(Model):
     questions: Questions | None = None
     help: tuple[Id, ...] = ()
     art: Words | None = None
+
+    @property
+    def trust(self) -> str | None:
+        """How far its translation can be trusted: one that says nothing of it is unreviewed, unless it is English."""
+        return trust_of(self.translation.state if self.translation else None, self.lang)
 
 
 class Term(Model):

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from takehome.canonical import mark
-from takehome.content import Handout
+from takehome.content import Handout, trust_of
 from takehome.identity import DIGITS, PartMark, digits_of
 from takehome.problems import Problems
 from takehome.reader import read
@@ -95,6 +95,11 @@ class Issued(Model):
     def order(self) -> tuple[int, date, str]:
         """Which of two versions of a topic is the later one."""
         return (self.version, self.on, str(self.issued))
+
+    @property
+    def trust(self) -> str | None:
+        """How far its translation could be trusted; one that says nothing of it was not checked."""
+        return trust_of(self.translation, self.lang)
 
     @property
     def signed(self) -> tuple[str, date, date] | None:
@@ -180,8 +185,8 @@ def entry(
         f"reviewed: {on.isoformat() if on else 'null'}",
         f"next: {following.isoformat() if following else 'null'}",
     ]
-    if handout.translation is not None:
-        lines.append(f"translation: {handout.translation.state}")
+    if handout.trust is not None:
+        lines.append(f"translation: {handout.trust}")
     if gone is not None:
         lines.append(f"withdrawn: {{by: {_quoted(gone[0])}, reviewed: {gone[1].isoformat()}}}")
     if grades is not None:

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from takehome.called import program
-from takehome.content import Handout
+from takehome.content import UNREVIEWED, Handout
 from takehome.holdings import books, books_before, ids_of
 from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, document_id
 from takehome.issued import WHERE, Ledger, ledger_of
@@ -127,7 +127,7 @@ def _of_all(library: Library, ledger: Ledger, what: str, ids: Sequence[str], dra
 def _about(one: Issued) -> tuple[str, ...]:
     """Title and review of an issued version."""
     checked = f"checked by {one.by}, next review {one.next}" if one.by else "a draft: no clinician has checked it"
-    return (str(one.title), checked, *((NO_TRANSLATOR,) if one.translation == "unreviewed" else ()))
+    return (str(one.title), checked, *((NO_TRANSLATOR,) if one.trust == UNREVIEWED else ()))
 
 
 def _not_issued(library: Library, ledger: Ledger, id: str) -> Answer:

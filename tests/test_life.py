@@ -12,7 +12,7 @@ import pytest
 import yaml
 from clinic import SIGNED, ledger_file, own_words
 from rule_samples import good, spanish, texts
-from workspaces import handout, section, shared, written
+from workspaces import built, handout, section, shared, workspace, written
 
 from takehome.checks.rules import results
 from takehome.content import Handout
@@ -1033,6 +1033,33 @@ def test_a_translation_nobody_has_checked_is_issued_and_verified_as_one(place, c
     assert "pages still call it unchecked: nobody has checked their own words, in layouts/words/es.yaml" in said
     assert place.run("verify", id) == 0
     assert doubt not in capsys.readouterr().out
+
+
+def words_checked(place):
+    """Page words in Spanish that somebody has checked."""
+    words = yaml.safe_load((stock() / "layouts" / "words" / "es.yaml").read_text())
+    written(place.root / "layouts" / "words" / "es.yaml", {**words, "checked": "A. Translator, 2026-11-20"})
+
+
+def test_a_translation_that_says_nothing_of_it_is_not_checked(place, capsys):
+    doubt = "no qualified translator has checked this translation"
+    words_checked(place)
+    one = {key: said for key, said in spanish().items() if key != "translation"}
+    workspace(place.root, {**one, "review": SIGNED})
+    made = built(Library(place.root), "es", layout="sheet")
+    assert [language for _, language in made.document.unchecked] == ["es", "en"]
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
+    assert doubt in capsys.readouterr().out
+    (file,) = (place.root / "handouts" / "issued").iterdir()
+    assert "\ntranslation: unreviewed\n" in file.read_text()
+    assert place.run("verify", file.stem) == 0
+    assert doubt in capsys.readouterr().out
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
+    assert "issued already" in capsys.readouterr().out
+    told = re.sub("\n(translation|seal): .*", "", file.read_text())  # as an older version wrote it
+    file.write_text(told)
+    assert place.run("verify", file.stem) == 0
+    assert doubt in capsys.readouterr().out
 
 
 def test_days_of_sources_of_the_stock_are_told_with_what_a_clinic_can_do(place, capsys):
