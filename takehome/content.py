@@ -16,6 +16,8 @@ from takehome.schema import Country, Day, Id, Model, Title, Web, Whole, Words, Y
 From = tuple[Words, ...]
 MASTER = "en"  # the language handouts are written in; all others are translated from it
 UNREVIEWED = "unreviewed"  # a translation that no qualified person has checked
+WITHDRAWN = "withdrawn"  # the same, of one that went out as checked
+UNCHECKED = frozenset((UNREVIEWED, WITHDRAWN))
 FIXED_PARTS = ("main-message", "when-to-call", "key-points", "questions", "contacts", "about")
 MOST_LINES = 40
 

@@ -19,7 +19,7 @@ from takehome.canonical import mark
 from takehome.checks.measured import Measured
 from takehome.checks.rules import results
 from takehome.checks.wording import as_grades, reading_level
-from takehome.content import MASTER
+from takehome.content import MASTER, Handout
 from takehome.document import Document
 from takehome.gate import Passed
 from takehome.identity import handout_id
@@ -40,7 +40,8 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
     measured = list(checked.problems(document.title)) if checked else []
     if checked and checked.grades:
         measured += reading_level(checked.grades, document.title)
-    review = reviews(library, order, given)
+    held = _held(library, order, given)
+    review = {id: as_signed(signed_of(handout)) for id, handout in held.items()}
     signed = [one for one in review.values() if one is not None]
     said: dict[str, Any] = {
         "form": FORM,
@@ -54,6 +55,7 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "reviewed": len(signed) == len(review),
         "next_review": min((one.next.isoformat() for one in signed), default=None),
         "reviews": msgspec.to_builtins(review),
+        "translations": {id: handout.trust for id, handout in held.items()},
         "rules": results(
             (*passed.findings, *measured),
             document.language,
@@ -69,11 +71,11 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def reviews(library: Library, order: Order, given: Given) -> dict[str, Signed | None]:
-    """The review that each handout of a document bears, in each of its languages, by the id it is printed with."""
+def _held(library: Library, order: Order, given: Given) -> dict[str, Handout]:
+    """Each handout of a document, in each of its languages, by the id it is printed with."""
     pairs = [(str(lang), str(part.topic)) for lang in order.langs or (MASTER,) for part in order.parts]
     held = [(given.own.get(topic) or library.handout(topic, lang), library.shared(lang)) for lang, topic in pairs]
-    return {handout_id(handout, shared): as_signed(signed_of(handout)) for handout, shared in held}
+    return {handout_id(handout, shared): handout for handout, shared in held}
 
 
 def as_signed(review: tuple[str, date, date] | None) -> Signed | None:

@@ -309,7 +309,7 @@ def test_a_sheet_with_an_old_telephone_number_is_not_current(place, capsys):
     ("said", "whose"),
     [
         ({"form": 1, "clinic": "small"}, "an older"),
-        ({"form": 2, "reviews": None}, "an older"),
+        ({"form": 3, "reviews": None}, "an older"),
         ({"form": 99, "handouts": None}, "a newer"),
     ],
 )
@@ -1060,6 +1060,40 @@ def test_a_translation_that_says_nothing_of_it_is_not_checked(place, capsys):
     file.write_text(told)
     assert place.run("verify", file.stem) == 0
     assert doubt in capsys.readouterr().out
+
+
+def test_a_translation_whose_check_was_taken_back_leaves_no_paper_current(place, capsys):
+    words_checked(place)
+    out, checked = place.root / "es.pdf", {"state": "checked", "by": "A. Translator", "on": "2026-11-20"}
+    make = ("build", "t", "--lang", "es", "--brand", "small", "-o", str(out))
+    issue, ask = ("issue", "--brand", "small", "t", "--lang", "es"), ("verify", str(out))
+    place.write(spanish(), review=SIGNED, translation=checked)
+    assert (place.run(*issue), place.run(*make), place.run(*ask)) == (0, 0, 0)
+    place.write(spanish(), review=SIGNED, translation="unreviewed")
+    capsys.readouterr()
+    for _ in range(2):
+        assert place.run(*issue) == 0
+    assert "issued already" in capsys.readouterr().out
+    (file,) = (place.root / "handouts" / "issued").iterdir()
+    assert (place.run(*ask), place.run("verify", file.stem)) == (1, 1)
+    assert capsys.readouterr().out.count("is not checked any more: its translation was, and that was taken back") == 2
+    assert (place.run(*make), place.run(*ask)) == (0, 0), "this one says that it is not checked"
+    assert "no qualified translator has checked this translation" in capsys.readouterr().out
+    place.write(spanish(), review=SIGNED, translation=checked)
+    assert (place.run(*issue), place.run(*ask)) == (0, 1)
+    assert "its translation was checked since: build it again" in capsys.readouterr().out
+
+
+def test_a_translation_that_was_checked_and_is_not_in_the_list_yet_is_to_be_issued(place, capsys):
+    words_checked(place)
+    out, checked = place.root / "es.pdf", {"state": "checked", "by": "A. Translator", "on": "2026-11-20"}
+    place.write(spanish(), review=SIGNED)
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
+    place.write(spanish(), review=SIGNED, translation=checked)
+    assert place.run("build", "t", "--lang", "es", "--brand", "small", "-o", str(out)) == 0
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert "is not in the list of what was issued yet: issue t --lang es" in capsys.readouterr().out
 
 
 def test_days_of_sources_of_the_stock_are_told_with_what_a_clinic_can_do(place, capsys):
