@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from takehome import inline
 from takehome.kinds import Block, Item, read_block
@@ -125,6 +126,18 @@ class Handout(Model):
     questions: Questions | None = None
     help: tuple[Id, ...] = ()
     art: Words | None = None
+    _pictures: Mapping[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        """A mark of what each of its picture files holds, by name."""
+        return self._pictures
+
+    def with_pictures(self, marks: Mapping[str, str]) -> Handout:
+        """The same handout, with these marks of its pictures."""
+        found = self.model_copy()
+        found._pictures = marks
+        return found
 
     @property
     def trust(self) -> str | None:

@@ -21,6 +21,7 @@ from takehome.checks.rules import results
 from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER, Handout
 from takehome.document import Document
+from takehome.drawn import picture_file
 from takehome.gate import Passed
 from takehome.identity import handout_id
 from takehome.ledger import signed as signed_of
@@ -128,7 +129,7 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
         found += [p for lang in languages for p in _there(library.find("handouts", chapter.topic, f"{lang}.yaml"))]
         groups["source"] += found[:1] if own else found
         for file in (file for section in chapter.sections for block in section.blocks for file in block.files()):
-            groups["source"] += _picture(library, given.beside.get(chapter.topic), chapter.topic, str(file))
+            groups["source"] += _there(picture_file(library, chapter.topic, str(file), given.beside.get(chapter.topic)))
     for lang in dict.fromkeys((MASTER, *languages)):
         groups["source"] += _there(library.find("handouts", "shared", f"{lang}.yaml"))
         groups["layout"] += _there(library.find("layouts", "words", f"{lang}.yaml"))
@@ -147,13 +148,6 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
         name: {_named(library, path): digest(path.read_bytes()) for path in dict.fromkeys(paths) if path.is_file()}
         for name, paths in groups.items()
     }
-
-
-def _picture(library: Library, beside: Path | None, topic: str, file: str) -> list[Path]:
-    """The file of a drawing: beside the handout, else among the shared ones."""
-    if beside is not None and (beside / file).is_file():
-        return [beside / file]
-    return _there(library.find("handouts", topic, file) or library.find("handouts", "shared", file))
 
 
 def _named(library: Library, path: Path) -> str:

@@ -97,6 +97,7 @@ LAYERS = [
         "shelf",
         "library",
         "designs",
+        "drawn",
         "translation",
         "likeness",
         "sharing",

@@ -1096,6 +1096,55 @@ def test_a_translation_that_was_checked_and_is_not_in_the_list_yet_is_to_be_issu
     assert "is not in the list of what was issued yet: issue t --lang es" in capsys.readouterr().out
 
 
+# pictures
+
+
+def drawing(place, shape, name="pills.svg"):
+    """A picture file beside the handout."""
+    path = place.root / "handouts" / "t" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 80"><path d="{shape}" stroke="#000"/></svg>'
+    )
+
+
+def test_another_picture_behind_the_same_name_is_another_text(place, capsys):
+    figure = {"figure": {"file": "pills.svg", "caption": "How many pills.", "alt": "Two pills."}, "from": ["seed"]}
+    drawing(place, "M0 0 L 99 1")
+    place.write(good(blocks=[*texts("You can ask for more."), figure]), review=SIGNED)
+    first = place.id
+    assert place.run("issue", "--brand", "small", "t") == 0
+    _, out = place.build()
+    assert place.run("verify", str(out)) == 0
+    drawing(place, "M0 0 L 99 80")
+    assert place.id != first
+    capsys.readouterr()
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert "Dr A. Sample checked version 1" in capsys.readouterr().err
+    place.write(
+        good(blocks=[*texts("You can ask for more."), figure]), review={**SIGNED, "on": "2026-11-20"}, version="2"
+    )
+    assert place.run("issue", "--brand", "small", "t") == 0
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert f"{first} is replaced by {place.id}, version 2" in capsys.readouterr().out
+    drawing(place, "M0 0 L 99 1")
+    place.write(good(blocks=[*texts("You can ask for more."), figure]), review=SIGNED)
+    assert place.id == first, "the same picture is the same text"
+
+
+def test_a_handout_named_by_its_file_has_the_pictures_beside_it(place):
+    figure = {"figure": {"file": "pills.svg", "caption": "How many pills.", "alt": "Two pills."}, "from": ["seed"]}
+    drawing(place, "M0 0 L 99 1")
+    place.write(good(blocks=[*texts("You can ask for more."), figure]))
+    moved = place.root / "elsewhere" / "t.yaml"
+    shutil.copytree(place.root / "handouts" / "t", moved.parent)
+    (moved.parent / "en.yaml").rename(moved)
+    assert handout_id(Library(place.root).handout_file(moved), Library(place.root).shared("en")) == place.id
+    drawing(place, "M0 0 L 99 80")
+    assert handout_id(Library(place.root).handout_file(moved), Library(place.root).shared("en")) != place.id
+
+
 def test_days_of_sources_of_the_stock_are_told_with_what_a_clinic_can_do(place, capsys):
     path = stock() / "handouts" / "clinical-trials" / "en.yaml"
     review = 'review: {written: 2026-01-02, by: "Dr A. Sample", on: 2026-01-10, next: 2027-01-10}'
