@@ -13,7 +13,7 @@ from takehome.issued import ledger_of
 from takehome.ledger import Issued, is_id, signed
 from takehome.library import Library
 from takehome.problems import Problems, shown
-from takehome.proof import as_signed, digest, mark_of, says_of
+from takehome.proof import as_signed, digest, mark_of, says_of, words_of
 from takehome.slips import FORM, OtherForm, Signed, Slip, read_slip, slip_of
 from takehome.verify import Answer, State, of_id, of_ids
 
@@ -61,6 +61,7 @@ def _whole(slip: Slip) -> bool:
         slip.form == FORM
         and slip.clinic is not None
         and bool(slip.clinic.says)
+        and set(slip.clinic.words) == set(slip.clinic.says)
         and set(slip.reviews) == set(slip.translations) == set(slip.handouts)
     )
 
@@ -72,8 +73,9 @@ def _otherwise(library: Library, slip: Slip) -> str | None:
     told += [_translation_since(library, versions[id], trust) for id, trust in slip.translations.items()]
     if said := next(filter(None, told), None):
         return said
-    changed = "what the clinic says of itself has changed since: build it again"
-    return None if _as_printed(library, slip) else changed
+    if not _as_printed(library, slip):
+        return "what the clinic says of itself has changed since: build it again"
+    return None if _in_these_words(library, slip) else "what pages say themselves has changed since: build it again"
 
 
 def _review_since(library: Library, version: Issued | None, printed: Signed | None) -> str | None:
@@ -127,6 +129,15 @@ def _as_printed(library: Library, slip: Slip) -> bool:
         return False
     helps = ((now[language], id, mark) for language, marks in was.helps.items() for id, mark in marks.items())
     return same and all(id in there and mark_of(there[id]) == mark for there, id, mark in helps)
+
+
+def _in_these_words(library: Library, slip: Slip) -> bool:
+    """Whether pages say themselves today, in each language, what they say in a file, such as when to call."""
+    try:
+        held = slip.clinic.words if slip.clinic else {}
+        return all(words_of(library, language) == mark for language, mark in held.items())
+    except Problems:
+        return False
 
 
 def _slip_beside(path: Path) -> tuple[Slip | None, str]:

@@ -90,7 +90,8 @@ def clinic(library: Library, order: Order, passed: Passed) -> Clinic:
     documents = [document for document, _ in passed.made.sides]
     says = {one.language: says_of(library, brand, one.language) for one in documents}
     helps = {one.language: _helps(one) for one in documents}
-    return Clinic(brand, says, tuple(sorted(map(str, order.set or ()))), helps)
+    words = {language: words_of(library, language) for language in says}
+    return Clinic(brand, says, tuple(sorted(map(str, order.set or ()))), helps, words)
 
 
 def _helps(document: Document) -> dict[str, str]:
@@ -103,6 +104,12 @@ def says_of(library: Library, brand: str, language: str) -> str:
     """A mark of what a brand says in a language, and of its country; its colours and faces are no part of it."""
     one = library.brand(brand, (), language)
     return mark_of({name: getattr(one, name) for name in SAID})
+
+
+def words_of(library: Library, language: str) -> str:
+    """A mark of what pages say themselves in a language, and of whether somebody has checked it."""
+    words = library.words(language)
+    return mark_of({"say": words.say, "checked": language == MASTER or words.checked is not None})
 
 
 def mark_of(value: object) -> str:

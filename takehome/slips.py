@@ -22,13 +22,15 @@ S = TypeVar("S")
 class Clinic(Struct, frozen=True):
     """What a document says of the clinic: its brand, a mark of its words and numbers by language, which were `--set`.
 
-    `helps` holds a mark of each place to get help, by language and id.
+    `helps` holds a mark of each place to get help, by language and id, `words` one of what pages say themselves, by
+    language.
     """
 
     brand: str
     says: dict[str, str]
     set: tuple[str, ...] = ()
     helps: dict[str, dict[str, str]] = {}
+    words: dict[str, str] = {}
 
 
 class Signed(Struct, frozen=True):

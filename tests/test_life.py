@@ -819,6 +819,23 @@ def test_facing_pages_bear_the_ids_of_both_languages(place, capsys):
         assert "is replaced" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("key", "said"), [("call_emergency_when", "if it goes on"), ("draft", "Not yet looked at")])
+def test_a_sheet_with_other_page_words_is_not_current(key, said, place, capsys):
+    words = yaml.safe_load((stock() / "layouts" / "words" / "en.yaml").read_text(encoding="utf-8"))
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    written(place.root / "layouts" / "words" / "en.yaml", words)
+    assert place.run("verify", str(out)) == 0, "the same words in a file of its own"
+    words["say"][key] = said
+    written(place.root / "layouts" / "words" / "en.yaml", words)
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    line = "t.pdf is as it was made, and what pages say themselves has changed since: build it again"
+    assert line in capsys.readouterr().out
+    _, out = place.build()
+    assert place.run("verify", str(out)) == 0
+
+
 def test_a_place_to_get_help_with_another_number_is_told(place, capsys):
     shared = place.root / "handouts" / "shared" / "en.yaml"
     helper = "organisations:\n  h: {name: Helpers, what: They help you., phone: 555-0188, from: [seed]}\n"
