@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from takehome import coverage
+from takehome.agreed import otherwise
 from takehome.brand import Brand
 from takehome.brandwords import in_english
 from takehome.content import MASTER, Handout, Shared
@@ -131,10 +132,17 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
         mine, theirs = library.shared(language), library.shared(MASTER)
         found += [*unlike_shared(mine, theirs), *behind(mine, theirs, mark)]
     found = [library.mendable(problem) for problem in found]
-    found += in_english(library, brand, language)
+    found += [*in_english(library, brand, language), *_otherwise(library, brand, language)]
     if errors := [problem for problem in found if problem.level == "error"]:
         raise Problems(errors)
     return tuple(found)
+
+
+def _otherwise(library: Library, brand: Brand, language: str) -> Iterator[Problem]:
+    """Temperatures and minutes of a brand that are others in a language than in all."""
+    plain = library.brand(brand.brand)
+    spoken = plain.languages.get(language)
+    return otherwise(plain.clinic, spoken.clinic, language) if spoken else iter(())
 
 
 def words_checked(library: Library, handouts: Iterable[Handout], language: str) -> tuple[Problem, ...]:

@@ -55,6 +55,7 @@ LAYERS = [
         "dialled",
         "ambulance",
         "fever",
+        "agreed",
         "review",
         "shaping",
         "stretches",
