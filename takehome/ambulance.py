@@ -6,6 +6,7 @@ there keep an older number beside it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from takehome.dialled import CALLS, numbers_in
@@ -56,6 +57,14 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "CN": ("120",),
     "JP": ("119",),
 }
+_KNOWN = ("911", "112", "999")
+_DIGITS, _SPELT = re.compile(r"\d+"), re.compile(r"\d(?:[-.\s]?\d)+")  # 911, and 9-1-1
+
+
+def calls_ambulance(text: str, emergency: str) -> bool:
+    """Whether words hold the `emergency` number of a clinic, or one of the best known, as somebody types it."""
+    typed = (number for group in (*_DIGITS.findall(text), *_SPELT.findall(text)) for number in numbers_in(group))
+    return not {*numbers_in(emergency), *_KNOWN}.isdisjoint(typed)
 
 
 def of_no_country(phone: str, country: str) -> Iterator[Problem]:

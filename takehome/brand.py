@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
+from takehome.agreed import unsure_minutes
 from takehome.ambulance import of_no_country
 from takehome.characters import unseen, unseen_in_number
 from takehome.dialled import CALLS, undiallable
@@ -137,9 +138,7 @@ class Brand(Model):
     def unusable(self) -> Iterator[Problem]:
         """Numbers nobody can dial and fevers that are none, which break the rule of calls; values without a number."""
         yield from undiallable(vars(self.phones))
-        minutes = self.clinic.get("answer_minutes")
-        if minutes and not any(c.isdigit() for c in minutes):
-            yield problem_at(minutes, "clinic.answer_minutes holds no number", "for instance 15", level="warning")
+        yield from unsure_minutes(self.clinic)
         yield from unsure_temperatures(self.clinic)
         yield from of_no_country(self.phones.emergency, self.country)
         if not self.hours and "hours" not in self.model_fields_set:  # null: there are none to say

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from takehome.ambulance import calls_ambulance
 from takehome.brand import Brand
 from takehome.content import Handout, Section, Shared
 from takehome.document import CARE, Chapter
@@ -93,28 +94,30 @@ def _chapter(part: Part, around: Surroundings, notices: list[str]) -> Chapter:
     by_id = {section.id: section for section in here.sections}
     wanted = _wanted(part, handout, by_id, around, notices)
     left_out = [section for section in here.sections if section.id not in wanted]
-    locked_blocks = tuple(_as_hard(block, section) for section in left_out for block in section.blocks if block.locked)
+    locked = [(block, section) for section in left_out for block in section.blocks if block.locked]
+    locked_blocks = tuple(_as_hard(block, section, around.brand.phones.emergency) for block, section in locked)
     care: tuple[Section, ...] = ()
     if locked_blocks:
         care = (Section.model_construct(id=CARE, title=around.say("take_care"), blocks=locked_blocks),)
     return Chapter(part.topic, here, (*(by_id[name] for name in wanted), *care))
 
 
-def _as_hard(block: Block, section: Section) -> Block:
+def _as_hard(block: Block, section: Section, emergency: str) -> Block:
     """A block that stays of a section, hard where that is hard; not so what keeps its reader safe.
 
     A caution, and what says whom to call, must be seen by who skips what is hard, unless it is `sensitive` itself.
     """
-    if not section.sensitive or block.sensitive or _keeps_safe(block):
+    if not section.sensitive or block.sensitive or _keeps_safe(block, emergency):
         return block
     return block.model_copy(update={"sensitive": True})
 
 
-def _keeps_safe(block: Block) -> bool:
-    """Whether a block is a caution, or holds signs or a number to call."""
+def _keeps_safe(block: Block, emergency: str) -> bool:
+    """Whether a block is a caution, or holds signs or a number to call: of the brand, or typed, for an ambulance."""
     models = submodels([block])
     looks = any(getattr(model, "tone", None) == "caution" or getattr(model, "signs", ()) for model in models)
-    return looks or any("{{phones." in "".join(text.split()) for model in models for text in strings_of(model))
+    texts = [text for model in models for text in strings_of(model)]
+    return looks or any("{{phones." in "".join(text.split()) or calls_ambulance(text, emergency) for text in texts)
 
 
 def _locked(chapters: Sequence[Chapter], around: Surroundings) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from takehome import inline
 from takehome.kinds import Block, Item, read_block
@@ -15,8 +16,16 @@ from takehome.schema import Country, Day, Id, Model, Title, Web, Whole, Words, Y
 
 From = tuple[Words, ...]
 MASTER = "en"  # the language handouts are written in; all others are translated from it
+UNREVIEWED = "unreviewed"  # a translation that no qualified person has checked
+WITHDRAWN = "withdrawn"  # the same, of one that went out as checked
+UNCHECKED = frozenset((UNREVIEWED, WITHDRAWN))
 FIXED_PARTS = ("main-message", "when-to-call", "key-points", "questions", "contacts", "about")
 MOST_LINES = 40
+
+
+def trust_of(state: str | None, language: str) -> str | None:
+    """How far words in a language can be trusted as a translation; nothing said is `unreviewed`, None for English."""
+    return state or (UNREVIEWED if language != MASTER else None)
 
 
 class Statement(Model):
@@ -117,6 +126,23 @@ class Handout(Model):
     questions: Questions | None = None
     help: tuple[Id, ...] = ()
     art: Words | None = None
+    _pictures: Mapping[str, str] = PrivateAttr(default_factory=dict)
+
+    @property
+    def pictures(self) -> Mapping[str, str]:
+        """A mark of what each of its picture files holds, by name."""
+        return self._pictures
+
+    def with_pictures(self, marks: Mapping[str, str]) -> Handout:
+        """The same handout, with these marks of its pictures."""
+        found = self.model_copy()
+        found._pictures = marks
+        return found
+
+    @property
+    def trust(self) -> str | None:
+        """How far its translation can be trusted: one that says nothing of it is unreviewed, unless it is English."""
+        return trust_of(self.translation.state if self.translation else None, self.lang)
 
 
 class Term(Model):

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from takehome.checks.inert import identifier
-from takehome.content import MASTER
+from takehome.content import MASTER, UNCHECKED, Handout
 from takehome.files import read_bytes
 from takehome.identity import handout_id
 from takehome.issued import ledger_of
 from takehome.ledger import Issued, is_id, signed
 from takehome.library import Library
 from takehome.problems import Problems, shown
-from takehome.proof import as_signed, digest, mark_of, says_of
+from takehome.proof import as_signed, digest, mark_of, says_of, words_of
 from takehome.slips import FORM, OtherForm, Signed, Slip, read_slip, slip_of
 from takehome.verify import Answer, State, of_id, of_ids
 
@@ -42,7 +42,8 @@ def of_file(library: Library, path: Path) -> Answer:
         return Answer(state, said, (answer.line, *answer.more))
     one = len(slip.handouts) == 1
     drafts = [id for id, review in slip.reviews.items() if review is None]
-    answer = of_id(library, slip.handouts[0], drafts) if one else of_ids(library, called, slip.handouts, drafts)
+    said = drafts, [id for id, trust in slip.translations.items() if trust in UNCHECKED]
+    answer = of_id(library, slip.handouts[0], *said) if one else of_ids(library, called, slip.handouts, *said)
     told = (*answer.more, "the file is as it was made", *_since(library, slip))
     if answer.good and not _whole(slip):
         line = f"{called} is as it was made; whether what it says of the clinic and of its review is so, nobody can say"
@@ -60,33 +61,58 @@ def _whole(slip: Slip) -> bool:
         slip.form == FORM
         and slip.clinic is not None
         and bool(slip.clinic.says)
-        and set(slip.reviews) == set(slip.handouts)
+        and set(slip.clinic.words) == set(slip.clinic.says)
+        and set(slip.reviews) == set(slip.translations) == set(slip.handouts)
     )
 
 
 def _otherwise(library: Library, slip: Slip) -> str | None:
-    """What a file says that is not so today, of a review or of the clinic, and the mend."""
-    ledger = ledger_of(library)
-    for id, printed in slip.reviews.items():
-        version = ledger.version(id)
-        if as_signed(version.signed if version else None) == printed:
-            continue
-        if version is not None and printed is not None and printed == _stands(library, version):
-            which = "" if version.lang == MASTER else f" --lang {version.lang}"
-            return f"its review is not in the list of what was issued yet: issue {version.topic}{which}"
-        now = "has been reviewed since" if printed is None else "its review is another one now"
-        now = now if version and version.signed else "its review was withdrawn"
-        return f"{now}: build it again"
-    changed = "what the clinic says of itself has changed since: build it again"
-    return None if _as_printed(library, slip) else changed
+    """What a file says that is not so today, of a review, a translation or the clinic, and the mend."""
+    versions = {id: ledger_of(library).version(id) for id in (*slip.reviews, *slip.translations)}
+    told = [_review_since(library, versions[id], printed) for id, printed in slip.reviews.items()]
+    told += [_translation_since(library, versions[id], trust) for id, trust in slip.translations.items()]
+    if said := next(filter(None, told), None):
+        return said
+    if not _as_printed(library, slip):
+        return "what the clinic says of itself has changed since: build it again"
+    return None if _in_these_words(library, slip) else "what pages say themselves has changed since: build it again"
 
 
-def _stands(library: Library, version: Issued) -> Signed | None:
-    """The review that the words of a version bear as they stand here."""
+def _review_since(library: Library, version: Issued | None, printed: Signed | None) -> str | None:
+    """What became of the review that a file says, if it is not so today."""
+    if as_signed(version.signed if version else None) == printed:
+        return None
+    here = _stands(library, version) if version and printed else None
+    if version and here and as_signed(signed(here)) == printed:
+        return f"its review is {_unlisted(version)}"
+    now = "has been reviewed since" if printed is None else "its review is another one now"
+    now = now if version and version.signed else "its review was withdrawn"
+    return f"{now}: build it again"
+
+
+def _translation_since(library: Library, version: Issued | None, printed: str | None) -> str | None:
+    """Whether what a file says of its translation, checked or not, is not so today."""
+    now = version.trust if version else printed
+    if (now in UNCHECKED) == (printed in UNCHECKED):
+        return None
+    here = _stands(library, version) if version else None
+    if version and here and here.trust == printed:
+        return f"how far its translation can be trusted is {_unlisted(version)}"
+    return f"its translation {'is not checked any more' if now in UNCHECKED else 'was checked since'}: build it again"
+
+
+def _unlisted(version: Issued) -> str:
+    """That what a handout says is not in the list yet, and the mend."""
+    which = "" if version.lang == MASTER else f" --lang {version.lang}"
+    return f"not in the list of what was issued yet: issue {version.topic}{which}"
+
+
+def _stands(library: Library, version: Issued) -> Handout | None:
+    """The words of a version as they stand here, if they do."""
     try:
         language = str(version.lang)
         handout, shared = library.handout(str(version.topic), language), library.shared(language)
-        return as_signed(signed(handout)) if handout_id(handout, shared) == version.issued else None
+        return handout if handout_id(handout, shared) == version.issued else None
     except (Problems, KeyError):
         return None
 
@@ -103,6 +129,15 @@ def _as_printed(library: Library, slip: Slip) -> bool:
         return False
     helps = ((now[language], id, mark) for language, marks in was.helps.items() for id, mark in marks.items())
     return same and all(id in there and mark_of(there[id]) == mark for there, id, mark in helps)
+
+
+def _in_these_words(library: Library, slip: Slip) -> bool:
+    """Whether pages say themselves today, in each language, what they say in a file, such as when to call."""
+    try:
+        held = slip.clinic.words if slip.clinic else {}
+        return all(words_of(library, language) == mark for language, mark in held.items())
+    except Problems:
+        return False
 
 
 def _slip_beside(path: Path) -> tuple[Slip | None, str]:

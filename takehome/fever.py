@@ -40,10 +40,13 @@ class _Kind(NamedTuple):
     example: str
 
 
+HIGHEST_USUAL = 39.0  # °C of a fever at which to call; guidelines say 38 or 38.3 (100.4 or 101 °F)
 _KINDS = {  # no clinic asks for a call at other temperatures
     "fever": _Kind("clinic.fever", 37.0, 40.0, _UPWARDS, "'or more' behind it", "100.4 °F (38 °C)"),
     "fever_low": _Kind("clinic.fever_low", 34.0, 36.5, _DOWNWARDS, "'below' before it", "96.8 °F (36 °C)"),
 }
+
+TEMPERATURES = tuple(_KINDS)  # keys of a brand's `clinic`
 
 
 def unsure_temperatures(clinic: Mapping[str, str | None]) -> Iterator[Problem]:
@@ -78,9 +81,13 @@ def no_fever(said: str, key: str = "fever") -> Iterator[Problem]:
         what = f"{kind.path} says {more[0]!r} itself: pages print {kind.printed}"
         yield problem_at(said, what, hint, more.start(), rule=CALLS)
     for number, unit in warm:
-        if not kind.lowest <= round(_celsius(number[0]) if unit[1] else _from_fahrenheit(number[0]), 1) <= kind.highest:
+        if not kind.lowest <= _warmth(number, unit) <= kind.highest:
             what = f"{kind.path} is not that of a person who is to call: {number[0]}{unit[0]}"
             yield problem_at(said, what, hint, number.start(), rule=CALLS)
+    if key == "fever" and warm and HIGHEST_USUAL < min(_warmth(*one) for one in warm) <= kind.highest:
+        number, unit = warm[0]
+        what = f"{kind.path} is high, {number[0]}{unit[0]}: most clinics ask for a call from 38 °C (100.4 °F) on"
+        yield problem_at(said, what, hint, number.start(), level="warning", rule=CALLS)
     before = None
     for number, unit in warm:
         if before is not None and bool(before[1][1]) != bool(unit[1]):
@@ -91,6 +98,32 @@ def no_fever(said: str, key: str = "fever") -> Iterator[Problem]:
             before = None
         else:
             before = (number, unit)
+
+
+def same_temperatures(said: str, model: str) -> bool:
+    """Whether each temperature that is said is one of a model; one without a unit that we know may be in °C or °F."""
+    return all(any(_alike(one, other) for other in _readings(model)) for one in _readings(said))
+
+
+def _readings(said: str) -> list[tuple[str, str]]:
+    """Each number of a temperature, with the units it may be in."""
+    found = [(number[0], _UNIT.match(said, number.end())) for number in _NUMBER.finditer(said)]
+    if any(unit for _, unit in found):  # other numbers beside it are of hours, or how often
+        found = [(number, unit) for number, unit in found if unit]
+    return [(number, ("C" if unit[1] else "F") if unit else "CF") for number, unit in found]
+
+
+def _alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two readings can be of one temperature."""
+    if {*one[1]} & {*other[1]} and _celsius(one[0]) == _celsius(other[0]):
+        return True
+    celsius_first = "C" in one[1] and "F" in other[1] and _same(one[0], other[0])
+    return celsius_first or ("F" in one[1] and "C" in other[1] and _same(other[0], one[0]))
+
+
+def _warmth(number: re.Match[str], unit: re.Match[str]) -> float:
+    """A reading in °C."""
+    return round(_celsius(number[0]) if unit[1] else _from_fahrenheit(number[0]), 1)
 
 
 def _same(celsius: str, fahrenheit: str) -> bool:

@@ -1,4 +1,4 @@
-"""The short id on every page, such as LC-STOP-3F2A: from a handout's topic, language, version and words.
+"""The short id on every page, such as LC-STOP-3F2A: from a handout's topic, language, version, words and pictures.
 
 A sheet of paper can be asked for by its id years later, without a network: whoever holds the list of what was issued
 can say whether it is current, and which parts have changed.  The same words give the same id everywhere; who reviewed
@@ -13,7 +13,7 @@ from hashlib import sha256
 from msgspec import Struct
 
 from takehome.canonical import mark
-from takehome.content import CallNote, Handout, Shared
+from takehome.content import CallNote, Handout, Section, Shared
 from takehome.gathering import call_notes_of, heads, signs_of, submodels, terms_of
 from takehome.recent import Recent
 
@@ -63,7 +63,15 @@ def _part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
         "words": tuple(term for _, term in terms),
     }
     found = [PartMark(name, FIXED[name], mark(value, MARK)) for name, value in fixed.items() if value]
-    return (*found, *(PartMark(str(one.id), str(one.title), mark(one, MARK)) for one in handout.sections))
+    sections = ((one, _with_pictures(one, handout)) for one in handout.sections)
+    return (*found, *(PartMark(str(one.id), str(one.title), mark(said, MARK)) for one, said in sections))
+
+
+def _with_pictures(section: Section, handout: Handout) -> object:
+    """A section with what its pictures hold, if it has some: another picture behind the same name is another."""
+    files = [str(file) for block in section.blocks for file in block.files()]
+    held = [(file, handout.pictures[file]) for file in files if file in handout.pictures]
+    return (section, held) if held else section
 
 
 def _here(note: CallNote, topic: str) -> CallNote:

@@ -11,7 +11,7 @@ from pathlib import Path
 from takehome.building import once
 from takehome.checks.measured import graded
 from takehome.checks.wording import reading_level
-from takehome.content import MASTER, Handout, Shared
+from takehome.content import MASTER, UNCHECKED, Handout, Shared
 from takehome.copies import of_file
 from takehome.days import to_come, yet_to_be_written
 from takehome.filenames import alone
@@ -20,7 +20,7 @@ from takehome.holdings import ids_of
 from takehome.identity import handout_id, part_marks
 from takehome.issued import Ledger, ledger_of, uncoded, with_other_words
 from takehome.jobs import library_of, order_of, writable
-from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed
+from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed, trust_after
 from takehome.library import Library
 from takehome.messages import Usage, Voice
 from takehome.outgrown import outgrown
@@ -86,8 +86,8 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
     there = ledger.version(id)
     _can_follow(ledger, handout, shared, id, there)
     review = signed(handout)
-    state = handout.translation.state if handout.translation else None
-    if there is not None and (there.signed, there.translation) == (review, state):
+    state = trust_after(handout, there)
+    if there is not None and (there.signed, there.trust) == (review, state):
         return f"{id}: issued already, on {there.on}"
     made = passed.made
     measured, _ = graded(made.document, made.tree)
@@ -112,7 +112,7 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
     draft = "" if review else ", a draft that no clinician has checked,"
     pages = language != MASTER and library.words(language).checked is None  # they say then that nobody has checked it
     still = f"pages still call it unchecked: nobody has checked their own words, in layouts/words/{language}.yaml"
-    doubt = f"; {NO_TRANSLATOR}" if state == "unreviewed" else f"; {still}" if pages else ""
+    doubt = f"; {NO_TRANSLATOR}" if state in UNCHECKED else f"; {still}" if pages else ""
     where = library.from_here("/".join((*FOLDER, path.name)))
     return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}{doubt}; recorded in {where}"
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from takehome.canonical import mark
-from takehome.content import Handout
+from takehome.content import UNREVIEWED, WITHDRAWN, Handout, trust_of
 from takehome.identity import DIGITS, PartMark, digits_of
 from takehome.problems import Problems
 from takehome.reader import read
@@ -76,7 +76,8 @@ class Issued(Model):
     """A version that went out: `on` is the day it was first issued, `reviewed` and `next` its last and next review.
 
     A version that nobody has reviewed has neither.  `withdrawn` is the last review of a version that has none any more.
-    `translation` says how far a translation could be trusted then.  `seal` is a mark of all that stands in the file.
+    `translation` says how far a translation could be trusted then: `withdrawn` is one that was checked, and is not any
+    more.  `seal` is a mark of all that stands in the file.
     """
 
     issued: Title
@@ -89,7 +90,7 @@ class Issued(Model):
     reviewed: Day | None = None
     next: Day | None = None
     withdrawn: Withdrawn | None = None
-    translation: Literal["unreviewed", "original", "checked"] | None = None
+    translation: Literal["unreviewed", "original", "checked", "withdrawn"] | None = None
     grades: Grades | None = None
     parts: Annotated[tuple[IssuedPart, ...], Field(min_length=1)]
     seal: Words | None = None
@@ -98,6 +99,11 @@ class Issued(Model):
     def order(self) -> tuple[int, date, str]:
         """Which of two versions of a topic is the later one."""
         return (self.version, self.on, str(self.issued))
+
+    @property
+    def trust(self) -> str | None:
+        """How far its translation could be trusted; one that says nothing of it was not checked."""
+        return trust_of(self.translation, self.lang)
 
     @property
     def signed(self) -> tuple[str, date, date] | None:
@@ -161,6 +167,12 @@ def signed(handout: Handout) -> tuple[str, date, date] | None:
     return (str(review.by), review.on, review.next) if review.by and review.on and review.next else None
 
 
+def trust_after(handout: Handout, before: Issued | None) -> str | None:
+    """How far a translation can be trusted now, after what the list said of it before."""
+    gone = before is not None and before.trust not in (None, UNREVIEWED)
+    return WITHDRAWN if gone and handout.trust == UNREVIEWED else handout.trust
+
+
 def entry(
     id: str,
     handout: Handout,
@@ -183,8 +195,8 @@ def entry(
         f"reviewed: {on.isoformat() if on else 'null'}",
         f"next: {following.isoformat() if following else 'null'}",
     ]
-    if handout.translation is not None:
-        lines.append(f"translation: {handout.translation.state}")
+    if (trust := trust_after(handout, before)) is not None:
+        lines.append(f"translation: {trust}")
     if gone is not None:
         lines.append(f"withdrawn: {{by: {_quoted(gone[0])}, reviewed: {gone[1].isoformat()}}}")
     if grades is not None:

@@ -18,6 +18,7 @@ from takehome.content import MASTER, Handout, PageWords, Shared
 from takehome.dates import language_meant
 from takehome.designs import load
 from takehome.drawing import Bitmap, Picture
+from takehome.drawn import drawn, picture_file
 from takehome.faces import Faces
 from takehome.files import read_bytes
 from takehome.layout import Layout
@@ -27,7 +28,7 @@ from takehome.reader import Mapping, Node, begins, read
 from takehome.said import problem_at
 from takehome.schema import Model, validate
 from takehome.sharing import extended, translated
-from takehome.shelf import Shelf, is_language, is_plain, missing, stock, unfound
+from takehome.shelf import Shelf, is_language, missing, stock, unfound
 from takehome.sorts import of_sort
 from takehome.text import Typesetter
 
@@ -89,7 +90,7 @@ class Library(Shelf):
             raise Problems([unfound(topic, f"the handout {str(topic)!r} is not there in {str(language)!r}", hint)])
         if path is None:
             raise Problems([missing(topic, self.topics(), "handout")])
-        handout = self._model(Handout, path)
+        handout = self.once("handout", str(path), lambda: drawn(self, self._model(Handout, path), self._picture_bytes))
         copied = () if is_language(language) else (handout.lang,)
         folder = (handout.handout, topic, "`handout` is its folder", self.topics())
         self._called(path, folder, (handout.lang, language, "`lang` is its file", copied))
@@ -107,7 +108,8 @@ class Library(Shelf):
 
     def handout_file(self, path: Path) -> Handout:
         """A handout from a file anywhere."""
-        return self._model(Handout, path)
+        handout = self._model(Handout, path)
+        return self.once("beside", str(path), lambda: drawn(self, handout, self._picture_bytes, path.parent))
 
     def shared(self, language: str) -> Shared:
         """Terms, signs, sources and organisations of a language: its words, and all else as the English file has it."""
@@ -186,17 +188,13 @@ class Library(Shelf):
 
     def picture(self, topic: str, file: str, beside: Path | None = None) -> Picture | Bitmap:
         """A picture that stands beside a handout, or, where none of that name does, among the shared ones."""
-        own = ("handouts", topic, str(file))
-        there = self.find(*own) or (beside and is_plain(file) and (beside / file).is_file())
-        shared = ("handouts", "shared", str(file))
-        return self._picture(shared if not there and self.find(*shared) else own, file, True, beside)
+        path = picture_file(self, topic, str(file), beside)
+        return self._picture(("handouts", topic, str(file)), file, True, path, beside)
 
     def _picture(
-        self, parts: tuple[str, ...], said: str, recolour: bool, beside: Path | None = None
+        self, parts: tuple[str, ...], said: str, recolour: bool, path: Path | None = None, beside: Path | None = None
     ) -> Picture | Bitmap:
-        path = self.find(*parts)
-        if beside and is_plain(parts[-1]) and (beside / parts[-1]).is_file():
-            path = beside / parts[-1]
+        path = path or self.find(*parts)
         if path is None:
             folder = beside or self.root.joinpath(*parts[:-1])
             near = nearest(parts[-1], [p.name for p in folder.glob("*") if p.suffix in (".svg", ".png", ".jpg")])
@@ -204,8 +202,11 @@ class Library(Shelf):
             raise Problems([unfound(said, f"no picture {parts[-1]!r}", hint, "/".join(parts))])
         return self.once("picture", f"{path}:{recolour}", lambda: self._read_picture(path, recolour))
 
+    def _picture_bytes(self, path: Path) -> bytes:
+        return self.bytes(path, PICTURE_LIMIT)
+
     def _read_picture(self, path: Path, recolour: bool) -> Picture | Bitmap:
-        data = self.bytes(path, PICTURE_LIMIT)
+        data = self._picture_bytes(path)
         if path.suffix == ".svg":
             from takehome.svg import read_svg
 

@@ -25,10 +25,13 @@ _STRICT = frozenset(("signs", "country"))  # and each yes and no
 _VALUE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
 _MARK = re.compile(r"\{\{[^{}]*\}\}|\{term:[^|}]*\|?|\{[a-z]+:[^}]*\}|https?://\S+")
 _NUMBER = re.compile(r"\d+")
+_VALUED = re.compile(r"\d|\{\{")  # what of words is the same in every language
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f\u066c](?=\d{3}(?!\d))")
 _UNIT = r"(?:[mµμ]?g|mcg|kg|m[lL]|[cm]m|UI|IU|[CF])(?![^\W_])|[°º%٪℃℉]|度|毫克|微克|毫升|公斤"
 _UNIT += r"|ملغ|مجم|ميكروغرام|مل(?!\w)|درجة"
 _WEIGHTY = re.compile(rf"\d(?:[\s().-]{{0,2}}\d){{6,}}|\d+(?:-\d+)+|\d+(?:[.,\u066b]\d+)?[\s-]?(?:{_UNIT})")
+_DENOMINATORS = frozenset(("10", "100", "1000"))
+_EXCHANGED = "compare the two: is one exchanged for another? where only the order of words differs, all is well"
 _ID, _KEY = "#", "="  # what a step of a way begins with that is an id, or a key of a mapping
 
 
@@ -44,7 +47,8 @@ class Unlike(Struct, frozen=True):
 def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iterator[Unlike]:
     """What two parts have otherwise besides their words.
 
-    Where they are not `aligned` (they hold other blocks), flags, signs and countries are counted, wherever they stand.
+    Where they are not `aligned` (they hold other blocks), flags, signs, countries, values and numbers are counted,
+    wherever they stand.
     """
     here, there = dict(_ways(mine)), dict(_ways(theirs))
     if not aligned:
@@ -101,6 +105,13 @@ def _counted(here: Mapping[Way, object], there: Mapping[Way, object]) -> Iterato
             what = f"{said} stands {_times(mine[name, value])} here, and {_times(theirs[name, value])} in English"
             near = next((_nearest(here, way) for way, own in here.items() if (way[-1], own) == (name, value)), None)
             yield Unlike(what, "it is the same in every language: write it where the English has it", near, True)
+    own, model = ([*filter(_VALUED.search, _texts(one))] for one in (here, there))
+    for one in _in_words(" | ".join(own), " | ".join(model), ordered=False):
+        yield Unlike(one.what, one.hint, own[0] if own else _nearest(here, ()), one.strict)
+
+
+def _texts(values: Mapping[Way, object]) -> Iterator[str]:
+    return (one for way, one in values.items() if isinstance(one, str) and _is_words(way, one))
 
 
 def _times(number: int) -> str:
@@ -143,25 +154,43 @@ def _nearest(here: Mapping[Way, object], way: Way) -> str | None:
     return None
 
 
-def _in_words(own: str, model: str) -> Iterator[Unlike]:
-    """Values of the clinic and numbers that words have in one language only."""
-    mine, theirs = ({*_VALUE.findall(text)} if "{{" in text else set() for text in (own, model))
+def _in_words(own: str, model: str, *, ordered: bool = True) -> Iterator[Unlike]:
+    """Values of the clinic and numbers that words have in one language only, or in another order or number."""
+    mine, theirs = (_VALUE.findall(text) if "{{" in text else [] for text in (own, model))
     if mine != theirs:
-        both = [", ".join(f"{{{{{name}}}}}" for name in sorted(one)) or "none" for one in (mine, theirs)]
-        what = f"these words have other values of the clinic than the English: {both[0]}; in English: {both[1]}"
-        yield Unlike(what, "write those of the English", own, True)
+        other = {*mine} != {*theirs}
+        named = [sorted({*one}) if other else one for one in (mine, theirs)]
+        both = [", ".join(f"{{{{{name}}}}}" for name in names) or "none" for names in named]
+        if other:
+            what = f"these words have other values of the clinic than the English: {both[0]}; in English: {both[1]}"
+            yield Unlike(what, "write those of the English", own, True)
+        elif ordered or Counter(mine) != Counter(theirs):
+            what = f"these words have the clinic's values otherwise than the English: {both[0]}; in English: {both[1]}"
+            yield Unlike(what, _EXCHANGED, own, False)
     numbers, model_numbers = _numbers(own), _numbers(model)
-    more, lacking = sorted(numbers - model_numbers), sorted(model_numbers - numbers)
-    told = more if lacking else sorted(_weighty(own) & {*more})
+    counts, model_counts = Counter(numbers), Counter(model_numbers)
+    more, lacking = {*(counts - model_counts)}, {*(model_counts - counts)}
+    told = more if lacking else _weighty(own) & more
     if told or lacking:
-        here, there = (", ".join(numbers) or "none" for numbers in (told, lacking))
+        here, there = (", ".join(sorted(numbers)) or "none" for numbers in (told, lacking))
         what = f"these words have other numbers than the English: {here} for {there}"
         yield Unlike(what, "compare the two", own, False)
+    elif ordered and not _follow(numbers, model_numbers):
+        here, there = (", ".join(numbers) for numbers in (numbers, model_numbers))
+        what = f"these words have their numbers in another order than the English: {here}; in English: {there}"
+        yield Unlike(what, _EXCHANGED, own, False)
 
 
-def _numbers(text: str) -> set[str]:
-    """The numbers of a text in the digits of English, without marks and addresses."""
-    return {*_NUMBER.findall(_folded(text))} if _NUMBER.search(text) else set()
+def _follow(numbers: list[str], model: list[str]) -> bool:
+    """Whether numbers stand in the order of the English, others among them; what others are out of has no place in it:
+    "2 of 100" is "100 of which 2" in some languages."""
+    left = iter(numbers)
+    return all(number in left for number in model if number not in _DENOMINATORS)
+
+
+def _numbers(text: str) -> list[str]:
+    """The numbers of a text in the digits of English, in their order, without marks and addresses."""
+    return _NUMBER.findall(_folded(text)) if _NUMBER.search(text) else []
 
 
 def _weighty(text: str) -> set[str]:

@@ -10,15 +10,18 @@ from takehome.problems import Problem, Problems
 from takehome.said import problem_at
 
 _BLANK = re.compile(r"\{[a-z]+\}")
+_DOUBTS = frozenset(("draft", "about_draft", "overdue", "translation_unchecked", "unmet"))
 _NUMBER = "{phone}"  # of the clinic, the ambulance or a crisis line
 
 
 def complete(words: PageWords, ours: PageWords) -> list[Problem]:
     """Raise Problems where words or numbers are missing that `ours` have, or where a blank is one that nothing fills.
 
-    Other blanks that are missing are warnings.
+    Words that tell a reader how far pages can be trusted hold letters.  Other blanks that are missing
+    are warnings.
     """
-    problems = [*_missing_words(words, ours), *_missing_blanks(words, ours), *_strange_blanks(words, ours)]
+    problems = [*_missing_words(words, ours), *_unsaid_doubts(words)]
+    problems += [*_missing_blanks(words, ours), *_strange_blanks(words, ours)]
     if any(problem.level == "error" for problem in problems):
         raise Problems(problems)
     return problems
@@ -30,6 +33,14 @@ def _missing_words(words: PageWords, ours: PageWords) -> Iterator[Problem]:
     lacking = [str(key) for key in ours.say if str(key) not in said]
     if lacking:
         yield problem_at(words.words, f"these page words are missing: {', '.join(lacking)}", "add them below `say:`")
+
+
+def _unsaid_doubts(words: PageWords) -> Iterator[Problem]:
+    """Lines that warn a reader and say nothing: `draft: "-"` would make a draft look like what was checked."""
+    for key, text in words.say.items():
+        if str(key) in _DOUBTS and not any(c.isalpha() for c in _BLANK.sub("", text)):
+            what = f"`{key}` says nothing in words, and readers must see how far these pages can be trusted"
+            yield problem_at(text, what, "say it in this language, as the English words do")
 
 
 def _missing_blanks(words: PageWords, ours: PageWords) -> Iterator[Problem]:

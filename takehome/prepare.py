@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome import preflight
+from takehome import languages, preflight
 from takehome.adapted import adapted, noticed
 from takehome.brand import Brand
 from takehome.choice import Surroundings
@@ -85,8 +85,8 @@ def prepare(
     others, findings = preflight.linked(library, handouts, language)
     findings += _of_handouts(library, tuple(handouts.values()), shared)
     findings += (*brand.unusable(), *preflight.copied(library, brand))
-    findings += preflight.translated(library, brand, handouts, language)
-    findings += preflight.words_checked(library, handouts.values(), language)
+    findings += languages.translated(library, brand, handouts, language)
+    findings += languages.words_checked(library, handouts.values(), language)
     style = _style(order, brand, layout, library.words(language))
     step("choosing")
     around = Surroundings(

@@ -19,8 +19,9 @@ from takehome.canonical import mark
 from takehome.checks.measured import Measured
 from takehome.checks.rules import results
 from takehome.checks.wording import as_grades, reading_level
-from takehome.content import MASTER
+from takehome.content import MASTER, Handout
 from takehome.document import Document
+from takehome.drawn import picture_file
 from takehome.gate import Passed
 from takehome.identity import handout_id
 from takehome.ledger import signed as signed_of
@@ -40,7 +41,8 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
     measured = list(checked.problems(document.title)) if checked else []
     if checked and checked.grades:
         measured += reading_level(checked.grades, document.title)
-    review = reviews(library, order, given)
+    held = _held(library, order, given)
+    review = {id: as_signed(signed_of(handout)) for id, handout in held.items()}
     signed = [one for one in review.values() if one is not None]
     said: dict[str, Any] = {
         "form": FORM,
@@ -54,6 +56,7 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "reviewed": len(signed) == len(review),
         "next_review": min((one.next.isoformat() for one in signed), default=None),
         "reviews": msgspec.to_builtins(review),
+        "translations": {id: handout.trust for id, handout in held.items()},
         "rules": results(
             (*passed.findings, *measured),
             document.language,
@@ -69,11 +72,11 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def reviews(library: Library, order: Order, given: Given) -> dict[str, Signed | None]:
-    """The review that each handout of a document bears, in each of its languages, by the id it is printed with."""
+def _held(library: Library, order: Order, given: Given) -> dict[str, Handout]:
+    """Each handout of a document, in each of its languages, by the id it is printed with."""
     pairs = [(str(lang), str(part.topic)) for lang in order.langs or (MASTER,) for part in order.parts]
     held = [(given.own.get(topic) or library.handout(topic, lang), library.shared(lang)) for lang, topic in pairs]
-    return {handout_id(handout, shared): as_signed(signed_of(handout)) for handout, shared in held}
+    return {handout_id(handout, shared): handout for handout, shared in held}
 
 
 def as_signed(review: tuple[str, date, date] | None) -> Signed | None:
@@ -87,7 +90,8 @@ def clinic(library: Library, order: Order, passed: Passed) -> Clinic:
     documents = [document for document, _ in passed.made.sides]
     says = {one.language: says_of(library, brand, one.language) for one in documents}
     helps = {one.language: _helps(one) for one in documents}
-    return Clinic(brand, says, tuple(sorted(map(str, order.set or ()))), helps)
+    words = {language: words_of(library, language) for language in says}
+    return Clinic(brand, says, tuple(sorted(map(str, order.set or ()))), helps, words)
 
 
 def _helps(document: Document) -> dict[str, str]:
@@ -100,6 +104,12 @@ def says_of(library: Library, brand: str, language: str) -> str:
     """A mark of what a brand says in a language, and of its country; its colours and faces are no part of it."""
     one = library.brand(brand, (), language)
     return mark_of({name: getattr(one, name) for name in SAID})
+
+
+def words_of(library: Library, language: str) -> str:
+    """A mark of what pages say themselves in a language, and of whether somebody has checked it."""
+    words = library.words(language)
+    return mark_of({"say": words.say, "checked": language == MASTER or words.checked is not None})
 
 
 def mark_of(value: object) -> str:
@@ -126,7 +136,7 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
         found += [p for lang in languages for p in _there(library.find("handouts", chapter.topic, f"{lang}.yaml"))]
         groups["source"] += found[:1] if own else found
         for file in (file for section in chapter.sections for block in section.blocks for file in block.files()):
-            groups["source"] += _picture(library, given.beside.get(chapter.topic), chapter.topic, str(file))
+            groups["source"] += _there(picture_file(library, chapter.topic, str(file), given.beside.get(chapter.topic)))
     for lang in dict.fromkeys((MASTER, *languages)):
         groups["source"] += _there(library.find("handouts", "shared", f"{lang}.yaml"))
         groups["layout"] += _there(library.find("layouts", "words", f"{lang}.yaml"))
@@ -145,13 +155,6 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
         name: {_named(library, path): digest(path.read_bytes()) for path in dict.fromkeys(paths) if path.is_file()}
         for name, paths in groups.items()
     }
-
-
-def _picture(library: Library, beside: Path | None, topic: str, file: str) -> list[Path]:
-    """The file of a drawing: beside the handout, else among the shared ones."""
-    if beside is not None and (beside / file).is_file():
-        return [beside / file]
-    return _there(library.find("handouts", topic, file) or library.find("handouts", "shared", file))
 
 
 def _named(library: Library, path: Path) -> str:

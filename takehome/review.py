@@ -50,11 +50,6 @@ class Translation(Model):
     by: Title | None = None
     on: Day | None = None
 
-    @property
-    def unreviewed(self) -> bool:
-        """Whether no qualified person has checked it yet."""
-        return self.state == "unreviewed"
-
 
 def in_a_line(node: Any) -> Any:
     """Who checked the words of pages, and when, in one line."""

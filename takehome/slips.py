@@ -14,7 +14,7 @@ from takehome.files import read_bytes
 from takehome.ledger import is_id
 from takehome.problems import Place, Problem, Problems
 
-FORM = 3  # of the slip itself
+FORM = 4  # of the slip itself
 LARGEST, MOST_IDS = 1_000_000, 100  # bytes, and ids, of a slip that is read
 S = TypeVar("S")
 
@@ -22,13 +22,15 @@ S = TypeVar("S")
 class Clinic(Struct, frozen=True):
     """What a document says of the clinic: its brand, a mark of its words and numbers by language, which were `--set`.
 
-    `helps` holds a mark of each place to get help, by language and id.
+    `helps` holds a mark of each place to get help, by language and id, `words` one of what pages say themselves, by
+    language.
     """
 
     brand: str
     says: dict[str, str]
     set: tuple[str, ...] = ()
     helps: dict[str, dict[str, str]] = {}
+    words: dict[str, str] = {}
 
 
 class Signed(Struct, frozen=True):
@@ -42,7 +44,8 @@ class Signed(Struct, frozen=True):
 class Slip(Struct, frozen=True):
     """What `verify` asks of a slip that stands beside a file.
 
-    `reviews` holds the review of each of its handouts, by id; None of a draft.
+    `reviews` holds the review of each of its handouts, by id; None of a draft.  `translations` holds how far the
+    translation of each could be trusted; None of English.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Slip(Struct, frozen=True):
     clinic: Clinic | None = None
     form: int = 0
     reviews: dict[str, Signed | None] = {}
+    translations: dict[str, str | None] = {}
 
 
 class _Formed(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from takehome.content import Handout
+from takehome.content import UNREVIEWED, Handout
 
 Say = Callable[..., str]
 
@@ -29,4 +29,4 @@ def review_line(handouts: Sequence[Handout], say: Say, date_text: Callable[[date
 
 def doubtful(handouts: Sequence[Handout]) -> bool:
     """Whether a translation among them has not been checked by a qualified person."""
-    return any(h.translation is not None and h.translation.unreviewed for h in handouts)
+    return any(h.trust == UNREVIEWED for h in handouts)

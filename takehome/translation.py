@@ -136,6 +136,16 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
             yield warning(found, RULE)
 
 
+def unlike_shared(translation: Shared, english: Shared) -> Iterator[Problem]:
+    """What the shared words of a language have otherwise than the English, of each entry that both have."""
+    notes = [{str(note.id): note for note in one.call_notes} for one in (translation, english)]
+    kinds = [(name[:-1], *(getattr(one, name) for one in (translation, english))) for name in (*_BY_ID, "areas")]
+    for kind, mine, theirs in (*kinds, ("call note", *notes)):
+        for id, entry in mine.items():
+            values = unlike_values(entry, theirs[id]) if id in theirs else ()
+            yield from (_unlike(one, f"in the {kind} {str(id)!r}, ", translation.shared) for one in values)
+
+
 def _unlike(one: Unlike, where: str, top: str) -> Problem:
     """What is told of a value that is not as in English; `top` is where to point where no words are near."""
     problem = problem_at(one.near if one.near is not None else top, f"{where}{one.what}", one.hint)

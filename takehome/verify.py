@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from takehome.called import program
-from takehome.content import Handout
+from takehome.content import UNCHECKED, WITHDRAWN, Handout
 from takehome.holdings import books, books_before, ids_of
 from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, document_id
 from takehome.issued import WHERE, Ledger, ledger_of
@@ -43,17 +43,25 @@ class Answer(Struct, frozen=True):
         return self.state == "current"
 
 
-def of_id(library: Library, id: str, drafts: Collection[str] = ()) -> Answer:
-    """What an id on paper is worth today; `drafts` are the ids of whose paper is known that it says "Draft"."""
-    return _of_id(library, ledger_of(library), id.strip().upper(), drafts)
+def of_id(library: Library, id: str, drafts: Collection[str] = (), doubted: Collection[str] = ()) -> Answer:
+    """What an id on paper is worth today.
+
+    `drafts` are the ids of whose paper is known that it says "Draft", `doubted` those of whose paper is known that it
+    says of its translation that nobody has checked it.
+    """
+    return _of_id(library, ledger_of(library), id.strip().upper(), drafts, doubted)
 
 
-def of_ids(library: Library, what: str, ids: Sequence[str], drafts: Collection[str] = ()) -> Answer:
+def of_ids(
+    library: Library, what: str, ids: Sequence[str], drafts: Collection[str] = (), doubted: Collection[str] = ()
+) -> Answer:
     """What a document of several handouts is worth, by their ids; `what` names it."""
-    return _of_all(library, ledger_of(library), what, ids, drafts)
+    return _of_all(library, ledger_of(library), what, ids, drafts, doubted)
 
 
-def _of_id(library: Library, ledger: Ledger, id: str, drafts: Collection[str] = ()) -> Answer:
+def _of_id(
+    library: Library, ledger: Ledger, id: str, drafts: Collection[str] = (), doubted: Collection[str] = ()
+) -> Answer:
     if id.startswith(f"{NEUTRAL_CODE}-"):
         return _of_neutral(library, ledger, id)
     if f"-{BOOK}-" in id:
@@ -77,6 +85,9 @@ def _of_id(library: Library, ledger: Ledger, id: str, drafts: Collection[str] = 
         gone = f"{mine.withdrawn.by} checked it on {mine.withdrawn.reviewed}, and that review was withdrawn"
         line = f"{mine.issued} is a draft again: {gone}"
         return Answer("outdated", line, (str(mine.title), "do not give out paper that says who checked it"))
+    if mine.trust == WITHDRAWN and str(mine.issued) not in doubted:
+        line = f"{mine.issued} is not checked any more: its translation was, and that was taken back"
+        return Answer("outdated", line, (str(mine.title), "do not give out paper that does not say so"))
     if ledger.unread or str(mine.lang) not in library.languages(str(mine.topic)):
         line = f"{mine.issued} was issued on {mine.on}; whether a later version replaces it, nobody can say"
         gone = (f"there is no {mine.topic} in {mine.lang} here any more",)
@@ -121,9 +132,16 @@ def _of_book(library: Library, ledger: Ledger, id: str) -> Answer:
     return Answer("unknown", f"{id} is unknown: no saved booklet has this id as its handouts stand here", (hint,))
 
 
-def _of_all(library: Library, ledger: Ledger, what: str, ids: Sequence[str], drafts: Collection[str] = ()) -> Answer:
+def _of_all(
+    library: Library,
+    ledger: Ledger,
+    what: str,
+    ids: Sequence[str],
+    drafts: Collection[str] = (),
+    doubted: Collection[str] = (),
+) -> Answer:
     """What a document of several handouts is worth: current where all of them are."""
-    answers = [_of_id(library, ledger, id.upper(), drafts) for id in ids]
+    answers = [_of_id(library, ledger, id.upper(), drafts, doubted) for id in ids]
     worst = next((one for state in _WORST for one in answers if one.state == state), answers[0])
     said = _SAID.get(worst.state, f"is {worst.state}")
     return Answer(worst.state, f"{what} {said}", tuple(one.line for one in answers))
@@ -132,7 +150,7 @@ def _of_all(library: Library, ledger: Ledger, what: str, ids: Sequence[str], dra
 def _about(one: Issued) -> tuple[str, ...]:
     """Title and review of an issued version."""
     checked = f"checked by {one.by}, next review {one.next}" if one.by else "a draft: no clinician has checked it"
-    return (str(one.title), checked, *((NO_TRANSLATOR,) if one.translation == "unreviewed" else ()))
+    return (str(one.title), checked, *((NO_TRANSLATOR,) if one.trust in UNCHECKED else ()))
 
 
 def _not_issued(library: Library, ledger: Ledger, id: str) -> Answer:

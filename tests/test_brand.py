@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from takehome.agreed import otherwise, unsure_minutes
 from takehome.ambulance import of_no_country
 from takehome.brand import Brand, contrast, merge
 from takehome.dialled import cannot_dial, undiallable
@@ -502,7 +503,6 @@ def fever(said):
         "38–39 °C",
         "٣٨ °C",
         "٣٨٫٥ °C",
-        "104.0 °F (40 °C)",
         "101 °F (38.3 °C)",
         "38.5 °C (101 °F)",
         "103 °F (39 °C)",
@@ -515,6 +515,43 @@ def fever(said):
 )
 def test_a_fever_with_its_unit_is_believed(said):
     assert fever(said) == []
+
+
+@pytest.mark.parametrize("said", ["104 °F", "104.0 °F (40 °C)", "39.5 °C", "٣٩٫٥ °C"])
+def test_a_fever_that_is_high_is_a_warning(said):
+    (problem,) = no_fever(made_at(said))
+    assert (problem.level, problem.rule) == ("warning", "calls") and problem.place.line
+    assert problem.message.startswith("clinic.fever is high, ")
+
+
+@pytest.mark.parametrize(("said", "told"), [("15", 0), ("90 to 120", 0), ("1500", 1), ("soon", 1)])
+def test_minutes_that_nobody_waits_for_are_a_warning(said, told):
+    found = [*unsure_minutes({"answer_minutes": made_at(said)})]
+    assert [(one.level, one.place.line > 0) for one in found] == [("warning", True)] * told
+
+
+@pytest.mark.parametrize(
+    ("spoken", "told"),
+    [
+        ("fever: 39.5 °C", "clinic.fever is 39.5 °C in es, and 100.4 °F (38 °C) elsewhere"),
+        ("fever: 100.4 °F (39 °C)", "clinic.fever is 100.4 °F (39 °C) in es"),
+        ("fever: null", "clinic.fever is null in es"),
+        ("fever_low: 36 °C", "clinic.fever_low is 36 °C in es, and null elsewhere"),
+        ("answer_minutes: '90'", "clinic.answer_minutes is 90 in es, and 15 elsewhere"),
+        ("fever: 39 grados", "clinic.fever is 39 grados in es"),
+        ("fever: 38 °C", ""),
+        ("fever: 100,4 °F", ""),
+        ("fever: ٣٨ درجة", ""),
+        ("fever: 38 grados, o 38 °C en 2 horas", ""),
+        ("fever_low: null, answer_minutes: 15 minutos", ""),
+    ],
+)
+def test_temperatures_and_minutes_are_the_same_in_every_language(spoken, told):
+    clinic = "clinic: {fever: 100.4 °F (38 °C), answer_minutes: '15'}"
+    made = brand(river=f"brand: river\nextends: default\n{clinic}\nlanguages:\n  es:\n    clinic: {{{spoken}}}\n")
+    found = [*otherwise(made.clinic, made.languages["es"].clinic, "es")]
+    assert [(one.level, one.place.line) for one in found] == ([("error", 6)] if told else [])
+    assert all(told in one.message for one in found)
 
 
 @pytest.mark.parametrize(

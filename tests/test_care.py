@@ -39,6 +39,23 @@ def test_a_locked_block_of_a_hard_part_is_behind_the_divider_and_what_keeps_safe
     assert "This stays away" not in said
 
 
+@pytest.mark.parametrize(
+    ("text", "open_"),
+    [
+        ("Call 911 at once if your throat swells.", True),
+        ("Call 9-1-1. 2 minutes count.", True),
+        ("اتصل بـ ٩١١ فورًا.", True),
+        ("Call 112 or 999.", True),
+        ("About 100 of 9110 people.", False),
+    ],
+)
+def test_a_typed_emergency_number_of_a_hard_part_stands_in_the_open(text, open_, tmp_path):
+    one = made(tmp_path, "booklet", "true", text=text)
+    (care,) = [part for part in one.document.sections if part.id == CARE]
+    assert care.blocks[0].sensitive is not open_
+    assert len(one.document.gathered) == (not open_)
+
+
 def test_on_sheets_it_has_a_tag_and_what_keeps_safe_has_none(tmp_path):
     one = made(tmp_path, "sheet", "true")
     said = [said_in(text) for text in walk(one.tree) if isinstance(text, Text)]

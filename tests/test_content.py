@@ -223,7 +223,7 @@ def test_the_names_of_fixed_parts_are_no_names_of_sections(id):
 def test_a_translation_says_how_far_it_can_be_trusted(written, said):
     page = PAGE.replace("version: 1\n", f"version: 1\ntranslation: {written}\n")
     if said is None:
-        assert handout(page).translation.unreviewed == (written == "unreviewed")
+        assert (handout(page).trust == "unreviewed") == (written == "unreviewed")
         return
     ((_, message, hint),) = refused(Handout, page)
     assert said in message and "{state: checked, by: name, on: day}" in hint

@@ -362,7 +362,9 @@ def test_a_slip_says_the_first_of_the_days_to_come(place):
     assert (slip["reviewed"], slip["next_review"]) == (True, "2027-02-01")
 
 
-@pytest.mark.parametrize("change", [{"clinic": None}, {"form": 2}, {"form": 4}, {"form": None}, {"reviews": {}}])
+@pytest.mark.parametrize(
+    "change", [{"clinic": None}, {"form": 3}, {"form": 5}, {"form": None}, {"translations": {}}, {"reviews": {}}]
+)
 def test_a_slip_that_does_not_say_all_is_no_proof(change, place, capsys):
     place.run("issue", "--brand", "small", "t")
     _, out = place.build()

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from clinic import SIGNED, ledger_file, own_words
 from rule_samples import good, spanish, texts
-from workspaces import handout, section, shared, written
+from workspaces import built, handout, section, shared, workspace, written
 
 from takehome.checks.rules import results
 from takehome.content import Handout
@@ -309,7 +309,7 @@ def test_a_sheet_with_an_old_telephone_number_is_not_current(place, capsys):
     ("said", "whose"),
     [
         ({"form": 1, "clinic": "small"}, "an older"),
-        ({"form": 2, "reviews": None}, "an older"),
+        ({"form": 3, "reviews": None}, "an older"),
         ({"form": 99, "handouts": None}, "a newer"),
     ],
 )
@@ -921,6 +921,23 @@ def test_facing_pages_bear_the_ids_of_both_languages(place, capsys):
         assert "is replaced" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("key", "said"), [("call_emergency_when", "if it goes on"), ("draft", "Not yet looked at")])
+def test_a_sheet_with_other_page_words_is_not_current(key, said, place, capsys):
+    words = yaml.safe_load((stock() / "layouts" / "words" / "en.yaml").read_text(encoding="utf-8"))
+    place.run("issue", "--brand", "small", "t")
+    _, out = place.build()
+    written(place.root / "layouts" / "words" / "en.yaml", words)
+    assert place.run("verify", str(out)) == 0, "the same words in a file of its own"
+    words["say"][key] = said
+    written(place.root / "layouts" / "words" / "en.yaml", words)
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    line = "t.pdf is as it was made, and what pages say themselves has changed since: build it again"
+    assert line in capsys.readouterr().out
+    _, out = place.build()
+    assert place.run("verify", str(out)) == 0
+
+
 def test_a_place_to_get_help_with_another_number_is_told(place, capsys):
     shared = place.root / "handouts" / "shared" / "en.yaml"
     helper = "organisations:\n  h: {name: Helpers, what: They help you., phone: 555-0188, from: [seed]}\n"
@@ -1135,6 +1152,116 @@ def test_a_translation_nobody_has_checked_is_issued_and_verified_as_one(place, c
     assert "pages still call it unchecked: nobody has checked their own words, in layouts/words/es.yaml" in said
     assert place.run("verify", id) == 0
     assert doubt not in capsys.readouterr().out
+
+
+def words_checked(place):
+    """Page words in Spanish that somebody has checked."""
+    words = yaml.safe_load((stock() / "layouts" / "words" / "es.yaml").read_text())
+    written(place.root / "layouts" / "words" / "es.yaml", {**words, "checked": "A. Translator, 2026-11-20"})
+
+
+def test_a_translation_that_says_nothing_of_it_is_not_checked(place, capsys):
+    doubt = "no qualified translator has checked this translation"
+    words_checked(place)
+    one = {key: said for key, said in spanish().items() if key != "translation"}
+    workspace(place.root, {**one, "review": SIGNED})
+    made = built(Library(place.root), "es", layout="sheet")
+    assert [language for _, language in made.document.unchecked] == ["es", "en"]
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
+    assert doubt in capsys.readouterr().out
+    (file,) = (place.root / "handouts" / "issued").iterdir()
+    assert "\ntranslation: unreviewed\n" in file.read_text()
+    assert place.run("verify", file.stem) == 0
+    assert doubt in capsys.readouterr().out
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
+    assert "issued already" in capsys.readouterr().out
+    told = re.sub("\n(translation|seal): .*", "", file.read_text())  # as an older version wrote it
+    file.write_text(told)
+    assert place.run("verify", file.stem) == 0
+    assert doubt in capsys.readouterr().out
+
+
+def test_a_translation_whose_check_was_taken_back_leaves_no_paper_current(place, capsys):
+    words_checked(place)
+    out, checked = place.root / "es.pdf", {"state": "checked", "by": "A. Translator", "on": "2026-11-20"}
+    make = ("build", "t", "--lang", "es", "--brand", "small", "-o", str(out))
+    issue, ask = ("issue", "--brand", "small", "t", "--lang", "es"), ("verify", str(out))
+    place.write(spanish(), review=SIGNED, translation=checked)
+    assert (place.run(*issue), place.run(*make), place.run(*ask)) == (0, 0, 0)
+    place.write(spanish(), review=SIGNED, translation="unreviewed")
+    capsys.readouterr()
+    for _ in range(2):
+        assert place.run(*issue) == 0
+    assert "issued already" in capsys.readouterr().out
+    (file,) = (place.root / "handouts" / "issued").iterdir()
+    assert (place.run(*ask), place.run("verify", file.stem)) == (1, 1)
+    assert capsys.readouterr().out.count("is not checked any more: its translation was, and that was taken back") == 2
+    assert (place.run(*make), place.run(*ask)) == (0, 0), "this one says that it is not checked"
+    assert "no qualified translator has checked this translation" in capsys.readouterr().out
+    place.write(spanish(), review=SIGNED, translation=checked)
+    assert (place.run(*issue), place.run(*ask)) == (0, 1)
+    assert "its translation was checked since: build it again" in capsys.readouterr().out
+
+
+def test_a_translation_that_was_checked_and_is_not_in_the_list_yet_is_to_be_issued(place, capsys):
+    words_checked(place)
+    out, checked = place.root / "es.pdf", {"state": "checked", "by": "A. Translator", "on": "2026-11-20"}
+    place.write(spanish(), review=SIGNED)
+    assert place.run("issue", "--brand", "small", "t", "--lang", "es") == 0
+    place.write(spanish(), review=SIGNED, translation=checked)
+    assert place.run("build", "t", "--lang", "es", "--brand", "small", "-o", str(out)) == 0
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert "is not in the list of what was issued yet: issue t --lang es" in capsys.readouterr().out
+
+
+# pictures
+
+
+def drawing(place, shape, name="pills.svg"):
+    """A picture file beside the handout."""
+    path = place.root / "handouts" / "t" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 80"><path d="{shape}" stroke="#000"/></svg>'
+    )
+
+
+def test_another_picture_behind_the_same_name_is_another_text(place, capsys):
+    figure = {"figure": {"file": "pills.svg", "caption": "How many pills.", "alt": "Two pills."}, "from": ["seed"]}
+    drawing(place, "M0 0 L 99 1")
+    place.write(good(blocks=[*texts("You can ask for more."), figure]), review=SIGNED)
+    first = place.id
+    assert place.run("issue", "--brand", "small", "t") == 0
+    _, out = place.build()
+    assert place.run("verify", str(out)) == 0
+    drawing(place, "M0 0 L 99 80")
+    assert place.id != first
+    capsys.readouterr()
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert "Dr A. Sample checked version 1" in capsys.readouterr().err
+    place.write(
+        good(blocks=[*texts("You can ask for more."), figure]), review={**SIGNED, "on": "2026-11-20"}, version="2"
+    )
+    assert place.run("issue", "--brand", "small", "t") == 0
+    capsys.readouterr()
+    assert place.run("verify", str(out)) == 1
+    assert f"{first} is replaced by {place.id}, version 2" in capsys.readouterr().out
+    drawing(place, "M0 0 L 99 1")
+    place.write(good(blocks=[*texts("You can ask for more."), figure]), review=SIGNED)
+    assert place.id == first, "the same picture is the same text"
+
+
+def test_a_handout_named_by_its_file_has_the_pictures_beside_it(place):
+    figure = {"figure": {"file": "pills.svg", "caption": "How many pills.", "alt": "Two pills."}, "from": ["seed"]}
+    drawing(place, "M0 0 L 99 1")
+    place.write(good(blocks=[*texts("You can ask for more."), figure]))
+    moved = place.root / "elsewhere" / "t.yaml"
+    shutil.copytree(place.root / "handouts" / "t", moved.parent)
+    (moved.parent / "en.yaml").rename(moved)
+    assert handout_id(Library(place.root).handout_file(moved), Library(place.root).shared("en")) == place.id
+    drawing(place, "M0 0 L 99 80")
+    assert handout_id(Library(place.root).handout_file(moved), Library(place.root).shared("en")) != place.id
 
 
 def test_days_of_sources_of_the_stock_are_told_with_what_a_clinic_can_do(place, capsys):

@@ -58,6 +58,11 @@ def callout(one):
     return one["blocks"][1]["callout"]
 
 
+def saying(words):
+    """A change of the words of the last block."""
+    return lambda one: one["blocks"][2].update(text=words)
+
+
 def test_a_translation_that_is_like_the_english_is_told_nothing(tmp_path):
     assert told(tmp_path, lambda one: None) == []
 
@@ -123,6 +128,33 @@ def test_a_number_that_a_translation_writes_in_digits_is_not_told(more, tmp_path
     assert told(tmp_path, lambda one: one["blocks"][2].update(text=f"Desde 38, 1.000 x. {more}")) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "text", "said"),
+    [
+        (
+            "Take 2 x 3 times.",
+            "Tome 3 x 2 veces.",
+            "their numbers in another order than the English: 3, 2; in English: 2, 3",
+        ),
+        ("Take 2 x 2 times.", "Tome 2 x 3 veces.", "other numbers than the English: 3 for 2"),
+        (
+            "By day {{phones.day}}, at night {{phones.night}}.",
+            "De día {{phones.night}}, de noche {{phones.day}}.",
+            "the clinic's values otherwise than the English: {{phones.night}}, {{phones.day}}; in English: ",
+        ),
+        ("Call {{phones.day}} or {{phones.day}}.", "Llame al {{phones.day}}.", "the clinic's values otherwise"),
+    ],
+)
+def test_numbers_and_values_that_changed_places_are_a_warning(english, text, said, tmp_path):
+    (found,) = told(tmp_path, saying(text), saying(english))
+    assert found.level == "warning" and said in found.message
+
+
+@pytest.mark.parametrize("text", ["在100人中，2人，共3天。", "2 de cada 100, en 3 días y 12 horas."])
+def test_what_a_number_is_out_of_may_stand_before_it(text, tmp_path):
+    assert told(tmp_path, saying(text), saying("2 out of 100, in 3 days.")) == []
+
+
 @pytest.mark.parametrize("text", ["Desde ٣٨, ١٬٠٠٠ x.", "Desde 38, 1.000 x.", "Desde 38 y 1000 x."])
 def test_digits_of_another_language_are_the_same_numbers(text, tmp_path):
     assert told(tmp_path, lambda one: one["blocks"][2].update(text=text)) == []
@@ -132,6 +164,25 @@ def test_what_is_lost_where_the_blocks_are_others_is_told_all_the_same(tmp_path)
     found = told(tmp_path, lambda one: (gone("sensitive", 2)(one), one["blocks"].append({"text": "More."})))
     errors = [one.message for one in found if one.level == "error"]
     assert errors == ["in the section 'a', `sensitive: true` stands once here, and 2 times in English"]
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "said"),
+    [
+        ("Desde 38, 1000 x.", "error", "other values of the clinic than the English: none; in English: {{phones.day}}"),
+        ("Desde 39, 1000 x. {{phones.day}}", "warning", "other numbers than the English: 39 for 38"),
+        ("Desde 38, 1000 x. {{phones.day}} Tome 20 mg.", "warning", "other numbers than the English: 20 for none"),
+        ("Hay 2. {{phones.day}}", "warning", "other numbers than the English: 2 for 1000, 38"),
+    ],
+)
+def test_values_and_numbers_are_counted_where_the_blocks_are_others(text, level, said, tmp_path):
+    def spanish(one):
+        callout(one).update(text="Llame.")
+        one["blocks"][2:] = [{**one["blocks"][2], "text": text}, {"text": "Otra cosa más."}]
+
+    found = [one for one in told(tmp_path, spanish) if "blocks" not in one.message]
+    assert [(one.level, one.message.split(", these words have ")[-1]) for one in found] == [(level, said)]
+    assert found[0].place.path.endswith("t/es.yaml") and found[0].place.line > 1
 
 
 def test_words_below_a_key_that_only_one_has_are_named():

@@ -242,6 +242,18 @@ def test_a_brand_that_does_not_speak_the_language_is_said(tmp_path):
     assert not [p for p in built(library, "en", brand="own").findings if p.rule == "brand-language"]
 
 
+def test_a_brand_with_another_fever_in_a_language_is_not_built_in_it(tmp_path):
+    library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
+    phones = {"day": "555-0150", "night": None, "emergency": "911", "crisis": None}
+    own = {"brand": "own", "extends": "default", "name": "Own", "country": "US", "phones": phones, "hours": "always"}
+    clinic = {"clinic": {"fever": "38 °C", "answer_minutes": "15"}, "languages": {"es": {"clinic": {"fever": "39 °C"}}}}
+    written(tmp_path / "layouts" / "brands" / "own.yaml", {**own, **clinic})
+    with pytest.raises(Problems, match="fever is 39 °C in es, and 38 °C elsewhere") as bad:
+        built(library, "es", brand="own")
+    assert bad.value.problems[0].place.path == "layouts/brands/own.yaml"
+    assert built(library, "en", brand="own").findings
+
+
 def test_english_words_in_the_place_of_those_of_a_base_are_said(tmp_path):
     library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
     brands = tmp_path / "layouts" / "brands"

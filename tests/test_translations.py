@@ -18,7 +18,7 @@ from takehome.owed import notes_owed
 from takehome.problems import Problems
 from takehome.schema import Model, validate
 from takehome.shelf import stock
-from takehome.translation import unlike
+from takehome.translation import unlike, unlike_shared
 
 MAIN = "lung-cancer-treatment-stops-working"
 LANGUAGES = ["es", "ar", "zh-Hans"]
@@ -308,6 +308,38 @@ def test_notes_and_places_to_get_help_are_for_the_same_in_every_language(tmp_pat
     text = spanish.replace("ES", "US").replace("id: n", "id: n, tier: clinic-today")
     with pytest.raises(Problems, match="`tier` is clinic-today here"):
         own_shared(tmp_path, "es", text).shared("es")
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "said"),
+    [
+        ("Siempre puede llamar al 911.", "error", "other values of the clinic than the English: none; in English: "),
+        ("Siempre puede llamar.", "error", "other values of the clinic than the English: none; in English: "),
+        ("Llame al {{phones.day}}, 38 °C.", "error", "other values of the clinic than the English: {{phones.day}}; in"),
+        ("Llame al {{phones.emergency}}, 39.5 °C.", "warning", "other numbers than the English: 39, 5 for 38"),
+        ("Llame al {{phones.emergency}}, 38 °C.", None, ""),
+    ],
+)
+def test_own_shared_words_of_a_translation_are_held_against_the_english(text, level, said, tmp_path):
+    english = "You may always call {{phones.emergency}}, also at 38 °C."
+    own_shared(tmp_path, "en", f"call_notes:\n  - {{id: n, tier: emergency, text: '{english}'}}\n")
+    own = own_shared(tmp_path, "es", f"call_notes:\n  - {{id: n, text: '{text}'}}\n")
+    found = [one for one in unlike_shared(own.shared("es"), own.shared("en")) if one.level == level or level is None]
+    assert [(one.place.path, one.place.line) for one in found] == [("handouts/shared/es.yaml", 4)] * bool(level)
+    assert all(one.message.startswith("in the call note 'n', ") and said in one.message for one in found)
+
+
+def test_a_sign_of_a_clinic_that_lost_the_emergency_number_in_a_translation_is_not_built(tmp_path, capsys):
+    own_shared(tmp_path, "en", "signs:\n  fall: {tier: emergency, text: 'You fall. Call {{phones.emergency}}'}\n")
+    own_shared(tmp_path, "es", "signs:\n  fall: {text: Se cae}\n")
+    assert main(["build", MAIN, "--lang", "es", "--workspace", str(tmp_path), "-o", str(tmp_path / "o.pdf")]) == 1
+    assert "es.yaml:4:16: error: in the sign 'fall', these words have other values" in capsys.readouterr().err
+
+
+@languages
+def test_shared_words_that_came_with_the_tool_are_like_the_english(library, language):
+    assert library.shared(language).signs
+    assert list(unlike_shared(library.shared(language), library.shared("en"))) == []
 
 
 def test_what_a_translation_lacks_of_the_own_words_of_a_clinic_is_asked_for_in_its_own_file(tmp_path, monkeypatch):

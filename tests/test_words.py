@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 import pytest
+import yaml
+from workspaces import written
 
 from takehome.library import Library
 from takehome.problems import Problems
@@ -127,6 +129,18 @@ def test_page_words_say_every_blank_and_no_other(tmp_path):
     assert messages[1] == "`call_emergency` does not say {phone}, and the page says it nowhere else"
     assert messages[2:] == ["a brace here is no blank that is filled"]
     assert [p.place.line for p in bad.value.problems][:2] == [13, 17]
+
+
+@pytest.mark.parametrize("key", ["draft", "about_draft", "overdue", "translation_unchecked", "unmet"])
+def test_page_words_say_in_words_how_far_pages_can_be_trusted(key, tmp_path):
+    words = yaml.safe_load((stock() / "layouts" / "words" / "en.yaml").read_text(encoding="utf-8"))
+    blanks = "".join(BLANK.findall(words["say"][key]))
+    words["say"][key] = f"- {blanks} 1"
+    written(tmp_path / "layouts" / "words" / "en.yaml", words)
+    with pytest.raises(Problems) as bad:
+        Library(tmp_path).words("en")
+    (problem,) = bad.value.problems
+    assert problem.message.startswith(f"`{key}` says nothing in words") and problem.place.line > 3
 
 
 def test_page_words_may_leave_blanks_out_that_are_no_numbers(tmp_path):

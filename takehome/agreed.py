@@ -1,0 +1,48 @@
+"""Values of a clinic that a reader acts on: what they say in one language, they say in every other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from takehome.dialled import CALLS
+from takehome.fever import TEMPERATURES, same_temperatures
+from takehome.problems import Problem, shown
+from takehome.said import problem_at
+
+MOST_MINUTES = 120  # that a reader waits to be called back and does not go to a hospital: this project
+MINUTES = "answer_minutes"
+_NUMBER = re.compile(r"\d+")
+
+
+def unsure_minutes(clinic: Mapping[str, str | None]) -> Iterator[Problem]:
+    """A warning where the minutes within which a clinic answers are none, or so many that nobody waits for them."""
+    said = clinic.get(MINUTES)
+    if not said:
+        return
+    numbers = [*map(int, _NUMBER.findall(said))]
+    if not numbers:
+        yield problem_at(said, f"clinic.{MINUTES} holds no number", "for instance 15", level="warning")
+    elif max(numbers) > MOST_MINUTES:
+        what = f"clinic.{MINUTES} is {shown(said)}: pages ask a reader who waits for you to wait that many minutes"
+        yield problem_at(said, what, "write minutes, for instance 15", level="warning", rule=CALLS)
+
+
+def otherwise(clinic: Mapping[str, str | None], spoken: Mapping[str, str | None], language: str) -> Iterator[Problem]:
+    """Each temperature or number of minutes of a clinic that is another one on pages in a `language`."""
+    for key in (*TEMPERATURES, MINUTES):
+        if key not in spoken:
+            continue
+        said, model = spoken[key] or "", clinic.get(key) or ""
+        if bool(said) != bool(model) or not (_same_numbers if key == MINUTES else same_temperatures)(said, model):
+            near = spoken[key] or next(name for name in spoken if name == key)
+            what = (
+                f"clinic.{key} is {shown(said) or 'null'} in {shown(language)}, and {shown(model) or 'null'} elsewhere"
+            )
+            hint = "readers act on it: say the same in every language, or take it out here"
+            yield problem_at(near, what, hint, rule=CALLS)
+
+
+def _same_numbers(said: str, model: str) -> bool:
+    here, there = ({*map(int, _NUMBER.findall(one))} for one in (said, model))
+    return here == there or not here or not there

@@ -1,0 +1,62 @@
+"""What a translation is held against before it is laid out: the English, the brand, and the words of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from takehome.agreed import otherwise
+from takehome.brand import Brand
+from takehome.brandwords import in_english
+from takehome.content import MASTER, Handout
+from takehome.library import Library
+from takehome.problems import Problem, Problems, warning
+from takehome.said import place_of, problem_at
+from takehome.standing import doubtful
+from takehome.translation import behind, unlike, unlike_shared
+
+
+def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], language: str) -> tuple[Problem, ...]:
+    """A translation that lacks what the English has is refused; what is only behind it is said."""
+    if language == MASTER:
+        return ()
+    found: list[Problem] = []
+    for topic, handout in handouts.items():
+        if MASTER in library.languages(topic):  # also one that is named by its file, whatever the library's own says
+            english = library.handout(topic)
+            found += [*unlike(handout, english), *behind(handout, english, _marking(library, topic, handout))]
+    if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
+        mark = library.command(f"translated shared --lang {language}")
+        mine, theirs = library.shared(language), library.shared(MASTER)
+        found += [*unlike_shared(mine, theirs), *behind(mine, theirs, mark)]
+    found = [library.mendable(problem) for problem in found]
+    found += [*in_english(library, brand, language), *_otherwise(library, brand, language)]
+    if errors := [problem for problem in found if problem.level == "error"]:
+        raise Problems(errors)
+    return tuple(found)
+
+
+def _marking(library: Library, topic: str, handout: Handout) -> str:
+    """The command that marks a translation as fitting the English; none where its file is not the library's."""
+    place, path = place_of(handout.lang), library.find("handouts", topic, f"{handout.lang}.yaml")
+    theirs = place is not None and path is not None and place.path == library.shown(path)
+    return library.command(f"translated {topic} --lang {handout.lang}") if theirs else ""
+
+
+def _otherwise(library: Library, brand: Brand, language: str) -> Iterator[Problem]:
+    """Temperatures and minutes of a brand that are others in a language than in all."""
+    plain = library.brand(brand.brand)
+    spoken = plain.languages.get(language)
+    return otherwise(plain.clinic, spoken.clinic, language) if spoken else iter(())
+
+
+def words_checked(library: Library, handouts: Iterable[Handout], language: str) -> tuple[Problem, ...]:
+    """A warning where pages call a checked translation unchecked, because of what they say themselves."""
+    found = [*handouts]
+    if language == MASTER or doubtful(found) or library.words(language).checked is not None:
+        return ()
+    name = f"layouts/words/{language}.yaml"
+    what = f"pages say that this translation is not checked: nobody has checked their own words, in {name}"
+    first = f"copy {name} to {library.own(name)}, " if library.is_stock(name) else ""
+    hint = f"{first}have those words checked too, and write there who did, as `checked: N. Name, 2026-11-25`"
+    signed = next((one.translation.by for one in found if one.translation and one.translation.by), found[0].title)
+    return (warning(problem_at(signed, what, hint), "words-unchecked"),)
