@@ -10,6 +10,7 @@ from workspaces import SIGNS, built, shared, workspace, written
 from takehome.checks.numbers import shares
 from takehome.checks.passages import Passage, passages, sentences, term_lengths
 from takehome.checks.rules import report
+from takehome.checks.voice import voice
 from takehome.content import Term
 from takehome.element import Flow, Run, Text
 
@@ -130,6 +131,51 @@ def test_so_they_are_in_what_is_said_first_and_in_shared_words(place, tmp_path):
     made = built(library, "en", layout="sheet")
     problems = report(made.document, made.tree, made.pages).problems
     assert [p.message for p in problems if p.rule == "voice"] == ["never say 'battle'"]
+
+
+NEVER_SAID = [
+    "My aunt ſuffers from it",
+    "Some fıght cancer",
+    "They are battling cancer",
+    "You suffer from it",
+    "People suffering from it",
+    "You failed\N{NO-BREAK SPACE}treatment",
+    "The failed\N{NO-BREAK SPACE}treatment",
+    "You’ve failed it",
+    "Your chemo failed",
+    "The drug has failed",
+    "If treatment fails",
+    "There is nothing more that can be done",
+    "Nothing else can be done",
+    "There is nothing more your doctors can do",
+    "When you lost your fight",
+    "Do not give up the fight",
+    "A war on cancer",
+    "A victim of cancer",
+    "Fighting lung cancer",
+    "Fight against the cancer",
+]
+
+
+@pytest.mark.parametrize("words", NEVER_SAID)
+def test_a_phrase_that_is_never_used_is_heard_in_each_of_its_forms(words):
+    said = [problem.message for problem in voice([Passage("", words, "", words)])]
+    assert said and all("never say" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cells that fight infection",
+        "Heart failure. A drug that eases suffering",
+        "There is nothing you can do wrong",
+        "You can fight back pain",
+        "If it does not work",
+        "There is nothing more to do today",
+    ],
+)
+def test_words_that_only_look_like_one_are_not(words):
+    assert not [*voice([Passage("", words, "", words)])]
 
 
 @pytest.mark.parametrize("place", ["sign", "note", "question", "caption", "ask", "step", "key point", "term"])
