@@ -17,6 +17,11 @@ AHEAD = timedelta(days=1)
 RULE = "provenance"  # a page says when its words were written, and who looked at its sources
 
 
+def is_to_come(day: date, today: date) -> bool:
+    """Whether a day is later than a clock anywhere can be; the last day of the calendar has none after it."""
+    return day - today > AHEAD
+
+
 def yet_to_be_written(handout: Handout) -> Problem:
     """What is wrong with words of a day to come."""
     day = handout.review.written
@@ -26,13 +31,13 @@ def yet_to_be_written(handout: Handout) -> Problem:
 
 def to_come(handouts: Iterable[Handout], today: date) -> Iterator[Handout]:
     """The handouts that say they are of a day to come."""
-    return (one for one in handouts if one.review.written > today + AHEAD)
+    return (one for one in handouts if is_to_come(one.review.written, today))
 
 
 def looked_at_later(sources: Iterable[Source], today: date) -> Iterator[Problem]:
     """What is wrong with sources that somebody is said to have looked at on a day to come."""
     for source in sources:
-        if source.checked is not None and source.checked > today + AHEAD:
+        if source.checked is not None and is_to_come(source.checked, today):
             what = f"this source was looked at on a day to come, {source.checked}"
             yield problem_at(typed_at(source.title, "checked"), what, _MEND.format("checked"), rule=RULE)
 
