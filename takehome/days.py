@@ -1,6 +1,6 @@
-"""Days that are yet to come, where only days that are past can stand.
+"""The day that is gone by, and days that are yet to come, where only days that are past can stand.
 
-Nobody can have written or looked at anything then.  Clocks and time zones may differ by a day.
+Nobody can have written or looked at anything on a day to come.  Clocks and time zones may differ by a day.
 """
 
 from __future__ import annotations
@@ -9,12 +9,26 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from takehome.content import Handout, Source
-from takehome.problems import Problem
+from takehome.problems import Place, Problem
 from takehome.said import problem_at
 from takehome.whence import typed_at
 
 AHEAD = timedelta(days=1)
 RULE = "provenance"  # a page says when its words were written, and who looked at its sources
+
+
+def the_day() -> date:
+    """The day it is, whatever a command is told to go by."""
+    return date.today()
+
+
+def gone_back(today: date, real: date) -> Iterator[Problem]:
+    """A warning where a command goes by a day that is past: reviews that ran out since do not stop it."""
+    if today < real:
+        what = (
+            f"{today} is past: a review that ran out since is not told, and the proof slip says which day was gone by"
+        )
+        yield Problem(Place("--today"), what, "leave it out to go by the day it is", level="warning", rule=RULE)
 
 
 def is_to_come(day: date, today: date) -> bool:

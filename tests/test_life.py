@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 
 import pikepdf
 import pytest
@@ -482,6 +483,19 @@ def test_the_slip_says_rules_and_what_the_file_was_made_from(place):
     assert {"layouts/sheet.py", "layouts/art/chairs.svg"} <= set(slip["sha256"]["layout"])
     assert slip["sha256"]["fonts"]
     assert str(place.root) not in out.with_suffix(".proof.json").read_text()
+
+
+def test_going_by_a_day_that_is_past_is_told_and_the_slip_says_it(place, capsys, monkeypatch):
+    monkeypatch.setattr("takehome.building.the_day", lambda: date(2027, 2, 1))
+    place.write(good(), review=SIGNED)
+    code, out = place.build()
+    said = capsys.readouterr().err
+    assert code == 0 and "--today" in said and "2026-11-25 is past: a review that ran out since is not told" in said
+    slip = json.loads(out.with_suffix(".proof.json").read_text())
+    assert (slip["as_of"], slip["rules"]["provenance"]) == ("2026-11-25", "kept")
+    place.today = "2027-02-01"
+    assert place.build()[0] == 1
+    assert "is past:" not in capsys.readouterr().err
 
 
 def test_the_slip_of_a_personal_copy_names_nobody_and_is_private(place):
