@@ -24,6 +24,7 @@ from takehome.checks import (
     provenance,
     shape,
     terms,
+    typed,
     voice,
     wording,
 )
@@ -123,6 +124,7 @@ def _shaped(document: Document, tree: Flow, found: Sequence[Passage], pages: Pag
     yield from chunks.chunks(found, tree, pages)
     yield from shape.lists(document)
     yield from calls.calls(document, tree, pages)
+    yield from typed.typed_numbers(document)
     yield from shape.choices(document)
     yield from shape.tools(document, len(pages.pages))
     if not is_second(tree):  # sources, and what the page says of itself, stand once
