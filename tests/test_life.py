@@ -449,6 +449,17 @@ def test_the_id_of_a_booklet_under_a_neutral_cover_is_found(place, capsys):
     assert "the booklet both, is current" in capsys.readouterr().out
 
 
+def test_and_is_replaced_with_its_handouts_also_on_the_same_day(place, capsys):
+    out = place.both(sensitive={"neutral_cover": "true"})
+    id = json.loads(out.with_suffix(".proof.json").read_text())["id"]
+    place.run("issue", "--brand", "small", "t", "u")
+    place.write(good(), title="Another title", version="2")
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    assert place.run("verify", id) == 1
+    assert "the booklet both, is replaced" in capsys.readouterr().out
+
+
 def test_digits_that_two_versions_share_are_told_with_both(place, capsys):
     ledger_file(place, "T-0001")
     place.write(good(), handout="u", code="U")

@@ -19,7 +19,7 @@ from takehome.said import problem_at
 AMBULANCE = frozenset(number for known in NUMBERS.values() for number in known)
 KNOWN_BY_SIGHT = frozenset(("000", "112", "911", "999"))  # others are amounts, unless somebody is to call them
 OTHER_LINES = {"GB": ("111",)}  # lines of a country that are no ambulance there, and are one elsewhere
-FEWEST, MOST = 7, 15  # digits of a number that is known without a word before it; ITU-T E.164
+FEWEST = 7  # digits of a number that is known without a word before it; it has 15 at most (ITU-T E.164)
 _CALL = r"\b(?:call|dial|phone|ring|text)(?: us)?(?: at| on| to)? \**"
 _SHORT = re.compile(r"(?<![\w.,/#%+-])(?<!\d\s)(?:\d{3}|\d-\d-\d)(?![\w/%°-]|[.,]\d|\s\d{3}\b)")
 _ASKED = re.compile(rf"{_CALL}(\d{{2,6}})(?![\w/%°-]|[.,]\d| \d)", re.IGNORECASE)
