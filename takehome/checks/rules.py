@@ -18,6 +18,7 @@ from takehome.checks import (
     PRIVACY,
     TYPE,
     actions,
+    alts,
     calls,
     chunks,
     numbers,
@@ -105,7 +106,7 @@ def results(
 
 
 def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterator[Problem]:
-    """Rules of words: 2, 7, 9, 10, 11."""
+    """Rules of words: 2, 7, 9, 10, 11, and 18 of what drawings say to somebody who does not see them."""
     if document.language == MASTER and found:
         beside = told(document, tree)
         yield from wording.short(found, document.title, beside)
@@ -115,6 +116,7 @@ def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterato
     yield from actions.actions(document)
     yield from terms.terms(document, tree)
     yield from numbers.numbers(document, tree)
+    yield from alts.alts(document)
 
 
 def _shaped(document: Document, tree: Flow, found: Sequence[Passage], pages: Pages) -> Iterator[Problem]:
