@@ -229,6 +229,8 @@ def test_a_change_to_a_shipped_handout_trips_the_rule(tmp_path):
         ("About 2.5 hours, e.g. 2 in the morning.", 1),
         ("Ask us; we know you; we can help.", 1),
         ("You can ask. They know. ", 2),
+        ("Ask Dr. Smith or Mrs. Jones, e.g. Ann, at St. Mary's.", 1),
+        ("Ask the doctor. Smith knows. Ask Ms. Ann.", 3),
     ],
 )
 def test_where_sentences_end(text, count):
