@@ -14,6 +14,7 @@ from takehome.called import quoted
 from takehome.checks.calls import CALLS
 from takehome.checks.measured import remembered
 from takehome.checks.rules import LATER, NUMBERS
+from takehome.days import gone_back, the_day
 from takehome.filenames import alone, unheld
 from takehome.gate import Passed, let_pass
 from takehome.jobs import Job
@@ -64,7 +65,7 @@ def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voi
         rows.append(row(str(path), made, started, len(told) - len(made.findings)))
         samples |= {str(brand.brand)} if (brand := made.document.brand).sample else set()
     progress.close()
-    voice.problems(once(library.warnings))
+    voice.problems(once((*gone_back(library.today, the_day()), *library.warnings)))
     voice.table(HEAD, rows)
     voice.aside(aside, "`build NAME` or `booklet NAME`")
     for line in _of_samples(library, samples):

@@ -83,7 +83,8 @@ def build(given: Namespace, voice: Voice) -> int:
         order = order_of(topic, [chosen(given, topic)], **said)
         name = file_of(library, topic, what) if one.own else topic
         one = replace(one, person=person_of(given))
-        called = named(name, given, order, left_out(order, _read(library, order, one) if given.without else {}))
+        left = left_out(order, _read(library, order, one) if given.without else {})
+        called = named(name, given, order, left, others=_but(library, name))
         jobs.append(Job(called, order, one, allowed_of(given)))
     return build_all(library, jobs, given.out, voice)
 
@@ -105,6 +106,7 @@ def booklet(given: Namespace, voice: Voice) -> int:
     first = given.what[0]
     if len(given.what) == 1 and (is_file(first) or first in library.booklets()):
         order, name, own = saved(library, first, **said), Path(first).stem, saved(library, first)
+        others = _but(library, name)
     else:
         if whole := next((what for what in given.what if what in library.booklets()), None):
             raise Usage(f"the booklet {whole} stands alone", "build it by itself, or name the handouts of it")
@@ -112,9 +114,15 @@ def booklet(given: Namespace, voice: Voice) -> int:
         if len(parts) == 1 and parts[0]["topic"] not in library.topics():
             library.order(parts[0]["topic"])  # says which booklets there are
         order = order_of("booklet", parts, **{**said, "layout": given.layout or "booklet"})
-        name, own = booklet_name(order), None
-    job = Job(named(name, given, order, own=own), order, Given(person_of(given)), allowed_of(given))
+        name, own, others = booklet_name(order), None, _but(library)
+    file = named(name, given, order, own=own, others=others)
+    job = Job(file, order, Given(person_of(given)), allowed_of(given))
     return build_all(library, [job], given.out, voice)
+
+
+def _but(library: Library, name: str | None = None) -> list[str]:
+    """What a workspace holds, handouts and booklets, without what is called `name`."""
+    return [one for one in (*library.topics(), *library.booklets()) if one != name]
 
 
 def translated(given: Namespace, voice: Voice) -> int:

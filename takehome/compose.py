@@ -156,7 +156,10 @@ def _left(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...
 
 def _with_its_notes(handouts: Sequence[Handout], around: Surroundings) -> Shared:
     """The shared words without notes that lead to a line or a value which the clinic does not have, or that say what
-    another sign of the document says, and without those of the call boxes of other handouts."""
+    another sign of the document says, and without those of the call boxes of other handouts than the first.
+
+    A note that names the emergency number is never left out: it says that what waits elsewhere does not wait here.
+    """
     shared = around.shared
     there = {id for handout in handouts for id in (*handout.when_to_call, *handout.more_signs)}
     has = {"crisis": around.brand.phones.crisis, "fever_low": around.brand.clinic.get("fever_low"), None: True}
@@ -165,7 +168,9 @@ def _with_its_notes(handouts: Sequence[Handout], around: Surroundings) -> Shared
         for id, sign in shared.signs.items()
         if not has[sign.note_for] or sign.note_unless in there
     }
-    notes = call_notes_of(handouts[0].handout, shared)
+    first, *others = (call_notes_of(handout.handout, shared) for handout in handouts)
+    sooner = {note.id for notes in others for note in notes if "{{phones.emergency}}" in "".join(note.text.split())}
+    notes = tuple(note for note in shared.call_notes if note in first or note.id in sooner)
     return shared.model_copy(update={"signs": {**shared.signs, **bare}, "call_notes": notes})
 
 

@@ -173,7 +173,8 @@ class Sign(Model):
 class CallNote(Model):
     """A line for the call boxes: in the box of its tier (above the signs of handouts it `leads`), or after them all.
 
-    `only`: the handouts that have it, where a document begins with one of them."""
+    `only`: the handouts that have it, where a document begins with one of them, or holds one and it names the emergency
+    number."""
 
     id: Id
     tier: Literal["emergency", "clinic-today"] | None = None

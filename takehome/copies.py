@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from takehome.checks.inert import identifier
+from takehome.checks.bearing import identifier
 from takehome.content import MASTER, UNCHECKED, Handout
 from takehome.files import read_bytes
 from takehome.identity import handout_id

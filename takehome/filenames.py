@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from hashlib import sha256
@@ -22,11 +22,19 @@ PATIENCE = 1.0  # seconds to wait for another program without a word
 NEUTRAL = "information-from-your-care-team"  # how the files of orders with a neutral cover begin
 
 
-def named(name: str, given: Namespace, order: Order, without: Sequence[str] = (), own: Order | None = None) -> str:
+def named(
+    name: str,
+    given: Namespace,
+    order: Order,
+    without: Sequence[str] = (),
+    own: Order | None = None,
+    others: Iterable[str] = (),
+) -> str:
     """The name of a file: no other choice, brand, paper, language or size takes the place of the usual copy.
 
-    `without` are the sections that are really left out, `own` is a saved order as it says itself.  Under a neutral
-    cover the topic stays unsaid: a short mark of the name tells one file from another.
+    `without` are the sections that are really left out, `own` is a saved order as it says itself, `others` the names of
+    what else the workspace holds: where a copy of one of these could be called so too, a short mark tells them apart.
+    Under a neutral cover the topic stays unsaid: a short mark of the name tells one file from another.
     """
     neutral = order.sensitive is not None and order.sensitive.neutral_cover
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
@@ -45,7 +53,10 @@ def named(name: str, given: Namespace, order: Order, without: Sequence[str] = ()
         f"changed-{_short(sorted(changes))}" if changes else None,
         *((order.langs or ()) if given.lang or other else ()),
     ]
-    return "-".join([f"{NEUTRAL}-{_short([name])}" if neutral else name, *(str(mark) for mark in marks if mark)])
+    said = [str(mark) for mark in marks if mark]
+    called = "-".join([f"{NEUTRAL}-{_short([name])}" if neutral else name, *said])
+    taken = any(len(other) >= len(name) and f"{called}-".startswith(f"{other}-") for other in others)
+    return f"{called}-{_short([name, said])}" if taken and not neutral else called
 
 
 def booklet_name(order: Order) -> str:
@@ -58,7 +69,7 @@ def booklet_name(order: Order) -> str:
 def _chosen(order: Order, without: Sequence[str]) -> str:
     """The sections that were chosen, in few letters."""
     only = [str(section) for part in order.parts for section in part.only or ()]
-    words = "-".join([*only, *(["without", *without] if without else [])])
+    words = "-".join(filter(None, ("_".join(only), "_".join(without) and f"without-{'_'.join(without)}")))
     return words if len(words) <= LONGEST_CHOICE else f"part-{_short([(only, [*without])])}"
 
 

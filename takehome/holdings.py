@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice, product
 
 from msgspec import Struct
 
 from takehome.content import MASTER, Handout, Shared
 from takehome.identity import handout_id
 from takehome.issued import Ledger
+from takehome.ledger import Issued
 from takehome.library import Library
 from takehome.problems import Problems
+
+MOST = 1000  # states of a booklet on one day that are looked at
 
 
 def ids_of(library: Library) -> Iterator[tuple[Handout, str]]:
@@ -54,10 +59,21 @@ def books(library: Library) -> Iterator[Book]:
 
 
 def books_before(library: Library, ledger: Ledger) -> Iterator[Book]:
-    """The saved orders as they were on each day on which one of their handouts was issued, the latest first."""
+    """The saved orders as they were on each day on which one of their handouts was issued, the latest first.
+
+    Of a day on which several versions were issued, each state that a booklet made on it can have.
+    """
     for book in books(library):
         versions = [ledger.versions_of(*handout) for handout in book.handouts]
+        states: dict[tuple[str, ...], None] = {}
         for day in sorted({one.on for held in versions for one in held}, reverse=True):
-            then = [[str(one.issued) for one in held if one.on <= day] for held in versions]
-            ids = (held[-1] if held else now for held, now in zip(then, book.ids, strict=True))
-            yield Book(book.name, book.handouts, tuple(ids))
+            then = [_on(day, held) or (now,) for held, now in zip(versions, book.ids, strict=True)]
+            states |= dict.fromkeys(islice(product(*then), MOST))
+        yield from (Book(book.name, book.handouts, ids) for ids in states)
+
+
+def _on(day: date, versions: Sequence[Issued]) -> tuple[str, ...]:
+    """The ids of the versions that were the last one at some hour of a day, the latest first."""
+    before = [one for one in versions if one.on < day]
+    held = (*before[-1:], *(one for one in versions if one.on == day))
+    return tuple(str(one.issued) for one in reversed(held))

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from takehome.content import Handout, Shared
-from takehome.days import AHEAD
+from takehome.days import is_to_come
 from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, PartMark, handout_id, part_marks, reserved
 from takehome.ledger import FOLDER, Issued, is_id
 from takehome.library import Library
@@ -167,7 +167,7 @@ def _dated(library: Library, one: Issued) -> Issued:
     """The same version, unless it is of a day to come; clocks and time zones may differ by a day."""
     days = (("issued", one.on), ("reviewed", one.reviewed))
     for done, day in days:
-        if day is not None and day > library.today + AHEAD:
+        if day is not None and is_to_come(day, library.today):
             hint = f"write the day on which it was {done}: today is {library.today}"
             raise Problems([problem_at(one.issued, f"this was {done} on a day to come, {day}", hint)])
     return one

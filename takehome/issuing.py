@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from takehome.building import once
@@ -13,7 +12,7 @@ from takehome.checks.measured import graded
 from takehome.checks.wording import reading_level
 from takehome.content import MASTER, UNCHECKED, Handout, Shared
 from takehome.copies import of_file
-from takehome.days import to_come, yet_to_be_written
+from takehome.days import the_day, to_come, yet_to_be_written
 from takehome.filenames import alone
 from takehome.gate import NEVER, Passed, let_pass
 from takehome.holdings import ids_of
@@ -56,11 +55,6 @@ def issue(given: Namespace, voice: Voice) -> int:
                 voice.problems(bad.problems)
                 worst = 1
     return worst
-
-
-def the_day() -> date:
-    """The day it is, whatever a command is told to go by."""
-    return date.today()
 
 
 def _issued(library: Library, handout: Handout, brand: str | None, voice: Voice) -> str:

@@ -10,7 +10,7 @@ from takehome import coverage
 from takehome.brand import Brand
 from takehome.content import MASTER, Handout, Shared
 from takehome.dates import language_meant
-from takehome.days import AHEAD
+from takehome.days import is_to_come
 from takehome.document import Document
 from takehome.layout import Layout
 from takehome.library import Library
@@ -105,7 +105,7 @@ def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
             what = f"version {review.version} was checked, and this is version {handout.version}"
             hint = "have this one checked, and write its `version:` below `review:`"
             raise Problems([problem_at(review.by, what, hint)])
-        if review.by and review.on and review.on > today + AHEAD:
+        if review.by and review.on and is_to_come(review.on, today):
             raise Problems([problem_at(review.by, f"signed on {review.on}, which is yet to come", "correct `on:`")])
         if review.by and review.next and review.next < today:
             message = f"past its review date ({review.next})"

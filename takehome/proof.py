@@ -1,6 +1,6 @@
 """The proof slip beside a PDF: what it was made from, which rules it keeps, how hard it is to read, who allowed what.
 
-A slip holds no word of a patient, no time and no path of a machine: the same order gives the same slip.
+A slip holds no word of a patient, no hour and no path of a machine: the same order gives the same slip on the same day.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def slip(library: Library, order: Order, given: Given, passed: Passed, checked: 
         "handouts": list(document.ids),
         "language": document.language,
         "pages": len(made.pages.pages),
+        "as_of": library.today.isoformat(),  # reviews are held against this day, which may be another than the real one
         "for_one_person": document.person is not None,
         "reviewed": len(signed) == len(review),
         "next_review": min((one.next.isoformat() for one in signed), default=None),

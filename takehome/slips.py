@@ -74,8 +74,8 @@ class OtherForm(Exception):
 
 
 def slip_of(path: Path) -> Path:
-    """Where the proof slip of a PDF stands."""
-    return path.with_suffix(".proof.json")
+    """Where the proof slip of a PDF stands; `a.pdf` and `a.PDF` are two files, and have two."""
+    return path.with_suffix(".proof.json") if path.suffix == ".pdf" else path.with_name(f"{path.name}.proof.json")
 
 
 def read_slip(path: Path) -> Slip | None:

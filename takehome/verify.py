@@ -109,7 +109,7 @@ def _of_neutral(library: Library, ledger: Ledger, id: str) -> Answer:
     """An id under a neutral cover tells no topic: it is looked for by its digits alone."""
     known = [str(one.issued) for one in ledger.versions]
     known += [own for _, own in ids_of(library)]
-    known += [document_id(book.ids) for book in books(library)]
+    known += [document_id(book.ids) for book in chain(books(library), books_before(library, ledger))]
     digits = id.rpartition("-")[2]
     found = [one for one in dict.fromkeys(one.upper() for one in known) if one.rpartition("-")[2] == digits]
     answers = [_of_id(library, ledger, one) for one in found]

@@ -44,6 +44,14 @@ def _nothing_issued() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_day_is_past() -> Iterator[None]:
+    """Tests go by days of their own, whatever day it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("takehome.building.the_day", lambda: date.min)
+        yield
+
+
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A clinic's workspace with one handout; it may issue on any day."""

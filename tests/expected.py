@@ -113,8 +113,10 @@ class Walk:
             lacks = sign.get("note_for") == "fever_low" and self.brand["clinic"].get("fever_low", "null") == "null"
             if lacks or sign.get("note_unless") in named:
                 del sign["note"]
-        topic = self.parts[0][0]
-        self.shared["call_notes"] = [n for n in self.shared["call_notes"] if topic in n.get("only", [topic])]
+        first, every = self.parts[0][0], {topic for topic, *_ in self.parts}
+        notes = self.shared["call_notes"]
+        sooner = [n for n in notes if "phones.emergency" in n["text"] and every & {*n.get("only", [])}]
+        self.shared["call_notes"] = [n for n in notes if first in n.get("only", [first]) or n in sooner]
 
     # small things
 

@@ -61,6 +61,18 @@ def test_the_back_of_facing_pages_has_the_locked_signs_and_the_hospice_line_befo
     assert (back.bottom - back.used) / (back.bottom - back.top) < 0.2  # it is full
 
 
+LINKING = "Fever, chills or dizzy after a linking drug? Call 911."
+
+
+@pytest.mark.parametrize("topics", [("small-cell-lung-cancer", MAIN), (MAIN, "small-cell-lung-cancer")])
+def test_a_note_that_calls_the_emergency_number_stands_whichever_chapter_has_it(topics):
+    parts = [{"topic": topic} for topic in topics]
+    made = make(library(), validate(Order, {"order": "o", "parts": parts, "layout": "booklet"}))
+    clinic = boxes(made, "today")
+    assert clinic and LINKING in told(clinic[0])
+    assert "for these too" not in told(clinic[0])  # of another handout's readers
+
+
 @pytest.mark.parametrize("brief", [False, True])
 def test_every_box_of_the_emergency_number_says_the_hospice_line_first(brief):
     made = made_of(**({"brief": "true"} if brief else {}))

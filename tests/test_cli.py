@@ -9,15 +9,20 @@ import subprocess
 import sys
 import time
 from datetime import date
+from pathlib import Path
 
 import pytest
 from rule_samples import good, message
 
 from takehome.cli import main
+from takehome.commandline import parser
+from takehome.filenames import named
 from takehome.identity import handout_id, reserved
+from takehome.jobs import order_of
 from takehome.library import Library
 from takehome.messages import Voice
 from takehome.shelf import stock
+from takehome.slips import slip_of
 
 MAIN = "lung-cancer-treatment-stops-working"
 TALK = "talking-with-your-care-team"
@@ -732,9 +737,26 @@ def test_two_orders_with_neutral_covers_are_two_files(tmp_path):
     assert all(re.fullmatch(r"information-from-your-care-team-[0-9a-f]{6}\.pdf", name) for name in names)
 
 
-def test_names_of_an_option_that_comes_twice_are_added():
-    from takehome.commandline import parser
+def test_no_copy_of_one_handout_takes_the_place_of_another_handout():
+    def called(topic, *words, parts=None):
+        given = parser().parse_args(["build", topic, *words])
+        order = order_of(topic, [{"topic": topic, **({"only": list(given.only)} if given.only else {})}], langs=parts)
+        others = [one for one in ("tt", "tt-next-steps", "tt-es") if one != topic]
+        return named(topic, given, order, others=others)
 
+    ways = [("tt",), ("tt", "--only", "next-steps"), ("tt", "--only", "next-steps", "--brand", "own")]
+    ways += [("tt", "--only", "next,steps"), ("tt", "--only", "extra"), ("tt-next-steps",), ("tt-es",)]
+    ways += [("tt-next-steps", "--brand", "own"), ("tt-es", "--brand", "own")]
+    names = [called(*way) for way in ways] + [called("tt", "--lang", "es", parts=["es"])]
+    assert len({*names}) == len(names)
+    assert {"tt", "tt-next-steps", "tt-es", "tt-extra", "tt-next-steps-own"} <= {*names}  # the usual ones keep theirs
+
+
+def test_a_file_in_capitals_has_a_slip_of_its_own():
+    assert slip_of(Path("a.pdf")) == Path("a.proof.json") != slip_of(Path("a.PDF"))
+
+
+def test_names_of_an_option_that_comes_twice_are_added():
     said = ["build", TALK, "--only", "visits", "--without", "a,b", "--only", "second-opinion", "--without", "c"]
     given = parser().parse_args(said)
     assert (list(given.only), list(given.without)) == (["visits", "second-opinion"], ["a", "b", "c"])

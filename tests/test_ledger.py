@@ -607,6 +607,18 @@ def test_a_booklet_of_a_day_has_what_was_issued_by_then(issued, first, place):
     assert then[-1] == tuple(as_now.get(id, id) for id in first)
 
 
+def test_a_booklet_of_a_day_with_several_versions_has_each_of_them(place):
+    place.both()
+    for number in (1, 2):
+        ledger_file(place, f"T-000{number}", version=str(number), on="2026-11-25")
+    ledger_file(place, "U-0001", topic="u", on="2026-11-24")
+    ledger_file(place, "U-0002", topic="u", version="2", on="2026-11-25")
+    library = Library(place.root, date(2026, 11, 30))
+    then = [book.ids for book in books_before(library, ledger_of(library))]
+    assert then[0] == ("T-0002", "U-0002") and len(then) == len(set(then))
+    assert {(t, u) for t in ("T-0001", "T-0002") for u in ("U-0001", "U-0002")} <= set(then)
+
+
 def now_id(place, topic):
     library = Library(place.root)
     return handout_id(library.handout(topic), library.shared("en"))

@@ -383,6 +383,7 @@ def test_a_review_is_no_later_than_today_and_past_its_date_is_said(workspace):
     made = make(Library(workspace, date(2026, 11, 24)), order("mine"))
     assert [f.message for f in made.findings if "date" in f.message] == ["past its review date (2026-06-01)"]
     assert make(Library(workspace, date(2025, 12, 31)), order("mine")).data  # it is 2026 already somewhere
+    assert make(Library(workspace, date.max), order("mine")).data  # no day comes after it
     with pytest.raises(Problems) as bad:
         make(Library(workspace, date(2025, 12, 30)), order("mine"))
     assert "yet to come" in bad.value.problems[0].message

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 
 import pikepdf
 import pytest
@@ -448,6 +449,17 @@ def test_the_id_of_a_booklet_under_a_neutral_cover_is_found(place, capsys):
     assert "the booklet both, is current" in capsys.readouterr().out
 
 
+def test_and_is_replaced_with_its_handouts_also_on_the_same_day(place, capsys):
+    out = place.both(sensitive={"neutral_cover": "true"})
+    id = json.loads(out.with_suffix(".proof.json").read_text())["id"]
+    place.run("issue", "--brand", "small", "t", "u")
+    place.write(good(), title="Another title", version="2")
+    place.run("issue", "--brand", "small", "t")
+    capsys.readouterr()
+    assert place.run("verify", id) == 1
+    assert "the booklet both, is replaced" in capsys.readouterr().out
+
+
 def test_digits_that_two_versions_share_are_told_with_both(place, capsys):
     ledger_file(place, "T-0001")
     place.write(good(), handout="u", code="U")
@@ -482,6 +494,19 @@ def test_the_slip_says_rules_and_what_the_file_was_made_from(place):
     assert {"layouts/sheet.py", "layouts/art/chairs.svg"} <= set(slip["sha256"]["layout"])
     assert slip["sha256"]["fonts"]
     assert str(place.root) not in out.with_suffix(".proof.json").read_text()
+
+
+def test_going_by_a_day_that_is_past_is_told_and_the_slip_says_it(place, capsys, monkeypatch):
+    monkeypatch.setattr("takehome.building.the_day", lambda: date(2027, 2, 1))
+    place.write(good(), review=SIGNED)
+    code, out = place.build()
+    said = capsys.readouterr().err
+    assert code == 0 and "--today" in said and "2026-11-25 is past: a review that ran out since is not told" in said
+    slip = json.loads(out.with_suffix(".proof.json").read_text())
+    assert (slip["as_of"], slip["rules"]["provenance"]) == ("2026-11-25", "kept")
+    place.today = "2027-02-01"
+    assert place.build()[0] == 1
+    assert "is past:" not in capsys.readouterr().err
 
 
 def test_the_slip_of_a_personal_copy_names_nobody_and_is_private(place):

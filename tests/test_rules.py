@@ -53,6 +53,17 @@ def test_a_table_that_is_no_choice_may_say_more_of_one_thing(tmp_path):
         assert rules_of(built(workspace(folder, one), "en", layout="sheet")) == ({"choices"} if tick else set())
 
 
+def test_a_choice_that_says_nothing_in_one_field_fails(tmp_path):
+    for empty in ("-", ".", "–", "..."):
+        blocks = table(2, "You can ask", "You can rest")
+        blocks[0]["table"]["rows"][0]["c1"] = empty
+        made = built(workspace(tmp_path, good(blocks=blocks)), "en", layout="sheet")
+        found = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "choices"]
+        assert [p.message for p in found if p.level == "error"] == [f"a choice says nothing here: {empty!r}"]
+        blocks[0]["table"]["tick"] = False  # a plain table may have an empty field
+        assert rules_of(built(workspace(tmp_path, good(blocks=blocks)), "en", layout="sheet")) == set()
+
+
 def test_rules_look_at_what_was_chosen(tmp_path):
     bad = {**section("b", "en"), "blocks": texts(LONG)}
     one = {**good(), "sections": [*good()["sections"], bad]}

@@ -10,6 +10,7 @@ from workspaces import SIGNS, built, shared, workspace, written
 from takehome.checks.numbers import shares
 from takehome.checks.passages import Passage, passages, sentences, term_lengths
 from takehome.checks.rules import report
+from takehome.checks.voice import voice
 from takehome.content import Term
 from takehome.element import Flow, Run, Text
 
@@ -132,6 +133,51 @@ def test_so_they_are_in_what_is_said_first_and_in_shared_words(place, tmp_path):
     assert [p.message for p in problems if p.rule == "voice"] == ["never say 'battle'"]
 
 
+NEVER_SAID = [
+    "My aunt ſuffers from it",
+    "Some fıght cancer",
+    "They are battling cancer",
+    "You suffer from it",
+    "People suffering from it",
+    "You failed\N{NO-BREAK SPACE}treatment",
+    "The failed\N{NO-BREAK SPACE}treatment",
+    "You’ve failed it",
+    "Your chemo failed",
+    "The drug has failed",
+    "If treatment fails",
+    "There is nothing more that can be done",
+    "Nothing else can be done",
+    "There is nothing more your doctors can do",
+    "When you lost your fight",
+    "Do not give up the fight",
+    "A war on cancer",
+    "A victim of cancer",
+    "Fighting lung cancer",
+    "Fight against the cancer",
+]
+
+
+@pytest.mark.parametrize("words", NEVER_SAID)
+def test_a_phrase_that_is_never_used_is_heard_in_each_of_its_forms(words):
+    said = [problem.message for problem in voice([Passage("", words, "", words)])]
+    assert said and all("never say" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Cells that fight infection",
+        "Heart failure. A drug that eases suffering",
+        "There is nothing you can do wrong",
+        "You can fight back pain",
+        "If it does not work",
+        "There is nothing more to do today",
+    ],
+)
+def test_words_that_only_look_like_one_are_not(words):
+    assert not [*voice([Passage("", words, "", words)])]
+
+
 @pytest.mark.parametrize("place", ["sign", "note", "question", "caption", "ask", "step", "key point", "term"])
 def test_a_long_sentence_is_seen_wherever_it_stands(place, tmp_path):
     if place == "key point":
@@ -183,6 +229,8 @@ def test_a_change_to_a_shipped_handout_trips_the_rule(tmp_path):
         ("About 2.5 hours, e.g. 2 in the morning.", 1),
         ("Ask us; we know you; we can help.", 1),
         ("You can ask. They know. ", 2),
+        ("Ask Dr. Smith or Mrs. Jones, e.g. Ann, at St. Mary's.", 1),
+        ("Ask the doctor. Smith knows. Ask Ms. Ann.", 3),
     ],
 )
 def test_where_sentences_end(text, count):
@@ -257,6 +305,13 @@ def dots(count, of, text="Some people have this.", alt="Dots."):
         {"count": 20, "of": 100, "text": "About 20 out of 100 people.", "alt": "30 of the 100 dots are filled."},
         {"count": 3, "of": 10, "text": "About 3 out of 100 people."},
         {"count": 2, "of": 10, "text": "About **3** people in 10 have this."},
+        {"count": 50, "of": 100, "text": "About 20% of people have this."},
+        {"count": 50, "of": 100, "text": "About 20 per cent of people have this."},
+        {"count": 80, "of": 100, "text": "About one in five people have this."},
+        {"count": 20, "of": 100, "text": "About 20 out of 1,000 people have this."},
+        {"count": 20, "of": 100, "text": "About half of people have this."},
+        {"count": 40, "of": 100, "text": "About two thirds of people have this."},
+        {"count": 25, "of": 100, "text": "Twenty-four people in a hundred have this."},
     ],
 )
 def test_dots_that_say_otherwise_than_their_words_fail(body, tmp_path):
@@ -270,6 +325,11 @@ def test_dots_that_say_otherwise_than_their_words_fail(body, tmp_path):
         {"count": 20, "of": 100, "text": "About 20 out of 100 people have this. 80 out of 100 do not."},
         {"count": 20, "of": 100, "text": "20 people in 100 have this.", "alt": "20 of 100 dots are filled."},
         {"count": 20, "of": 100, "text": "Here is 1 in 5, of 100 people."},
+        {"count": 20, "of": 100, "text": "About 20% of people have this.", "alt": "One in five dots is filled."},
+        {"count": 33, "of": 100, "text": "About one in three people have this."},
+        {"count": 45, "of": 100, "text": "Nearly half of people have this."},
+        {"count": 2, "of": 100, "text": "About 20 out of 1,000 people have this."},
+        {"count": 20, "of": 100, "text": "Two of your nurses know 20 people in 100."},
         {"count": 20, "of": 100, "text": "Up to 2 in 10 years."},
         {"count": 20, "of": 100, "alt": "10 rows of 10 dots, of which 20 are filled."},
     ],
@@ -289,6 +349,9 @@ def test_dots_that_agree_with_their_words_do_not(body, tmp_path):
         ("٢٠ من ١٠٠", [(20, 100)]),
         ("100 人中约有 20 人", [(20, 100)]),
         ("每100人中有20人", [(20, 100)]),
+        ("20 % des personnes", [(20, 100)]),
+        ("20 de cada 1.000 personas", [(20, 1000)]),
+        ("2.5% of people", []),
         ("Call 2 of your nurses", []),
         ("100 of 20", []),
     ],

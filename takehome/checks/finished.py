@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from takehome.checks.interpreter import shown
 from takehome.checks.lines import Paragraph, paragraphs
+from takehome.checks.passages import pictured
 from takehome.checks.shown import Box, Shown
 from takehome.checks.structure import Structure, opened, structure_of
 from takehome.checks.widths import Widths
@@ -26,7 +27,7 @@ class Printed(Struct, frozen=True):
     """What a file does not say of itself: its title and its place, layout, paper, and the body size that was ordered.
 
     `person` is whom it was made for, whose name must not be in the file's data about itself; `codes` are what its QR
-    codes ought to say.  Lengths in points.
+    codes ought to say; `alts` are its alternative texts.  Lengths in points.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Printed(Struct, frozen=True):
     paper: tuple[float, float]
     person: str | None = None
     codes: tuple[str, ...] = ()
+    alts: tuple[str, ...] = ()
 
     def problem(self, message: str, hint: str, rule: str, level: Level = "error") -> Problem:
         """A finding about the document as a whole: its place is the title."""
@@ -63,7 +65,8 @@ def printed_as(document: Document, style: DocumentStyle, tree: Element, person: 
     body = layout.styles["body"].size
     person = person or document.person
     codes = tuple(one.code for one in walk(tree) if isinstance(one, Drawing) and one.code)
-    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person, codes)
+    alts = tuple(passage.text for passage in pictured(document))
+    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person, codes, alts)
 
 
 def finished(data: bytes) -> Finished:

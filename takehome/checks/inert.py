@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections.abc import Iterator
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from takehome.checks import Finding
@@ -26,7 +23,6 @@ _KEYS = {
     "/XFA": "an XFA form",
 }
 _DEEPEST = 50
-LARGEST_METADATA = 1_000_000  # bytes
 
 
 def check_facts(document: Pdf, claims: tuple[str, ...]) -> Iterator[Finding]:
@@ -49,29 +45,6 @@ def check_facts(document: Pdf, claims: tuple[str, ...]) -> Iterator[Finding]:
             yield Finding("metadata", f"the metadata does not name the standard {claim}")
     if b"dc:title" not in metadata:
         yield Finding("metadata", "the metadata holds no title")
-
-
-_IDENTIFIER = re.compile(rb"<dc:identifier>([^<]*)</dc:identifier>|\bdc:identifier=['\"]([^'\"<]*)['\"]")
-
-
-def identifier(pdf: bytes) -> str | None:
-    """The id a PDF bears in its metadata (dc:identifier); None where it bears none or cannot be read."""
-    import pikepdf
-
-    try:
-        with pikepdf.open(BytesIO(pdf)) as document:
-            found = _IDENTIFIER.search(_metadata(document.Root.Metadata))
-    except (pikepdf.PdfError, pikepdf.PasswordError, ValueError, KeyError, TypeError, AttributeError, zlib.error):
-        return None  # metadata that is none
-    return (found[1] or found[2]).decode(errors="replace").strip() or None if found else None
-
-
-def _metadata(stream: Any) -> bytes:
-    """The bytes of a metadata stream, no more of them than metadata can need."""
-    raw = stream.read_raw_bytes()
-    if "/Filter" not in stream:
-        return raw[:LARGEST_METADATA]
-    return zlib.decompressobj().decompress(raw, LARGEST_METADATA) if stream.Filter == "/FlateDecode" else b""
 
 
 def _true(value: Any) -> bool:

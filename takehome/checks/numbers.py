@@ -29,12 +29,25 @@ _SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b\d[\d,]*(?: \w+)? out of (?:each |every )?(\d[\d,]*)")
 _NO_TIME = r"(?! (?:minute|hour|day|week|month|year)s?\b)"
 _IN = re.compile(r"\b\d+ in (?:each |every )?(\d{1,3})\b" + _NO_TIME)
-_WHO = r"(?: (?:adults|children|men|patients|people|women))?"
+_WHO = r"(?: (?:adults?|child|children|man|men|patients?|people|person|woman|women))?"
+_N = r"(\d{1,3}(?:[,.٬\s]\d{3})+|\d+)\b"  # 1,000; 1.000; 1 000
 _SHARES = (  # 20 out of 100, 20 people in 100; 20 de cada 100; 20 sur 100; 20 von 100; 100 人中有 20 人
-    (re.compile(rf"\b(\d+){_WHO} (?:out of|of|in) (?:(?:each|every|about|the) )?(\d+)\b{_NO_TIME}"), False),
-    (re.compile(r"\b(\d+)(?: \w+)? (?:de|sur|von|من)(?: (?:cada|los|las|les|je|كل|أصل))? (\d+)\b"), False),
+    (re.compile(rf"\b{_N}{_WHO} (?:out of|of|in) (?:(?:each|every|about|the) )?{_N}{_NO_TIME}"), False),
+    (re.compile(rf"\b{_N}(?: \w+)? (?:de|sur|von|من)(?: (?:cada|los|las|les|je|كل|أصل))? {_N}"), False),
     (re.compile(r"(\d+)\s?\w?中[^\d，。；]{0,4}(\d+)"), True),
 )
+_PERCENT = re.compile(r"(?<![\d.,])(\d+)\s?(?:[%٪]|percent\b|per cent\b)", re.IGNORECASE)
+_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_VALUES = {word: value for value, word in enumerate(_UNITS, 1)} | {"fifteen": 15, "hundred": 100, "thousand": 1000}
+_VALUES |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
+_WORDS = re.compile(
+    rf"\b(?:(?:a|one) (hundred|thousand)|({'|'.join(_TENS)})-({'|'.join(_UNITS[:9])})|({'|'.join(_VALUES)}))\b",
+    re.IGNORECASE,
+)
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_FRACTION = re.compile(r"\b(?:(a|\d) )?(half|third|quarter|fifth|tenth)s? of\b", re.IGNORECASE)
+NEAR = 0.1  # how far from a fraction in words a share may be: nearly half, about a third
 
 
 def numbers(document: Document, tree: Flow) -> Iterator[Problem]:
@@ -71,18 +84,40 @@ def _agreed(body: PictographBody) -> Iterator[Problem]:
     Words that name several shares ("20 out of 100 do, 80 out of 100 do not") name that of the dots among them.
     """
     for text in (body.text, body.alt):
-        said = shares(plain(text))
-        if said and not any(count * body.of == body.count * of for count, of in said):
-            count, of = said[0]
+        loose, said = _fractions(plain(text)), shares(plain(text))
+        near = any(abs(count / of - body.count / body.of) <= NEAR for count, of in loose)
+        if (said or loose) and not near and not any(_shows(body, *share) for share in said):
+            count, of = (*said, *loose)[0]
             what = f"{body.count} of {body.of} dots are filled, and the words say {count} out of {of}"
             yield problem_at(text, what, "make `count` and `of` say what the words say", rule=NUMBERS)
 
 
+def _shows(body: PictographBody, count: int, of: int) -> bool:
+    """Whether dots show a share, as near as so many dots can."""
+    return 2 * abs(count * body.of - body.count * of) <= of
+
+
+def _fractions(text: str) -> list[tuple[int, int]]:
+    """The fractions that English words name: half of, a third of, two thirds of."""
+    found = ((match[1] or "1", _PARTS[match[2].lower()]) for match in _FRACTION.finditer(_in_digits(text)))
+    return [(int(count) if count.isdigit() else 1, of) for count, of in found]
+
+
+def _in_digits(text: str) -> str:
+    """A text with its English number words as digits."""
+
+    def value(match: re.Match[str]) -> str:
+        return str(sum(_VALUES[word.lower()] for word in match.groups() if word))
+
+    return _WORDS.sub(value, text)
+
+
 def shares(text: str) -> list[tuple[int, int]]:
-    """The shares that a text names: so many out of so many."""
-    found = []
+    """The shares that a text names, in digits or in English words: so many out of so many, or percent."""
+    text = _in_digits(text)
+    found = [(int(match[1]), 100) for match in _PERCENT.finditer(text)]
     for pattern, turned in _SHARES:
         for match in pattern.finditer(text):
-            first, second = int(match[1]), int(match[2])
+            first, second = (int("".join(c for c in one if c.isdigit())) for one in match.groups())
             found.append((second, first) if turned else (first, second))
     return [(count, of) for count, of in found if count <= of]

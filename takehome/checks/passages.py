@@ -28,6 +28,7 @@ WORDS_MORE = 1  # of a mark than of its term, which may be said of many, or of o
 _SENTENCE = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[A-Z\d“‘\"(\[¿¡])")
 _THINGS = re.compile(r"(?<=;)\s+|(?<=:)\s+(?=[A-Z])")  # of a cell of a table
 _GOES_ON = re.compile(r"\b(?:approx|ca|cf|ch|e\.g|ext|fig|i\.e|(?-i:No)|p|pp|tel|vol|vs)\.$", re.IGNORECASE)
+_NAME_FOLLOWS = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St)\.$|\b(?:approx|ca|cf|e\.g|i\.e|vs)\.$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 CELLS = frozenset(("cell", "row-name"))  # styles of what stands in a table
 _NONE: Mapping[str, int] = MappingProxyType({})
@@ -178,10 +179,10 @@ def plain(text: str) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text; one that ends in an abbreviation before a digit goes on: "about p. 7"."""
+    """The sentences of a text; one that ends in an abbreviation goes on: "about p. 7", "ask Dr. Smith"."""
     found: list[str] = []
     for part in _SENTENCE.split(text):
-        if found and part[:1].isdigit() and _GOES_ON.search(found[-1]):
+        if found and (_NAME_FOLLOWS.search(found[-1]) or (part[:1].isdigit() and _GOES_ON.search(found[-1]))):
             found[-1] += f" {part}"
         elif part:
             found.append(part)

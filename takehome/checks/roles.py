@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from takehome.checks import Finding
+from takehome.checks.alts import says_nothing
 from takehome.checks.structure import Node, Structure
 
 _CELLS = ("TH", "TD")
 _GROUPS = ("THead", "TBody", "TFoot")
 _SCOPES = ("Row", "Column", "Both")
 _HEADING = re.compile(r"H([1-9])")
-_FILE = re.compile(r"\S*\.(png|jpe?g|svg|gif|pdf|webp|tiff?|bmp)", re.I)
-_NO_WORDS = frozenset(
-    ("image", "picture", "figure", "photo", "graphic", "drawing", "illustration", "img", "alt", "untitled")
-)
 
 
 def check_roles(structure: Structure) -> Iterator[Finding]:
@@ -47,7 +44,7 @@ def _figure(node: Node) -> Iterator[Finding]:
     words = (node.alt or "").strip()
     if not words:
         yield Finding("alt", "a Figure has no Alt")
-    elif words.casefold() in _NO_WORDS or _FILE.fullmatch(words):
+    elif says_nothing(words):
         yield Finding("alt", f"the Alt of a Figure says nothing: {words}")
     if not node.get("BBox"):
         yield Finding("figure", "a Figure has no BBox")

@@ -18,12 +18,14 @@ from takehome.checks import (
     PRIVACY,
     TYPE,
     actions,
+    alts,
     calls,
     chunks,
     numbers,
     provenance,
     shape,
     terms,
+    typed,
     voice,
     wording,
 )
@@ -104,7 +106,7 @@ def results(
 
 
 def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterator[Problem]:
-    """Rules of words: 2, 7, 9, 10, 11."""
+    """Rules of words: 2, 7, 9, 10, 11, and 18 of what drawings say to somebody who does not see them."""
     if document.language == MASTER and found:
         beside = told(document, tree)
         yield from wording.short(found, document.title, beside)
@@ -114,6 +116,7 @@ def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterato
     yield from actions.actions(document)
     yield from terms.terms(document, tree)
     yield from numbers.numbers(document, tree)
+    yield from alts.alts(document)
 
 
 def _shaped(document: Document, tree: Flow, found: Sequence[Passage], pages: Pages) -> Iterator[Problem]:
@@ -123,6 +126,7 @@ def _shaped(document: Document, tree: Flow, found: Sequence[Passage], pages: Pag
     yield from chunks.chunks(found, tree, pages)
     yield from shape.lists(document)
     yield from calls.calls(document, tree, pages)
+    yield from typed.typed_numbers(document)
     yield from shape.choices(document)
     yield from shape.tools(document, len(pages.pages))
     if not is_second(tree):  # sources, and what the page says of itself, stand once

@@ -6,6 +6,7 @@ Rules 3, 4, 6, 12 and 13 of the clear print rules.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import category
 
 from takehome.blocks.bullets import Bullets
 from takehome.blocks.callout import Callout
@@ -73,7 +74,7 @@ def _items(block: Block) -> tuple[int, str | None]:
 
 
 def choices(document: Document) -> Iterator[Problem]:
-    """Rule 12: a table in at most four columns; where its rows are choices to tick, they say about as much of each."""
+    """Rule 12: a table in at most four columns; of choices to tick all is said, and about as much of each."""
     for section in document.sections:
         for block in section.blocks:
             if not isinstance(block, Table):
@@ -83,6 +84,10 @@ def choices(document: Document) -> Iterator[Problem]:
             if len(block.table.columns) > COLUMNS:
                 what = f"a table of {len(block.table.columns)} columns"
                 yield problem_at(section.title, what, f"at most {COLUMNS}: make two of it", rule=CHOICES)
+            for cell in (cell for row in block.table.rows for cell in row.cells.values() if block.table.tick):
+                if all(category(c)[0] in "PZ" for c in plain(cell)):
+                    hint = "say it of each choice, or that there is none or nobody knows"
+                    yield problem_at(cell, f"a choice says nothing here: {str(cell)!r}", hint, rule=CHOICES)
             if block.table.tick and max(counts) > LONGER * max(min(counts), 1):
                 what = f"the longest row has {max(counts)} words, the shortest {min(counts)}"
                 hint = "say as much of each choice: the longest row at most twice the shortest"

@@ -7,6 +7,7 @@ an irregular list, unless the -ed is an adjective of how somebody or something i
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from takehome.checks.passages import Passage, own_part, parts, passages, words
@@ -20,20 +21,32 @@ PASSIVE = 0.10  # of the sentences
 SPEAKING = 1 / 3  # of the sentences of a part to act on
 FEWEST = 10  # sentences from which on a share of them means something
 YOU = frozenset(("you", "your", "yours", "yourself", "yourselves"))
-NEVER = {
-    "failed treatment": "say that treatment has stopped working: people do not fail it, nor it them",
-    "failed chemotherapy": "say that chemotherapy has stopped working",
-    "you failed": "say that the treatment has stopped working",
-    "nothing more can be done": "there is always care: say which",
-    "nothing more we can do": "there is always care: say which",
-    "battle": "cancer is no war: say what happens",
-    "fight cancer": "say what the treatment does",
-    "fighting cancer": "say what the treatment does",
-    "lost the fight": "say that a person died",
-    "cancer victim": "say a person with cancer",
-    "suffers from": "say has",
+_WHOSE = r"(?:the|a|an|this|that|my|your|their|his|her|our)"
+_CARE = r"(?:treatments?|chemo|chemotherapy|immunotherapy|radiation|radiotherapy|therapy)"
+_KIND = r"(?:lung|breast|bowel|colon|kidney|liver|skin|bladder|prostate|small[ -]cell|advanced)"
+_NO_MORE = r"(?:nothing|no more)(?: more| else| left| further)*(?: that)?"
+_STOPPED = "say that treatment has stopped working: people do not fail it, nor it them"
+_CARE_GOES_ON = "there is always care: say which"
+_DOES = "say what the treatment does"
+_NO_WAR = "cancer is no war: say what happens"
+_PERSON = "say a person with cancer"
+_HAS = "say has"
+_FORMS = {  # by their stems, for text with each blank as one space; what to say instead
+    rf"fail(?:s|ed|ing)? (?:{_WHOSE} )?{_CARE}": _STOPPED,
+    rf"(?:{_CARE}|drugs?) (?:(?:has|have|had|was|is) )?(?:fail(?:s|ed|ing)?|(?:a )?failures?)": _STOPPED,
+    r"you(?: have| had|'ve|'d)? failed": _STOPPED,
+    rf"{_NO_MORE} (?:can|could) be done": _CARE_GOES_ON,
+    rf"{_NO_MORE} (?:{_WHOSE} )?(?!you\b)\w+ (?:can|could) do": _CARE_GOES_ON,
+    r"battl(?:e\w*|ing)": _NO_WAR,
+    rf"(?:fight|fights|fighting|fought)(?: against| off| back)? (?:{_WHOSE} (?:\w+ )?|{_KIND} )?cancers?": _DOES,
+    rf"(?:lose|loses|losing|lost) {_WHOSE} fight": "say that a person died",
+    rf"(?:give|gives|giving|gave) up {_WHOSE} fight": _NO_WAR,
+    rf"wars? (?:on|against|with) (?:{_WHOSE} )?cancer": _NO_WAR,
+    r"cancer (?:victim|sufferer)s?": _PERSON,
+    rf"victims? of (?:{_WHOSE} )?(?:\w+ )?cancer": _PERSON,
+    r"suffer(?:s|ed|ing)? from": _HAS,
 }
-_NEVER = re.compile(rf"\b(?:{'|'.join(NEVER)})", re.IGNORECASE)
+NEVER = tuple((re.compile(rf"\b{form}\b", re.IGNORECASE), instead) for form, instead in _FORMS.items())
 _ADJECTIVES = """
     advanced aged ashamed blurred bored complicated concerned confused crowded dehydrated depressed disabled divorced
     embarrassed excited exhausted experienced frightened interested limited married mixed naked pleased prepared
@@ -56,8 +69,15 @@ _PASSIVE = re.compile(rf"{_BE}{_BETWEEN}\s+(\w\w+(?<!e)ed|{'|'.join(_IRREGULAR.s
 def voice(found: Sequence[Passage]) -> Iterator[Problem]:
     """Phrases that blame, frighten or make war."""
     for passage in found:
-        for match in _NEVER.finditer(passage.text):
-            yield problem_at(passage.typed, f"never say {match[0]!r}", NEVER[match[0].lower()], rule=VOICE)
+        said = _folded(passage.text)
+        for form, instead in NEVER:
+            for match in form.finditer(said):
+                yield problem_at(passage.typed, f"never say {match[0]!r}", instead, rule=VOICE)
+
+
+def _folded(text: str) -> str:
+    """A text with one space for each blank, a straight apostrophe, and letters in their usual form."""
+    return " ".join(unicodedata.normalize("NFKC", text.replace("’", "'").replace("\N{SOFT HYPHEN}", "")).split())
 
 
 def passive(sentence: str) -> bool:

@@ -1,0 +1,69 @@
+"""Numbers that an author typed into words are held against those of the clinic."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from rule_samples import good, questions, texts
+from workspaces import built, shared, workspace, written
+
+from takehome.checks.rules import report
+
+PLACE = {"us": {"name": "A place", "what": "Help.", "phone": "555-0142", "from": ["seed"]}}
+
+
+def found(folder, words, country="US", emergency="911", **more):
+    """What is said of numbers in the words of a handout, for a clinic in a country: line, level, message."""
+    library = workspace(folder, good(blocks=texts(words), **more))
+    path = folder / "layouts/brands/small.yaml"
+    brand = yaml.safe_load(path.read_text(encoding="utf-8"))
+    phones = {"emergency": emergency, "crisis": "988 (call or text)"}
+    written(path, {**brand, "country": country, "phones": phones})
+    written(folder / "handouts/shared/en.yaml", {**shared("en"), "organisations": PLACE})
+    made = built(library, "en", layout="sheet")
+    problems = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "calls"]
+    assert all(p.place.path == "handouts/t/en.yaml" and p.place.line and p.hint for p in problems)
+    return [(p.level, p.message) for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "emergency", "number"),
+    [
+        ("You can call 911 for help.", "GB", "999", "911"),
+        ("You can call **911** for help.", "GB", "999", "911"),
+        ("The ambulance: 9-1-1.", "GB", "999", "9-1-1"),
+        ("You can call 15 for help.", "GB", "999", "15"),
+        ("You can call 999 for help.", "US", "911", "999"),
+        ("You can call 112.", "US", "911", "112"),
+    ],
+)
+def test_an_ambulance_of_another_country_fails(words, country, emergency, number, tmp_path):
+    ((level, message),) = found(tmp_path, words, country, emergency)
+    assert (level, message.split()[0]) == ("error", repr(number))
+
+
+def test_so_it_does_in_a_question(tmp_path):
+    ready = [*questions(5)["ready"], {"id": "w", "text": "Do I call 999 at night?", "from": ["seed"]}]
+    assert [level for level, _ in found(tmp_path, "You can ask.", questions={"ready": ready})] == ["error"]
+
+
+@pytest.mark.parametrize("words", ["At night call us at 555-9999.", "Ask at (020) 7946 0999.", "You can text 741741."])
+def test_a_number_that_is_nowhere_else_is_a_warning(words, tmp_path):
+    assert [level for level, _ in found(tmp_path, words)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You can call 911, 988 or {{phones.day}}. You can call 555-0142 too.",
+        "You can ask about 911 mg, 112/70, 999 people and 15 out of 100 people.",
+        "You can come to room 112. On 2026-11-30, or in 2025-2026, 2 000 000 people came.",
+        "You can call 2 of your nurses, or 24 hours a day. 1,000,000 steps.",
+    ],
+)
+def test_numbers_of_the_clinic_and_amounts_are_no_such_thing(words, tmp_path):
+    assert found(tmp_path, words) == []
+
+
+def test_what_also_works_in_a_country_is_let_be(tmp_path):
+    assert found(tmp_path, "You can call 112, or 111.", "GB", "999") == []
