@@ -540,6 +540,10 @@ def test_a_saved_order_is_the_same_whatever_builds_it(tmp_path):
         ("layout: bookelt", ":4:9: error: there is no layout of that name"),
         ("langs: [en, ar, es]", ":4:17: error: facing pages hold two languages"),
         ("langs: [en, en]", ":4:13: error: this language is named twice"),
+        (
+            "set: {languages.es.phones.day: 555-0777}",
+            ":4:7: error: `set` changes what is printed, whatever the language",
+        ),
     ],
 )
 def test_a_mistake_in_a_saved_order_has_its_line(line, said, tmp_path):
