@@ -235,7 +235,7 @@ class Library(Shelf):
             raise Problems([missing(name, self.layouts(), "layout")])
         ours = stock() / "layouts" / path.name
         if not self.trust_layouts and path.resolve() != ours.resolve():
-            if not ours.is_file() or self.bytes(path) != ours.read_bytes():
+            if not ours.is_file() or self.bytes(path) != self.bytes(ours):
                 hint = "a layout is program code: read it, then give --trust-layouts"
                 raise Problems([Problem(Place(self.shown(path)), f"the layout {name!r} is not one of ours", hint)])
             path = ours

@@ -86,7 +86,12 @@ class Order(Model):
     set: dict[Words, Words | None] | None = None
 
     def model_post_init(self, context: Any, /) -> None:
-        """One language, or two that differ."""
+        """One language, or two that differ; `set` changes what is printed in whatever language."""
+        spoken = [path for path in self.set or () if path.split(".")[0] == "languages"]
+        if spoken:
+            hint = "write what is to be printed in the language of this order, such as `name: ...` below `set:`"
+            what = "`set` changes what is printed, whatever the language, and this is printed nowhere"
+            raise Problems(problem_at(path, f"{what}: {shown(path)}", hint) for path in spoken)
         langs = [str(lang) for lang in self.langs or ()]
         if self.langs and len(langs) > MOST_LANGUAGES:
             hint = f"name the patient's first, then the one that faces it: {'+'.join(langs[:MOST_LANGUAGES])}"

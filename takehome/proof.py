@@ -22,6 +22,7 @@ from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER, Handout
 from takehome.document import Document
 from takehome.drawn import picture_file
+from takehome.files import read_bytes
 from takehome.gate import Passed
 from takehome.identity import handout_id
 from takehome.ledger import signed as signed_of
@@ -32,6 +33,7 @@ from takehome.said import place_of
 from takehome.slips import FORM, Clinic, Signed
 
 MARK = 16  # hexadecimal digits
+LARGEST = 100_000_000  # bytes of a file that goes into a slip, such as a font
 SAID = ("name", "short_name", "place", "country", "phones", "hours", "web", "funding", "feedback", "clinic")
 
 
@@ -153,9 +155,14 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
     for family in _families(passed):
         groups["fonts"] += [path for root in library.roots for path in sorted((root / "fonts" / family).glob("*.ttf"))]
     return {
-        name: {_named(library, path): digest(path.read_bytes()) for path in dict.fromkeys(paths) if path.is_file()}
+        name: {_named(library, path): digest(_read(path)) for path in dict.fromkeys(paths) if path.is_file()}
         for name, paths in groups.items()
     }
+
+
+def _read(path: Path) -> bytes:
+    """A file that a document was made from: a plain one, also where a name of the workspace leads to it elsewhere."""
+    return read_bytes(path, path.resolve().parent, LARGEST)
 
 
 def _named(library: Library, path: Path) -> str:

@@ -547,6 +547,10 @@ def test_a_saved_order_is_the_same_whatever_builds_it(tmp_path):
         ("langs: [ja]", "error: the handout 'lung-cancer-treatment-stops-working' is not there in 'ja'\n  parts: ["),
         ("langs: [en, ar, es]", ":4:17: error: facing pages hold two languages"),
         ("langs: [en, en]", ":4:13: error: this language is named twice"),
+        (
+            "set: {languages.es.phones.day: 555-0777}",
+            ":4:7: error: `set` changes what is printed, whatever the language",
+        ),
     ],
 )
 def test_a_mistake_in_a_saved_order_has_its_line(line, said, tmp_path):
