@@ -206,7 +206,7 @@ def specimen(given: Namespace, voice: Voice) -> int:
     if given.out.suffix.lower() != ".pdf":
         raise Usage(f"a specimen is a PDF, and {given.out} does not say so", "end its name with .pdf")
     made = make_specimen(library_of(given))
-    write_bytes(given.out, made.data)
+    write_bytes(given.out, made.data, make_parents=True)
     voice.say(f"wrote {len(made.pages.pages)} pages to {given.out}; no word on them has been checked")
     return 0
 

@@ -268,6 +268,12 @@ def test_sections_behind_a_colon_are_for_booklets(capsys):
     assert f"hint: write `build {TALK} --only visits`" in capsys.readouterr().err
 
 
+def test_the_folder_of_a_file_is_made_where_it_lacks(tmp_path):
+    path = tmp_path / "new" / "one.pdf"
+    assert main(["--quiet", "build", TALK, "--only", "visits", "-o", str(path)]) == 0
+    assert sorted(one.name for one in path.parent.iterdir()) == ["one.pdf", "one.proof.json"]
+
+
 def test_a_copy_is_named_by_what_is_really_left_out(tmp_path):
     """What is locked, and what another section needs, stays."""
     for out in ("when-to-call", "questions", "second-opinion,when-to-call", "choices"):
