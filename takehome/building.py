@@ -27,7 +27,7 @@ from takehome.saving import Writer
 from takehome.slips import slip_of
 from takehome.system import plainly
 
-Target = Callable[[Job], tuple[Path, bool]]  # where a job is written, and whether its folder is made for it
+Target = Callable[[Job], tuple[Path, bool]]  # where a job is written, and whether its name is ours to choose
 Mark = tuple[int, int]  # what tells whether a file is still the one that it was
 
 _FILE = re.compile(r"\.[A-Za-z]{2,5}")  # what the name of a file ends in
@@ -87,19 +87,18 @@ def _of_samples(library: Library, samples: set[str]) -> Iterator[str]:
 def _written(library: Library, job: Job, passed: Passed, place: tuple[Path, bool], voice: Voice) -> Path:
     """Write a document and its proof slip, both or neither; gives the place, which for one person's copy is a free one.
 
-    `place` is the path, and whether its folder is made where it lacks.
+    `place` is the path, and whether its name is ours to choose.  A folder that is not there is made.
     """
-    path, folder = place
+    path, free = place
     made, private = passed.made, job.given.person is not None
     if not made.data.startswith(b"%PDF-1.7") or not made.data.endswith(b"%%EOF\n") or not made.pages.pages:
         raise ValueError("the file that was made is not whole")
     proof = slip(library, job.order, job.given, passed, remembered(library.root, made.data))
     writer = Writer(private=private)
-    if folder:
-        with plainly(str(path)):
-            writer.make(str(path.parent))
+    with plainly(str(path)):
+        writer.make(str(path.parent))
     with alone(path, voice.waiting):
-        path = unheld(path, made.data) if private and folder else path
+        path = unheld(path, made.data) if private and free else path
         writer.write_together([(path, made.data), (slip_of(path), proof)])
     return path
 
@@ -151,7 +150,7 @@ def _to_mend(passed: Passed) -> tuple[Problem, ...]:
 
 
 def _target(out: Path | None, jobs: Sequence[Job]) -> Target:
-    """Where a job is written, and whether its folder is made for it; no two jobs are written to one place."""
+    """Where a job is written, and whether its name is ours to choose; no two jobs are written to one place."""
     count = len(jobs)
     files = [job.file for job in jobs]
     if twice := next((name for name in files if files.count(name) > 1), None):

@@ -91,6 +91,9 @@ def _look_first(given: argparse.Namespace, shelf: Shelf) -> None:
         books = [name for name in named if name in shelf.booklets() and name not in shelf.topics()]
         if books:
             raise Usage(f"{books[0]} is a saved order: a booklet, or a recipe", f"write `booklet {books[0]}`")
+        if part := next((what for what in named if what.partition(":")[0] in shelf.topics() and ":" in what), None):
+            topic, _, sections = part.partition(":")
+            raise Usage("build takes sections by --only", f"write `build {topic} --only {sections or 'SECTION'}`")
         shelf.look_for(named, shelf.topics(), "handout")
     elif given.command in ("check", "preview"):
         shelf.look_for(named, shelf.topics() + shelf.booklets(), "handout or booklet")

@@ -180,6 +180,8 @@ def new(given: Namespace, voice: Voice) -> int:
         hint = f"choose another name, or change a copy of it: {copying(theirs, target)}"
         raise Usage(f"{given.topic} came with the tool, and this would take its place unseen", hint)
     write_bytes(target, handout_template(given.topic, library.today).encode(), make_parents=True)
+    if given.workspace is None and root.resolve() == stock():
+        voice.say("this folder, which is that of the tool, is the workspace; --workspace FOLDER names one of your own")
     voice.say(f"wrote {target}")
     if not (root / "schemas" / "handout.schema.json").is_file():  # its first line leads there
         _write_schemas(root / "schemas")
@@ -212,7 +214,7 @@ def specimen(given: Namespace, voice: Voice) -> int:
     if given.out.suffix.lower() != ".pdf":
         raise Usage(f"a specimen is a PDF, and {given.out} does not say so", "end its name with .pdf")
     made = make_specimen(library_of(given))
-    write_bytes(given.out, made.data)
+    write_bytes(given.out, made.data, make_parents=True)
     voice.say(f"wrote {len(made.pages.pages)} pages to {given.out}; no word on them has been checked")
     return 0
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from msgspec.structs import replace
 
@@ -18,6 +19,14 @@ from takehome.problems import Place, Problem, Problems, did_you_mean, shown
 LONGEST_NAME = 120
 INSTALLED_STOCK = "_stock"  # the folder of a wheel
 _NAMED = re.compile(r"(?<![\w/.:\\-])(?:handouts|layouts)/[\w./-]*")  # a file or a folder in a hint
+
+
+_TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # the name of a handout
+
+
+def _letters(text: str) -> str:
+    """Small letters without their marks."""
+    return "".join(c for c in normalize("NFKD", text.lower()) if not combining(c))
 
 
 @cache
@@ -147,12 +156,22 @@ class Shelf:
         return str(self.root / name) if near.startswith("..") else os.path.join(".", near)
 
     def overlooked(self) -> Iterator[Problem]:
-        """Files of the workspace that nothing reads, because of how their names end."""
+        """Files and folders of the workspace that nothing reads, because of what they are called."""
         where = ("handouts/*/*.yml", "layouts/brands/*.yml", "layouts/words/*.yml")
         for name in sorted(str(path.relative_to(self.root)) for some in where for path in self.root.glob(some)):
             if Path(name).parent.name != "issued":  # these are told where the list is read
                 what = "this file is not read: its name ends in .yml"
                 yield Problem(Place(name), what, f"call it {Path(name).stem}.yaml", level="warning")
+        for topic in (name for name in self.topics() if not _TOPIC.fullmatch(name)):
+            plain = re.sub(r"[^a-z0-9]+", "-", _letters(topic)).strip("-")[:64] or "my-topic"
+            what = f"the folder {shown(topic)!r} cannot be the name of a handout"
+            hint = f"rename the folder, to small letters, digits and dashes ({plain}), and write that as `handout:`"
+            yield Problem(Place(f"handouts/{topic}"), what, hint, level="warning")
+        for path in sorted(self.root.glob("handouts/*/*.yaml")):
+            if path.parent.name not in ("booklets", "issued") and not is_language(path.stem):
+                what = f"this is no file of a handout: {shown(path.stem)!r} is no language"
+                hint = "move it away, or call it by its language, such as es.yaml"
+                yield Problem(Place(str(path.relative_to(self.root))), what, hint, level="warning")
 
     def command(self, words: str) -> str:
         """A command for this workspace, as it is typed in the folder somebody works in."""

@@ -256,6 +256,29 @@ def test_a_file_that_is_not_read_for_its_name_is_told(tmp_path, capsys):
         assert f"hint: call it {name.rpartition('/')[2]}.yaml" in said
 
 
+def test_files_and_folders_that_no_handout_can_be_called_by_are_told(tmp_path, capsys):
+    folder = tmp_path / "handouts" / "Mi diabetes"
+    folder.mkdir(parents=True)
+    (folder / "en copia.yaml").write_text("handout: mi-diabetes\n")
+    (folder / "en.yaml").write_text("handout: mi-diabetes\n")
+    assert main(["build", "Mi diabetes", "--workspace", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "en copia.yaml: warning: this is no file of a handout: 'en copia' is no language" in said
+    assert "Mi diabetes: warning: the folder 'Mi diabetes' cannot be the name of a handout" in said
+    assert "hint: rename the folder, to small letters, digits and dashes (mi-diabetes)" in said
+
+
+def test_sections_behind_a_colon_are_for_booklets(capsys):
+    assert main(["build", f"{TALK}:visits"]) == 2
+    assert f"hint: write `build {TALK} --only visits`" in capsys.readouterr().err
+
+
+def test_the_folder_of_a_file_is_made_where_it_lacks(tmp_path):
+    path = tmp_path / "new" / "one.pdf"
+    assert main(["--quiet", "build", TALK, "--only", "visits", "-o", str(path)]) == 0
+    assert sorted(one.name for one in path.parent.iterdir()) == ["one.pdf", "one.proof.json"]
+
+
 def test_a_copy_is_named_by_what_is_really_left_out(tmp_path):
     """What is locked, and what another section needs, stays."""
     for out in ("when-to-call", "questions", "second-opinion,when-to-call", "choices"):

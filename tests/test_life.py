@@ -794,6 +794,13 @@ def test_a_code_that_is_no_name_of_a_file_is_not_issued(code, place, capsys):
     assert not list(place.root.rglob("issued"))
 
 
+def test_a_code_that_begins_no_id_is_not_printed(place, capsys):
+    place.write(good(), code="lw ap")
+    code, out = place.build()
+    said = capsys.readouterr().err
+    assert code == 1 and not out.exists() and "error: 'lw ap' is no code that an id can begin with" in said
+
+
 def test_small_letters_of_a_code_are_found(place, capsys):
     place.write(good(), code="heft")
     assert place.run("issue", "--brand", "small", "t") == 0
