@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import dist
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from takehome.svg import read_svg
 _ROOT = Path(__file__).parent.parent
 _FILES = sorted([*_ROOT.glob("handouts/*/*.svg"), *_ROOT.glob("layouts/*/*.svg")])
 _LABEL_ROOM = 44
+_SHORT = 20
 
 
 def test_there_are_drawings() -> None:
@@ -34,6 +36,21 @@ def test_a_drawing_stays_in_its_frame_and_in_three_paints(file: Path) -> None:
         right = picture.width - anchor.x if anchor.align != "end" else picture.width
         assert min(left, right) >= (_LABEL_ROOM if anchor.align != "middle" else 28)
         assert 9 <= anchor.y <= picture.height - 3
+
+
+@pytest.mark.parametrize("file", _FILES, ids=lambda file: file.name)
+def test_a_line_from_a_label_is_straight_and_ends_in_a_dot(file: Path) -> None:
+    """Such a line is drawn twice, white below ink, and its dot comes next; a short one, which touches, has none."""
+    shapes = read_svg(file.read_bytes(), file.name).shapes
+    lines = [i for i in range(1, len(shapes)) if shapes[i].ops == shapes[i - 1].ops and shapes[i - 1].stroke == "white"]
+    for i in (i for i in lines if shapes[i].stroke == "ink" and not shapes[i].fill):
+        (_, left, top), (_, x, y) = shapes[i].ops
+        if dist((left, top), (x, y)) < _SHORT:
+            continue
+        dot = [xy for _, *xy in shapes[i + 1].ops]
+        assert shapes[i + 1].fill and not shapes[i + 1].stroke
+        assert min(xy[-2] for xy in dot if xy) <= x <= max(xy[-2] for xy in dot if xy)
+        assert min(xy[-1] for xy in dot if xy) <= y <= max(xy[-1] for xy in dot if xy)
 
 
 @pytest.mark.parametrize(("x", "held"), [(1, False), (-500, True)])
