@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from takehome.blocks.figure import Figure
 from takehome.canvas import TaggedCanvas
+from takehome.library import Library
+from takehome.shelf import stock
 from takehome.svg import read_svg
 
 _ROOT = Path(__file__).parent.parent
@@ -51,6 +54,22 @@ def test_a_line_from_a_label_is_straight_and_ends_in_a_dot(file: Path) -> None:
         assert shapes[i + 1].fill and not shapes[i + 1].stroke
         assert min(xy[-2] for xy in dot if xy) <= x <= max(xy[-2] for xy in dot if xy)
         assert min(xy[-1] for xy in dot if xy) <= y <= max(xy[-1] for xy in dot if xy)
+
+
+def test_panels_of_a_figure_have_one_size_and_so_one_pen() -> None:
+    """Each is drawn as wide as its column: a wider one would have thinner lines there."""
+    library = Library(stock())
+    topics = [file.parent.name for file in stock().glob("handouts/*/en.yaml") if file.parent.name != "shared"]
+    figures = [
+        (topic, block.files())
+        for topic in topics
+        for section in library.handout(topic).sections
+        for block in section.blocks
+        if isinstance(block, Figure) and block.figure.panels
+    ]
+    assert len(figures) >= 4
+    for topic, files in figures:
+        assert len({(p.width, p.height) for p in (library.picture(topic, file) for file in files)}) == 1, files
 
 
 @pytest.mark.parametrize(("x", "held"), [(1, False), (-500, True)])
