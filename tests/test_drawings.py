@@ -41,6 +41,16 @@ def test_a_drawing_stays_in_its_frame_and_in_three_paints(file: Path) -> None:
         assert 9 <= anchor.y <= picture.height - 3
 
 
+@pytest.mark.parametrize("file", [f for f in _FILES if f.parts[-3] == "handouts"], ids=lambda file: file.name)
+def test_a_drawing_ends_where_what_it_shows_does(file: Path) -> None:
+    """So that captions stand as far below one drawing as below the next; panels of one figure are equally tall."""
+    picture = read_svg(file.read_bytes(), file.name)
+    if picture.width < 200:
+        pytest.skip("a panel")
+    lowest = max([y for shape in picture.shapes for _, *xy in shape.ops for y in xy[1::2]])
+    assert picture.height - max([lowest, *(anchor.y for _, anchor in picture.anchors)]) < 10
+
+
 @pytest.mark.parametrize("file", _FILES, ids=lambda file: file.name)
 def test_a_line_from_a_label_is_straight_and_ends_in_a_dot(file: Path) -> None:
     """Such a line is drawn twice, white below ink, and its dot comes next; a short one, which touches, has none."""
