@@ -969,7 +969,8 @@ class Walk:
         return [" ".join(self.plain(point[key]) for point in body for key in ("when", "text"))]
 
     def kind_pictograph(self, body, block):
-        return [self.plain(body["text"])]
+        self.figure += 1
+        return [f"{self.say('figure', number=self.figure)} {self.plain(body['text'])}"]
 
     def kind_diary(self, body, block):
         return [" ".join(map(self.plain, body["columns"]))]
