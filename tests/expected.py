@@ -957,8 +957,8 @@ class Walk:
     def kind_figure(self, body, block):
         self.figure += 1
         lines = []
-        for number, panel in enumerate(body.get("panels", []), start=1):
-            lines += [*panel.get("labels", {}).values(), f"{number} {panel['title']}", panel.get("text", "")]
+        for panel in body.get("panels", []):
+            lines += [*panel.get("labels", {}).values(), panel["title"], panel.get("text", "")]
         lines += body.get("labels", {}).values() if "file" in body else []
         return [
             " ".join(map(self.plain, lines))

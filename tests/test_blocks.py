@@ -154,7 +154,7 @@ def test_what_is_wrong_with_a_block_has_its_place_and_mend(block, message, hint,
     assert all(p.place.line > 1 for p in found)
 
 
-def test_pictures_and_dots_are_numbered_in_one_series(tmp_path):
+def test_pictures_and_dots_are_numbered_in_one_series_and_panels_are_not(tmp_path):
     dots = "pictograph: {count: 2, of: 20, text: Two out of 20., alt: 2 of 20 dots are filled.}"
     panel = "file: next-steps.svg, alt: A line joins rings."
     panels = f"figure: {{caption: Two ways., panels: [{{title: One way, {panel}}}, {{title: Another way, {panel}}}]}}"
@@ -168,6 +168,7 @@ def test_pictures_and_dots_are_numbered_in_one_series(tmp_path):
     said = [words(e.runs) for e in walk(tree) if isinstance(e, Text)]
     at = [said.index(one) for one in ("Figure 1. Two out of 20.", "Figure 2. Two ways.", "Figure 3. Two out of 20.")]
     assert at == sorted(at)
+    assert {"One way", "Another way"} <= set(said)
 
 
 def test_words_reads_runs_in_order():

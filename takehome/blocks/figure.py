@@ -70,7 +70,7 @@ class Figure(Block):
             drawing = ctx.picture(body.file, body.alt, body.labels)
             return (Keep((Flow((drawing,), look="figure"), caption), role="Div"),)
         panels = body.panels
-        cells = [_panel(panel, n, ctx) for n, panel in enumerate(panels, start=1)]
+        cells = [_panel(panel, ctx) for panel in panels]
         if len(cells) % 2:
             cells.append(Cell(()))
         rows = tuple((cells[i], cells[i + 1]) for i in range(0, len(cells), 2))
@@ -83,8 +83,8 @@ def captioned(block: Block, words: Words, ctx: Context) -> Text:
     return Text((lead, *ctx.runs(words)), "caption", "Caption")
 
 
-def _panel(panel: Panel, number: int, ctx: Context) -> Cell:
-    title = Text((Run(f"{number}  "), *ctx.runs(panel.title)), "panel", "P")
+def _panel(panel: Panel, ctx: Context) -> Cell:
+    title = Text(ctx.runs(panel.title), "panel", "P")
     found: list[Element] = [ctx.picture(panel.file, panel.alt, panel.labels), title]
     if panel.text:
         found.append(ctx.text(panel.text, "panel-text"))
