@@ -1,4 +1,7 @@
-"""Where a line may end.  Opportunities come from ICU (UAX #14); phones, amounts and short compounds stay whole."""
+"""Where a line may end.  Opportunities come from ICU (UAX #14); phones, amounts and short compounds stay whole.
+
+So do words of Chinese, by the dictionary of ICU (UAX #29), and there what to dial with the short number to dial.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ _AMOUNT = re.compile(
     r"(?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
 )
 _COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
+_DIAL = re.compile(r"请?拨打[ \u00a0]?\d{2,4}(?![\d-])")
 
 _SOFT = "\u00ad"  # a soft hyphen
 
@@ -27,15 +31,31 @@ def opportunities(text: str, language: str) -> list[int]:
     """The ends of the unbreakable stretches of a text, the last one its length.  Offsets count characters."""
     breaker, locale = _breaker(language)
     found = [end for _, end in breaker(_bmp(text), locale).segments()]
+    if language.startswith("zh"):
+        found = _between_words(text, found, language)
     if _SOFT in text:
         found = [at for at in found if text[at - 1] != _SOFT]  # no hyphen would be printed there
     whole = one_way(text) + [m.span() for m in _COMPOUND.finditer(text)]
+    if "拨" in text:
+        whole += [m.span() for m in _DIAL.finditer(text)]
     if whole:
         inside = {at for start, end in whole for at in range(start + 1, end)}
         found = [at for at in found if at not in inside]
     if not found or found[-1] != len(text):
         found.append(len(text))
     return found
+
+
+def _between_words(text: str, ends: list[int], language: str) -> list[int]:
+    """Those of some ends that part no word of ideographs."""
+    from icu4py.breakers import WordBreaker
+
+    words = {end for _, end in WordBreaker(_bmp(text), language).segments()}
+    return [at for at in ends if at in words or not (_ideograph(text[at - 1]) and _ideograph(text[at : at + 1]))]
+
+
+def _ideograph(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff" or letter >= "\U00020000"
 
 
 def _bmp(text: str) -> str:

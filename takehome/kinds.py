@@ -59,9 +59,11 @@ class Block(Model):
     """What every kind of block shares.
 
     A `locked` one is printed even where its section is left out, one with a `country` only by clinics of that country.
+    One that is `numbered` is a picture with words below it, which begin with its number in the document.
     """
 
     kind: ClassVar[str]
+    numbered: ClassVar[bool] = False
 
     id: Id | None = None
     from_: tuple[Words, ...] = Field(default=(), alias="from")

@@ -239,7 +239,7 @@ def _block(block: Block, ctx: Context) -> tuple[Element, ...]:
 
 
 def figure_numbers(document: Document) -> Mapping[int, int]:
-    """The number of each figure block, by identity, counted through the document."""
+    """The number of each block that has one below its picture, by identity, counted through the document."""
     order = [s for _, sections in document.plain_sections for s in sections] + [s for _, s in document.gathered]
-    figures = [block for section in order for block in section.blocks if block.kind == "figure"]
+    figures = [block for section in order for block in section.blocks if block.numbered]
     return {id(block): number for number, block in enumerate(figures, start=1)}

@@ -959,8 +959,8 @@ class Walk:
     def kind_figure(self, body, block):
         self.figure += 1
         lines = []
-        for number, panel in enumerate(body.get("panels", []), start=1):
-            lines += [*panel.get("labels", {}).values(), f"{number} {panel['title']}", panel.get("text", "")]
+        for panel in body.get("panels", []):
+            lines += [*panel.get("labels", {}).values(), panel["title"], panel.get("text", "")]
         lines += body.get("labels", {}).values() if "file" in body else []
         return [
             " ".join(map(self.plain, lines))
@@ -971,7 +971,8 @@ class Walk:
         return [" ".join(self.plain(point[key]) for point in body for key in ("when", "text"))]
 
     def kind_pictograph(self, body, block):
-        return [self.plain(body["text"])]
+        self.figure += 1
+        return [f"{self.say('figure', number=self.figure)} {self.plain(body['text'])}"]
 
     def kind_diary(self, body, block):
         return [" ".join(map(self.plain, body["columns"]))]

@@ -154,6 +154,23 @@ def test_what_is_wrong_with_a_block_has_its_place_and_mend(block, message, hint,
     assert all(p.place.line > 1 for p in found)
 
 
+def test_pictures_and_dots_are_numbered_in_one_series_and_panels_are_not(tmp_path):
+    dots = "pictograph: {count: 2, of: 20, text: Two out of 20., alt: 2 of 20 dots are filled.}"
+    panel = "file: next-steps.svg, alt: A line joins rings."
+    panels = f"figure: {{caption: Two ways., panels: [{{title: One way, {panel}}}, {{title: Another way, {panel}}}]}}"
+    library = handout_with(dots, tmp_path)
+    file = tmp_path / "handouts" / "one-block" / "en.yaml"
+    text = file.read_text(encoding="utf-8")
+    line = f"      - {dots}\n"
+    assert line in text
+    file.write_text(text.replace(line, f"{line}      - {panels}\n{line}"), encoding="utf-8")
+    tree = make(library, order("sheet")).tree
+    said = [words(e.runs) for e in walk(tree) if isinstance(e, Text)]
+    at = [said.index(one) for one in ("Figure 1. Two out of 20.", "Figure 2. Two ways.", "Figure 3. Two out of 20.")]
+    assert at == sorted(at)
+    assert {"One way", "Another way"} <= set(said)
+
+
 def test_words_reads_runs_in_order():
     from takehome.element import Run
 

@@ -131,6 +131,22 @@ def test_opportunities_count_characters_outside_the_basic_plane():
     assert all(0 < at <= len(text) for at in opportunities(text, "en"))
 
 
+def test_words_of_chinese_stay_whole_and_what_to_dial_stays_with_the_number():
+    text = "血更多、呼吸困难、心跳很快，或胸前的静脉鼓起？请拨打 911。血小板低？请拨打 555-0100。"
+    ends = opportunities(text, "zh-Hans")
+    parts = [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    assert parts[-1].endswith("555-0100。") and "请拨打 911。" in parts
+    assert {"呼吸", "困难、", "静脉", "鼓起？", "血小板"} <= set(parts)
+
+
+def test_a_last_line_of_one_chinese_word_takes_one_more_from_the_line_before(setter):
+    style = TextStyle(("noto-sans-sc",), 14, 22, language="zh-Hans")
+    lasts = {"脸、脖子或手臂肿，或胸前的静脉鼓起": "静脉鼓起", "喝的水或吃的药都会吐出来，留不住": "留不住"}
+    for text, last in lasts.items():
+        lines = setter.lines((Run(text),), style, 15 * 14)
+        assert ["".join(piece.text for piece in line.pieces) for line in lines][1:] == [last]
+
+
 def test_words_shaped_together_are_the_words_shaped_alone():
     together, alone = Faces(FONTS), Faces(FONTS)
     text = (Path(__file__).parents[1] / "handouts" / "lung-cancer-treatment-stops-working" / "en.yaml").read_text()

@@ -194,3 +194,10 @@ def test_no_letter_of_another_script_slips_in(library, tag):
     for key, text in said(library, tag).items():
         letters = [c for c in re.sub("Flesch-Kincaid|SMOG", "", BLANK.sub("", text)) if c.isalpha()]
         assert [c for c in letters if not unicodedata.name(c).startswith(LETTERS[tag])] == [], key
+
+
+def test_chinese_titles_that_are_pointed_at_stand_before_words_and_never_before_a_stop():
+    """A closing mark and a stop are each an em wide: together they leave a hole in the line."""
+    words = Library(stock()).words("zh-Hans").say
+    for key in ("see_here", "see_other", "see_part"):
+        assert re.search(r"[“《]\{title\}[”》]\w", words[key])

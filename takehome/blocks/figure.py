@@ -54,6 +54,7 @@ class Figure(Block):
     """
 
     kind: ClassVar[str] = "figure"
+    numbered: ClassVar[bool] = True
     figure: FigureBody
 
     def files(self) -> tuple[str, ...]:
@@ -64,22 +65,26 @@ class Figure(Block):
     def elements(self, ctx: Context) -> tuple[Element, ...]:
         """Drawing and caption, kept on one page."""
         body = self.figure
-        number = ctx.figures.get(id(self), 1)
-        lead = Run(ctx.say("figure", number=number) + " ", strong=True)
-        caption = Text((lead, *ctx.runs(body.caption)), "caption", "Caption")
+        caption = captioned(self, body.caption, ctx)
         if body.file:
             drawing = ctx.picture(body.file, body.alt, body.labels)
             return (Keep((Flow((drawing,), look="figure"), caption), role="Div"),)
         panels = body.panels
-        cells = [_panel(panel, n, ctx) for n, panel in enumerate(panels, start=1)]
+        cells = [_panel(panel, ctx) for panel in panels]
         if len(cells) % 2:
             cells.append(Cell(()))
         rows = tuple((cells[i], cells[i + 1]) for i in range(0, len(cells), 2))
         return (Keep((Grid(rows, role=None, look="panels"), caption), role="Div"),)
 
 
-def _panel(panel: Panel, number: int, ctx: Context) -> Cell:
-    title = Text((Run(f"{number}  "), *ctx.runs(panel.title)), "panel", "P")
+def captioned(block: Block, words: Words, ctx: Context) -> Text:
+    """The words below the picture of a block, after its number."""
+    lead = Run(ctx.say("figure", number=ctx.figures.get(id(block), 1)) + " ", strong=True)
+    return Text((lead, *ctx.runs(words)), "caption", "Caption")
+
+
+def _panel(panel: Panel, ctx: Context) -> Cell:
+    title = Text(ctx.runs(panel.title), "panel", "P")
     found: list[Element] = [ctx.picture(panel.file, panel.alt, panel.labels), title]
     if panel.text:
         found.append(ctx.text(panel.text, "panel-text"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from takehome.blocks.figure import captioned
 from takehome.context import Context
 from takehome.drawing import Picture, Shape, oval
 from takehome.element import Drawing, Element, Keep
@@ -45,13 +46,14 @@ class Pictograph(Block):
     """
 
     kind: ClassVar[str] = "pictograph"
+    numbered: ClassVar[bool] = True
     pictograph: PictographBody
 
     def elements(self, ctx: Context) -> tuple[Element, ...]:
-        """The dots with their words below, on one page."""
+        """The dots with their number and words below, on one page."""
         body = self.pictograph
         drawing = Drawing(dots(body.count, body.of), str(body.alt))
-        return (Keep((drawing, ctx.text(body.text, "caption", "Caption")), role="Div"),)
+        return (Keep((drawing, captioned(self, body.text, ctx)), role="Div"),)
 
 
 def dots(count: int, of: int) -> Picture:
