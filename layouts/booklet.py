@@ -20,7 +20,8 @@ from takehome.layout import (
 
 STYLES = {
     "title": Style("voice", 32, 37, 500, after=10, whole=True, fit=(30, 28)),
-    "deck": Style("voice", 12.5, 17),
+    "other-title": Style("voice", 15, 20, after=16, whole=True, balance=True),
+    "deck": Style("voice", 12.5, 17, balance=True),
     "notice": Style("action", 10.5, 13.5, before=8),
     "clinic": Style("voice", 14, 17, 600),
     "chapter-number": Style("voice", 60, 50, 500, colour="accent", next=True),
@@ -110,6 +111,7 @@ ROWS = {
     "chapter-contents": RowLook(26, between=2, before=4, after=0),
     "inside": RowLook(0, rule=1.5, colour="accent", padding=8, before=14, after=10),
     "cover": RowLook(80, gap=12, before=0, after=0, level=False),
+    "cover-wide": RowLook(150, gap=12, before=0, after=0, level=False),
     "brand": RowLook(44, gap=10, before=0, after=20, level=False, middle=True),
 }
 

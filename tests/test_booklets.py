@@ -268,3 +268,27 @@ def test_an_arabic_sheet_has_a_box_of_the_clinic_on_page_1(brand, paper):
     phones = made.document.brand.phones
     assert phones.day in told and phones.night in told
     assert ("38" in told) is ((brand, paper) not in (("riverside", "letter"), ("harbor", "letter")))
+
+
+# what the eye falls on
+
+
+def set_in(page, style):
+    """The lines of a page in a style: their words, and where they are placed."""
+    placed = [p for p in page.placed if isinstance(p.piece, Words) and p.piece.text.style == style]
+    return [(" ".join("".join(part.text for part in p.piece.line.pieces).split()), p) for p in placed]
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("langs", [["ar", "en"], ["es", "en"], ["zh-Hans", "en"], ["ar"], ["es"]])
+def test_a_cover_gives_the_second_title_and_the_notes_their_room(langs, paper):
+    made = make(library(), order(parts=[MAIN], layout="booklet", langs=langs, paper=paper))
+    cover = made.pages.pages[0]
+    title, reader, noted = (set_in(cover, style) for style in ("other-title", "deck", "notice"))
+    assert all(p.width > 140 and p.piece.style.size >= 10 for _, p in noted) and 1 < len(noted) <= 7
+    assert set_in(cover, "title") and len(reader) > 0
+    assert any(not isinstance(p.piece, Words) and p.height > 200 for p in cover.placed)  # the window
+    assert bool(title) == (len(langs) == 2)
+    for words, placed in title:
+        assert words.count(" ") > 1 and placed.width > 300
+        assert reader[0][1].y - placed.y - placed.height > 12
