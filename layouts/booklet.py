@@ -19,13 +19,13 @@ from takehome.layout import (
 )
 
 STYLES = {
-    "title": Style("voice", 32, 37, 500, after=10, whole=True, fit=(30, 28)),
+    "title": Style("voice", 32, 37, 500, after=10, whole=True, fit=(30, 28), balance=True),
     "other-title": Style("voice", 15, 20, after=16, whole=True, balance=True),
     "deck": Style("voice", 12.5, 17, balance=True),
     "notice": Style("action", 10.5, 13.5, before=8),
     "clinic": Style("voice", 14, 17, 600),
     "chapter-number": Style("voice", 60, 50, 500, colour="accent", next=True),
-    "chapter": Style("voice", 26, 31, 500, after=6, next=True, whole=True, fit=(24, 22)),
+    "chapter": Style("voice", 26, 31, 500, after=6, next=True, whole=True, fit=(24, 22), balance=True),
     "h1": Style("voice", 21, 26, 600, before=22, after=8, next=True, whole=True, balance=True),
     "h2": Style("voice", 14.5, 19, 600, before=12, after=3, next=True, whole=True),
     "question": Style("voice", 14.5, 19, 600, after=2, next=True, whole=True),

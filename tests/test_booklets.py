@@ -292,3 +292,11 @@ def test_a_cover_gives_the_second_title_and_the_notes_their_room(langs, paper):
     for words, placed in title:
         assert words.count(" ") > 1 and placed.width > 300
         assert reader[0][1].y - placed.y - placed.height > 12
+
+
+def test_a_title_is_parted_alike_on_the_cover_and_at_its_chapter():
+    made = book("when-treatment-stops-working")
+    cover = [words for words, _ in set_in(made.pages.pages[0], "title")]
+    (number,) = {n for name, n in made.pages.numbers.items() if name == f"{MAIN}."}
+    assert cover == ["When lung", "cancer treatment", "stops working"]
+    assert [words for words, _ in set_in(made.pages.pages[number - 1], "chapter")] == cover
