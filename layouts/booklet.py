@@ -64,10 +64,11 @@ STYLES = {
     "lined": Style("action", 12, 15),
     "foot": Style("action", 10, 13),
     "foot-page": Style("action", 10, 13, 600),
-    "contents": Style("voice", 13, 17, 600, whole=True),
-    "inside": Style("action", 12.5, 17),
+    "contents": Style("voice", 13, 17, 600, whole=True, balance=True),
+    "inside": Style("action", 12.5, 17, balance=True),
     "inside-page": Style("action", 12.5, 17, 700),
     "contents-page": Style("action", 13, 17, 600),
+    "contents-note": Style("action", 12, 16.5, balance=True),
     "contents-number": Style("voice", 20, 20, 500, colour="accent"),
 }
 

@@ -731,9 +731,7 @@ class Walk:
                 self.put(title)
                 self.add(self.page(f"{topic}.{place}"))
         for topic, s in hard:
-            about = f"{s['summary']} ({self.say('ready_short')})" if self.other else s.get("summary")
-            self.put(s["title"], about)
-            self.add("" if self.other else self.say("ready_tag"))
+            self.put(s["title"], f"{s['summary']} ({self.say('ready_short')})")
             self.add(self.page(f"{topic}.{s['id']}"))
         self.ends()
         self.omitted()

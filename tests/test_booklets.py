@@ -7,7 +7,7 @@ from documents import MAIN, TALK, library
 
 from takehome.checks.calls import CALLS
 from takehome.checks.rules import report
-from takehome.element import Box, Row, Text, walk
+from takehome.element import Box, Row, Rows, Text, walk
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
@@ -300,3 +300,16 @@ def test_a_title_is_parted_alike_on_the_cover_and_at_its_chapter():
     (number,) = {n for name, n in made.pages.numbers.items() if name == f"{MAIN}."}
     assert cover == ["When lung", "cancer treatment", "stops working"]
     assert [words for words, _ in set_in(made.pages.pages[number - 1], "chapter")] == cover
+
+
+@pytest.mark.parametrize("lang", ["ar", "es", "en"])
+def test_contents_of_a_whole_handout_stand_on_one_page(lang):
+    made = make(library(), order(parts=[MAIN], layout="booklet", langs=[lang]))
+    listed = {id(text) for e in walk(made.tree) if isinstance(e, Rows) and e.role == "TOC" for text in walk(e)}
+    assert len({n for n, id_ in lines_of(made) if id_ in listed}) == 1
+
+
+def lines_of(made):
+    """Each line: its page, and which text it is of."""
+    placed = ((page.number, p.piece) for page in made.pages.pages for p in page.placed)
+    return [(number, id(piece.text)) for number, piece in placed if isinstance(piece, Words)]

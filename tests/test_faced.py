@@ -253,7 +253,7 @@ def test_contents_of_facing_pages_say_on_one_line_what_a_hard_part_is_about_and_
     for side, lang in enumerate(("es", "en")):
         short = library().words(lang).say["ready_short"]
         hard = [s for s in library().handout(MAIN, lang).sections if s.sensitive and s.summary]
-        told = [flat(e) for e in walk(made.tree.children[side]) if isinstance(e, Text) and e.style == "note"]
+        told = [flat(e) for e in walk(made.tree.children[side]) if isinstance(e, Text) and e.style == "contents-note"]
         assert hard and all(f"{section.summary} ({short})" in told for section in hard)
 
 
