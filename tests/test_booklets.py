@@ -313,3 +313,9 @@ def lines_of(made):
     """Each line: its page, and which text it is of."""
     placed = ((page.number, p.piece) for page in made.pages.pages for p in page.placed)
     return [(number, id(piece.text)) for number, piece in placed if isinstance(piece, Words)]
+
+
+def test_publishers_are_one_run():
+    made = book("when-treatment-stops-working")
+    (rows,) = [e for e in walk(made.tree) if isinstance(e, Rows) and e.look == "publishers"]
+    assert len(rows.rows) == 1 and len([e for e in walk(rows) if isinstance(e, Text)]) == 1
