@@ -279,6 +279,14 @@ def set_in(page, style):
     return [(" ".join("".join(part.text for part in p.piece.line.pieces).split()), p) for p in placed]
 
 
+def test_a_title_is_parted_alike_on_the_cover_and_at_its_chapter():
+    made = book("when-treatment-stops-working")
+    cover = [words for words, _ in set_in(made.pages.pages[0], "title")]
+    (number,) = {n for name, n in made.pages.numbers.items() if name == f"{MAIN}."}
+    assert cover == ["When lung", "cancer treatment", "stops working"]
+    assert [words for words, _ in set_in(made.pages.pages[number - 1], "chapter")] == cover
+
+
 @pytest.mark.parametrize("paper", ["letter", "a4"])
 @pytest.mark.parametrize("langs", [["ar", "en"], ["es", "en"], ["zh-Hans", "en"], ["ar"], ["es"]])
 def test_a_cover_gives_the_second_title_and_the_notes_their_room(langs, paper):
@@ -294,19 +302,20 @@ def test_a_cover_gives_the_second_title_and_the_notes_their_room(langs, paper):
         assert reader[0][1].y - placed.y - placed.height > 12
 
 
-def test_a_title_is_parted_alike_on_the_cover_and_at_its_chapter():
-    made = book("when-treatment-stops-working")
-    cover = [words for words, _ in set_in(made.pages.pages[0], "title")]
-    (number,) = {n for name, n in made.pages.numbers.items() if name == f"{MAIN}."}
-    assert cover == ["When lung", "cancer treatment", "stops working"]
-    assert [words for words, _ in set_in(made.pages.pages[number - 1], "chapter")] == cover
-
-
 @pytest.mark.parametrize("lang", ["ar", "es", "en"])
 def test_contents_of_a_whole_handout_stand_on_one_page(lang):
     made = make(library(), order(parts=[MAIN], layout="booklet", langs=[lang]))
     listed = {id(text) for e in walk(made.tree) if isinstance(e, Rows) and e.role == "TOC" for text in walk(e)}
     assert len({n for n, id_ in lines_of(made) if id_ in listed}) == 1
+
+
+@pytest.mark.parametrize("langs", [["es", "en"], ["ar", "en"], ["en"]])
+def test_where_to_get_help_stands_whole(langs):
+    made = make(library(), order(parts=[MAIN], layout="booklet", langs=langs))
+    helps = [{id(e) for e in walk(rows)} for rows in walk(made.tree) if isinstance(rows, Rows) and rows.look == "help"]
+    assert len(helps) == len(langs)
+    for ids in helps:
+        assert len({number for number, id_ in lines_of(made) if id_ in ids}) == 1
 
 
 def lines_of(made):
