@@ -19,12 +19,13 @@ from takehome.layout import (
 )
 
 STYLES = {
-    "title": Style("voice", 32, 37, 500, after=10, whole=True, fit=(30, 28)),
-    "deck": Style("voice", 12.5, 17),
+    "title": Style("voice", 32, 37, 500, after=10, whole=True, fit=(30, 28), balance=True),
+    "other-title": Style("voice", 15, 20, after=16, whole=True, balance=True),
+    "deck": Style("voice", 12.5, 17, balance=True),
     "notice": Style("action", 10.5, 13.5, before=8),
     "clinic": Style("voice", 14, 17, 600),
     "chapter-number": Style("voice", 60, 50, 500, colour="accent", next=True),
-    "chapter": Style("voice", 26, 31, 500, after=6, next=True, whole=True, fit=(24, 22)),
+    "chapter": Style("voice", 26, 31, 500, after=6, next=True, whole=True, fit=(24, 22), balance=True),
     "h1": Style("voice", 21, 26, 600, before=22, after=8, next=True, whole=True, balance=True),
     "h2": Style("voice", 14.5, 19, 600, before=12, after=3, next=True, whole=True),
     "question": Style("voice", 14.5, 19, 600, after=2, next=True, whole=True),
@@ -63,10 +64,11 @@ STYLES = {
     "lined": Style("action", 12, 15),
     "foot": Style("action", 10, 13),
     "foot-page": Style("action", 10, 13, 600),
-    "contents": Style("voice", 13, 17, 600, whole=True),
-    "inside": Style("action", 12.5, 17),
+    "contents": Style("voice", 13, 17, 600, whole=True, balance=True),
+    "inside": Style("action", 12.5, 17, balance=True),
     "inside-page": Style("action", 12.5, 17, 700),
     "contents-page": Style("action", 13, 17, 600),
+    "contents-note": Style("action", 12, 16.5, balance=True),
     "contents-number": Style("voice", 20, 20, 500, colour="accent"),
 }
 
@@ -95,7 +97,7 @@ ROWS = {
     "words": RowLook(112, gap=10, between=5, before=4, after=10),
     "timeline": RowLook(112, gap=10, between=5, before=4, after=10, part=1.5),
     "sources": RowLook(0, between=1.5, before=4, after=10, part=0.0),
-    "publishers": RowLook(0, between=1, before=4, after=10, part=0.0),
+    "publishers": RowLook(0, split=True, before=4, after=10, part=0.0),
     "help": RowLook(0, between=7, before=4, after=10),
     "team": RowLook(190, gap=12, between=0, before=0, after=8, level=False),
     "contents": RowLook(28, between=4, rule=0.5, padding=4, before=4, after=8, end=True),
@@ -110,6 +112,7 @@ ROWS = {
     "chapter-contents": RowLook(26, between=2, before=4, after=0),
     "inside": RowLook(0, rule=1.5, colour="accent", padding=8, before=14, after=10),
     "cover": RowLook(80, gap=12, before=0, after=0, level=False),
+    "cover-wide": RowLook(150, gap=12, before=0, after=0, level=False),
     "brand": RowLook(44, gap=10, before=0, after=20, level=False, middle=True),
 }
 

@@ -46,8 +46,8 @@ STYLES = {
     "lined": Style("action", 12.5, 16),
     "foot": Style("action", 10, 13),
     "foot-page": Style("action", 10, 13, 600),
-    "contents": Style("voice", 12.5, 16, 600, whole=True),
-    "inside": Style("action", 12.5, 16, whole=True),
+    "contents": Style("voice", 12.5, 16, 600, whole=True, balance=True),
+    "inside": Style("action", 12.5, 16, whole=True, balance=True),
     "inside-page": Style("action", 12.5, 16, 600, colour="accent"),
     "contents-page": Style("voice", 14, 16, 500, colour="accent"),
 }
@@ -76,7 +76,7 @@ ROWS = {
     "words": RowLook("side", between=6, measure="wide", before=6, after=14),
     "timeline": RowLook("side", between=6, measure="wide", before=6, after=14, part=1.5),
     "sources": RowLook(0, gap=24, between=2, measure="wide", before=4, after=12, columns=2, part=0.0),
-    "publishers": RowLook(0, between=1, before=4, after=10, part=0.0),
+    "publishers": RowLook(0, gap=24, between=0, split=True, measure="wide", before=4, after=10, columns=2, part=0.0),
     "help": RowLook(0, between=9, before=6, after=14),
     "team": RowLook(238, gap=12, between=0, before=0, after=8, level=False),
     "contents": RowLook(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NEVER_ALONE = ("ticks", "contents", "chapter-contents", "words")  # lists no row of which stands alone on a page
 ALONE = 0.5  # what it costs that the first or the last step does
-COLUMN_ROWS = 6  # fewer rows stand one below the other: columns of a line or two are none
+COLUMN_ROWS = 6  # fewer rows that never split stand one below the other: columns of a line or two are none
 Head = tuple[float, tuple[Item, ...], tuple[str, ...]]
 
 
@@ -27,7 +27,7 @@ def lay(galley: Galley, rows: Rows, room: Room) -> list[Strip]:
     look = galley.style.layout.rows[rows.look]
     room = room.measure(look.measure)
     shift = (room.width + look.gap) / 2
-    columns = look.columns > 1 and len(rows.rows) > COLUMN_ROWS
+    columns = look.columns > 1 and (look.split or len(rows.rows) > COLUMN_ROWS)
     if columns:
         room = Room(room.x, shift - look.gap, room.x, shift - look.gap)
         look = replace(look, gap=0.0)

@@ -1,6 +1,6 @@
 """Where spreads end: pages that face each other turn at the same words, on the cheapest way over a whole chapter.
 
-A spread is measured as one page of double width, on which what is the same on both sides stands level.
+A spread is measured as one page of double width, on which the same block begins level on both sides.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from takehome.facing import Ranks, Strips, level
+from takehome.facing import Ranks, Strips, abreast, level
 from takehome.pagebreaks import FORCED, PAGE, Measured, cheapest, thin_cost, white_cost
 from takehome.strips import Strip, shared, white
 
@@ -23,7 +23,7 @@ Spot = tuple[int, int, int]  # a pair, and a strip of each of its sides
 def even(
     spots: Sequence[tuple[int, int]], tops: tuple[Sequence[float], Sequence[float]], ends: Sequence[float]
 ) -> tuple[tuple[list[float], list[float]], list[float]]:
-    """How far the strips of both sides go down, so that what is the same at each of the `spots` stands level.
+    """How far the strips of both sides go down, so that the blocks that begin at each of the `spots` stand level.
 
     `tops` are where the strips begin, `ends` where the sides do; gives the ways of all strips, and the new ends.
     """
@@ -53,8 +53,8 @@ class Double:
     def __init__(self, pairs: Sequence[Pair], ranks: Ranks, room: float) -> None:
         self.pairs, self.room = pairs, room
         self.sides = [(Measured(one, room), Measured(two, room)) for one, two in pairs]
-        self.level = [level(*pair, ranks) for pair in pairs]
-        self.spots: list[Spot] = [(n, *at) for n, places in enumerate(self.level) for at in places]
+        self.abreast = [abreast(*pair, ranks) for pair in pairs]
+        self.spots: list[Spot] = [(n, *at) for n, pair in enumerate(pairs) for at in level(*pair, ranks)]
         ends = [(one[-1] if one else None, two[-1] if two else None) for one, two in pairs]
         self.gaps = [0.0, *(gap(end, pair) for end, pair in zip(ends, pairs[1:], strict=False))]
 
@@ -140,7 +140,7 @@ class Double:
             [side.leads[start] + top - side.tops[start] for top in side.tops[start:end]]
             for side, start, end in zip(sides, begins, ends, strict=True)
         ]
-        spots = self.level[number]
-        near = spots[bisect_left(spots, (a, -1)) : bisect_left(spots, (c, -1))]
-        inside = [(i - a, j - b) for i, j in near if b <= j < d]
+        spots = self.abreast[number]
+        near = spots[bisect_left(spots, (a + 1, -1)) : bisect_left(spots, (c, -1))]
+        inside = [(0, 0), *((i - a, j - b) for i, j in near if b < j < d)]
         return even(inside, (tops[0], tops[1]), heights)[1]

@@ -1,7 +1,8 @@
 """Spreads: two facing pages are filled together, pair by pair, as one page of double width.
 
-A pair is the same section in two languages.  Each pair starts level; where one side ends early, lines to write on
-follow it.  A pair that goes on turns the page at the same words on both sides.
+A pair is the same section in two languages.  Each pair starts level, and so does each block in it; inside a block lines
+keep their pitch.  Where one side ends early, lines to write on follow it.  A pair that goes on turns the page at the
+same words on both sides.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from itertools import pairwise, zip_longest
 from msgspec import Struct, field
 
 from takehome.element import Run, Text
-from takehome.facing import Ranks, level
+from takehome.facing import Ranks, abreast
 from takehome.flow import Galley
 from takehome.pagebreaks import divide
 from takehome.pages import not_too_many, stretches
@@ -150,10 +151,10 @@ class _Filler(Struct):
                 sheet.used = end + lines.height
 
     def _evened(self, spread: Spread, pair: Pair, ends: list[float]) -> list[float]:
-        """Lower on either side what begins higher than the same thing beside it, if the page has room for that."""
+        """Lower on either side a block that begins higher than the same one beside it, if the page has room."""
         firsts = [len(sheet.strips) - len(strips) for sheet, strips in zip(spread.sides, pair, strict=True)]
         tops = [[y for _, y in sheet.strips[first:]] for sheet, first in zip(spread.sides, firsts, strict=True)]
-        moved, evened = even(level(*pair, self.ranks), (tops[0], tops[1]), ends)
+        moved, evened = even(abreast(*pair, self.ranks), (tops[0], tops[1]), ends)
         if max(evened) > self.room + 0.01:
             return ends
         for sheet, first, by in zip(spread.sides, firsts, moved, strict=True):

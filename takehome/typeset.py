@@ -86,7 +86,7 @@ def sources_first(parts: Parts) -> Parts:
 
 def covered(parts: Parts, ctx: Context) -> Iterator[Parts]:
     """Parts of a booklet with its cover, and with each smaller one."""
-    for step in range(len(cover.WINDOWS) + 1):
+    for step in range(cover.STEPS):
         yield replace(parts, cover=cover.cover(ctx, step))
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 
 import yaml
@@ -464,8 +463,7 @@ class Walk:
             self.add(self.say("sources"), self.say("sources_text"))
         if self.booklet or self.brief_one or len(self.parts) > 1:
             names = {s["publisher"] for s in found if s.get("grade") not in ("C", "E")}
-            rows = by_letter(names) if self.booklet else [sorted(names)]
-            self.add(self.say("sources_listed"), *(" · ".join(some) for some in rows))
+            self.add(self.say("sources_listed"), " · ".join(sorted(names)))
             return
 
         def site(s):
@@ -733,9 +731,7 @@ class Walk:
                 self.put(title)
                 self.add(self.page(f"{topic}.{place}"))
         for topic, s in hard:
-            about = f"{s['summary']} ({self.say('ready_short')})" if self.other else s.get("summary")
-            self.put(s["title"], about)
-            self.add("" if self.other else self.say("ready_tag"))
+            self.put(s["title"], f"{s['summary']} ({self.say('ready_short')})")
             self.add(self.page(f"{topic}.{s['id']}"))
         self.ends()
         self.omitted()
@@ -1006,11 +1002,6 @@ def headings(structure):
 
 def real(value):
     return value is not None and value not in ("", "null", "~")
-
-
-def by_letter(names):
-    """Names in groups, by their first letter."""
-    return [list(group) for _, group in groupby(sorted(names), key=lambda name: name[0])]
 
 
 def by_alphabet(word, lang):

@@ -7,7 +7,7 @@ from documents import MAIN, TALK, library
 
 from takehome.checks.calls import CALLS
 from takehome.checks.rules import report
-from takehome.element import Box, Row, Text, walk
+from takehome.element import Box, Row, Rows, Text, walk
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
@@ -268,3 +268,63 @@ def test_an_arabic_sheet_has_a_box_of_the_clinic_on_page_1(brand, paper):
     phones = made.document.brand.phones
     assert phones.day in told and phones.night in told
     assert ("38" in told) is ((brand, paper) not in (("riverside", "letter"), ("harbor", "letter")))
+
+
+# what the eye falls on
+
+
+def set_in(page, style):
+    """The lines of a page in a style: their words, and where they are placed."""
+    placed = [p for p in page.placed if isinstance(p.piece, Words) and p.piece.text.style == style]
+    return [(" ".join("".join(part.text for part in p.piece.line.pieces).split()), p) for p in placed]
+
+
+def test_a_title_is_parted_alike_on_the_cover_and_at_its_chapter():
+    made = book("when-treatment-stops-working")
+    cover = [words for words, _ in set_in(made.pages.pages[0], "title")]
+    (number,) = {n for name, n in made.pages.numbers.items() if name == f"{MAIN}."}
+    assert cover == ["When lung", "cancer treatment", "stops working"]
+    assert [words for words, _ in set_in(made.pages.pages[number - 1], "chapter")] == cover
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("langs", [["ar", "en"], ["es", "en"], ["zh-Hans", "en"], ["ar"], ["es"]])
+def test_a_cover_gives_the_second_title_and_the_notes_their_room(langs, paper):
+    made = make(library(), order(parts=[MAIN], layout="booklet", langs=langs, paper=paper))
+    cover = made.pages.pages[0]
+    title, reader, noted = (set_in(cover, style) for style in ("other-title", "deck", "notice"))
+    assert all(p.width > 140 and p.piece.style.size >= 10 for _, p in noted) and 1 < len(noted) <= 7
+    assert set_in(cover, "title") and len(reader) > 0
+    assert any(not isinstance(p.piece, Words) and p.height > 200 for p in cover.placed)  # the window
+    assert bool(title) == (len(langs) == 2)
+    for words, placed in title:
+        assert words.count(" ") > 1 and placed.width > 300
+        assert reader[0][1].y - placed.y - placed.height > 12
+
+
+@pytest.mark.parametrize("lang", ["ar", "es", "en"])
+def test_contents_of_a_whole_handout_stand_on_one_page(lang):
+    made = make(library(), order(parts=[MAIN], layout="booklet", langs=[lang]))
+    listed = {id(text) for e in walk(made.tree) if isinstance(e, Rows) and e.role == "TOC" for text in walk(e)}
+    assert len({n for n, id_ in lines_of(made) if id_ in listed}) == 1
+
+
+@pytest.mark.parametrize("langs", [["es", "en"], ["ar", "en"], ["en"]])
+def test_where_to_get_help_stands_whole(langs):
+    made = make(library(), order(parts=[MAIN], layout="booklet", langs=langs))
+    helps = [{id(e) for e in walk(rows)} for rows in walk(made.tree) if isinstance(rows, Rows) and rows.look == "help"]
+    assert len(helps) == len(langs)
+    for ids in helps:
+        assert len({number for number, id_ in lines_of(made) if id_ in ids}) == 1
+
+
+def lines_of(made):
+    """Each line: its page, and which text it is of."""
+    placed = ((page.number, p.piece) for page in made.pages.pages for p in page.placed)
+    return [(number, id(piece.text)) for number, piece in placed if isinstance(piece, Words)]
+
+
+def test_publishers_are_one_run():
+    made = book("when-treatment-stops-working")
+    (rows,) = [e for e in walk(made.tree) if isinstance(e, Rows) and e.look == "publishers"]
+    assert len(rows.rows) == 1 and len([e for e in walk(rows) if isinstance(e, Text)]) == 1

@@ -13,6 +13,7 @@ from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
 from takehome.shelf import stock
+from takehome.strips import Words
 from takehome.template import handout_template
 
 
@@ -51,3 +52,24 @@ def test_sources_fit_after_any_number_of_paragraphs(sources, tmp_path):
         assert told.count(("word " * 40).strip()) == paragraphs
         for at in made.pages.pages:
             assert all(p.y + p.height <= at.bottom + 0.5 for p in at.placed)
+
+
+@pytest.mark.parametrize("name", ["family-pack", "hospice-talk", "first-talk", "short-version"])
+def test_publishers_stand_in_columns_that_can_be_read(name):
+    made = make(Library(stock()), Library(stock()).order(name))
+    placed = [p for page in made.pages.pages for p in page.placed if isinstance(p.piece, Words)]
+    some = [p for p in placed if p.piece.text.style == "source"]
+    left, right = ([p for p in some if (p.x > 250) == side] for side in (False, True))
+    assert abs(len(left) - len(right)) <= 1 and len(right) > 3  # they end level
+    assert max(sum(len(part.text) for part in p.piece.line.pieces) for p in some) < 75
+
+
+def test_an_entry_of_the_contents_does_not_end_with_one_short_word():
+    made = make(Library(stock()), validate(Order, {"order": "o", "parts": ["lung-cancer-treatment-stops-working"]}))
+    texts = {}
+    for placed in (p for page in made.pages.pages for p in page.placed if isinstance(p.piece, Words)):
+        if placed.piece.text.style in ("contents", "inside"):
+            texts.setdefault(id(placed.piece.text), []).append(placed.piece.line.width)
+    parted = [widths for widths in texts.values() if len(widths) > 1]
+    assert len(parted) > 2
+    assert all(widths[-1] > 0.4 * max(widths) for widths in parted)

@@ -6,7 +6,7 @@ import re
 
 from takehome.content import Organisation
 from takehome.context import Context
-from takehome.element import Element, Flow, Row, Rows, Run, Text
+from takehome.element import Element, Flow, Keep, Row, Rows, Run, Text
 
 _NUMBER = re.compile(r"\+?[0-9 ().\u00a0\u2011/-]+")
 
@@ -18,7 +18,9 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         return ()
     heading = Text((Run(ctx.say("get_help")),), "h1", "H2", id="help")
     rows = tuple(Row((), _entry(ctx, organisation), "LI") for organisation in found)
-    return (Flow((heading, Rows(rows, "help")), role="Sect"),)
+    help = (heading, Rows(rows, "help"))
+    whole = ctx.document.booklet  # no small page for one or two of them
+    return (Flow((Keep(help),) if whole else help, role="Sect"),)
 
 
 def _entry(ctx: Context, organisation: Organisation) -> tuple[Element, ...]:

@@ -64,15 +64,12 @@ def _omitted(ctx: Context) -> Flow:
 def entry(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool, style: str = "contents") -> Row:
     """One line of the contents: the title leads there; its page number stands first, and is read after it.
 
-    On facing pages, which are levelled line by line, what a part is about and when to read it share a line.
+    What a part is about and when to read it share a line, so that contents take no page more.
     """
     href = f"#{anchor}"
     number = Text((Run("{page}", page_of=anchor),), f"{style}-page", "Reference")
     tag = f" ({ctx.say('ready_short')})" if sensitive else ""
     body: list[Element] = [Text((Run(title if note else title + tag, href=href),), style, "Reference")]
     if note:
-        near = bool(tag) and ctx.document.facing is not None
-        body.append(Text((*ctx.runs(note), *((Run(tag),) if near else ())), "note"))
-        if sensitive and not near:
-            body.append(ctx.said("ready_tag", "note"))
+        body.append(Text((*ctx.runs(note), *((Run(tag),) if tag else ())), "contents-note"))
     return Row((number,), tuple(body), "TOCI", head_last=True)

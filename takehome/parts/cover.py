@@ -22,23 +22,29 @@ from takehome.said import joined
 from takehome.scripts import script_of
 
 WINDOWS = (222.0, 196.0, 150.0)  # widths of the picture, the first that leaves room for what stands above it
+STEPS = len(WINDOWS) + 2
 
 
 def cover(ctx: Context, step: int = 0) -> tuple[Element, ...]:
-    """Clinic, title, for whom; the window stands on the foot.  Each `step` makes it smaller, the last leaves it out."""
+    """Clinic, title, for whom; the window stands on the foot.  Each `step` makes it smaller, the last leaves it out.
+
+    What is said of a translation is long: it has the full measure below the window, or a wide column beside it.
+    """
     document = ctx.document
     mark, *name = clinic(ctx)
     row = Row((mark,), tuple(name), None) if name else Row((), (mark,), None)
     title = Text((Run(document.title),), "title", "H1", id="title")
     reader = Text((Run(document.subtitle or ctx.say("a_booklet")),), "deck")
-    state = notice(ctx)
-    side = (reader, *noted(ctx), *personal(ctx), *state)
+    said, state = (reader, *noted(ctx), *personal(ctx)), notice(ctx)
     windows = WINDOWS[1:] if document.facing else WINDOWS  # a second title above it needs air
-    if step < len(windows):
-        window = Drawing(ctx.pictures[("", "cover-bench")], None, width=windows[step], align="end")
-        foot = Flow((Rows((Row(side, (window,)),), "cover", role=None),), foot=True)
+    look = "cover-wide" if step == len(windows) else "cover"
+    if step <= len(windows):
+        window = Drawing(ctx.pictures[("", "cover-bench")], None, width=(*windows, WINDOWS[-1])[step], align="end")
+        below = state if document.unchecked and step < len(windows) else ()
+        side = said if below else (*said, *state)
+        foot = Flow((Rows((Row(side, (window,)),), look, role=None), *below), foot=True)
     else:
-        foot = Flow(side, foot=True)
+        foot = Flow((*said, *state), foot=True)
     found = (Rows((row,), "brand", role=None), title, *_facing(ctx), foot)
     return (Flow(found, role="Sect", page="new", design="cover"),)
 
@@ -48,7 +54,7 @@ def _facing(ctx: Context) -> tuple[Element, ...]:
     if ctx.document.facing is None:
         return ()
     title, language = ctx.document.facing
-    return (Text((Run(f"{language_name(language)} · {title}", lang=language),), "deck"),)
+    return (Text((Run(f"{language_name(language)} · {title}", lang=language),), "other-title"),)
 
 
 USE = "how-to-use"

@@ -42,21 +42,14 @@ def brief(ctx: Context) -> tuple[Element, ...]:
 
 
 def _publishers(ctx: Context) -> Rows:
-    """The names of publishers, small, each a link to the first of its pages.
-
-    There is a row for each first letter; sheets, which are to be few, have them in one.
-    """
+    """The names of publishers, small, each a link to the first of its pages: one run of them, in columns on a sheet."""
     lang = _foreign(ctx)
     own = [source for source in ctx.document.sources if source.grade not in (COPY, PRESS)]
     urls = {source.publisher: str(source.url) for source in reversed(own or ctx.document.sources)}
     dot = Run("\u00a0\u00b7 ", lang=lang)
-    texts = []
-    length = 1 if ctx.document.booklet else 0
-    for _, group in groupby(_names(ctx), key=lambda name: str(name)[:length].casefold()):
-        runs = [Run(str(name), href=urls[name], lang=lang) for name in group]
-        spaced = [piece for run in runs for piece in (dot, run)][1:]
-        texts.append(Text(tuple(spaced), "source", own_side=lang is not None))
-    return Rows(tuple(Row((), (text,), "LI") for text in texts), "publishers")
+    runs = [Run(str(name), href=urls[name], lang=lang) for name in _names(ctx)]
+    spaced = tuple(piece for run in runs for piece in (dot, run))[1:]
+    return Rows((Row((), (Text(spaced, "source", own_side=lang is not None),), "LI"),), "publishers")
 
 
 def _foreign(ctx: Context) -> str | None:
