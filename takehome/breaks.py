@@ -1,4 +1,4 @@
-"""Where a line may end.  Opportunities come from ICU (UAX #14); phones, amounts and short compounds stay whole."""
+"""Where a line may end.  Opportunities come from ICU (UAX #14); phones, amounts, hours, short compounds stay whole."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ _FEWEST_DIGITS = 6
 _AMOUNT = re.compile(
     r"(?<![\d.,])\d[\d.,]*[ \u00a0]"
     r"(?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
+)
+_HOUR = re.compile(  # of the day, with the word that says which half of it, or that it is one
+    r"(?<![\d.,])\d[\d.:]*[ \u00a0](?:[ap]\.[ \u00a0]?m\.|(?:h|giờ|بجے|बजे|点)(?![^\W\d_])|(?:صباح|مساء|ظهر)[^\s\d]*)"
 )
 _COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
 
@@ -29,7 +32,7 @@ def opportunities(text: str, language: str) -> list[int]:
     found = [end for _, end in breaker(_bmp(text), locale).segments()]
     if _SOFT in text:
         found = [at for at in found if text[at - 1] != _SOFT]  # no hyphen would be printed there
-    whole = one_way(text) + [m.span() for m in _COMPOUND.finditer(text)]
+    whole = one_way(text) + [m.span() for kind in (_HOUR, _COMPOUND) for m in kind.finditer(text)]
     if whole:
         inside = {at for start, end in whole for at in range(start + 1, end)}
         found = [at for at in found if at not in inside]

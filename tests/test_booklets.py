@@ -151,6 +151,16 @@ def test_a_full_back_gives_up_other_things_before_its_reasons():
     assert made.pages.numbers["about"] < back.number  # the imprint follows the sources
 
 
+@pytest.mark.parametrize("lang", ["en", "es", "ar", "zh-Hans"])
+def test_each_number_on_the_back_has_a_line_of_its_own_with_its_hours(lang):
+    made = make(library(), order(parts=[{"topic": MAIN}], layout="booklet", langs=[lang]))
+    brand = made.document.brand
+    found = [line for line in lines(made.pages.pages[-1]) if brand.phones.day in line or brand.phones.night in line]
+    assert len(found) == 2
+    assert brand.phones.night not in found[0] and found[0].endswith(" ".join(brand.hours.split()))
+    assert brand.phones.day not in found[1] and found[1].startswith(brand.phones.night)
+
+
 @pytest.mark.parametrize("name", BOOKS)
 def test_contents_begin_with_when_to_call_and_tell_chapters_from_pages(name):
     made = book(name)

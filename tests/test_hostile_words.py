@@ -233,13 +233,9 @@ def _shortened(back, made: Made):
 
 
 def _close(back):
-    """The back where what to do about a reason stands on its line, and notes and numbers are a paragraph each."""
+    """The back where what to do about a reason stands on its line, and the notes are a paragraph."""
     word = {slot.path: word for slot, word in free().items()}
-    joined = [
-        (word["signs", "sign-a", "text"], ". "),
-        (word["call_notes", 1, "text"], " "),
-        (word["phones", "day"], " "),
-    ]
+    joined = [(word["signs", "sign-a", "text"], ". "), (word["call_notes", 1, "text"], " ")]
     for text, stop in joined:
         at = next((i for i, (_, said) in enumerate(back) if said.split(" ")[0] == text), None)
         if at is not None:

@@ -92,8 +92,9 @@ def notes(ctx: Context, index: int) -> tuple[Element, ...]:
 class Back(Struct, frozen=True):
     """What stands on a back cover besides the numbers: reasons to call, of each tier, and what may give them room.
 
-    `close`: what to do about a reason stands on its line, notes and numbers are a paragraph each, and the heading is
-    smaller; `small`: so are those of the tiers.  `said_again`: which notes of the emergency number there are.
+    `close`: what to do about a reason stands on its line, notes are a paragraph, and the heading is smaller; `small`:
+    so are those of the tiers.  Each number has a line of its own, however little room there is.  `said_again`: which
+    notes of the emergency number there are.
     """
 
     now: tuple[Sign, ...]
@@ -184,8 +185,7 @@ def back(ctx: Context, what: Back) -> tuple[Element, ...]:
 def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
     """When to call the clinic, its numbers, some reasons, and what to do where nobody answers."""
     hours, day = hours_and_day(what.today)
-    phones = joined_up(ctx, numbers(ctx)) if what.close else numbers(ctx)
-    said: list[Element] = [*phones, *_reasons(ctx, what, hours)]
+    said: list[Element] = [*numbers(ctx), *_reasons(ctx, what, hours)]
     if day:
         said += [*((ctx.said("same_day", "call-also"),) if hours else ()), *_reasons(ctx, what, day)]
     notes = ctx.document.shared.call_notes if what.answer else ()
