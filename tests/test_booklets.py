@@ -11,7 +11,7 @@ from takehome.element import Box, Row, Text, walk
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
-from takehome.strips import Words
+from takehome.strips import Rule, Words
 
 BOOKS = ("living-with-advanced-lung-cancer", "starting-lung-cancer-treatment", "when-treatment-stops-working")
 PLACES = [(brand, paper) for brand in ("default", "riverside", "harbor") for paper in ("letter", "a4")]
@@ -159,6 +159,20 @@ def test_each_number_on_the_back_has_a_line_of_its_own_with_its_hours(lang):
     assert len(found) == 2
     assert brand.phones.night not in found[0] and found[0].endswith(" ".join(brand.hours.split()))
     assert brand.phones.day not in found[1] and found[1].startswith(brand.phones.night)
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_emergency_number_on_the_back_stands_under_a_heavy_rule_and_no_rule_is_close_to_words(name):
+    back = book(name).pages.pages[-1]
+    rules = [p for p in back.placed if isinstance(p.piece, Rule)]
+    inks = [p for p in back.placed if isinstance(p.piece, Words)]
+    assert [p.piece.thickness for p in rules] == [3, *[0.5] * (len(rules) - 1)] and len(rules) >= 3
+    first = min((p for p in inks if p.y > rules[0].y), key=lambda p: p.y)
+    assert "911" in "".join(run.text for run in first.piece.text.runs)
+    for rule in rules:
+        above = max(p.y + p.height for p in inks if p.y < rule.y)
+        below = min(p.y for p in inks if p.y >= rule.y)
+        assert rule.y - above >= 4.9 and below - rule.y >= 4.4
 
 
 @pytest.mark.parametrize("name", BOOKS)

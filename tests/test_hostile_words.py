@@ -211,7 +211,8 @@ def _shortened(back, made: Made):
     (node,) = [
         e for e in walk(made.tree) if isinstance(e, Flow) and "back" in [getattr(c, "id", "") for c in e.children]
     ]
-    rows = next(child for child in node.children if isinstance(child, Rows))
+    first, others = (rows for rows in walk(node) if isinstance(rows, Rows) and rows.look.startswith("back"))
+    rows = Rows((*first.rows, *others.rows), others.look)
     nurse = any(isinstance(e, Field) for e in walk(rows))
     code = any(isinstance(e, Drawing) and e.code for e in walk(rows))
     brand = made.document.brand

@@ -94,7 +94,7 @@ class Back(Struct, frozen=True):
 
     `close`: what to do about a reason stands on its line, notes are a paragraph, and the heading is smaller; `small`:
     so are those of the tiers.  Each number has a line of its own, however little room there is.  `said_again`: which
-    notes of the emergency number there are.
+    notes of the emergency number there are.  `air`: how much white is around the rules, the name of a look of rows.
     """
 
     now: tuple[Sign, ...]
@@ -108,6 +108,10 @@ class Back(Struct, frozen=True):
     answer: bool = True
     site: bool = True
     small: bool = False
+    air: str = "back-narrow"
+
+
+AIRS = ("back", "back-close", "back-narrow")  # the most white around the rules first
 
 
 def backs(ctx: Context) -> Iterator[Back]:
@@ -178,8 +182,9 @@ def back(ctx: Context, what: Back) -> tuple[Element, ...]:
         nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
         rows.append(Row((), (nurse,), "LI"))
     imprint = about(ctx, foot=True) if what.imprint else ()
-    look = "back" if what.imprint else "back-narrow"
-    return (Flow((heading, Rows(tuple(rows), look), *imprint), role="Sect", page="new"),)
+    first = Rows(tuple(rows[:1]), f"{what.air}-first", role=None)  # under the rule of the emergency number
+    listed = Flow((first, Rows(tuple(rows[1:]), what.air, role=None)), role="L")
+    return (Flow((heading, listed, *imprint), role="Sect", page="new"),)
 
 
 def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
