@@ -26,7 +26,7 @@ STYLES = {
     "call-also": Style("action", 14, 18, 700, before=6, after=4, next=True),
     "call-item": Style("action", 14, 18),
     "call-area": Style("action", 13, 16, 700, whole=True),
-    "phone": Style("action", 15, 19, whole=True),
+    "phone": Style("action", 15, 19, whole=True, fit=(14.5, 14)),
     "numeral": Style("voice", 30, 30, 500, colour="accent", after=8),
     "ask": Style("action", 14, 20, 600, strong=700),
     "caption": Style("action", 12, 16, before=2, after=10),

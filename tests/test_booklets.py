@@ -7,11 +7,11 @@ from documents import MAIN, TALK, library
 
 from takehome.checks.calls import CALLS
 from takehome.checks.rules import report
-from takehome.element import Box, Row, Text, walk
+from takehome.element import Box, Drawing, Row, Text, walk
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
-from takehome.strips import Rule, Words
+from takehome.strips import Art, Rule, Words
 
 BOOKS = ("living-with-advanced-lung-cancer", "starting-lung-cancer-treatment", "when-treatment-stops-working")
 PLACES = [(brand, paper) for brand in ("default", "riverside", "harbor") for paper in ("letter", "a4")]
@@ -285,10 +285,35 @@ def test_an_arabic_sheet_has_a_box_of_the_clinic_on_page_1(brand, paper):
     boxes = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]
     here = {id(p.piece.text) for p in first.placed if isinstance(p.piece, Words)}
     assert made.pages.numbers["call-now"] == 1 and made.pages.numbers["call-today"] == 2
-    bare = (brand, paper) == ("riverside", "letter")  # whose numbers need two lines, and stand in no box
-    texts = [t for t in walk(made.tree if bare else boxes[0]) if isinstance(t, Text) and (not bare or id(t) in here)]
+    texts = [t for t in walk(boxes[0]) if isinstance(t, Text)]
     assert texts and {id(t) for t in texts} <= here
     told = "".join(run.text for t in texts for run in t.runs)
     phones = made.document.brand.phones
     assert phones.day in told and phones.night in told
-    assert ("38" in told) is ((brand, paper) not in (("riverside", "letter"), ("harbor", "letter")))
+    locked = (brand, paper) not in (("riverside", "letter"), ("harbor", "letter"))  # whose numbers are long
+    assert ("38" in told) is locked
+    marked = {id(d) for d in walk(boxes[0]) if isinstance(d, Drawing)} & {
+        id(p.piece.drawing) for p in first.placed if isinstance(p.piece, Art)
+    }
+    assert bool(marked) is ((brand, paper) not in (("riverside", "letter"), ("harbor", "a4")))
+
+
+@pytest.mark.parametrize(
+    ("lang", "brand"), [("es", "default"), ("es", "harbor"), ("es", "riverside"), ("ar", "default")]
+)
+def test_a_small_box_of_the_clinic_has_icon_heading_and_a_line_for_each_number(lang, brand):
+    paper = "a4" if lang == "ar" else "letter"
+    made = make(library(), order(parts=[{"topic": MAIN}], langs=[lang], brand=brand, paper=paper))
+    box = next(e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today")
+    assert made.pages.numbers["call-today"] == 2  # the whole box stands overleaf
+    assert sum(isinstance(e, Drawing) for e in walk(box)) == 1
+    say = library().words(lang).say
+    found, (heading,) = lines(made.pages.pages[0]), [t for t in walk(box) if isinstance(t, Text) and t.role == "H3"]
+    assert heading.runs[0].text == say["call_any_hour"]
+    theirs = made.document.brand
+    when, at = say["call_emergency_when"], found.index(say["call_any_hour"])
+    assert (found[at + 1] == when and heading.style == "call") is (lang == "es")
+    assert [line for line in found if line.startswith((theirs.phones.day, theirs.phones.night))] == [
+        " ".join(f"{theirs.phones.day} {theirs.hours}".split()),
+        f"{theirs.phones.night} {say['by_night']}",
+    ]

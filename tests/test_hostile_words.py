@@ -13,7 +13,7 @@ from functools import cache
 
 import pypdfium2
 import pytest
-from documents import calls_of, run_in, short
+from documents import calls_of, form, run_in
 from slots import Slot, fields
 from specimen import Specimen, all_slots, free, there
 
@@ -303,6 +303,24 @@ def _late(plain, note, made: Made):
     return [*plain[:at], *plain[at + 1 : end], note, *plain[end:]]
 
 
+def _small(box, word, made: Made):
+    """The small box of the clinic on a first page that cannot hold its `box`."""
+    count, how = calls_of(made), form(made)
+    heading, when, *_ = box
+    day, night = (next(line for line in box if line[1].startswith(word["phones", key])) for key in ("day", "night"))
+    numbers = f"{word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
+    if count == "bare" or how == "line":
+        head, after = [("P", f"Call us: {numbers}")], []
+    elif how == "joined":
+        head, after = [heading, ("P", numbers)], []
+    else:
+        head, after = [heading, *([when] if how == "full" else [])], [day, night]
+    if count == "bare":
+        return head
+    some = [("P", word["signs", "sign-b", "text"])] * count
+    return [*head, *some, *after, ("P", "More reasons to call us, on page #")]
+
+
 def _calls(plain, made: Made):
     """The boxes for calls as they stand where a page could not hold them: one below the other, or one as two."""
     word = {slot.path: word for slot, word in free().items()}
@@ -312,14 +330,7 @@ def _calls(plain, made: Made):
         pages = made.pages.anchors
         early = pages["clinic-numbers"] < pages["when-to-call"]
         if not early and any(isinstance(child, Box) for child in sect.children):
-            numbers = f"{word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
-            alone = short(made) or calls_of(made) == "bare"
-            call = word["say", "call_any_hour"]
-            small = [("P", f"Call us: {numbers}")] if alone else [("P", f"{call}:"), ("P", numbers)]
-            if isinstance(calls_of(made), int):
-                some = [("P", word["signs", "sign-b", "text"])] * calls_of(made)
-                small += [*some, ("P", "More reasons to call us, on page #")]
-            plain = [*plain[: heads[1]], *small, *plain[heads[1] :]]
+            plain = [*plain[: heads[1]], *_small(plain[heads[1] :], word, made), *plain[heads[1] :]]
         if run_in(made):
             text, note = (("P", word["signs", "sign-a", key]) for key in ("text", "note"))
             at = plain.index(text)

@@ -27,14 +27,25 @@ with the notes of both below it); the clinic's on the next page, with a
 small one below the other box: its numbers, some signs, where it stands (`brief`: without signs;
 `bare`: the numbers only, in no box); both on the next page (`apart`: one below the other)."""
 
+Form = Literal["full", "headed", "joined", "marked", "line"]
+"""What a small box of the clinic has besides signs: icon, heading, when, and a line for each number with its hours;
+the heading in the type of the numbers, and no more on when (`headed`); both numbers on one line (`joined`); that line
+alone, beside the icon (`marked`), and without it (`line`)."""
+
 
 def elements(
-    ctx: Context, way: Way = "beside", *, run_in: bool = False, ours: int = 0, size: str = "h1"
+    ctx: Context,
+    way: Way = "beside",
+    *,
+    run_in: bool = False,
+    ours: int = 0,
+    form: Form = "full",
+    size: str = "h1",
 ) -> tuple[Element, ...]:
     """Heading and the two boxes, arranged in one `way`; the notes that belong to both, if no other reasons follow.
 
-    `run_in`: the notes of the first box are one paragraph.  `ours`: how many signs a small box of the clinic has.
-    `size`: the style of the heading.
+    `run_in`: the notes of the first box are one paragraph.  `ours`: how many signs a small box of the clinic has, and
+    `form` how its number stands there.  `size`: the style of the heading.
     """
     signs = ctx.document.first_signs
     beside = way in BESIDE
@@ -42,7 +53,7 @@ def elements(
     found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in), id=NOW), clinic)
     below = () if way == "noted" or ctx.document.more_signs else notes(ctx, NOTES)
     if way in SMALL:
-        found = (found[0], *_clinic(ctx, way, ours, short=size == "h2"), Flow((found[1],), page="new"))
+        found = (found[0], *_clinic(ctx, way, ours, form), Flow((found[1],), page="new"))
     elif way != "apart":
         cells = (Cell((found[0],)), Cell((found[1], *(noted(ctx, NOTES) if way == "noted" else ()))))
         found = (Grid((cells,), role=None, look="noted" if way == "noted" else "pair"),)
@@ -55,31 +66,39 @@ BESIDE = ("beside", "noted")
 SMALL = ("below", "brief", "bare")
 
 
-def _clinic(ctx: Context, way: Way, count: int, *, short: bool) -> tuple[Element, ...]:
+def _clinic(ctx: Context, way: Way, count: int, form: Form) -> tuple[Element, ...]:
     """The clinic's numbers on a page that its box had to leave, if not `bare` in a box that says where the other is.
 
     It has `count` of the signs for any hour, or of those for the day where there are no others, the locked ones first.
-    `short`: it does not say at which hours to call, for a page with no line to spare.
     """
-    phones = ctx.document.brand.phones
-    night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
-    script = script_of(ctx.document.language)
     hours, day = hours_and_day(ctx.document.first_signs)
-    alone = short or way == "bare"
-    day_line = ctx.say("call_us", phone=phones.day) if alone else phones.day
-    said = Text((Run(script.comma.join([day_line, *night]), strong=True),), "phone")
-    call = Text((Run(joined(ctx.call_us(any_hour=bool(hours)), script.colon), strong=True),), "phone")
-    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
+    words = ctx.call_us(any_hour=bool(hours))
     if way == "bare":
-        return (replace(said, id=NUMBERS),)
+        return (replace(_in_line(ctx), id=NUMBERS),)
     some = sorted(hours or day, key=lambda sign: not sign.locked)[:count] if way == "below" else []
-    lines = (
-        *(() if alone else (call,)),
-        said,
-        *((listed(ctx, some),) if some else ()),
-        Text((where,), "call-note", id=NUMBERS),
-    )
-    return (Box(lines, "today", role="Div"),)
+    signs = (listed(ctx, some),) if some else ()
+    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
+    when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
+    match form:
+        case "full":
+            said = (_head(ctx, "phone", words, when), *signs, *phones(ctx))
+        case "headed":
+            said = (_head(ctx, "phone", words, style="phone"), *signs, *phones(ctx))
+        case "joined":
+            said = (_head(ctx, "phone", words, style="phone"), _in_line(ctx, led=False), *signs)
+        case "marked":
+            said = (_row(ctx, "phone", _in_line(ctx)), *signs)
+        case "line":
+            said = (_in_line(ctx), *signs)
+    return (Box((*said, Text((where,), "call-note", id=NUMBERS)), "today", role="Div"),)
+
+
+def _in_line(ctx: Context, *, led: bool = True) -> Text:
+    """The clinic's numbers in one paragraph, behind the words that ask to call (`led`)."""
+    phones = ctx.document.brand.phones
+    found = [ctx.say("call_us", phone=phones.day) if led else phones.day]
+    found += [ctx.say("call_night", phone=phones.night)] if phones.night else []
+    return Text((Run(script_of(ctx.document.language).comma.join(found), strong=True),), "phone")
 
 
 def numbers(ctx: Context) -> tuple[Element, ...]:
@@ -214,9 +233,15 @@ MORE_DAY = "more-day"  # that of the first signs for the day, where one for any 
 MORE_ON = "more-on"  # that of the others for the day
 
 
-def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
+def _head(ctx: Context, icon: str, words: str, when: Text | None = None, style: str = "call") -> Rows:
     """What to do, with an icon beside it, and when."""
-    return Rows((Row((ctx.art(icon, 28),), (Text((Run(words),), "call", "H3"), when)),), "call-head", role=None)
+    return _row(ctx, icon, Text((Run(words, strong=True),), style, "H3"), *((when,) if when else ()))
+
+
+def _row(ctx: Context, icon: str, *texts: Text) -> Rows:
+    """Words with an icon beside them, no taller than the heading of a box."""
+    width = 28 if texts[0].style == "call" else 24
+    return Rows((Row((ctx.art(icon, width),), texts),), "call-head", role=None)
 
 
 def phones(ctx: Context, mark: str | None = None) -> tuple[Text, ...]:
