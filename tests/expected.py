@@ -110,7 +110,7 @@ class Walk:
         """Leave out notes of the boxes of other handouts, and those of signs that another sign of the document says."""
         named = {id for _, h, _ in self.parts for key in ("when_to_call", "more_signs") for id in h.get(key, [])}
         for sign in self.shared["signs"].values():
-            lacks = sign.get("note_for") == "fever_low" and not self.brand["clinic"].get("fever_low")
+            lacks = sign.get("note_for") == "fever_low" and not real(self.brand["clinic"].get("fever_low"))
             if lacks or sign.get("note_unless") in named:
                 del sign["note"]
         topic = self.parts[0][0]
