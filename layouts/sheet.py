@@ -114,9 +114,11 @@ def furniture(pen: Pen) -> None:
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
     pen.text(pen.told(("code", "version", "date", "notice"), "foot", words, "foot-page"), "foot", foot, "start")
     pen.text(words, "foot-page", foot, "end")
-    if pen.page.number > 1:
-        words = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
-        pen.text(pen.told(("clinic", "title"), "foot", words, "foot-page"), "foot", 24, "start")
+    if pen.page.number > 1:  # loose sheets are matched by the title: whom to call is said in fewer words before it goes
+        names, ways = ("clinic", "title"), facts["calls"].splitlines()
+        whole = pen.told(names, "foot", "", "foot-page")
+        words = next((some for some in ways if pen.told(names, "foot", some, "foot-page") == whole), ways[0])
+        pen.text(pen.told(names, "foot", words, "foot-page"), "foot", 24, "start")
         pen.text(words, "foot-page", 24, "end")
 
 
