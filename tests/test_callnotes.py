@@ -7,6 +7,7 @@ from documents import MAIN, library
 from test_faced import book
 
 from takehome.element import Box, Field, Row, Text, walk
+from takehome.inline import parse
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
@@ -187,3 +188,15 @@ def test_nothing_opens_between_a_sign_and_its_note_or_between_numbers(langs):
 
 def _number(element):
     return isinstance(element, Text) and element.style == "phone"
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ar", "zh-Hans"])
+def test_what_changes_the_number_of_a_sign_is_bold(lang):
+    """Every run of a note with the emergency number, and the words to call at any hour."""
+    shared = library().shared(lang)
+    found = [run for sign in shared.signs.values() if sign.note for run in parse(sign.note)]
+    numbers = [run for run in found if run.value == "phones.emergency"]
+    assert len(numbers) >= 8 and all(run.strong for run in numbers)
+    hours = {"en": "at any hour", "es": "cualquier hora", "ar": "في أي ساعة", "zh-Hans": "随时"}[lang]
+    told = [run for run in found if hours in run.text]
+    assert len(told) >= 4 and all(run.strong for run in told)
