@@ -11,7 +11,7 @@ from takehome.content import Sign
 from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
 from takehome.parts.callnotes import NOTES, again, hospice_line, leading, noted, notes, tier_notes
-from takehome.parts.reasons import grouped, in_two, joined_up, listed
+from takehome.parts.reasons import going_on, gone_on, grouped, in_two, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
 
@@ -140,23 +140,6 @@ def more(ctx: Context) -> tuple[Element, ...]:
     boxes += [replace(box, id=name) for name, box in zip(names, days, strict=False)]
     first = Keep((Flow((head, *notes(ctx), *boxes[:1]), look="wide"),))  # a heading alone tells nobody when to call
     return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
-
-
-def going_on(ctx: Context, box: Box, there: str) -> Box:
-    """A box whose signs go on in another, with where: else it seems to have them all."""
-    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{there}", page_of=there)
-    return replace(box, children=(*box.children, Text((where,), "call-note")))
-
-
-def gone_on(ctx: Context, box: Box) -> Box:
-    """A box that goes on with the signs of the one before it: its heading says so."""
-    head, *rest = box.children
-    assert isinstance(head, Rows)
-    (row,) = head.rows
-    (call, *when) = row.body
-    assert isinstance(call, Text)
-    call = replace(call, runs=(*call.runs, Run(f"{ctx.gap}{ctx.say('continued')}")))
-    return replace(box, children=(replace(head, rows=(replace(row, body=(call, *when)),)), *rest))
 
 
 def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Text, ...]:
