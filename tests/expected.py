@@ -95,6 +95,7 @@ class Walk:
         self.headings = headings or []
         self.person = person
         self.moved, self.run_in, self.form, self.again, self.lean = (), False, "full", 0, None
+        self.headed = 0  # how many headings of the clinic's small box stand before those of its others
         self.ahead = 0
         self.figure = 0
         self.brief_one = False
@@ -156,7 +157,7 @@ class Walk:
     def today_page(self, index):
         """The page of the clinic's box: the first, or the one with more reasons."""
         heads = (self.say("call_any_hour"), self.say("call_today"))
-        return str([page for _, words, page in self.headings if words in heads][index])
+        return str([page for _, words, page in self.headings if words in heads][index + self.headed])
 
     def after(self, topic, id, title):
         """Which of the headings that read the same is meant, from the last: sections are in order, hard ones last."""
@@ -294,6 +295,7 @@ class Walk:
         ours = [s for s in self.signs("first") if s["tier"] == "clinic-today"]
         hours = [s for s in ours if s.get("any_hour") != "false"]
         call = self.say("call_us", phone=phones["day"])
+        self.headed = int(form != "line")
         if form != "line":  # where nobody is told "day or night" before a number for the day
             self.add(self.say("call_any_hour" if hours else "call_today"))
             call = phones["day"]
