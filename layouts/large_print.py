@@ -112,9 +112,12 @@ def furniture(pen: Pen) -> None:
     pen.text(words, "foot-page", foot, "end")
     for i, words in enumerate(more, start=1):
         pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
-    words = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
-    if pen.page.number > 1:  # page 1 bears its name
-        pen.text(pen.told(("clinic", "title"), "foot", words, "foot-page"), "foot", 24, "start")
+    names, ways = ("clinic", "title"), facts["calls"].splitlines()
+    words = ways[0]
+    if pen.page.number > 1:  # page 1 bears its name; on others whom to call is said in fewer words before that goes
+        whole = pen.told(names, "foot", "", "foot-page")
+        words = next((some for some in ways if pen.told(names, "foot", some, "foot-page") == whole), words)
+        pen.text(pen.told(names, "foot", words, "foot-page"), "foot", 24, "start")
     pen.text(words, "foot-page", 24, "end")
 
 

@@ -20,13 +20,13 @@ STYLES = {
     "form": Style("voice", 15, 20, 600, before=6, next=True),
     "key-word": Style("voice", 14, 18, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 12.5, 16.5),
-    "call": Style("action", 21, 24, 700, next=True, whole=True),
+    "call": Style("action", 21, 24, 700, next=True, whole=True, balance=True),
     "call-when": Style("action", 12.5, 16, after=6, next=True),
     "call-lead": Style("action", 13, 17, before=8, after=6),
     "call-also": Style("action", 14, 18, 700, before=6, after=4, next=True),
     "call-item": Style("action", 14, 18),
     "call-area": Style("action", 13, 16, 700, whole=True),
-    "phone": Style("action", 15, 19, whole=True),
+    "phone": Style("action", 15, 19, whole=True, fit=(14.5, 14)),
     "numeral": Style("voice", 30, 30, 500, colour="accent", after=8),
     "ask": Style("action", 14, 20, 600, strong=700),
     "caption": Style("action", 12, 16, before=2, after=10),
@@ -114,9 +114,11 @@ def furniture(pen: Pen) -> None:
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
     pen.text(pen.told(("code", "version", "date", "notice"), "foot", words, "foot-page"), "foot", foot, "start")
     pen.text(words, "foot-page", foot, "end")
-    if pen.page.number > 1:
-        words = pen.style.comma.join(facts[k] for k in ("call", "night") if facts.get(k))
-        pen.text(pen.told(("clinic", "title"), "foot", words, "foot-page"), "foot", 24, "start")
+    if pen.page.number > 1:  # loose sheets are matched by the title: whom to call is said in fewer words before it goes
+        names, ways = ("clinic", "title"), facts["calls"].splitlines()
+        whole = pen.told(names, "foot", "", "foot-page")
+        words = next((some for some in ways if pen.told(names, "foot", some, "foot-page") == whole), ways[0])
+        pen.text(pen.told(names, "foot", words, "foot-page"), "foot", 24, "start")
         pen.text(words, "foot-page", 24, "end")
 
 

@@ -1,4 +1,4 @@
-"""Where a line may end.  Opportunities come from ICU (UAX #14); phones, amounts and short compounds stay whole.
+"""Where a line may end.  Opportunities come from ICU (UAX #14); phones, amounts, hours, short compounds stay whole.
 
 So do words of Chinese, by the dictionary of ICU (UAX #29), and there what to dial with the short number to dial.
 """
@@ -13,6 +13,9 @@ _FEWEST_DIGITS = 6
 _AMOUNT = re.compile(
     r"(?<![\d.,])\d[\d.,]*[ \u00a0]"
     r"(?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
+)
+_HOUR = re.compile(  # of the day, with the word that says which half of it, or that it is one
+    r"(?<![\d.,])\d[\d.:]*[ \u00a0](?:[ap]\.[ \u00a0]?m\.|(?:h|giờ|بجے|बजे|点)(?![^\W\d_])|(?:صباح|مساء|ظهر)[^\s\d]*)"
 )
 _COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
 _DIAL = re.compile(r"请?拨打[ \u00a0]?\d{2,4}(?![\d-])")
@@ -35,7 +38,7 @@ def opportunities(text: str, language: str) -> list[int]:
         found = _between_words(text, found, language)
     if _SOFT in text:
         found = [at for at in found if text[at - 1] != _SOFT]  # no hyphen would be printed there
-    whole = one_way(text) + [m.span() for m in _COMPOUND.finditer(text)]
+    whole = one_way(text) + [m.span() for kind in (_HOUR, _COMPOUND) for m in kind.finditer(text)]
     if "拨" in text:
         whole += [m.span() for m in _DIAL.finditer(text)]
     if whole:

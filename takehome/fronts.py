@@ -20,7 +20,7 @@ class First(Struct, frozen=True):
 
     `way`: where the boxes stand.  `main` is the style of the main message; `title` how large the title is, `told`
     whether the state of review stands below it, or after the boxes.  `run_in`: the notes of the box of the emergency
-    number are one paragraph.  `ours`: how many signs the small box of the clinic has.
+    number are one paragraph.  `ours`: how many signs the small box of the clinic has, and `form` how its numbers stand.
     """
 
     way: when_to_call.Way = "beside"
@@ -29,8 +29,10 @@ class First(Struct, frozen=True):
     told: bool = True
     run_in: bool = False
     ours: int = 0
+    form: when_to_call.Form = "full"
 
 
+FORMS: tuple[when_to_call.Form, ...] = ("full", "headed", "joined", "marked", "line")
 SMALL = First(main="main-small")
 SMALLER = First(main="main-small", title="h1")
 SMALLEST = First(main="main-small", title="h1", told=False)
@@ -45,7 +47,7 @@ def front(ctx: Context, how: First = First()) -> tuple[Element, ...]:  # noqa: B
         *title.elements(ctx, how.title, told=how.told),
         *main_message.elements(ctx, first, how.main),
         *(when_to_call.numbers(ctx) if how.way in ("next", "apart") else ()),
-        *when_to_call.elements(ctx, how.way, run_in=run_in, ours=how.ours, size=size),
+        *when_to_call.elements(ctx, how.way, run_in=run_in, ours=how.ours, form=how.form, size=size),
     )
     return (
         *((Keep(head),) if how.way in when_to_call.BESIDE else head),  # however white a page that follows may be
@@ -72,21 +74,24 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     looks = (First(), SMALL, SMALLEST, replace(SMALLEST, title="h2"))
     hours, day = hours_and_day(ctx.document.first_signs)
     signs = hours or day
-    locked = sum(sign.locked for sign in signs)
+    locked = max(sum(sign.locked for sign in signs), 1)
     many = min(LEAST_SIGNS, len(signs))
-    for counts in (range(len(signs), many - 1, -1), range(many - 1, max(locked, 1) - 1, -1)):
-        for how in looks:
-            for count in counts:
-                yield front(ctx, replace(how, way="below", ours=count)), ctx
-    for fewer in leaner(ctx):
-        yield front(fewer, replace(SMALLEST, way="below", ours=locked)), fewer
+    for form in FORMS:  # signs go before what shows a box for what it is
+        for counts in (range(len(signs), many - 1, -1), range(many - 1, locked - 1, -1)):
+            for how in looks:
+                for count in counts:
+                    yield front(ctx, replace(how, way="below", ours=count, form=form)), ctx
+        for fewer in leaner(ctx):
+            yield front(fewer, replace(looks[3], way="below", ours=locked, form=form)), fewer
     for how in (First(), SMALL):
         yield front(ctx, replace(how, way="bare")), ctx
-    for way in ("brief", "bare"):
+    for form in FORMS:
         for how in looks[2:]:
-            yield front(ctx, replace(how, way=way)), ctx
+            yield front(ctx, replace(how, way="brief", form=form)), ctx
+    for how in looks[2:]:
+        yield front(ctx, replace(how, way="bare")), ctx
     for fewer in leaner(ctx):
-        yield front(fewer, replace(looks[3], way="brief")), fewer
+        yield front(fewer, replace(looks[3], way="brief", form="line")), fewer
     for how in (First(), SMALL):
         yield front(ctx, replace(how, way="next")), ctx
     for way in ("next", "apart"):

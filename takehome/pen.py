@@ -25,7 +25,7 @@ class Pen(Struct, frozen=True):
     """What a layout's furniture draws with; all of it is an artifact of one page.
 
     `facts` are words a page may say about its document: code, version, date, day (the date in figures), title, clinic,
-    phone, notice.
+    phone, calls (ways to say both numbers, a line each, the fullest first), notice.
     """
 
     canvas: TaggedCanvas

@@ -204,20 +204,29 @@ def roomy(setter: Typesetter, document: Document, style: DocumentStyle) -> Docum
 
 
 def running(setter: Typesetter, document: Document, style: DocumentStyle) -> dict[str, str]:
-    """What the running parts of a page may say; what is unchecked in as many lines as it needs."""
+    """What the running parts of a page may say; what is unchecked in as many lines as it needs.
+
+    `calls` are ways to say both numbers, a line each, the fullest first.
+    """
     foot, width = style.text("foot"), style.paper.width
     unchecked = [line for text, _ in document.unchecked for line in setter.lines((Run(text),), foot, width)]
+    phones = document.brand.phones
+    call = style.say("call_us", phone=phones.day)
+    night = style.say("call_night", phone=phones.night) if phones.night else ""
+    numbers = style.comma.join(filter(None, (phones.day, phones.night)))
+    calls = (style.comma.join(filter(None, (call, night))), style.say("call_us", phone=numbers), numbers)
     return {
         "code": document.code,
-        "phone": document.brand.phones.day,
-        "night-phone": document.brand.phones.night or "",
+        "phone": phones.day,
+        "night-phone": phones.night or "",
         "version": style.say("version", version=document.version),
         "date": document.issued_text,
         "day": day_text(document.issued, rtl=style.rtl),
         "notice": document.notice,
         "clinic": document.brand.short_name or document.brand.name,
-        "call": style.say("call_us", phone=document.brand.phones.day),
-        "night": style.say("call_night", phone=document.brand.phones.night) if document.brand.phones.night else "",
+        "call": call,
+        "night": night,
+        "calls": "\n".join(dict.fromkeys(calls)),
         "title": document.title,
         "unchecked": "\n".join("".join(piece.text for piece in line.pieces).strip() for line in unchecked),
     }

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.pagebreaks import Found
 from takehome.pages import Laid, cut, filled, on_one_page
-from takehome.parts.cover import READY
+from takehome.parts.cover import AIRS, READY, Back, backs
 from takehome.prepare import Prepared
 from takehome.problems import Problems
 from takehome.said import problem_at
@@ -66,9 +67,19 @@ class Sheaf(Struct):
         raise Problems([problem_at(longest, "the cover is fuller than its page", hint)])
 
     def with_whole_back(self, parts: Parts) -> Parts:
-        """A back of one page, which a booklet shows when it lies on its face; one with its imprint elsewhere if not."""
-        backs = list(backed(parts, self.ready.ctx))
-        return next((some for some in backs if on_one_page(self.galley({}), some.back)), backs[1])
+        """A back of one page, which a booklet shows when it lies on its face; one with its imprint elsewhere if not.
+
+        It has as much white around its rules as its words leave.
+        """
+        ctx = self.ready.ctx
+
+        def held(what: Back) -> bool:
+            return on_one_page(self.galley({}), backed(parts, ctx, what).back)
+
+        every = tuple(backs(ctx))
+        what = next(filter(held, every), every[1])
+        airs = (replace(what, air=air) for air in AIRS)
+        return backed(parts, ctx, next(filter(held, airs), what))
 
     def laid_as_sheets(self, parts: Parts) -> Laid:
         """With contents if it is long enough to want them."""

@@ -112,6 +112,7 @@ def _facts(page: SpecimenPage) -> dict[str, str]:
         "date": date_text(ISSUED, page.lang),
         "clinic": page.say["care_team"],
         "call": page.say["draft_notice"],
+        "calls": page.say["draft_notice"],
         "unchecked": UNCHECKED,
     }
 

@@ -101,11 +101,10 @@ def used_early(parts: Parts) -> Parts:
     return replace(parts, front=(*parts.front, use), contents=tuple(listed))
 
 
-def backed(parts: Parts, ctx: Context) -> Iterator[Parts]:
-    """Parts of a booklet with its back, and with each that needs less room; its imprint then follows the sources."""
-    for what in cover.backs(ctx):
-        moved = () if what.imprint else about.elements(ctx)
-        yield replace(parts, sources=(*parts.sources, *moved), back=cover.back(ctx, what))
+def backed(parts: Parts, ctx: Context, what: cover.Back) -> Parts:
+    """Parts of a booklet with its back; an imprint that is not on it follows the sources."""
+    moved = () if what.imprint else about.elements(ctx)
+    return replace(parts, sources=(*parts.sources, *moved), back=cover.back(ctx, what))
 
 
 def _sheets(document: Document, ctx: Context) -> Parts:

@@ -63,7 +63,7 @@ CASES = [
     Case("talk-a4", ((TALK, None),), paper="a4"),
     Case("book", BOTH, "booklet", title=BOOK_TITLE),
     Case("book-a5", BOTH, "booklet", paper="a4", title=BOOK_TITLE),
-    Case("main-riverside", ((MAIN, None),), brand="riverside", moved=("face-swelling",)),
+    Case("main-riverside", ((MAIN, None),), brand="riverside"),
     Case("main-harbor", ((MAIN, None),), brand="harbor"),
     Case("book-harbor", BOTH, "booklet", brand="harbor", title=BOOK_TITLE),
     Case("book-riverside", BOTH, "booklet", brand="riverside", title=BOOK_TITLE),
@@ -247,9 +247,18 @@ def calls_of(document: Made) -> str | int:
     return sum(isinstance(e, Row) and e.role == "LI" for e in walk(holds[0])) if small else "beside"
 
 
-def short(document: Made) -> bool:
-    """Whether a small box of the clinic does not say at which hours to call: under the smallest title."""
-    return next(e for e in walk(document.tree) if isinstance(e, Text) and e.id == "title").style == "h2"
+def form(document: Made) -> str:
+    """How a small box of the clinic has its numbers: `full` and `headed` each on its line, the second without when to
+    call; `joined` on one line below a heading, `line` without one.
+    """
+    boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "today"]
+    texts = [e for e in walk(boxes[0]) if isinstance(e, Text)]
+    if texts[0].role != "H3":
+        return "line"
+    day, night = document.document.brand.phones.day, document.document.brand.phones.night
+    if any(day in words(text.runs) and str(night) in words(text.runs) for text in texts):
+        return "joined"
+    return "full" if texts[1].style == "call-when" else "headed"
 
 
 def run_in(document: Made) -> bool:

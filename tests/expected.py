@@ -93,7 +93,8 @@ class Walk:
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
         self.person = person
-        self.moved, self.run_in, self.short, self.again, self.lean = (), False, False, 0, None
+        self.moved, self.run_in, self.form, self.again, self.lean = (), False, "full", 0, None
+        self.headed = 0  # how many headings of the clinic's small box stand before those of its others
         self.ahead = 0
         self.figure = 0
         self.brief_one = False
@@ -109,7 +110,7 @@ class Walk:
         """Leave out notes of the boxes of other handouts, and those of signs that another sign of the document says."""
         named = {id for _, h, _ in self.parts for key in ("when_to_call", "more_signs") for id in h.get(key, [])}
         for sign in self.shared["signs"].values():
-            lacks = sign.get("note_for") == "fever_low" and self.brand["clinic"].get("fever_low", "null") == "null"
+            lacks = sign.get("note_for") == "fever_low" and not real(self.brand["clinic"].get("fever_low"))
             if lacks or sign.get("note_unless") in named:
                 del sign["note"]
         first, every = self.parts[0][0], {topic for topic, *_ in self.parts}
@@ -157,7 +158,7 @@ class Walk:
     def today_page(self, index):
         """The page of the clinic's box: the first, or the one with more reasons."""
         heads = (self.say("call_any_hour"), self.say("call_today"))
-        return str([page for _, words, page in self.headings if words in heads][index])
+        return str([page for _, words, page in self.headings if words in heads][index + self.headed])
 
     def after(self, topic, id, title):
         """Which of the headings that read the same is meant, from the last: sections are in order, hard ones last."""
@@ -283,21 +284,32 @@ class Walk:
         self.add(self.say("reasons_on", page=self.page("when-to-call")))
 
     def when_to_call(self, calls):
-        phones = self.brand["phones"]
         self.add(self.say("when_to_call"))
         self.emergency(self.signs("first"))
         if calls not in ("beside", "next"):
-            hours = [s for s in self.signs("first") if s["tier"] == "clinic-today" and s.get("any_hour") != "false"]
-            call = self.say("call_any_hour" if hours else "call_today")
-            alone = self.short or calls == "bare"  # nobody is told "day or night" before a number for the day
-            call = self.say("call_us", phone=phones["day"]) if alone else f"{call}{self.colon}{phones['day']}"
-            self.add(f"{call}{self.comma}{self.say('call_night', phone=phones['night'])}")
-        if isinstance(calls, int):
-            ours = hours or [s for s in self.signs("first") if s["tier"] == "clinic-today"]
-            ours = sorted(ours, key=lambda s: s.get("locked") != "true")
-            self.put(*(text for s in ours[:calls] for text in noted(s)))
-            self.add(self.say("more_today", page=self.today_page(0)))
+            self.small(calls)
         self.today(self.signs("first"))
+
+    def small(self, calls):
+        """The small box of the clinic with some signs, `calls` of them, or its numbers in no box (`bare`)."""
+        phones, form = self.brand["phones"], "line" if calls == "bare" else self.form
+        ours = [s for s in self.signs("first") if s["tier"] == "clinic-today"]
+        hours = [s for s in ours if s.get("any_hour") != "false"]
+        call = self.say("call_us", phone=phones["day"])
+        self.headed = int(form != "line")
+        if form != "line":  # where nobody is told "day or night" before a number for the day
+            self.add(self.say("call_any_hour" if hours else "call_today"))
+            call = phones["day"]
+        self.add(self.say("call_emergency_when" if hours else "same_day") if form == "full" else "")
+        together = f"{call}{self.comma}{self.say('call_night', phone=phones['night'])}"
+        self.add(together if form in ("joined", "line") else "")
+        if calls != "bare":
+            ours = sorted(hours or ours, key=lambda s: s.get("locked") != "true")
+            self.put(*(text for s in ours[:calls] for text in noted(s)))
+            if form in ("full", "headed"):
+                self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
+                self.add(phones["night"], self.say("by_night"))
+            self.add(self.say("more_today", page=self.today_page(0)))
 
     def more_signs(self):
         more = self.signs("more")
@@ -533,12 +545,12 @@ class Walk:
 
     # whole documents
 
-    def sheet(self, pages, calls="beside", late=False, run_in=False, short=False):
+    def sheet(self, pages, calls="beside", late=False, run_in=False, form="full"):
         """The words of a sheet of `pages` pages in reading order; above two sheets of paper it has a contents page.
 
         `late`: a title that is small for want of room has the state of review below the boxes for calls.
         """
-        self.opening(calls, late, run_in, short)
+        self.opening(calls, late, run_in, form)
         if pages > 4:
             self.add(self.say("contents"), self.say("when_to_call"), self.page("when-to-call"))
             if self.signs("more"):
@@ -569,14 +581,14 @@ class Walk:
         self.about("about")
         return squeezed(" ".join(self.out))
 
-    def brief(self, calls="beside", late=False, run_in=False, short=False):
+    def brief(self, calls="beside", late=False, run_in=False, form="full"):
         """The words of a brief sheet: no contents, no forms, no helpers, and what is not in it in its imprint.
 
         Its sources stand before or after its questions, as takes fewer pages.
         """
         self.brief_one = True
         topic, handout, sections = self.parts[0]
-        self.opening(calls, late, run_in, short)
+        self.opening(calls, late, run_in, form)
         for s in sections:
             self.section(s, topic)
         self.glossary()
@@ -593,7 +605,7 @@ class Walk:
         self.about("about")
         return squeezed(" ".join(self.out))
 
-    def opening(self, calls, late, run_in, short):
+    def opening(self, calls, late, run_in, form):
         """The first page of a sheet, and what follows it up to the other reasons to call."""
         handout = self.parts[0][1]
         self.add(self.brand["name"])
@@ -605,7 +617,7 @@ class Walk:
         self.put(self.message(handout))
         if calls == "next":
             self.numbers()
-        self.run_in, self.short = run_in, short
+        self.run_in, self.form = run_in, form
         self.when_to_call(calls)
         if not self.signs("more"):
             self.call_notes()

@@ -7,11 +7,11 @@ from documents import MAIN, TALK, library
 
 from takehome.checks.calls import CALLS
 from takehome.checks.rules import report
-from takehome.element import Box, Row, Rows, Text, walk
+from takehome.element import Box, Drawing, Row, Rows, Text, walk
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
-from takehome.strips import Words
+from takehome.strips import Art, Rule, Words
 
 BOOKS = ("living-with-advanced-lung-cancer", "starting-lung-cancer-treatment", "when-treatment-stops-working")
 PLACES = [(brand, paper) for brand in ("default", "riverside", "harbor") for paper in ("letter", "a4")]
@@ -151,6 +151,30 @@ def test_a_full_back_gives_up_other_things_before_its_reasons():
     assert made.pages.numbers["about"] < back.number  # the imprint follows the sources
 
 
+@pytest.mark.parametrize("lang", ["en", "es", "ar", "zh-Hans"])
+def test_each_number_on_the_back_has_a_line_of_its_own_with_its_hours(lang):
+    made = make(library(), order(parts=[{"topic": MAIN}], layout="booklet", langs=[lang]))
+    brand = made.document.brand
+    found = [line for line in lines(made.pages.pages[-1]) if brand.phones.day in line or brand.phones.night in line]
+    assert len(found) == 2
+    assert brand.phones.night not in found[0] and found[0].endswith(" ".join(brand.hours.split()))
+    assert brand.phones.day not in found[1] and found[1].startswith(brand.phones.night)
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_emergency_number_on_the_back_stands_under_a_heavy_rule_and_no_rule_is_close_to_words(name):
+    back = book(name).pages.pages[-1]
+    rules = [p for p in back.placed if isinstance(p.piece, Rule)]
+    inks = [p for p in back.placed if isinstance(p.piece, Words)]
+    assert [p.piece.thickness for p in rules] == [3, *[0.5] * (len(rules) - 1)] and len(rules) >= 3
+    first = min((p for p in inks if p.y > rules[0].y), key=lambda p: p.y)
+    assert "911" in "".join(run.text for run in first.piece.text.runs)
+    for rule in rules:
+        above = max(p.y + p.height for p in inks if p.y < rule.y)
+        below = min(p.y for p in inks if p.y >= rule.y)
+        assert rule.y - above >= 4.9 and below - rule.y >= 4.4
+
+
 @pytest.mark.parametrize("name", BOOKS)
 def test_contents_begin_with_when_to_call_and_tell_chapters_from_pages(name):
     made = book(name)
@@ -261,13 +285,38 @@ def test_an_arabic_sheet_has_a_box_of_the_clinic_on_page_1(brand, paper):
     boxes = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today"]
     here = {id(p.piece.text) for p in first.placed if isinstance(p.piece, Words)}
     assert made.pages.numbers["call-now"] == 1 and made.pages.numbers["call-today"] == 2
-    bare = (brand, paper) == ("riverside", "letter")  # whose numbers need two lines, and stand in no box
-    texts = [t for t in walk(made.tree if bare else boxes[0]) if isinstance(t, Text) and (not bare or id(t) in here)]
+    texts = [t for t in walk(boxes[0]) if isinstance(t, Text)]
     assert texts and {id(t) for t in texts} <= here
     told = "".join(run.text for t in texts for run in t.runs)
     phones = made.document.brand.phones
     assert phones.day in told and phones.night in told
-    assert ("38" in told) is ((brand, paper) not in (("riverside", "letter"), ("harbor", "letter")))
+    locked = (brand, paper) not in (("riverside", "letter"), ("harbor", "letter"))  # whose numbers are long
+    assert ("38" in told) is locked
+    marked = {id(d) for d in walk(boxes[0]) if isinstance(d, Drawing)} & {
+        id(p.piece.drawing) for p in first.placed if isinstance(p.piece, Art)
+    }
+    assert bool(marked) is ((brand, paper) not in (("riverside", "letter"), ("harbor", "a4")))
+
+
+@pytest.mark.parametrize(
+    ("lang", "brand"), [("es", "default"), ("es", "harbor"), ("es", "riverside"), ("ar", "default")]
+)
+def test_a_small_box_of_the_clinic_has_icon_heading_and_a_line_for_each_number(lang, brand):
+    paper = "a4" if lang == "ar" else "letter"
+    made = make(library(), order(parts=[{"topic": MAIN}], langs=[lang], brand=brand, paper=paper))
+    box = next(e for e in walk(made.tree) if isinstance(e, Box) and e.look == "today")
+    assert made.pages.numbers["call-today"] == 2  # the whole box stands overleaf
+    assert sum(isinstance(e, Drawing) for e in walk(box)) == 1
+    say = library().words(lang).say
+    found, (heading,) = lines(made.pages.pages[0]), [t for t in walk(box) if isinstance(t, Text) and t.role == "H3"]
+    assert heading.runs[0].text == say["call_any_hour"]
+    theirs = made.document.brand
+    when, at = say["call_emergency_when"], found.index(say["call_any_hour"])
+    assert (found[at + 1] == when and heading.style == "call") is (lang == "es")
+    assert [line for line in found if line.startswith((theirs.phones.day, theirs.phones.night))] == [
+        " ".join(f"{theirs.phones.day} {theirs.hours}".split()),
+        f"{theirs.phones.night} {say['by_night']}",
+    ]
 
 
 # what the eye falls on

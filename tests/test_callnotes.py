@@ -10,6 +10,7 @@ from test_faced import book
 
 from takehome.element import Box, Field, Row, Text, walk
 from takehome.gathering import call_notes_of
+from takehome.inline import parse
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
@@ -225,3 +226,15 @@ def test_a_handout_of_ones_own_has_no_note_that_speaks_of_cancer(tmp_path):
 def test_each_handout_of_the_stock_has_the_notes_that_speak_of_cancer(topic):
     said = {str(note.id) for note in call_notes_of(topic, library().shared("en"))}
     assert said >= {*OF_CANCER, *GENERAL}
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ar", "zh-Hans"])
+def test_what_changes_the_number_of_a_sign_is_bold(lang):
+    """Every run of a note with the emergency number, and the words to call at any hour."""
+    shared = library().shared(lang)
+    found = [run for sign in shared.signs.values() if sign.note for run in parse(sign.note)]
+    numbers = [run for run in found if run.value == "phones.emergency"]
+    assert len(numbers) >= 8 and all(run.strong for run in numbers)
+    hours = {"en": "at any hour", "es": "cualquier hora", "ar": "في أي ساعة", "zh-Hans": "随时"}[lang]
+    told = [run for run in found if hours in run.text]
+    assert len(told) >= 4 and all(run.strong for run in told)

@@ -15,6 +15,7 @@ from documents import (
     ahead,
     behind,
     calls_of,
+    form,
     inside,
     lacks,
     late,
@@ -23,7 +24,6 @@ from documents import (
     made,
     reasons,
     run_in,
-    short,
     silent,
 )
 from expected import Walk, headings, squeezed
@@ -55,8 +55,8 @@ def told(walk, one):
     walk.lean, walk.ahead = lean(one), ahead(one)
     if one.document.booklet:
         return walk.book(inside(one), lacks(one), silent(one), again(one), behind(one), reasons(one))
-    form = walk.brief if one.document.brief else partial(walk.sheet, len(one.pages.pages))
-    return form(calls_of(one), late(one), run_in(one), short(one))
+    say = walk.brief if one.document.brief else partial(walk.sheet, len(one.pages.pages))
+    return say(calls_of(one), late(one), run_in(one), form(one))
 
 
 @pytest.mark.parametrize("case", [*CASES, *TRANSLATED, *EVERY], ids=lambda c: c.name)

@@ -216,3 +216,10 @@ def test_reasons_to_call_come_before_the_contents():
         order = {"order": "o", "parts": [{"topic": MAIN}], "langs": [language], "layout": "sheet"}
         numbers = make(library(), validate(Order, order)).pages.numbers
         assert numbers["more-signs"] <= numbers["contents"]
+
+
+def test_a_heading_of_two_lines_is_parted_where_both_are_about_as_long():
+    made = make(library(), validate(Order, {"order": "o", "parts": [{"topic": MAIN}], "layout": "sheet"}))
+    placed = [p.piece for p in made.pages.pages[0].placed if isinstance(p.piece, Words)]
+    heads = ["".join(piece.text for piece in w.line.pieces).strip() for w in placed if w.text.style == "call"]
+    assert heads == ["Call 911 now", "Call us now,", "day or night"]

@@ -13,7 +13,7 @@ from functools import cache
 
 import pypdfium2
 import pytest
-from documents import calls_of, run_in, short
+from documents import calls_of, form, run_in
 from slots import Slot, fields
 from specimen import Specimen, all_slots, free, there
 
@@ -211,7 +211,8 @@ def _shortened(back, made: Made):
     (node,) = [
         e for e in walk(made.tree) if isinstance(e, Flow) and "back" in [getattr(c, "id", "") for c in e.children]
     ]
-    rows = next(child for child in node.children if isinstance(child, Rows))
+    first, others = (rows for rows in walk(node) if isinstance(rows, Rows) and rows.look.startswith("back"))
+    rows = Rows((*first.rows, *others.rows), others.look)
     nurse = any(isinstance(e, Field) for e in walk(rows))
     code = any(isinstance(e, Drawing) and e.code for e in walk(rows))
     brand = made.document.brand
@@ -233,13 +234,9 @@ def _shortened(back, made: Made):
 
 
 def _close(back):
-    """The back where what to do about a reason stands on its line, and notes and numbers are a paragraph each."""
+    """The back where what to do about a reason stands on its line, and the notes are a paragraph."""
     word = {slot.path: word for slot, word in free().items()}
-    joined = [
-        (word["signs", "sign-a", "text"], ". "),
-        (word["call_notes", 1, "text"], " "),
-        (word["phones", "day"], " "),
-    ]
+    joined = [(word["signs", "sign-a", "text"], ". "), (word["call_notes", 1, "text"], " ")]
     for text, stop in joined:
         at = next((i for i, (_, said) in enumerate(back) if said.split(" ")[0] == text), None)
         if at is not None:
@@ -306,6 +303,24 @@ def _late(plain, note, made: Made):
     return [*plain[:at], *plain[at + 1 : end], note, *plain[end:]]
 
 
+def _small(box, word, made: Made):
+    """The small box of the clinic on a first page that cannot hold its `box`."""
+    count, how = calls_of(made), form(made)
+    heading, when, *_ = box
+    day, night = (next(line for line in box if line[1].startswith(word["phones", key])) for key in ("day", "night"))
+    numbers = f"{word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
+    if count == "bare" or how == "line":
+        head, after = [("P", f"Call us: {numbers}")], []
+    elif how == "joined":
+        head, after = [heading, ("P", numbers)], []
+    else:
+        head, after = [heading, *([when] if how == "full" else [])], [day, night]
+    if count == "bare":
+        return head
+    some = [("P", word["signs", "sign-b", "text"])] * count
+    return [*head, *some, *after, ("P", "More reasons to call us, on page #")]
+
+
 def _calls(plain, made: Made):
     """The boxes for calls as they stand where a page could not hold them: one below the other, or one as two."""
     word = {slot.path: word for slot, word in free().items()}
@@ -315,14 +330,7 @@ def _calls(plain, made: Made):
         pages = made.pages.anchors
         early = pages["clinic-numbers"] < pages["when-to-call"]
         if not early and any(isinstance(child, Box) for child in sect.children):
-            numbers = f"{word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
-            alone = short(made) or calls_of(made) == "bare"
-            call = word["say", "call_any_hour"]
-            small = [("P", f"Call us: {numbers}")] if alone else [("P", f"{call}:"), ("P", numbers)]
-            if isinstance(calls_of(made), int):
-                some = [("P", word["signs", "sign-b", "text"])] * calls_of(made)
-                small += [*some, ("P", "More reasons to call us, on page #")]
-            plain = [*plain[: heads[1]], *small, *plain[heads[1] :]]
+            plain = [*plain[: heads[1]], *_small(plain[heads[1] :], word, made), *plain[heads[1] :]]
         if run_in(made):
             text, note = (("P", word["signs", "sign-a", key]) for key in ("text", "note"))
             at = plain.index(text)

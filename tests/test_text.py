@@ -125,6 +125,18 @@ def test_levels_and_visual_order_follow_the_rules_of_unicode():
     assert visual_order([]) == []
 
 
+@pytest.mark.parametrize(
+    ("hour", "language"),
+    [("5 pm", "en"), ("5 p. m.", "es"), ("5 p.m.", "es"), ("17 h", "fr"), ("5 مساءً", "ar"), ("5 点", "zh-Hans")],
+)
+def test_an_hour_stays_with_the_word_that_says_which_half_of_the_day_it_is_in(hour, language):
+    text = f"8 – {hour}, 9"
+    at = text.index(hour)
+    assert not {*range(at + 1, at + len(hour))} & {*opportunities(text, language)}
+    assert at in opportunities(text, language)
+    assert opportunities("5 hats", "en") == [2, 6]
+
+
 def test_opportunities_count_characters_outside_the_basic_plane():
     text = "\U0001f48a a b"
     assert opportunities(text, "en")[-1] == len(text)

@@ -98,8 +98,9 @@ def notes(ctx: Context, index: int) -> tuple[Element, ...]:
 class Back(Struct, frozen=True):
     """What stands on a back cover besides the numbers: reasons to call, of each tier, and what may give them room.
 
-    `close`: what to do about a reason stands on its line, notes and numbers are a paragraph each, and the heading is
-    smaller; `small`: so are those of the tiers.  `said_again`: which notes of the emergency number there are.
+    `close`: what to do about a reason stands on its line, notes are a paragraph, and the heading is smaller; `small`:
+    so are those of the tiers.  Each number has a line of its own, however little room there is.  `said_again`: which
+    notes of the emergency number there are.  `air`: how much white is around the rules, the name of a look of rows.
     """
 
     now: tuple[Sign, ...]
@@ -113,6 +114,10 @@ class Back(Struct, frozen=True):
     answer: bool = True
     site: bool = True
     small: bool = False
+    air: str = "back-narrow"
+
+
+AIRS = ("back", "back-close", "back-narrow")  # the most white around the rules first
 
 
 def backs(ctx: Context) -> Iterator[Back]:
@@ -183,15 +188,15 @@ def back(ctx: Context, what: Back) -> tuple[Element, ...]:
         nurse = Field("line", ctx.say("my_nurse"), "my-nurse", words=ctx.said("my_nurse", "lined"))
         rows.append(Row((), (nurse,), "LI"))
     imprint = about(ctx, foot=True) if what.imprint else ()
-    look = "back" if what.imprint else "back-narrow"
-    return (Flow((heading, Rows(tuple(rows), look), *imprint), role="Sect", page="new"),)
+    first = Rows(tuple(rows[:1]), f"{what.air}-first", role=None)  # under the rule of the emergency number
+    listed = Flow((first, Rows(tuple(rows[1:]), what.air, role=None)), role="L")
+    return (Flow((heading, listed, *imprint), role="Sect", page="new"),)
 
 
 def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
     """When to call the clinic, its numbers, some reasons, and what to do where nobody answers."""
     hours, day = hours_and_day(what.today)
-    phones = joined_up(ctx, numbers(ctx)) if what.close else numbers(ctx)
-    said: list[Element] = [*phones, *_reasons(ctx, what, hours)]
+    said: list[Element] = [*numbers(ctx), *_reasons(ctx, what, hours)]
     if day:
         said += [*((ctx.said("same_day", "call-also"),) if hours else ()), *_reasons(ctx, what, day)]
     notes = ctx.document.shared.call_notes if what.answer else ()

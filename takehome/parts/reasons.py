@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from takehome.content import Sign
 from takehome.context import Context, hours_and_day
-from takehome.element import Cell, Element, Grid, Row, Rows, Run, Text
+from takehome.element import Box, Cell, Element, Grid, Row, Rows, Run, Text
 from takehome.scripts import script_of
 
 LEAST_COLUMNS = 4  # signs: fewer stand one below the other
@@ -99,3 +99,20 @@ def joined_up(ctx: Context, notes: Sequence[Text], stop: str = "") -> tuple[Text
     gap = (Run(stop + ctx.gap),)
     runs = tuple(run for i, note in enumerate(notes) for run in (*(gap if i else ()), *note.runs))
     return (replace(notes[0], runs=runs),) if notes else ()
+
+
+def going_on(ctx: Context, box: Box, there: str) -> Box:
+    """A box whose signs go on in another, with where: else it seems to have them all."""
+    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{there}", page_of=there)
+    return replace(box, children=(*box.children, Text((where,), "call-note")))
+
+
+def gone_on(ctx: Context, box: Box) -> Box:
+    """A box that goes on with the signs of the one before it: its heading says so."""
+    head, *rest = box.children
+    assert isinstance(head, Rows)
+    (row,) = head.rows
+    (call, *when) = row.body
+    assert isinstance(call, Text)
+    call = replace(call, runs=(*call.runs, Run(f"{ctx.gap}{ctx.say('continued')}")))
+    return replace(box, children=(replace(head, rows=(replace(row, body=(call, *when)),)), *rest))

@@ -11,7 +11,7 @@ from takehome.content import Sign
 from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
 from takehome.parts.callnotes import NOTES, again, hospice_line, leading, noted, notes, tier_notes
-from takehome.parts.reasons import grouped, in_two, joined_up, listed
+from takehome.parts.reasons import going_on, gone_on, grouped, in_two, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
 
@@ -27,14 +27,25 @@ with the notes of both below it); the clinic's on the next page, with a
 small one below the other box: its numbers, some signs, where it stands (`brief`: without signs;
 `bare`: the numbers only, in no box); both on the next page (`apart`: one below the other)."""
 
+Form = Literal["full", "headed", "joined", "marked", "line"]
+"""What a small box of the clinic has besides signs: icon, heading, when, and a line for each number with its hours;
+the heading in the type of the numbers, and no more on when (`headed`); both numbers on one line (`joined`); that line
+alone, beside the icon (`marked`), and without it (`line`)."""
+
 
 def elements(
-    ctx: Context, way: Way = "beside", *, run_in: bool = False, ours: int = 0, size: str = "h1"
+    ctx: Context,
+    way: Way = "beside",
+    *,
+    run_in: bool = False,
+    ours: int = 0,
+    form: Form = "full",
+    size: str = "h1",
 ) -> tuple[Element, ...]:
     """Heading and the two boxes, arranged in one `way`; the notes that belong to both, if no other reasons follow.
 
-    `run_in`: the notes of the first box are one paragraph.  `ours`: how many signs a small box of the clinic has.
-    `size`: the style of the heading.
+    `run_in`: the notes of the first box are one paragraph.  `ours`: how many signs a small box of the clinic has, and
+    `form` how its number stands there.  `size`: the style of the heading.
     """
     signs = ctx.document.first_signs
     beside = way in BESIDE
@@ -42,7 +53,7 @@ def elements(
     found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in), id=NOW), clinic)
     below = () if way == "noted" or ctx.document.more_signs else notes(ctx, NOTES)
     if way in SMALL:
-        found = (found[0], *_clinic(ctx, way, ours, short=size == "h2"), Flow((found[1],), page="new"))
+        found = (found[0], *_clinic(ctx, way, ours, form), Flow((found[1],), page="new"))
     elif way != "apart":
         cells = (Cell((found[0],)), Cell((found[1], *(noted(ctx, NOTES) if way == "noted" else ()))))
         found = (Grid((cells,), role=None, look="noted" if way == "noted" else "pair"),)
@@ -55,31 +66,39 @@ BESIDE = ("beside", "noted")
 SMALL = ("below", "brief", "bare")
 
 
-def _clinic(ctx: Context, way: Way, count: int, *, short: bool) -> tuple[Element, ...]:
+def _clinic(ctx: Context, way: Way, count: int, form: Form) -> tuple[Element, ...]:
     """The clinic's numbers on a page that its box had to leave, if not `bare` in a box that says where the other is.
 
     It has `count` of the signs for any hour, or of those for the day where there are no others, the locked ones first.
-    `short`: it does not say at which hours to call, for a page with no line to spare.
     """
-    phones = ctx.document.brand.phones
-    night = [ctx.say("call_night", phone=phones.night)] if phones.night else []
-    script = script_of(ctx.document.language)
     hours, day = hours_and_day(ctx.document.first_signs)
-    alone = short or way == "bare"
-    day_line = ctx.say("call_us", phone=phones.day) if alone else phones.day
-    said = Text((Run(script.comma.join([day_line, *night]), strong=True),), "phone")
-    call = Text((Run(joined(ctx.call_us(any_hour=bool(hours)), script.colon), strong=True),), "phone")
-    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
+    words = ctx.call_us(any_hour=bool(hours))
     if way == "bare":
-        return (replace(said, id=NUMBERS),)
+        return (replace(_in_line(ctx), id=NUMBERS),)
     some = sorted(hours or day, key=lambda sign: not sign.locked)[:count] if way == "below" else []
-    lines = (
-        *(() if alone else (call,)),
-        said,
-        *((listed(ctx, some),) if some else ()),
-        Text((where,), "call-note", id=NUMBERS),
-    )
-    return (Box(lines, "today", role="Div"),)
+    signs = (listed(ctx, some),) if some else ()
+    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
+    when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
+    match form:
+        case "full":
+            said = (_head(ctx, "phone", words, when), *signs, *phones(ctx))
+        case "headed":
+            said = (_head(ctx, "phone", words, style="phone"), *signs, *phones(ctx))
+        case "joined":
+            said = (_head(ctx, "phone", words, style="phone"), _in_line(ctx, led=False), *signs)
+        case "marked":
+            said = (_row(ctx, "phone", _in_line(ctx)), *signs)
+        case "line":
+            said = (_in_line(ctx), *signs)
+    return (Box((*said, Text((where,), "call-note", id=NUMBERS)), "today", role="Div"),)
+
+
+def _in_line(ctx: Context, *, led: bool = True) -> Text:
+    """The clinic's numbers in one paragraph, behind the words that ask to call (`led`)."""
+    phones = ctx.document.brand.phones
+    found = [ctx.say("call_us", phone=phones.day) if led else phones.day]
+    found += [ctx.say("call_night", phone=phones.night)] if phones.night else []
+    return Text((Run(script_of(ctx.document.language).comma.join(found), strong=True),), "phone")
 
 
 def numbers(ctx: Context) -> tuple[Element, ...]:
@@ -121,23 +140,6 @@ def more(ctx: Context) -> tuple[Element, ...]:
     boxes += [replace(box, id=name) for name, box in zip(names, days, strict=False)]
     first = Keep((Flow((head, *notes(ctx), *boxes[:1]), look="wide"),))  # a heading alone tells nobody when to call
     return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
-
-
-def going_on(ctx: Context, box: Box, there: str) -> Box:
-    """A box whose signs go on in another, with where: else it seems to have them all."""
-    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{there}", page_of=there)
-    return replace(box, children=(*box.children, Text((where,), "call-note")))
-
-
-def gone_on(ctx: Context, box: Box) -> Box:
-    """A box that goes on with the signs of the one before it: its heading says so."""
-    head, *rest = box.children
-    assert isinstance(head, Rows)
-    (row,) = head.rows
-    (call, *when) = row.body
-    assert isinstance(call, Text)
-    call = replace(call, runs=(*call.runs, Run(f"{ctx.gap}{ctx.say('continued')}")))
-    return replace(box, children=(replace(head, rows=(replace(row, body=(call, *when)),)), *rest))
 
 
 def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Text, ...]:
@@ -214,9 +216,15 @@ MORE_DAY = "more-day"  # that of the first signs for the day, where one for any 
 MORE_ON = "more-on"  # that of the others for the day
 
 
-def _head(ctx: Context, icon: str, words: str, when: Text) -> Rows:
+def _head(ctx: Context, icon: str, words: str, when: Text | None = None, style: str = "call") -> Rows:
     """What to do, with an icon beside it, and when."""
-    return Rows((Row((ctx.art(icon, 28),), (Text((Run(words),), "call", "H3"), when)),), "call-head", role=None)
+    return _row(ctx, icon, Text((Run(words, strong=True),), style, "H3"), *((when,) if when else ()))
+
+
+def _row(ctx: Context, icon: str, *texts: Text) -> Rows:
+    """Words with an icon beside them, no taller than the heading of a box."""
+    width = 28 if texts[0].style == "call" else 24
+    return Rows((Row((ctx.art(icon, width),), texts),), "call-head", role=None)
 
 
 def phones(ctx: Context, mark: str | None = None) -> tuple[Text, ...]:
