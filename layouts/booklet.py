@@ -51,6 +51,7 @@ STYLES = {
     "head": Style("action", 11.5, 15, 700, whole=True),
     "row-name": Style("voice", 14, 18, 600, whole=True, after=2),
     "cell": Style("action", 12, 16, whole=True),
+    "cell-call": Style("action", 12, 16, 700, before=4, next=True, whole=True),
     "panel": Style("voice", 13, 16, 600, before=4, next=True, whole=True),
     "panel-text": Style("action", 11.5, 15),
     "drawn": Style("action", 11, 12),
@@ -81,6 +82,7 @@ BOXES = {
 
 ROWS = {
     "bullets": RowLook(13, between=3, mark=True, before=3, after=8, part=0.12),
+    "cell-signs": RowLook(13, between=1, mark=True, before=1, after=4),
     "call": RowLook(13, between=2, mark=True, before=4, after=4),
     "call-facing": RowLook(13, between=1, mark=True, before=2, after=3),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),

@@ -36,6 +36,7 @@ STYLES = {
     "head": Style("action", 16, 24, 700, whole=True),
     "row-name": Style("voice", 21, 28, 600, after=4, whole=True),
     "cell": Style("action", 18, 27, whole=True),
+    "cell-call": Style("action", 18, 27, 700, before=6, next=True, whole=True),
     "panel": Style("voice", 19, 26, 600, after=2, next=True, whole=True),
     "panel-text": Style("action", 18, 27),
     "drawn": Style("action", 16, 18),
@@ -65,6 +66,7 @@ BOXES = {
 
 ROWS = {
     "bullets": RowLook(20, between=5, mark=True, before=5, after=13, part=0.12),
+    "cell-signs": RowLook(20, between=3, mark=True, before=3, after=6),
     "call": RowLook(20, between=4, mark=True, before=5, after=8),
     "call-head": RowLook(30, gap=10, between=0, before=0, after=0, level=False),
     "areas": RowLook(0, between=0, before=2, after=8, stack=True),

@@ -34,6 +34,7 @@ STYLES = {
     "head": Style("action", 12.5, 16.5, 700, after=6, whole=True),
     "row-name": Style("voice", 13, 15.5, 600, whole=True),
     "cell": Style("action", 12.5, 15.5, whole=True),
+    "cell-call": Style("action", 12.5, 15.5, 700, before=4.5, next=True, whole=True),
     "panel": Style("voice", 14, 18, 600, before=6, next=True, whole=True),
     "panel-text": Style("action", 12.5, 16.5),
     "drawn": Style("action", 12, 13),
@@ -63,6 +64,7 @@ BOXES = {
 
 ROWS = {
     "bullets": RowLook(15, between=4, mark=True, before=4, after=10, part=0.12),
+    "cell-signs": RowLook(13, between=1.5, mark=True, before=1.5, after=4.5),
     "call": RowLook(15, between=3, mark=True, before=4, after=6),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "areas": RowLook(80, gap=8, between=2, rule=0.5, padding=2.5, before=2, after=6),
