@@ -11,7 +11,7 @@ from takehome import beside
 from takehome.element import Drawing, Element, Row, Rows
 from takehome.layout import RowLook
 from takehome.stacking import stack
-from takehome.strips import Disc, Item, Room, Rule, Strip, Tick, Words, height, text_baseline
+from takehome.strips import Aside, Disc, Item, Room, Rule, Strip, Tick, Words, height, text_baseline
 
 if TYPE_CHECKING:
     from takehome.flow import Galley
@@ -145,7 +145,7 @@ def _join(
     first.items = (*first.items, *(item.moved(0, shift) for item in items))
     first.anchors = (*first.anchors, *anchors)
     if look.hang:
-        first.hang = max(0.0, tall + shift - first.height)
+        first.aside = Aside(len(items), shift, tall)
     else:
         strips[-1].height += max(0.0, tall + shift - height(strips))
 
