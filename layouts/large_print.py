@@ -32,7 +32,7 @@ STYLES = {
     "numeral": Style("voice", 38, 34, 500, colour="accent", after=11),
     "ask": Style("action", 18, 27, 600, strong=700),
     "caption": Style("action", 16, 24, before=4, after=12),
-    "table-caption": Style("action", 18, 27, after=6, next=True),
+    "table-caption": Style("voice", 20, 28, 600, before=12, after=6, next=True, whole=True),
     "head": Style("action", 16, 24, 700, whole=True),
     "row-name": Style("voice", 21, 28, 600, after=4, whole=True),
     "cell": Style("action", 18, 27, whole=True),

@@ -30,7 +30,7 @@ STYLES = {
     "numeral": Style("voice", 30, 30, 500, colour="accent", after=8),
     "ask": Style("action", 14, 20, 600, strong=700),
     "caption": Style("action", 12, 16, before=2, after=10),
-    "table-caption": Style("action", 14, 20, after=4, next=True),
+    "table-caption": Style("voice", 13.5, 18, 600, before=12, after=4, next=True, whole=True),
     "head": Style("action", 12.5, 16.5, 700, after=6, whole=True),
     "row-name": Style("voice", 13, 15.5, 600, whole=True),
     "cell": Style("action", 12.5, 15.5, whole=True),

@@ -96,7 +96,8 @@ class Walk:
         self.person = person
         self.moved, self.run_in, self.short, self.again, self.lean = (), False, False, 0, None
         self.ahead = 0
-        self.figure = 0
+        self.figure = self.table = 0
+        self.cards: set[int] = set()  # tables, counted from 0, that are set as cards: their names need no head
         self.brief_one = False
         self.note_text = ""  # what an order says below the title
         self.questions_asked: list[str] | None = None  # by an order; None: all
@@ -110,7 +111,7 @@ class Walk:
         """Leave out notes of the boxes of other handouts, and those of signs that another sign of the document says."""
         named = {id for _, h, _ in self.parts for key in ("when_to_call", "more_signs") for id in h.get(key, [])}
         for sign in self.shared["signs"].values():
-            lacks = sign.get("note_for") == "fever_low" and not self.brand["clinic"].get("fever_low")
+            lacks = sign.get("note_for") == "fever_low" and not real(self.brand["clinic"].get("fever_low"))
             if lacks or sign.get("note_unless") in named:
                 del sign["note"]
         topic = self.parts[0][0]
@@ -934,7 +935,8 @@ class Walk:
 
     def kind_table(self, body, block):
         lines = [body["caption"]] if "caption" in body else []
-        lines += [c["title"] for c in body["columns"]]
+        card, self.table = self.table in self.cards, self.table + 1
+        lines += [c["title"] for c in body["columns"]][card:]
         first = next((c["id"] for c in body["columns"] if c.get("header") != "true"), body["columns"][0]["id"])
         for row in body["rows"]:
             for c in body["columns"]:

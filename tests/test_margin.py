@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from documents import style_of
 
-from takehome.element import Flow, Row, Rows, Run, Text
+from takehome.element import Cell, Flow, Grid, Row, Rows, Run, Text
 from takehome.flow import Galley
 from takehome.hanging import NOTE_GAP
 from takehome.library import Library
 from takehome.pages import paginate
-from takehome.strips import Words
+from takehome.strips import Rule, Words
 
 ROOT = Path(__file__).parents[1]
 SHORT, LONG = "Ask your team.", "What it means, in many more words than a paragraph has. " * 3
@@ -30,6 +30,15 @@ def noted(words, note):
     return Rows(
         (Row((says("Word", "key-word"), says(note, "note")), (says(words),), head_last=True),), "aside", role=None
     )
+
+
+def table(names=("Choice", "What it is")):
+    """A small table with a caption."""
+    head = tuple(Cell((says(name, "head"),), "TH", "Column") for name in names)
+    rows = [
+        (Cell((says(name, "row-name"),), "TH", "Row"), Cell((says(SHORT, "cell"),), "TD")) for name in ("One", "Two")
+    ]
+    return Grid(tuple(rows), head, caption=Text((Run("Two ways"),), "table-caption", "Caption"))
 
 
 def placed(library, *elements, language="en"):
@@ -73,3 +82,32 @@ def test_what_wants_the_margin_stands_below_the_notes(library):
     *note, label = sorted(margin, key=lambda p: p.y)
     assert label.piece.text.style == "term"
     assert label.y >= max(p.y + p.height for p in note) + NOTE_GAP
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet", "large_print"])
+def test_the_caption_of_a_table_is_a_label_with_air_above(library, layout):
+    style = style_of(library, "en", layout=layout, paper=next(iter(library.layout(layout).papers)))
+    tree = Flow((says(SHORT), table()), role="Document", lang="en")
+    (page,) = paginate(Galley(style, library.setter, {}).strips(tree), style).pages
+    above, caption, *_ = sorted((p for p in page.placed if isinstance(p.piece, Words)), key=lambda p: p.y)
+    assert (caption.piece.style.families[0], caption.piece.style.weight) == (style.voice, 600)
+    assert caption.y - above.y - above.height >= 8
+
+
+def test_cards_have_no_head_over_their_names_and_keep_its_rule(library):
+    style = style_of(library, "en", layout="large_print")
+    tree = Flow(
+        (
+            table(
+                ("Choice", "What it is, in words that are longer than a column of a table in large print"),
+            ),
+        ),
+        role="Document",
+        lang="en",
+    )
+    (page,) = paginate(Galley(style, library.setter, {}).strips(tree), style).pages
+    lines = ["".join(piece.text for piece in p.piece.line.pieces) for p in page.placed if isinstance(p.piece, Words)]
+    assert "Two" in lines
+    assert "Choice" not in lines
+    (first, *_) = [p for p in page.placed if isinstance(p.piece, Rule)]
+    assert (first.piece.colour, first.piece.thickness) == ("accent", 1.5)
