@@ -47,7 +47,7 @@ STYLES = {
     "numeral": Style("voice", 24, 24, 500, colour="accent", after=6),
     "ask": Style("action", 12.5, 18, 600),
     "caption": Style("action", 11.5, 15, before=4, after=10),
-    "table-caption": Style("voice", 13.5, 18, 600, before=8, after=4, next=True, whole=True),
+    "table-caption": Style("voice", 13.5, 18, 600, before=8, after=5, next=True, whole=True),
     "head": Style("action", 11.5, 15, 700, whole=True),
     "row-name": Style("voice", 14, 18, 600, whole=True, after=2),
     "cell": Style("action", 12, 16, whole=True),

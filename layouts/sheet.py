@@ -30,11 +30,11 @@ STYLES = {
     "numeral": Style("voice", 30, 30, 500, colour="accent", after=8),
     "ask": Style("action", 14, 20, 600, strong=700),
     "caption": Style("action", 12, 16, before=2, after=10),
-    "table-caption": Style("voice", 13.5, 18, 600, before=12, after=4, next=True, whole=True),
+    "table-caption": Style("voice", 13.5, 18, 600, before=10, after=5, next=True, whole=True),
     "head": Style("action", 12.5, 16.5, 700, after=6, whole=True),
     "row-name": Style("voice", 13, 15.5, 600, whole=True),
     "cell": Style("action", 12.5, 15.5, whole=True),
-    "cell-call": Style("action", 12.5, 15.5, 700, before=4.5, next=True, whole=True),
+    "cell-call": Style("action", 12.5, 15.5, 700, before=4, next=True, whole=True),
     "panel": Style("voice", 14, 18, 600, before=6, next=True, whole=True),
     "panel-text": Style("action", 12.5, 16.5),
     "drawn": Style("action", 12, 13),
@@ -64,7 +64,7 @@ BOXES = {
 
 ROWS = {
     "bullets": RowLook(15, between=4, mark=True, before=4, after=10, part=0.12),
-    "cell-signs": RowLook(13, between=1.5, mark=True, before=1.5, after=4.5),
+    "cell-signs": RowLook(13, between=1, mark=True, before=1, after=4),
     "call": RowLook(15, between=3, mark=True, before=4, after=6),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "areas": RowLook(80, gap=8, between=2, rule=0.5, padding=2.5, before=2, after=6),

@@ -55,7 +55,7 @@ def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[
         again = _line(
             galley, grid.head, look, room, widths, above=0.0, below=look.head_rule if look.ruled else 0.0, artifact=True
         )
-        first.before, head = look.before, (again,)
+        first.before, head = 0.0 if caption else look.before, (again,)
         first.glue = bool(caption)
         strips.append(first)
     for i, row in enumerate(grid.rows):
