@@ -33,7 +33,7 @@ STYLES = {
     "lead": Style("voice", 15, 22, after=10),
     "body": Style("action", 12.5, 18, after=8),
     "item": Style("action", 12.5, 18),
-    "label": Style("voice", 14, 20, 600, colour="accent"),
+    "label": Style("voice", 14, 20, 600, colour="accent", balance=True, fit=(13, 12.5)),
     "form": Style("voice", 14.5, 19, 600, before=6, after=3, next=True),
     "key-word": Style("voice", 13, 17, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 12, 16.5),

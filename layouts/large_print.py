@@ -18,7 +18,7 @@ STYLES = {
     "lead": Style("action", 18, 27, after=13),
     "body": Style("action", 18, 27, after=12),
     "item": Style("action", 18, 27),
-    "label": Style("voice", 19, 26, 600, colour="accent"),
+    "label": Style("voice", 19, 26, 600, colour="accent", balance=True, fit=(18,)),
     "form": Style("voice", 21, 28, 600, before=8, after=4, next=True),
     "key-word": Style("voice", 18, 27, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 17, 26),

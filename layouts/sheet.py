@@ -16,7 +16,7 @@ STYLES = {
     "lead": Style("action", 14, 20, after=10),
     "body": Style("action", 14, 20, after=9),
     "item": Style("action", 14, 20),
-    "label": Style("voice", 15, 20, 600, colour="accent"),
+    "label": Style("voice", 15, 20, 600, colour="accent", balance=True, fit=(14, 13.5)),
     "form": Style("voice", 15, 20, 600, before=6, next=True),
     "key-word": Style("voice", 14, 18, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 12.5, 16.5),

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from documents import style_of
 
-from takehome.element import Cell, Flow, Grid, Row, Rows, Run, Text
+from takehome.element import Box, Cell, Flow, Grid, Row, Rows, Run, Text
 from takehome.flow import Galley
 from takehome.hanging import NOTE_GAP
 from takehome.library import Library
 from takehome.pages import paginate
-from takehome.strips import Rule, Words
+from takehome.strips import Frame, Rule, Words
 
 ROOT = Path(__file__).parents[1]
 SHORT, LONG = "Ask your team.", "What it means, in many more words than a paragraph has. " * 3
@@ -111,3 +111,22 @@ def test_cards_have_no_head_over_their_names_and_keep_its_rule(library):
     assert "Choice" not in lines
     (first, *_) = [p for p in page.placed if isinstance(p.piece, Rule)]
     assert (first.piece.colour, first.piece.thickness) == ("accent", 1.5)
+
+
+@pytest.mark.parametrize(
+    ("label", "size", "gap", "lines"),
+    [
+        ("A tip for the visit", 14, True, 1),
+        ("Is trouble breathing new, worse or sudden?", 13, True, 1),
+        ("Is trouble breathing new, worse or sudden, or are you in doubt?", 14, False, 2),
+    ],
+)
+def test_the_label_of_a_box_is_smaller_before_it_leaves_the_rule(library, label, size, gap, lines):
+    style = style_of(library, "en", layout="booklet", paper="half-letter")
+    tree = Flow((Box((says(SHORT),), "tip", Text((Run(label),), "label")),), role="Document", lang="en")
+    (page,) = paginate(Galley(style, library.setter, {}).strips(tree), style).pages
+    found = [p.piece for p in page.placed if isinstance(p.piece, Words) and p.piece.text.style == "label"]
+    (frame,) = [p.piece for p in page.placed if isinstance(p.piece, Frame)]
+    assert [(piece.style.size, frame.gap is not None) for piece in found] == [(size, gap)] * lines
+    widths = [piece.line.width for piece in found]
+    assert max(widths) < 1.5 * min(widths), "no stray last word"
