@@ -27,6 +27,7 @@ STYLES = {
     "chapter": Style("voice", 26, 31, 500, after=6, next=True, whole=True, fit=(24, 22)),
     "h1": Style("voice", 21, 26, 600, before=22, after=8, next=True, whole=True, balance=True),
     "h2": Style("voice", 14.5, 19, 600, before=12, after=3, next=True, whole=True),
+    "again": Style("voice", 14.5, 19, 600, before=12, after=3, next=True, whole=True),
     "question": Style("voice", 14.5, 19, 600, after=2, next=True, whole=True),
     "main": Style("voice", 15, 22, after=4),
     "main-small": Style("voice", 14, 19, after=4),

@@ -12,6 +12,7 @@ STYLES = {
     "chapter": Style("voice", 35, 43, 500, before=34, after=10, next=True, whole=True, balance=True),
     "h1": Style("voice", 27, 34, 600, before=26, after=8, next=True, whole=True, balance=True),
     "h2": Style("voice", 21, 28, 600, before=18, after=2, next=True, whole=True),
+    "again": Style("voice", 21, 28, 600, before=18, after=14, next=True, whole=True),
     "question": Style("voice", 21, 28, 600, after=2, next=True, whole=True),
     "main": Style("voice", 24, 36, after=6),
     "main-small": Style("voice", 19, 28.5, after=4),

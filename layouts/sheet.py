@@ -10,6 +10,7 @@ STYLES = {
     "chapter": Style("voice", 27, 32, 500, before=28, after=8, next=True, whole=True, balance=True),
     "h1": Style("voice", 21, 26, 600, before=20, after=6, next=True, whole=True, balance=True),
     "h2": Style("voice", 15, 20, 600, before=16, after=1, next=True, whole=True),
+    "again": Style("voice", 15, 20, 600, before=16, after=1, next=True, whole=True),
     "question": Style("voice", 14, 18, 600, next=True, whole=True),
     "main": Style("voice", 18.5, 27, after=4),
     "main-small": Style("voice", 16, 22, after=4),
@@ -72,7 +73,7 @@ ROWS = {
     "steps": RowLook(40, between=12, level=False, before=6, after=12),
     "faq": RowLook("side", between=11, measure="wide", before=6, after=18),
     "aside": RowLook(
-        "side", measure="wide", before=10, after=10, level=False, split=True, hang=True, rule=1.5, hook=112, padding=5
+        "side", measure="wide", before=10, after=10, level=False, split=True, hang=True, rule=1.5, hook=120, padding=5
     ),
     "headed": RowLook("side", measure="wide", before=24, after=12),
     "words": RowLook("side", between=6, measure="wide", before=6, after=14),
@@ -84,7 +85,7 @@ ROWS = {
     "contents": RowLook(
         30, gap=22, between=0, rule=0.5, padding=3, measure="wide", before=4, after=8, columns=2, part=9.0
     ),
-    "form": RowLook("side", measure="wide", before=17, after=12, level=False, rule=1.5, hook=112, padding=5),
+    "form": RowLook("side", measure="wide", before=17, after=12, level=False, rule=1.5, hook=120, padding=5),
     "ask": RowLook(13, gap=11, before=5, after=0),
     "choice": RowLook(13, gap=8, before=0, after=0),
     "back": RowLook(0, between=7, rule=0.5, padding=8, before=6, after=10),
@@ -100,7 +101,7 @@ GRIDS = {
     "columns": GridLook(gap=18, ruled=False, before=4, after=5, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=4, after=10, tallest=98),
     "writing": GridLook(
-        level=True, gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0
+        level=True, gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=17, part=8.0
     ),
 }
 

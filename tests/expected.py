@@ -810,11 +810,11 @@ class Walk:
                 self.emergency(self.signs("more"), False)
 
     def minutes(self, topic, sections):
-        kept, figure, self.out = self.out, self.figure, []
+        kept, counted, self.out = self.out, (self.figure, self.table), []
         for s in sections:
             self.section(s, topic)
         count = sum(map(self.long, self.out))
-        self.out, self.figure = kept, figure
+        self.out, (self.figure, self.table) = kept, counted
         return max(1, round(count / 130))
 
     def long(self, text):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from documents import style_of
 
-from takehome.element import Box, Cell, Flow, Grid, Row, Rows, Run, Text
+from takehome.element import Box, Cell, Field, Flow, Grid, Row, Rows, Run, Text
 from takehome.flow import Galley
 from takehome.hanging import NOTE_GAP
 from takehome.library import Library
@@ -130,3 +130,23 @@ def test_the_label_of_a_box_is_smaller_before_it_leaves_the_rule(library, label,
     assert [(piece.style.size, frame.gap is not None) for piece in found] == [(size, gap)] * lines
     widths = [piece.line.width for piece in found]
     assert max(widths) < 1.5 * min(widths), "no stray last word"
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_rule_over_a_key_word_is_as_wide_as_the_margin(library, paper):
+    style = style_of(library, "en", paper=paper)
+    tree = Flow((noted(SHORT, SHORT),), role="Document", lang="en")
+    (page,) = paginate(Galley(style, library.setter, {}).strips(tree), style).pages
+    (hook,) = [p for p in page.placed if isinstance(p.piece, Rule)]
+    assert hook.width == style.paper.side
+
+
+@pytest.mark.parametrize("above", range(1, 5))
+@pytest.mark.parametrize("paper", ["a5", "half-letter"])
+def test_the_last_line_to_write_on_stands_clear_of_the_foot(library, paper, above):
+    style = style_of(library, "en", layout="booklet", paper=paper)
+    tree = Flow((*[says(SHORT)] * above, Field("lines", "Write here", "notes", 0)), role="Document", lang="en")
+    (page,) = paginate(Galley(style, library.setter, {}).strips(tree), style).pages
+    last = max(p.y for p in page.placed if isinstance(p.piece, Rule))
+    pitch = style.layout.fields.pitch
+    assert pitch / 2 <= page.bottom - last < 1.5 * pitch
