@@ -10,13 +10,14 @@ STYLES = {
     "chapter": Style("voice", 27, 32, 500, before=28, after=8, next=True, whole=True, balance=True),
     "h1": Style("voice", 21, 26, 600, before=20, after=6, next=True, whole=True, balance=True),
     "h2": Style("voice", 15, 20, 600, before=16, after=1, next=True, whole=True),
+    "again": Style("voice", 15, 20, 600, before=16, after=1, next=True, whole=True),
     "question": Style("voice", 14, 18, 600, next=True, whole=True),
     "main": Style("voice", 18.5, 27, after=4),
     "main-small": Style("voice", 16, 22, after=4),
     "lead": Style("action", 14, 20, after=10),
     "body": Style("action", 14, 20, after=9),
     "item": Style("action", 14, 20),
-    "label": Style("voice", 15, 20, 600, colour="accent"),
+    "label": Style("voice", 15, 20, 600, colour="accent", balance=True, fit=(14, 13.5)),
     "form": Style("voice", 15, 20, 600, before=6, next=True),
     "key-word": Style("voice", 14, 18, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 12.5, 16.5),
@@ -30,10 +31,11 @@ STYLES = {
     "numeral": Style("voice", 30, 30, 500, colour="accent", after=8),
     "ask": Style("action", 14, 20, 600, strong=700),
     "caption": Style("action", 12, 16, before=2, after=10),
-    "table-caption": Style("action", 14, 20, after=4, next=True),
+    "table-caption": Style("voice", 13.5, 18, 600, before=10, after=5, next=True, whole=True),
     "head": Style("action", 12.5, 16.5, 700, after=6, whole=True),
     "row-name": Style("voice", 13, 15.5, 600, whole=True),
     "cell": Style("action", 12.5, 15.5, whole=True),
+    "cell-call": Style("action", 12.5, 15.5, 700, before=4, next=True, whole=True),
     "panel": Style("voice", 14, 18, 600, before=6, next=True, whole=True),
     "panel-text": Style("action", 12.5, 16.5),
     "drawn": Style("action", 12, 13),
@@ -63,6 +65,7 @@ BOXES = {
 
 ROWS = {
     "bullets": RowLook(15, between=4, mark=True, before=4, after=10, part=0.12),
+    "cell-signs": RowLook(13, between=1, mark=True, before=1, after=4),
     "call": RowLook(15, between=3, mark=True, before=4, after=6),
     "call-head": RowLook(28, gap=9, between=0, before=0, after=0, level=False),
     "areas": RowLook(80, gap=8, between=2, rule=0.5, padding=2.5, before=2, after=6),
@@ -70,7 +73,7 @@ ROWS = {
     "steps": RowLook(40, between=12, level=False, before=6, after=12),
     "faq": RowLook("side", between=11, measure="wide", before=6, after=18),
     "aside": RowLook(
-        "side", measure="wide", before=10, after=10, level=False, split=True, hang=True, rule=1.5, hook=112, padding=5
+        "side", measure="wide", before=10, after=10, level=False, split=True, hang=True, rule=1.5, hook=120, padding=5
     ),
     "headed": RowLook("side", measure="wide", before=24, after=12),
     "words": RowLook("side", between=6, measure="wide", before=6, after=14),
@@ -82,7 +85,7 @@ ROWS = {
     "contents": RowLook(
         30, gap=22, between=0, rule=0.5, padding=3, measure="wide", before=4, after=8, columns=2, part=9.0
     ),
-    "form": RowLook("side", measure="wide", before=17, after=12, level=False, rule=1.5, hook=112, padding=5),
+    "form": RowLook("side", measure="wide", before=17, after=12, level=False, rule=1.5, hook=120, padding=5),
     "ask": RowLook(13, gap=11, before=5, after=0),
     "choice": RowLook(13, gap=8, before=0, after=0),
     "back": RowLook(0, between=7, rule=0.5, padding=8, before=6, after=10),
@@ -98,7 +101,7 @@ GRIDS = {
     "columns": GridLook(gap=18, ruled=False, before=4, after=5, above=0, below=0),
     "panels": GridLook(gap=18, ruled=False, measure="column", above=14, below=0, before=4, after=10, tallest=98),
     "writing": GridLook(
-        level=True, gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=8, part=8.0
+        level=True, gap=12, ruled=False, measure="column", above=0, below=0, before=0, after=17, part=8.0
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, takewhile
+from math import inf
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,11 +11,12 @@ from msgspec.structs import replace
 from takehome.element import Box, Run, Text
 from takehome.layout import BoxLook
 from takehome.strips import Item, Room, Span, Strip, Words, distance, text_baseline
-from takehome.text import Line
+from takehome.text import TextStyle
 
 if TYPE_CHECKING:
     from takehome.flow import Galley
 
+LABEL_FROM = 19.0  # points from the side of a box to its label in the rule, and at least as far to the other side
 BELOW_HEADING = 5.0  # points of white below a label that stands in its box
 
 
@@ -28,17 +30,18 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
     head = galley.children(box.children[:1], within)
     strips = [*head, *galley.children(box.children[1:], within)]
     span = Span(look, room.x, room.width, name=box.look)
-    if box.label and len(_label_lines(galley, box.label, box.label.runs, room.width)) > 1:
+    style = _fitting(galley, box.label, room.width) if box.label else None
+    if box.label and not style:
         label = galley.text(box.label, within)
         label[-1].lean = strips[0].glue = True  # too long for the rule: it stands in the box as its heading
         label[-1].after = max(label[-1].after, BELOW_HEADING)
         strips = [*label, *strips]
-    elif box.label:
+    elif box.label and style:
         look = _raised(galley, look, box.label)
-        label, gap = _label(galley, box.label, box.label.runs, room.width)
         more = (*box.label.runs, Run(" " + galley.style.say("continued")))
-        more = more if len(_label_lines(galley, box.label, more, room.width)) == 1 else box.label.runs
-        again, again_gap = _label(galley, box.label, more, room.width, artifact=True)
+        more = more if _on_a_line(galley, more, style, room.width) else box.label.runs
+        label, gap = _label(galley, box.label, box.label.runs, style)
+        again, again_gap = _label(galley, box.label, more, style, artifact=True)
         span = replace(span, look=look, label=label, gap=gap, again=again, again_gap=again_gap)
     for before, strip in pairwise(strips):
         strip.glue = strip.glue or before.lean  # where a box is parted, its heading stays with what it announces
@@ -70,21 +73,25 @@ def _raised(galley: Galley, look: BoxLook, label: Text) -> BoxLook:
     return replace(look, before=look.before + 0.6 * more, padding=(top + 0.4 * more, *others)) if more else look
 
 
-def _label_lines(galley: Galley, label: Text, runs: tuple[Run, ...], width: float) -> tuple[Line, ...]:
-    return galley.setter.lines(runs, galley.style.text(label.style), width - 38)
+def _fitting(galley: Galley, label: Text, width: float) -> TextStyle | None:
+    """The largest style of a label, as titles `fit`, in which the rule of a box so wide has room for it; None: none."""
+    sizes = (None, *galley.style.layout.styles[label.style].fit)
+    styles = (galley.style.text(label.style, size) for size in sizes)
+    return next((style for style in styles if _on_a_line(galley, label.runs, style, width)), None)
+
+
+def _on_a_line(galley: Galley, runs: tuple[Run, ...], style: TextStyle, width: float) -> bool:
+    return len(galley.setter.lines(runs, style, width - 2 * LABEL_FROM)) == 1
 
 
 def _label(
-    galley: Galley, label: Text, runs: tuple[Run, ...], width: float, artifact: bool = False
+    galley: Galley, label: Text, runs: tuple[Run, ...], style: TextStyle, artifact: bool = False
 ) -> tuple[tuple[Item, ...], tuple[float, float]]:
     """A label set into the top rule: it breaks the rule from 12 to 12 + its width + 14 points."""
-    style = galley.style.text(label.style)
-    lines = _label_lines(galley, label, runs, width)
-    words = Words(label, lines[0], style, artifact)
-    wide = lines[0].width
-    x = 19.0
+    (line,) = galley.setter.lines(runs, style, inf)
     y = 5 - text_baseline(style)
-    return (Item(x, y, wide, style.leading, words),), (x - 7, x + wide + 7)
+    words = Words(label, line, style, artifact)
+    return (Item(LABEL_FROM, y, line.width, style.leading, words),), (LABEL_FROM - 7, LABEL_FROM + line.width + 7)
 
 
 def _repeat(head: list[Strip], others: list[Strip]) -> None:

@@ -180,14 +180,13 @@ class Context(Struct, frozen=True):
         return self.say("call_any_hour" if any_hour and self.document.brand.phones.night else "call_today")
 
     def _call(self, signs: list[Sign], words: str, style: str) -> tuple[Element, ...]:
-        """Whom to call for some signs, which are a list, or in a cell one on the same line, each with its note."""
+        """Whom to call for some signs: a lead and a list, in a cell a closer one, each sign with its note."""
         script = script_of(self.document.language)
         between = (Run(script.stop + script.gap),)
         said = [(*self.runs(s.text), *((*between, *self.runs(s.note)) if s.note else ())) for s in signs]
-        lead = Run(words + script.colon.rstrip(), strong=True)
-        if len(said) > 1 or style != "cell":
-            return (Text((lead,), style), Rows(tuple(Row((), (Text(runs, style),), "LI") for runs in said), "bullets"))
-        return (Text((lead, Run(" "), *said[0]), style),)
+        leading, look = ("cell-call", "cell-signs") if style == "cell" else (style, "bullets")
+        lead = Text((Run(words + script.colon.rstrip(), strong=True),), leading)
+        return (lead, Rows(tuple(Row((), (Text(runs, style),), "LI") for runs in said), look))
 
     # shapes that many kinds share
 

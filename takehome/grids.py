@@ -55,7 +55,7 @@ def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[
         again = _line(
             galley, grid.head, look, room, widths, above=0.0, below=look.head_rule if look.ruled else 0.0, artifact=True
         )
-        first.before, head = look.before, (again,)
+        first.before, head = 0.0 if caption else look.before, (again,)
         first.glue = bool(caption)
         strips.append(first)
     for i, row in enumerate(grid.rows):
@@ -205,13 +205,10 @@ def _has_tick(*cells: Cell) -> bool:
 def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip]:
     """Each row as a block that stays whole: its name, then each cell under the head of its column.
 
-    The head of a column is read once, with the first card; later labels repeat it for the eye only.
+    The head of a column is read once, with the first card; later labels repeat it for the eye only.  That of the names
+    has nothing to stand over: its cell is empty.
     """
     strips = galley.text(grid.caption, room) if grid.caption else []
-    if grid.head:  # the head of the names stands over the rule of the first card
-        over = galley.children(grid.head[0].children, room)
-        over[0].before, over[-1].after, over[0].glue = look.below if strips else look.before, 0.0, bool(strips)
-        strips += over
     for i, row in enumerate(grid.rows):
         card = galley.children(row[0].children, room)
         for head, cell in zip(grid.head[1:], row[1:], strict=True) if grid.head else ():

@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from math import inf
 from operator import attrgetter
 
+from takehome.hanging import NONE, reach
 from takehome.strips import Strip, distance, give
 
 LEAST_FILL = 0.2  # of the last page
@@ -33,7 +34,7 @@ STRETCH = 0.25  # or opened
 
 
 Found = dict[tuple[object, ...], list[int]]  # where pages begin, by all that decides it
-_decides = attrgetter("height", "before", "after", "glue", "cost", "hang", "shift", "inside", "boxes", "repeat")
+_decides = attrgetter("height", "before", "after", "glue", "cost", "aside", "shift", "inside", "boxes", "repeat")
 
 
 def divide(strips: Sequence[Strip], room: float, found: Found | None = None) -> list[int]:
@@ -106,7 +107,7 @@ class Measured:
         strips, ends, gives, feet, room = self.strips, self.ends, self.gives, self.feet, self.room
         count, most, given = len(strips), room + 0.01, gives[start]
         above = self.leads[start] - self.tops[start]
-        note = drawn = 0.0  # how far down a note in the margin goes, and on a page that is drawn together
+        note = drawn = NONE  # how far down a note in the margin goes, and on a page that is drawn together
         columns = Columns()
         more = 0.0  # by how much the columns of this page are taller than half of their strips
         for last in range(start, count):
@@ -115,8 +116,9 @@ class Measured:
                 more = columns.taller_with(strip)
             used = above + ends[last] + more
             shrink = SHRINK * (gives[last] - given)
-            if strip.hang:
-                note, drawn = used + strip.hang, used + strip.hang - shrink
+            if strip.aside:
+                top = used - strip.height
+                note, drawn = reach(strip, top, note), reach(strip, top - shrink, drawn)
             alone = forced and last == start
             if used > most + shrink and not alone:
                 return

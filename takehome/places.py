@@ -70,9 +70,10 @@ def _anchored(galley: Galley, text: Text, x: float, baseline: float, align: str,
 
 
 def filling(galley: Galley, field: Field, above: list[Strip]) -> Field:
-    """Lines to write on, as many as a page holds below what stands above them on it."""
-    room = galley.style.paper.height - height(above) - (above[-1].after if above else 0.0)
-    return replace(field, count=max(1, int(room / galley.style.layout.fields.pitch)))
+    """Lines to write on, as many as a page holds below what stands above them, the last of them clear of the foot."""
+    pitch = galley.style.layout.fields.pitch
+    room = galley.style.paper.height - height(above) - (above[-1].after if above else 0.0) - pitch / 2
+    return replace(field, count=max(1, int(room / pitch)))
 
 
 def writing(galley: Galley, field: Field, room: Room) -> list[Strip]:

@@ -11,7 +11,7 @@ from takehome import beside
 from takehome.element import Drawing, Element, Row, Rows
 from takehome.layout import RowLook
 from takehome.stacking import stack
-from takehome.strips import Disc, Item, Room, Rule, Strip, Tick, Words, height, text_baseline
+from takehome.strips import Aside, Disc, Item, Room, Rule, Strip, Tick, Words, height, text_baseline
 
 if TYPE_CHECKING:
     from takehome.flow import Galley
@@ -66,7 +66,9 @@ def _row(galley: Galley, row: Row, look: RowLook, room: Room) -> list[Strip]:
         width = room.width - head_width - gap
         strips = galley.children(row.body, Room(x, width, x, width))
         start = room.x + width + gap if look.end else room.x
-        head = _hooked(stack(galley.children(row.head, Room(start, head_width, start, head_width))), look, room)
+        head = _hooked(
+            stack(galley.children(row.head, Room(start, head_width, start, head_width))), look, room, head_width
+        )
         if look.end:
             head = (head[0], tuple(_ended(item, room.x + room.width) for item in head[1]), head[2])
     first = strips[0]
@@ -106,12 +108,12 @@ def _ended(item: Item, edge: float) -> Item:
     return replace(item, x=edge - width, width=width)
 
 
-def _hooked(head: Head, look: RowLook, room: Room) -> Head:
-    """A head of words hangs from a short rule."""
+def _hooked(head: Head, look: RowLook, room: Room, width: float) -> Head:
+    """A head of words hangs from a short rule, at most as wide as the head."""
     tall, items, anchors = head
     if not look.hook or not any(isinstance(item.piece, Words) for item in items):
         return head
-    rule = Item(room.x, 0.0, look.hook, 0.0, Rule(look.rule, "accent"))
+    rule = Item(room.x, 0.0, min(look.hook, width), 0.0, Rule(look.rule, "accent"))
     return tall + look.padding, (rule, *(item.moved(0, look.padding) for item in items)), anchors
 
 
@@ -145,7 +147,7 @@ def _join(
     first.items = (*first.items, *(item.moved(0, shift) for item in items))
     first.anchors = (*first.anchors, *anchors)
     if look.hang:
-        first.hang = max(0.0, tall + shift - first.height)
+        first.aside = Aside(len(items), shift, tall)
     else:
         strips[-1].height += max(0.0, tall + shift - height(strips))
 

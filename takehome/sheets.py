@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from takehome.hanging import lowered, lowest
 from takehome.pagebreaks import SHRINK, STRETCH, column_split, goes_on, head_room
 from takehome.strips import Strip, distance, give
 
@@ -25,14 +26,14 @@ class Sheet(Struct):
         """Set the strips; the white between them gives a little so that a page ends on its foot, the last one apart."""
         self._set(strips, 0.0)
         slack = sum(give(a, b) for a, b in pairwise(strips))
-        notes = [(y + strip.height + strip.hang, i) for i, (strip, y) in enumerate(self.strips) if strip.hang]
-        note, origin = max(notes, default=(0.0, 0))
+        note, origin = lowest(self.strips)
         spare = self.limit - max(note, self.used + sum(span.bottom for span in strips[-1].boxes))
         if note > self.limit:  # only the white above a note draws it up
             slack = sum(give(a[0], b[0]) for a, b in pairwise(self.strips[: origin + 1]))
         opens = not last and spare <= STRETCH * slack and not strips[-1].foot
         if slack and (spare < -0.01 or opens):
             self._set(strips, max(spare / slack, -SHRINK))
+        self.strips = lowered(self.strips)
 
     def _set(self, strips: Sequence[Strip], ease: float) -> None:
         self.strips, self.used = [], head_room(strips[0])

@@ -127,13 +127,22 @@ class Span(Struct, frozen=True, eq=False):
         return self.look.padding[2]
 
 
+class Aside(Struct, frozen=True):
+    """A note in the margin: how many of the last items of its strip it is, how far below its top, and how tall."""
+
+    items: int
+    top: float
+    tall: float
+
+
 class Strip(Struct, eq=False):
     """One uncuttable stretch of the galley.
 
     `before` and `after` are least distances to the neighbours on the same page.  `glue` keeps it with the strip
     before; `cost` is what it costs to begin a page with it, where an empty page costs ten.  `repeat` is set again, as
-    an artifact, when a page begins with this strip.  `inside` tells that it goes on with a paragraph.  `hang` is how
-    far a note in the margin goes on below.  `shift` sets it in the first of two columns, the second so far from it.
+    an artifact, when a page begins with this strip.  `inside` tells that it goes on with a paragraph.  `aside` is a
+    note in the margin, which may hang down below it.  `shift` sets it in the first of two columns, the second so far
+    from it.
     """
 
     height: float
@@ -148,7 +157,7 @@ class Strip(Struct, eq=False):
     anchors: tuple[str, ...] = ()
     repeat: tuple[Strip, ...] = ()
     lean: bool = False
-    hang: float = 0.0
+    aside: Aside | None = None
     inside: bool = False
     cost: float = 0.0
     shift: float = 0.0

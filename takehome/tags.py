@@ -16,7 +16,7 @@ from takehome.pdfobjects import Name, PdfFile, Ref, Value
 
 Kid = Value | Mark  # of a structure element: another, a marked piece, an annotation
 _NUMBERED = frozenset(("steps", "numbers"))
-_MARKED = frozenset(("bullets", "call", "columns"))
+_MARKED = frozenset(("bullets", "call", "cell-signs", "columns"))
 
 
 class Tagger(Struct):

@@ -7,12 +7,13 @@ from datetime import date
 from functools import cache
 
 from takehome.content import Shared
-from takehome.element import Box, Element, Field, Row, Rows, Text, walk, words
+from takehome.element import Box, Element, Field, Grid, Row, Rows, Text, walk, words
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
 from takehome.schema import validate
 from takehome.shelf import stock
+from takehome.strips import Words
 from takehome.style import DocumentStyle
 
 MAIN = "lung-cancer-treatment-stops-working"
@@ -154,6 +155,21 @@ def lean(document: Made) -> int | None:
     lined = any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(document.tree))
     last = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"][-1]
     return None if lined or not document.document.more_signs else _again([last], document.document.shared)
+
+
+def cards(document: Made, side: Element | None = None) -> set[int]:
+    """Which tables of a tree, in order, are cards: the head of their second column stands below the first name."""
+    tables = [e for e in walk(side or document.tree) if isinstance(e, Grid) and e.look == "table" and e.head]
+    places: dict[int, tuple[int, float]] = {}
+    for page in document.pages.pages:
+        for placed in page.placed:
+            if isinstance(placed.piece, Words) and not placed.piece.artifact:
+                places.setdefault(id(placed.piece.text), (page.number, placed.y))
+
+    def at(cell: Element) -> tuple[int, float]:
+        return next(places[id(e)] for e in walk(cell) if isinstance(e, Text))
+
+    return {i for i, table in enumerate(tables) if at(table.head[1]) > at(table.rows[0][0])}
 
 
 def back(document: Made) -> Element:

@@ -96,7 +96,8 @@ class Walk:
         self.moved, self.run_in, self.form, self.again, self.lean = (), False, "full", 0, None
         self.headed = 0  # how many headings of the clinic's small box stand before those of its others
         self.ahead = 0
-        self.figure = 0
+        self.figure = self.table = 0
+        self.cards: set[int] = set()  # tables, counted from 0, that are set as cards: their names need no head
         self.brief_one = False
         self.note_text = ""  # what an order says below the title
         self.questions_asked: list[str] | None = None  # by an order; None: all
@@ -819,11 +820,11 @@ class Walk:
                 self.emergency(self.signs("more"), False)
 
     def minutes(self, topic, sections):
-        kept, figure, self.out = self.out, self.figure, []
+        kept, counted, self.out = self.out, (self.figure, self.table), []
         for s in sections:
             self.section(s, topic)
         count = sum(map(self.long, self.out))
-        self.out, self.figure = kept, figure
+        self.out, (self.figure, self.table) = kept, counted
         return max(1, round(count / 130))
 
     def long(self, text):
@@ -944,7 +945,8 @@ class Walk:
 
     def kind_table(self, body, block):
         lines = [body["caption"]] if "caption" in body else []
-        lines += [c["title"] for c in body["columns"]]
+        card, self.table = self.table in self.cards, self.table + 1
+        lines += [c["title"] for c in body["columns"]][card:]
         first = next((c["id"] for c in body["columns"] if c.get("header") != "true"), body["columns"][0]["id"])
         for row in body["rows"]:
             for c in body["columns"]:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from takehome import kinds
-from takehome.element import Text, walk, words
+from takehome.element import Cell, Rows, Text, walk, words
 from takehome.jsonschema import schemas
 from takehome.library import Library
 from takehome.make import make
@@ -275,3 +275,18 @@ def test_a_note_above_the_signs_does_not_stand_close_to_the_words_before_it():
     lead = next(item for item in placed if item.piece.text.style == "call-lead")
     when = next(item for item in placed if item.piece.text.style == "call-when")
     assert lead.y - (when.y + when.height) >= 6
+
+
+@pytest.mark.parametrize("layout", [*LAYOUTS, "large_print"])
+def test_in_a_table_whom_to_call_stands_clear_and_its_signs_are_lists(layout, tmp_path):
+    made = make(called(SIGNED, tmp_path), order(layout))
+    cells = [e for e in walk(made.tree) if isinstance(e, Cell) and any(isinstance(c, Rows) for c in e.children)]
+    assert [type(child) for cell in cells for child in cell.children] == [Text, Text, Rows, Text, Rows]
+    leads = [child for cell in cells for child in cell.children[1:] if isinstance(child, Text)]
+    for page in made.pages.pages:
+        lines = [p for p in page.placed if isinstance(p.piece, Words)]
+        for lead in [p for p in lines if any(p.piece.text is text for text in leads)]:
+            above = [p.y + p.height for p in lines if p.x == lead.x and p.y < lead.y]
+            below = [p for p in lines if p.y > lead.y and p.x > lead.x]
+            assert lead.y - max(above, default=0.0) >= 4
+            assert min(p.y for p in below) - lead.y - lead.height < 4, "the list stands at its lead"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from takehome.layout import Edges, Paper
 from takehome.pagebreaks import Columns, column_split, divide
 from takehome.pages import paginate
-from takehome.strips import Item, Rule, Strip, Words, distance
+from takehome.strips import Aside, Item, Rule, Strip, Words, distance
 from takehome.style import DocumentStyle
 
 ROOM = 100.0
@@ -90,9 +90,9 @@ def test_a_page_that_is_nearly_full_ends_on_its_foot(style):
 
 
 def test_a_note_in_the_margin_ends_on_its_page():
-    galley = [*strips(60), Strip(20.0, hang=30.0), *strips(20)]
+    galley = [*strips(60), Strip(20.0, aside=Aside(0, 0.0, 50.0)), *strips(20)]
     assert divide(galley, ROOM) == [0, 1]
-    galley[1].hang = 15.0
+    galley[1].aside = Aside(0, 0.0, 35.0)
     assert divide(galley, ROOM) == [0]
 
 

@@ -30,7 +30,7 @@ _THINGS = re.compile(r"(?<=;)\s+|(?<=:)\s+(?=[A-Z])")  # of a cell of a table
 _GOES_ON = re.compile(r"\b(?:approx|ca|cf|ch|e\.g|ext|fig|i\.e|(?-i:No)|p|pp|tel|vol|vs)\.$", re.IGNORECASE)
 _NAME_FOLLOWS = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St)\.$|\b(?:approx|ca|cf|e\.g|i\.e|vs)\.$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-CELLS = frozenset(("cell", "row-name"))  # styles of what stands in a table
+CELLS = frozenset(("cell", "cell-call", "row-name"))  # styles of what stands in a table
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 

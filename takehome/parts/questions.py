@@ -19,7 +19,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         found += only_if(ctx)
     lines = Field("lines", ctx.say("write_here"), "own-words", document.question_lines)
     found.append(_part(ctx, "own_words", (lines,)))
-    again = Text((Run(f"{ctx.say('my_questions')} {ctx.say('continued')}"),), "h2")
+    again = Text((Run(f"{ctx.say('my_questions')} {ctx.say('continued')}"),), "again")
     return (Flow((Keep(tuple(found)),), role="Sect", page="new", again=again),)
 
 
@@ -49,7 +49,7 @@ def _by_handout(ctx: Context, ready: list[Question]) -> Iterator[Element]:
             yield ticks(ctx, questions)
         else:
             heading = Text(ctx.runs(title), "h2", ctx.heading_role(1))
-            again = Text((*ctx.runs(title), Run(f" {ctx.say('continued')}")), "h2")
+            again = Text((*ctx.runs(title), Run(f" {ctx.say('continued')}")), "again")
             yield Flow((heading, ticks(ctx, questions)), again=again)
 
 
