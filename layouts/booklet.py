@@ -116,7 +116,7 @@ ROWS = {
     "back-narrow": RowLook(0, between=2, rule=0.5, padding=4, before=2, after=0),
     "code": RowLook(50, gap=12, between=0, before=0, after=0, level=False, middle=True),
     "chapter": RowLook(212, gap=8, before=0, after=12, level=False),
-    "chapter-contents": RowLook(26, between=2, before=4, after=0),
+    "chapter-contents": RowLook(26, between=2, before=4, after=0, part=4.0),
     "inside": RowLook(0, rule=1.5, colour="accent", padding=8, before=14, after=10),
     "cover": RowLook(80, gap=12, before=0, after=0, level=False),
     "cover-wide": RowLook(150, gap=12, before=0, after=0, level=False),

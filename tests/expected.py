@@ -396,7 +396,12 @@ class Walk:
         speaks = self.shared["terms"].get("palliative-care") in self.terms() or any(
             "palliative" in topic for topic, _, _ in self.parts
         )
-        self.add(self.say("role_palliative") if speaks else "", self.say("role_hospice"))
+        sent = any("hospice" in note["id"] for note in self.shared["call_notes"])
+        spoken = (
+            any("hospice" in topic for topic, _, _ in self.parts) or self.shared["terms"].get("hospice") in self.terms()
+        )
+        self.add(self.say("role_palliative") if speaks else "", self.say("role_hospice") if sent or spoken else "")
+        self.add(self.say("role_trial") if any("clinical-trial" in topic for topic, _, _ in self.parts) else "")
         self.add(self.say("my_visits"), self.say("date"), self.say("time"), self.say("where"))
 
     def used(self, pattern):

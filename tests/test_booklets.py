@@ -213,7 +213,7 @@ def test_questions_that_go_on_have_their_heading_again_for_the_eye_only(layout):
 
 def test_a_hospice_line_stands_where_pages_send_there_and_numbers_have_their_hours():
     say = library().words("en").say
-    for topic in ("palliative-and-hospice-care", "chemotherapy-side-effects"):
+    for topic in ("palliative-and-hospice-care", "managing-symptoms"):
         made = make(library(), order(parts=[{"topic": topic}]))
         (page,) = [page for page in made.pages.pages if page.number == made.pages.numbers["team"]]
         assert say["role_hospice"] in lines(page), "boxes say: call your hospice line first"
@@ -222,6 +222,14 @@ def test_a_hospice_line_stands_where_pages_send_there_and_numbers_have_their_hou
     given = make(library(), order(parts=[{"topic": topic}], set={"phones.hospice": "555-0177", "phones.night": None}))
     (page,) = [page for page in given.pages.pages if page.number == given.pages.numbers["team"]]
     assert {say["role_hospice"], "555-0177", say["role_night"]} <= set(lines(page))
+
+
+def test_a_trial_has_a_line_in_the_handout_on_trials_and_booklets_with_it():
+    say = library().words("en").say
+    for parts, there in ((["clinical-trials"], True), ([MAIN, "clinical-trials"], True), ([MAIN], False)):
+        made = make(library(), order(parts=[{"topic": topic} for topic in parts]))
+        (page,) = [page for page in made.pages.pages if page.number == made.pages.numbers["team"]]
+        assert (say["role_trial"] in lines(page)) == there, parts
 
 
 def test_palliative_care_has_a_line_only_where_pages_speak_of_it():

@@ -19,7 +19,7 @@ from takehome.schema import validate
 from takehome.strips import Words
 from takehome.template import handout_template
 
-FIRST, DRIVE = "In hospice or comfort care only? Call the hospice line first.", "Do not drive yourself."
+FIRST, DRIVE = "In hospice or comfort-only care? Call the hospice line first.", "Do not drive yourself."
 
 
 def made_of(topic=MAIN, **said):
@@ -96,7 +96,7 @@ def test_a_hospice_line_for_all_stands_behind_the_note_that_sends_there():
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])
 def test_the_boxes_of_the_clinic_say_the_hospice_team_first_in_the_handout_on_hospice_and_in_no_other(layout):
-    said = "In hospice or comfort care only? Call the hospice line first, for these too."
+    said = "In hospice or comfort-only care? Call the hospice line first, for these too."
     for box in boxes(made_of("palliative-and-hospice-care", layout=layout), "today"):
         led = [e for e in box.children if isinstance(e, Text) and e.style == "call-lead"]
         assert [told(e) for e in led] == [said]
@@ -124,7 +124,7 @@ def test_a_note_that_another_sign_says_is_printed_only_without_that_sign(topic, 
 def test_a_low_temperature_stands_with_the_sign_of_fever_where_the_clinic_has_one(lang):
     low = "96.8 °F (36 °C)"
     for brand, times in (("harbor", 1), ("default", 0)):
-        assert told(made_of(brand=brand, langs=[lang]).tree).count(low) == times
+        assert (low in told(made_of(brand=brand, langs=[lang]).tree)) == bool(times)
 
 
 def test_no_line_is_there_where_no_note_sends_to_it():
@@ -208,7 +208,8 @@ def _number(element):
     return isinstance(element, Text) and element.style == "phone"
 
 
-OF_CANCER = ("call-hospice", "call-say")
+STARTS = {"chemotherapy-side-effects", "clinical-trials", "immunotherapy-side-effects"}
+STARTS |= {"lung-cancer-treatment-guide", "targeted-therapy"}  # whose readers begin, or go on with, a treatment
 GENERAL = ["call-both", "call-no-answer", "call-tell", "call-skin"]
 
 
@@ -225,7 +226,7 @@ def test_a_handout_of_ones_own_has_no_note_that_speaks_of_cancer(tmp_path):
 @pytest.mark.parametrize("topic", library().topics())
 def test_each_handout_of_the_stock_has_the_notes_that_speak_of_cancer(topic):
     said = {str(note.id) for note in call_notes_of(topic, library().shared("en"))}
-    assert said >= {*OF_CANCER, *GENERAL}
+    assert said >= {"call-say", *GENERAL} and ("call-hospice" in said) is (topic not in STARTS)
 
 
 @pytest.mark.parametrize("lang", ["en", "es", "ar", "zh-Hans"])

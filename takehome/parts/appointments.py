@@ -8,6 +8,7 @@ from takehome.parts.callnotes import HOSPICE, sends_to_hospice
 from takehome.said import capital
 
 ROLES = ("role_doctor", "role_nurse", "role_day", "role_night")
+TRIAL = "clinical-trial"
 PALLIATIVE = "palliative"  # a part of terms, and of the names of handouts
 VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 
@@ -35,7 +36,7 @@ def _team(ctx: Context) -> Grid:
     known |= {"role_hospice": phones.hospice, "role_trial": phones.trial}
     roles = (*ROLES, *(("role_palliative",) if _speaks(ctx, PALLIATIVE) else ()))
     roles = (*roles, *(("role_hospice",) if phones.hospice or _sends_to_hospice(ctx) else ()))
-    roles = (*roles, *(("role_trial",) if phones.trial else ()))
+    roles = (*roles, *(("role_trial",) if phones.trial or _speaks(ctx, TRIAL) else ()))
     rows = tuple(
         (_lined(_role(ctx, role), f"{role}-name"), _lined(known.get(role) or "", f"{role}-phone")) for role in roles
     )
