@@ -141,7 +141,7 @@ def silent(document: Made) -> tuple[bool, ...]:
 def _again(boxes: list[Box], shared: Shared) -> int:
     """How many notes of the emergency number some boxes say."""
     said, notes = " ".join(map(told, boxes)), noted(shared)
-    return (notes["call-hospice"] in said) + (notes["call-tell"] in said)
+    return sum(notes[id] in said for id in ("call-hospice", "call-tell") if id in notes)
 
 
 def again(document: Made) -> int:
@@ -154,7 +154,10 @@ def lean(document: Made) -> int | None:
     """How many notes the further box of the emergency number has on a sheet without a line to write on; None: all."""
     lined = any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(document.tree))
     last = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"][-1]
-    return None if lined or not document.document.more_signs else _again([last], document.document.shared)
+    if lined or not document.document.more_signs:
+        return None
+    found = _again([last], document.document.shared)
+    return None if found == 1 and "call-hospice" not in noted(document.document.shared) else found
 
 
 def cards(document: Made, side: Element | None = None) -> set[int]:
@@ -191,7 +194,7 @@ def lacks(document: Made) -> set[str]:
         "code": say["our_web"] in texts,
         "close": found[0].style != "h2",
         "drive": any(notes["call-tell"] in text for text in texts),
-        "hospice": any(notes["call-hospice"] in text for text in texts),
+        "hospice": "call-hospice" not in notes or any(notes["call-hospice"] in text for text in texts),
         "answer": any(notes["call-no-answer"] in text for text in texts),
         "site": any(say["our_web"] in text for text in texts),
     }

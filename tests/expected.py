@@ -224,7 +224,8 @@ class Walk:
                 self.add(self.say("more_emergency", page=page, phone=phone))
         else:
             self.put(*self.notes_again()[: self.again if self.booklet else self.lean])
-            self.add("" if self.booklet or self.lean is not None else self.say("role_hospice"))
+            lined = any("hospice" in note["id"] for note in self.shared["call_notes"])
+            self.add(self.say("role_hospice") if lined and not self.booklet and self.lean is None else "")
 
     def leading(self, tier, first=True):
         """Notes above the signs of a tier: in further boxes only those on the hospice line."""

