@@ -100,7 +100,7 @@ ROWS = {
     "words": RowLook(112, gap=10, between=5, before=4, after=10),
     "timeline": RowLook(112, gap=10, between=5, before=4, after=10, part=1.5),
     "sources": RowLook(0, between=1.5, before=4, after=10, part=0.0),
-    "publishers": RowLook(0, split=True, before=4, after=10, part=0.0),
+    "publishers": RowLook(0, before=4, after=10),  # one run, whole
     "help": RowLook(0, between=7, before=4, after=10),
     "team": RowLook(190, gap=12, between=0, before=0, after=8, level=False),
     "contents": RowLook(28, between=4, rule=0.5, padding=4, before=4, after=8, end=True),

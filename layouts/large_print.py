@@ -81,7 +81,7 @@ ROWS = {
     "words": RowLook("side", between=12, stack=True, before=6, after=18),
     "timeline": RowLook("side", between=12, stack=True, before=6, after=18, part=1.5),
     "sources": RowLook(0, between=6, before=6, after=14, part=0.0),
-    "publishers": RowLook(0, split=True, before=4, after=10, part=0.0),
+    "publishers": RowLook(0, before=4, after=10),  # one run, whole
     "help": RowLook(0, between=13, before=8, after=18),
     "team": RowLook(300, gap=14, between=0, before=0, after=10, level=False),
     "contents": RowLook(46, between=0, rule=0.5, padding=3, before=6, after=10, part=4.0),

@@ -81,6 +81,7 @@ STRANGE = [
     "[x](javascript:alert(1)) Dr",
 ]
 NOT_NAMES = ["**Dr** Ann", "{ Dr Ann", "Dr {term:nothing|Ann}", "{{phones.day}} Dr", "[Dr Ann](https://x.org)"]
+DOUBTS = {"draft", "about_draft", "overdue", "translation_unchecked", "unmet"}  # lines of doubt must hold letters
 RUNNING = {"Brand.short_name"}  # in the head of each page, which is no part of the structure
 UNPRINTED = {
     *("Brand.place", "Logo.alt", "Handout.english{}", "Translation.by"),
@@ -388,9 +389,12 @@ def test_every_slot_of_words_is_printed_but_those_that_are_known_not_to_be(plain
     ("text", "style"), [(t, s) for t in WORDS for s in TYPED if s != "plain" or t not in NOT_PLAIN]
 )
 def test_words_are_printed_as_they_were_typed(text, style, sheet, specimen, plain):
-    made, refused = settled(specimen, dict.fromkeys(there(sheet), TYPED[style](text)), sheet)
+    wordless = DOUBTS if not any(c.isalpha() for c in text) else set()
+    slots = [slot for slot in there(sheet) if slot.path[-1] not in wordless]
+    made, refused = settled(specimen, dict.fromkeys(slots, TYPED[style](text)), sheet)
     assert not refused, [render(p) for p in refused.values()]
-    assert words_of(made.data) == expected(plain(sheet), dict.fromkeys(free(), text), made)
+    planted = {slot: text for slot in free() if slot.path[-1] not in wordless}
+    assert words_of(made.data) == expected(plain(sheet), planted, made)
 
 
 @both

@@ -49,7 +49,7 @@ def _publishers(ctx: Context) -> Rows:
     dot = Run("\u00a0\u00b7 ", lang=lang)
     runs = [Run(str(name), href=urls[name], lang=lang) for name in _names(ctx)]
     spaced = tuple(piece for run in runs for piece in (dot, run))[1:]
-    return Rows((Row((), (Text(spaced, "source", own_side=lang is not None),)),), "publishers", role=None)
+    return Rows((Row((), (Text(spaced, "source", own_side=lang is not None),), "LI"),), "publishers")
 
 
 def _foreign(ctx: Context) -> str | None:
