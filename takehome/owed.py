@@ -28,7 +28,9 @@ def unknown(library: Library, handout: Handout) -> tuple[Problem, ...]:
 
 def owed(library: Library, shared: Shared, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems of names; one that the English says is told with the file and the line by which to say it."""
-    found, language = _replaced(library, shared, tuple(problems)), str(shared.shared)
+    if not (problems := tuple(problems)):
+        return ()  # nothing of the stock is read for it
+    found, language = _replaced(library, shared, problems), str(shared.shared)
     if language == MASTER or not found:
         return found
     named = {missing_name(what, id): (what, id, entry) for what, id, entry in _unsaid(library, shared)}
