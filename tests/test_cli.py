@@ -224,7 +224,9 @@ def test_it_is_named_as_it_was_called_and_writes_the_same_files(tmp_path):
     assert "`takehome build --help`" in from_installation(tmp_path, "build", cwd=here).stderr
     for called in (lambda *a: from_installation(tmp_path, *a, cwd=here), run):
         name = "a" if called is run else "b"
-        assert called("build", TALK, "-o", str(tmp_path / f"{name}.pdf"), "--today", "2026-11-25").returncode == 0
+        where = ("--workspace", str(here)) if called is run else ()  # not where other tests keep what `check` measured
+        said = ("build", TALK, "-o", str(tmp_path / f"{name}.pdf"), "--today", "2026-11-25", *where)
+        assert called(*said).returncode == 0
     for ending in ("pdf", "proof.json"):
         assert (tmp_path / f"a.{ending}").read_bytes() == (tmp_path / f"b.{ending}").read_bytes()
     assert "build it: takehome build my-x" in from_installation(tmp_path, "new", "my-x", cwd=here).stdout
