@@ -7,15 +7,15 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from takehome.callboxes import packed, whole
+from takehome.callboxes import lined, packed, whole
 from takehome.callspreads import Measures, first_pages
 from takehome.context import Again, Context
 from takehome.element import Element, Flow, Keep
 from takehome.flow import Galley
-from takehome.pages import Laid, paginate
+from takehome.pages import Laid, on_one_page, paginate
+from takehome.parts.callbox import TODAY
 from takehome.parts.cover import USE
-from takehome.parts.inside import NOTES, Page, Piece, partable, spread, usual
-from takehome.parts.when_to_call import TODAY
+from takehome.parts.inside import NOTES, Page, Piece, elements, partable, spread, usual
 from takehome.prepare import Prepared
 from takehome.typeset import Parts, opened, used_early
 
@@ -32,9 +32,15 @@ def with_boxes(galley: Galley, ready: Prepared, parts: Parts, lay: Lay) -> Laid:
 
     `galley` sets it; `lay` gives the pages of parts, which takes most of the time of a booklet.
     """
-    ctx, pages = ready.ctx, usual(ready.ctx)
+
+    def held(contexts: Sequence[Context], page: Page) -> bool:
+        return on_one_page(galley, [inner for ctx in contexts for piece in page for inner in elements(ctx, piece)])
+
+    (ctx,) = lined([ready.ctx], held)
+    pages = usual(ctx)
+    parts = opened(parts, ctx, pages) if ctx != ready.ctx else parts
     laid = lay(parts)
-    for some, way in _ways(galley, ready.ctx, laid.pages.split_boxes, parts.contents):
+    for some, way in _ways(galley, ctx, laid.pages.split_boxes, parts.contents):
         other = opened(parts, some, way)
         if other != parts:
             ctx, pages, parts, laid = some, way, other, lay(other)
@@ -122,17 +128,20 @@ def faced(galleys: Sequence[Galley], ready: Sequence[Prepared], parts: Sequence[
 
     Contents that a spread can hold stay on one, though there be no room to have all of them level.
     """
-    measures = Measures(galleys, [one.ctx for one in ready])
+
+    def held(contexts: Sequence[Context], page: Page) -> bool:
+        return Measures(galleys, contexts).page(page) == "level"
+
+    contexts = lined([one.ctx for one in ready], held)
+    measures = Measures(galleys, contexts)
     listed, uses = [one.contents[:-1] for one in parts], [one.contents[-1:] for one in parts]
     pages = first_pages(measures, list(zip(listed, uses, strict=True)))
     if measures.held(listed) != "not":
         listed = [tuple(map(_kept, some)) for some in listed]
     if any(piece.what == "use" for page in pages for piece in page):
         uses = [(), ()]
-    found = zip(parts, ready, listed, uses, strict=True)
-    return [
-        replace(one, front=spread(its.ctx, pages, whole=True), contents=(*some, *use)) for one, its, some, use in found
-    ]
+    found = zip(parts, contexts, listed, uses, strict=True)
+    return [replace(one, front=spread(ctx, pages, whole=True), contents=(*some, *use)) for one, ctx, some, use in found]
 
 
 def _kept(element: Element) -> Element:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from takehome.context import Context
 from takehome.flow import Galley
 from takehome.fronts import leaner
 from takehome.pages import on_one_page
-from takehome.parts.inside import Page, Piece, boxes, by_hour, elements, paged
+from takehome.parts.inside import NOTES, Page, Piece, boxes, by_hour, elements, paged
 
 LEAST = 2  # signs of a box that is not the only one of its kind
 
@@ -22,6 +24,17 @@ def whole(galley: Galley, ctx: Context) -> Context:
         if on_one_page(galley, elements(some, Piece("now"))):
             return some
     return ctx
+
+
+def lined(contexts: Sequence[Context], fits: Callable[[Sequence[Context], Page], bool]) -> list[Context]:
+    """The contexts with a line for the number of a hospice in the first box only where its page has room to spare.
+
+    `fits`: whether a page can hold some pieces in all contexts.
+    """
+    bare = [replace(ctx, further=replace(ctx.further, line=False)) for ctx in contexts]
+    pages = ((Piece("all"), NOTES), (Piece("now"), NOTES))
+    page = next((page for page in pages if fits(bare, page)), None)
+    return list(contexts) if page and fits(contexts, page) else bare
 
 
 def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> tuple[Page, ...]:

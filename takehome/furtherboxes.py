@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from takehome.booklets import EMERGENCY, OURS
 from takehome.context import Context, Further, hours_and_day
 from takehome.pages import Laid
+from takehome.parts.callbox import MORE_DAY, MORE_NOW, MORE_TODAY
 from takehome.parts.reasons import apart, divisions, mixed
-from takehome.parts.when_to_call import MORE_DAY, MORE_NOW, MORE_TODAY
 
 LEANER = (Further("none"), Further("none", "first", line=False), Further("none", "none", line=False))
 

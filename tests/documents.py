@@ -150,11 +150,15 @@ def again(document: Made) -> int:
     return _again(boxes[1:], document.document.shared)
 
 
+def lined(document: Made) -> bool:
+    """Whether there is a line for the number of a hospice with the reasons to call."""
+    return any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(document.tree))
+
+
 def lean(document: Made) -> int | None:
     """How many notes the further box of the emergency number has on a sheet without a line to write on; None: all."""
-    lined = any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(document.tree))
     last = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"][-1]
-    if lined or not document.document.more_signs:
+    if lined(document) or not document.document.more_signs:
         return None
     found = _again([last], document.document.shared)
     return None if found == 1 and "call-hospice" not in noted(document.document.shared) else found

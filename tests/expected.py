@@ -94,6 +94,7 @@ class Walk:
         self.headings = headings or []
         self.person = person
         self.moved, self.run_in, self.form, self.again, self.lean = (), False, "full", 0, None
+        self.lined = False  # inside the cover of a booklet, for the number of a hospice
         self.headed = 0  # how many headings of the clinic's small box stand before those of its others
         self.ahead = 0
         self.figure = self.table = 0
@@ -206,11 +207,12 @@ class Walk:
         heading = self.say("call_emergency", phone=self.brand["phones"]["emergency"])
         return [page for _, words, page in self.headings if words == heading][index]
 
-    def emergency(self, signs, first=True, pointed=False):
+    def emergency(self, signs, first=True, pointed=False, above=False):
         phone = self.brand["phones"]["emergency"]
         self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
-        if first:
+        if first and not above:
             self.leading("emergency")
+            self.add(self.say("role_hospice") if self.led_to_hospice() else "")
         now = [s for s in signs if s["tier"] == "emergency"]
         if first:
             self.put(*(text for s in now for text in ([self.stop.join(noted(s))] if self.run_in else noted(s))))
@@ -219,19 +221,30 @@ class Walk:
         if first:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
+            here = self.booklet and self.lined and not self.led_to_hospice()
+            self.add(self.say("role_hospice") if here else "")
             if any(s["tier"] == "emergency" for s in self.signs("more")) and (pointed or not self.booklet):
                 page = self.box_page(1)
                 self.add(self.say("more_emergency", page=page, phone=phone))
         else:
             self.put(*self.notes_again()[: self.again if self.booklet else self.lean])
             lined = any("hospice" in note["id"] for note in self.shared["call_notes"])
-            self.add(self.say("role_hospice") if lined and not self.booklet and self.lean is None else "")
+            here = lined and not self.booklet and self.lean is None and not self.led_to_hospice()
+            self.add(self.say("role_hospice") if here else "")
 
-    def leading(self, tier, first=True):
-        """Notes above the signs of a tier: in further boxes only those on the hospice line."""
-        notes = [n for n in self.shared["call_notes"] if first or "hospice" in n["id"]]
-        led = [n for n in notes if n.get("tier") == tier and self.parts[0][0] in n.get("leads", [])]
-        self.put(*(n["text"] for n in led))
+    def led(self, tier):
+        """The notes above the signs of a tier."""
+        notes = [n for n in self.shared["call_notes"] if n.get("tier") == tier]
+        return [n for n in notes if self.parts[0][0] in n.get("leads", [])]
+
+    def led_to_hospice(self):
+        """Whether readers are sent to the hospice line before all signs; then its line stands there."""
+        return any("hospice" in n["id"] for n in self.led("emergency"))
+
+    def leading(self, tier, first=True, above=False):
+        """Notes above the signs of a tier: in further boxes those on the hospice line; not these if `above`."""
+        notes = [n for n in self.led(tier) if first or "hospice" in n["id"]]
+        self.put(*(n["text"] for n in notes if not above or "hospice" not in n["id"]))
 
     def notes_again(self):
         """The notes of the emergency number as its further boxes and a back have them: the hospice line first."""
@@ -243,7 +256,7 @@ class Walk:
         said = f"{self.say('call_today')}{self.say('continued')}".replace(" ", "")
         return [page for _, words, page in self.headings if words.replace(" ", "") == said]
 
-    def today(self, signs, first=True, pointed=False, short=False, going=False):
+    def today(self, signs, first=True, pointed=False, short=False, going=False, above=False):
         any_hour = any(s["tier"] == "clinic-today" and s.get("any_hour", "true") == "true" for s in signs)
         self.add(self.say("call_any_hour" if any_hour else "call_today"), self.say("continued") if going else "")
         for flag, label in (("true", "call_emergency_when"), ("false", "same_day")):
@@ -251,7 +264,7 @@ class Walk:
             if ours:
                 self.add(self.say(label))
                 if not short and flag == ("true" if any_hour else "false"):
-                    self.leading("clinic-today", first)
+                    self.leading("clinic-today", first, above)
                 self.grouped(ours, first)
         phones = self.brand["phones"]
         self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
@@ -287,10 +300,14 @@ class Walk:
 
     def when_to_call(self, calls):
         self.add(self.say("when_to_call"))
-        self.emergency(self.signs("first"))
+        above = calls == "beside" and self.led_to_hospice()
+        if above:
+            self.leading("emergency")
+            self.add(self.say("role_hospice"))
+        self.emergency(self.signs("first"), above=above)
         if calls not in ("beside", "next"):
             self.small(calls)
-        self.today(self.signs("first"))
+        self.today(self.signs("first"), above=above)
 
     def small(self, calls):
         """The small box of the clinic with some signs, `calls` of them, or its numbers in no box (`bare`)."""

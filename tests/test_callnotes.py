@@ -8,7 +8,7 @@ import pytest
 from documents import MAIN, library
 from test_faced import book
 
-from takehome.element import Box, Field, Row, Text, walk
+from takehome.element import Box, Field, Flow, Row, Text, walk
 from takehome.gathering import call_notes_of
 from takehome.inline import parse
 from takehome.library import Library
@@ -88,8 +88,11 @@ def test_a_hospice_line_for_all_stands_behind_the_note_that_sends_there():
     for topic in (MAIN, "palliative-and-hospice-care"):  # where it stands below the signs, and above them
         for layout in ("sheet", "booklet"):
             made = made_of(topic, layout=layout, set={"phones.hospice": "555-0177"})
-            found = [told(box) for box in boxes(made)]
-            assert found and all("You may always call 911." in words for words in found)
+            (section,) = [
+                e for e in walk(made.tree) if isinstance(e, Flow) and e.role == "Sect" and boxes_of(e, "urgent")
+            ][:1]
+            found = [told(section), *(told(box) for box in boxes(made)[1:])]
+            assert len(found) > 1 and all("You may always call 911." in words for words in found)
             assert all("Hospice line: 555-0177" in words for words in found)
             assert not any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(made.tree))
 
@@ -97,9 +100,11 @@ def test_a_hospice_line_for_all_stands_behind_the_note_that_sends_there():
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])
 def test_the_boxes_of_the_clinic_say_the_hospice_team_first_in_the_handout_on_hospice_and_in_no_other(layout):
     said = "In hospice or comfort-only care? Call the hospice line first, for these too."
-    for box in boxes(made_of("palliative-and-hospice-care", layout=layout), "today"):
-        led = [e for e in box.children if isinstance(e, Text) and e.style == "call-lead"]
-        assert [told(e) for e in led] == [said]
+    first, *others = boxes(made_of("palliative-and-hospice-care", layout=layout), "today")
+    above = layout == "sheet"  # where words above both boxes of its page say so
+    for box, led in ((first, [] if above else [said]), *((box, [said]) for box in others)):
+        assert [told(e) for e in box.children if isinstance(e, Text) and e.style == "call-lead"] == led
+    assert others
     assert said not in told(made_of(layout=layout).tree)
 
 
@@ -127,10 +132,42 @@ def test_a_low_temperature_stands_with_the_sign_of_fever_where_the_clinic_has_on
         assert (low in told(made_of(brand=brand, langs=[lang]).tree)) == bool(times)
 
 
+def hospice_lines(tree):
+    return [e for e in walk(tree) if isinstance(e, Field) and e.name == "hospice-line"]
+
+
 def test_no_line_is_there_where_no_note_sends_to_it():
-    made = made_of()
-    assert any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(made.tree))
-    assert not any(isinstance(e, Field) and e.name == "hospice-line" for e in walk(made_of(layout="booklet").tree))
+    for layout in ("sheet", "booklet"):
+        assert len(hospice_lines(made_of(layout=layout).tree)) == 1
+        assert not hospice_lines(made_of("clinical-trials", layout=layout).tree)
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet", "large_print"])
+def test_the_hospice_line_stands_below_the_words_that_send_there_before_any_sign(layout):
+    made = made_of("palliative-and-hospice-care", layout=layout)
+    found = [e for e in walk(made.tree) if isinstance(e, Text | Field | Row)]
+    (line,) = hospice_lines(made.tree)
+    at = found.index(line)
+    assert told(found[at - 1]).startswith(FIRST)
+    assert not any(map(_sign, found[:at]))
+    assert made.pages.numbers["when-to-call"] == next(
+        page.number for page in made.pages.pages if "Hospice line" in page_words(page)
+    )
+
+
+@pytest.mark.parametrize("topic", [MAIN, "managing-symptoms"])
+def test_inside_the_cover_of_a_booklet_is_a_line_for_the_hospice_where_the_page_has_room(topic):
+    made = made_of(topic, layout="booklet")
+    (line,) = hospice_lines(boxes(made)[0])
+    assert line.label == "Hospice line"
+    crowded = made_of(topic, layout="booklet", langs=["es", "en"]) if topic == MAIN else None
+    if crowded:
+        assert not hospice_lines(crowded.tree) and not {"urgent"} & set(crowded.pages.split_boxes)
+
+
+def page_words(page):
+    texts = [p.piece.text for p in page.placed if isinstance(p.piece, Words)]
+    return _plain(" ".join("".join(run.text for run in text.runs) for text in texts))
 
 
 LIVING = "living-with-advanced-lung-cancer"

@@ -21,7 +21,7 @@ from takehome.element import Box, Cell, Flow, Grid, Keep, Row, Rows, Run, Text, 
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
-from takehome.parts.when_to_call import TODAY
+from takehome.parts.callbox import TODAY
 from takehome.schema import validate
 from takehome.shelf import stock
 from takehome.strips import Words

@@ -16,7 +16,7 @@ from takehome.checks.passages import is_second, said_in
 from takehome.document import Document
 from takehome.element import Box, Element, Flow, Rows, Text, walk
 from takehome.pages import Pages
-from takehome.parts.when_to_call import TODAY
+from takehome.parts.callbox import TODAY
 from takehome.problems import Level, Problem
 from takehome.said import problem_at
 from takehome.strips import Words

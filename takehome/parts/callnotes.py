@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from takehome.content import CallNote
@@ -34,13 +36,13 @@ def tier_notes(ctx: Context, tier: str | None) -> tuple[Text, ...]:
     return tuple(Text(_runs(ctx, n), "call-note") for n in notes if n.tier == tier and not _leads(ctx, n))
 
 
-def leading(ctx: Context, tier: str, *, first: bool = True) -> tuple[Element, ...]:
-    """The notes that stand above the signs of a tier, for readers whose first call is another.
+Led = Literal["all", "hospice", "others"]  # the notes that send to the hospice line, and all others
 
-    All of them in the `first` box, in others those that send to the hospice line.
-    """
-    notes = ctx.document.shared.call_notes
-    led = [_runs(ctx, n) for n in notes if n.tier == tier and _leads(ctx, n) and (first or sends_to_hospice(n))]
+
+def leading(ctx: Context, tier: str, which: Led = "all") -> tuple[Text, ...]:
+    """The notes that stand above the signs of a tier, for readers whose first call is another."""
+    notes = [note for note in ctx.document.shared.call_notes if note.tier == tier and _leads(ctx, note)]
+    led = [_runs(ctx, n) for n in notes if which == "all" or sends_to_hospice(n) == (which == "hospice")]
     return tuple(Text(tuple(replace(run, strong=True) for run in runs), "call-lead") for runs in led)
 
 
@@ -52,10 +54,15 @@ def again(ctx: Context, which: Again, style: str = "call-note") -> tuple[Text, .
     return joined_up(ctx, [Text(_runs(ctx, note), style) for note in some])
 
 
+def leads_to_hospice(ctx: Context) -> bool:
+    """Whether readers are sent to the hospice line before they read any sign."""
+    return any(sends_to_hospice(note) and _leads(ctx, note) for note in ctx.document.shared.call_notes)
+
+
 def hospice_line(ctx: Context) -> tuple[Field, ...]:
     """A line for the number that the notes send to, where the clinic has none for all and a reader writes theirs."""
     sent = any(sends_to_hospice(note) for note in ctx.document.shared.call_notes)
-    if not sent or not ctx.further.line or ctx.document.booklet or ctx.document.brand.phones.hospice:
+    if not sent or ctx.document.brand.phones.hospice:
         return ()
     return (Field("line", ctx.say("role_hospice"), "hospice-line", words=ctx.said("role_hospice", "lined")),)
 

@@ -12,11 +12,11 @@ from takehome.context import Again, Context, hours_and_day
 from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
+from takehome.parts.callbox import phones as numbers
 from takehome.parts.callnotes import again
 from takehome.parts.contacts import web
 from takehome.parts.reasons import joined_up, listed
 from takehome.parts.title import clinic, noted, notice, personal
-from takehome.parts.when_to_call import phones as numbers
 from takehome.qr import qr
 from takehome.said import joined
 from takehome.scripts import script_of

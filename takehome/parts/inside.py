@@ -10,19 +10,11 @@ from msgspec.structs import replace
 
 from takehome.context import Again, Context
 from takehome.element import Box, Element, Flow, Keep, Run, Text
+from takehome.parts.callbox import MORE, MORE_NOW, MORE_TODAY, TODAY, Noted, emergency, today
 from takehome.parts.callnotes import notes
 from takehome.parts.cover import how_to_use
 from takehome.parts.reasons import joined_up
-from takehome.parts.when_to_call import (
-    MORE,
-    MORE_NOW,
-    MORE_TODAY,
-    TODAY,
-    Noted,
-    emergency,
-    heading,
-    today,
-)
+from takehome.parts.when_to_call import heading
 
 
 class Piece(Struct, frozen=True):

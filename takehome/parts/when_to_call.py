@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Literal
 
 from msgspec.structs import replace
 
-from takehome.content import Sign
-from takehome.context import Again, Context, hours_and_day
-from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Row, Rows, Run, Text
-from takehome.parts.callnotes import NOTES, again, hospice_line, leading, noted, notes, tier_notes
-from takehome.parts.reasons import going_on, gone_on, grouped, in_two, joined_up, listed
+from takehome.context import Context, hours_and_day
+from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Run, Text
+from takehome.parts.callbox import (
+    MORE,
+    MORE_DAY,
+    MORE_NOW,
+    MORE_ON,
+    MORE_TODAY,
+    TODAY,
+    before,
+    call_head,
+    call_row,
+    emergency,
+    phones,
+    today,
+)
+from takehome.parts.callnotes import NOTES, leads_to_hospice, noted, notes
+from takehome.parts.reasons import going_on, gone_on, in_two, listed
 from takehome.said import joined
 from takehome.scripts import script_of
 
@@ -19,7 +31,6 @@ NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its bo
 
 
 NOW = "call-now"  # the first box of the emergency number
-TODAY = "call-today"  # the clinic's box where it stands by itself
 
 Way = Literal["beside", "noted", "below", "brief", "bare", "next", "apart"]
 """How a first page says when to call: both boxes side by side (`noted`: the clinic's, where it is the shorter one,
@@ -49,8 +60,12 @@ def elements(
     """
     signs = ctx.document.first_signs
     beside = way in BESIDE
-    clinic = replace(today(ctx, signs, mark=NUMBERS if beside else None), id=None if beside else TODAY)
-    found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in), id=NOW), clinic)
+    above = before(ctx) if beside and leads_to_hospice(ctx) else ()
+    clinic = replace(
+        today(ctx, signs, mark=NUMBERS if beside else None, led="others" if above else "all"),
+        id=None if beside else TODAY,
+    )
+    found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in, led=not above), id=NOW), clinic)
     below = () if way == "noted" or ctx.document.more_signs else notes(ctx, NOTES)
     if way in SMALL:
         found = (found[0], *_clinic(ctx, way, ours, form), Flow((found[1],), page="new"))
@@ -59,7 +74,7 @@ def elements(
         found = (Grid((cells,), role=None, look="noted" if way == "noted" else "pair"),)
     page = "new" if way in ("next", "apart") else None
     head = replace(heading(ctx, "when-to-call"), style=size)
-    return (Flow((head, *found, *below), role="Sect", look="wide", page=page),)
+    return (Flow((head, *above, *found, *below), role="Sect", look="wide", page=page),)
 
 
 BESIDE = ("beside", "noted")
@@ -81,13 +96,13 @@ def _clinic(ctx: Context, way: Way, count: int, form: Form) -> tuple[Element, ..
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     match form:
         case "full":
-            said = (_head(ctx, "phone", words, when), *signs, *phones(ctx))
+            said = (call_head(ctx, "phone", words, when), *signs, *phones(ctx))
         case "headed":
-            said = (_head(ctx, "phone", words, style="phone"), *signs, *phones(ctx))
+            said = (call_head(ctx, "phone", words, style="phone"), *signs, *phones(ctx))
         case "joined":
-            said = (_head(ctx, "phone", words, style="phone"), _in_line(ctx, led=False), *signs)
+            said = (call_head(ctx, "phone", words, style="phone"), _in_line(ctx, led=False), *signs)
         case "marked":
-            said = (_row(ctx, "phone", _in_line(ctx)), *signs)
+            said = (call_row(ctx, "phone", _in_line(ctx)), *signs)
         case "line":
             said = (_in_line(ctx), *signs)
     return (Box((*said, Text((where,), "call-note", id=NUMBERS)), "today", role="Div"),)
@@ -140,101 +155,3 @@ def more(ctx: Context) -> tuple[Element, ...]:
     boxes += [replace(box, id=name) for name, box in zip(names, days, strict=False)]
     first = Keep((Flow((head, *notes(ctx), *boxes[:1]), look="wide"),))  # a heading alone tells nobody when to call
     return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
-
-
-def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Text, ...]:
-    """Where the signs of a tier go on."""
-    if not any(sign.tier == tier for sign in ctx.document.more_signs):
-        return ()
-    there = MORE_TODAY if tier == "clinic-today" else MORE_NOW
-    words = ctx.say(key, page="{page}", **values)
-    return (Text((Run(words, strong=True, href=f"#{there}", page_of=there),), "call-note"),)
-
-
-def emergency(
-    ctx: Context,
-    signs: Iterable[Sign],
-    first: bool = True,
-    pointed: bool | None = None,
-    run_in: bool = False,
-    said_again: Again | None = None,
-) -> Box:
-    """The box of the emergency number; the `first` one holds the crisis line, each says its notes (`said_again`).
-
-    `pointed`: it says where more signs are (None: on sheets; most booklets have them all in one place).
-    `run_in`: its notes and that are one paragraph, those of signs stand on their lines, for a page with little room.
-    """
-    number = ctx.value("phones.emergency")
-    when = ctx.said("call_emergency_when", "call-when")
-    heading = _head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
-    children: list[Element] = [heading, *(leading(ctx, "emergency") if first else ())]
-    mine = [sign for sign in signs if sign.tier == "emergency"]
-    children.append(listed(ctx, mine, run_in=run_in) if first else grouped(ctx, mine))
-    crisis = ctx.document.brand.phones.crisis
-    if first and crisis:
-        children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
-    if first:
-        said = tier_notes(ctx, "emergency")
-        if pointed or (pointed is None and not ctx.document.booklet):
-            said += _pointer(ctx, "emergency", "more_emergency", phone=number)
-        children += joined_up(ctx, said) if run_in else said
-    else:
-        children += [*again(ctx, said_again or ctx.further.again), *hospice_line(ctx)]
-    return Box(tuple(children), "urgent", role="Div")
-
-
-Noted = Literal["all", "below", "none"]
-"""What a box of the clinic has besides signs and numbers: the notes below these (`below`), and the hospice line above
-them; in the first box (`all`) also all that stands above the signs, and where more signs are."""
-
-
-def today(
-    ctx: Context, signs: Iterable[Sign], noted: Noted = "all", mark: str | None = None, pointed: bool = False
-) -> Box:
-    """The clinic's box: signs for any hour, those that may wait for the day but not for tomorrow, then the numbers.
-
-    `mark`: an id for the first of the numbers.  `pointed`: it says where more signs are, also in a booklet.
-    """
-    hours, day = hours_and_day(signs)
-    when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
-    head = _head(ctx, "phone", ctx.call_us(any_hour=bool(hours)), when)
-    several = listed if noted == "all" else grouped
-    led = leading(ctx, "clinic-today", first=noted == "all") if noted != "none" else ()
-    children: list[Element] = [head, *led, several(ctx, hours or day)]
-    if hours and day:
-        children += [ctx.said("same_day", "call-also"), several(ctx, day)]
-    children += [*phones(ctx, mark), *(() if noted == "none" else tier_notes(ctx, "clinic-today"))]
-    if noted == "all" and (pointed or not ctx.document.booklet):
-        children += _pointer(ctx, "clinic-today", "more_today")
-    return Box(tuple(children), "today", role="Div")
-
-
-MORE = "more-signs"
-MORE_NOW = "more-now"  # the box of the emergency number below that heading
-MORE_TODAY = "more-today"
-MORE_DAY = "more-day"  # that of the first signs for the day, where one for any hour is before it
-MORE_ON = "more-on"  # that of the others for the day
-
-
-def _head(ctx: Context, icon: str, words: str, when: Text | None = None, style: str = "call") -> Rows:
-    """What to do, with an icon beside it, and when."""
-    return _row(ctx, icon, Text((Run(words, strong=True),), style, "H3"), *((when,) if when else ()))
-
-
-def _row(ctx: Context, icon: str, *texts: Text) -> Rows:
-    """Words with an icon beside them, no taller than the heading of a box."""
-    width = 28 if texts[0].style == "call" else 24
-    return Rows((Row((ctx.art(icon, width),), texts),), "call-head", role=None)
-
-
-def phones(ctx: Context, mark: str | None = None) -> tuple[Text, ...]:
-    """The clinic's numbers by day and by night; `mark` is an id for the first."""
-    brand = ctx.document.brand
-    found = [replace(_phone(brand.phones.day, ctx.say("by_day", hours=brand.hours or "")), id=mark)]
-    if brand.phones.night:
-        found.append(_phone(brand.phones.night, ctx.say("by_night")))
-    return tuple(found)
-
-
-def _phone(number: str, when: str) -> Text:
-    return Text((Run(number, strong=True, ltr=True), Run(" "), Run(when)), "phone")
