@@ -65,7 +65,14 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> tuple[
                 continue
             count = count or len(rest)
             page, rest = [*page, rest[:count]], rest[count:]
-    return paged([*before, *page], parted=parted, short=short)
+    return paged([*before, *page], parted=parted, short=short, run_in=parted and _tight(galley, ctx))
+
+
+def _tight(galley: Galley, ctx: Context) -> bool:
+    """Whether a page holds the other signs of the emergency number only with each note on the line of its sign."""
+    ways = (Piece("more", run_in=run_in, again="none") for run_in in (False, True))
+    usual, run_in = (on_one_page(galley, elements(ctx, piece)) for piece in ways)
+    return run_in and not usual
 
 
 def _inside(first: list[str], others: Groups, fits: Fits) -> tuple[Groups, Groups]:

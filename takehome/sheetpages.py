@@ -8,10 +8,10 @@ from itertools import chain
 from msgspec.structs import replace
 
 from takehome.context import Context, Further
-from takehome.fronts import closer, fronts
+from takehome.fronts import closer, front, fronts
 from takehome.furtherboxes import Ways, arranged
 from takehome.pages import Laid
-from takehome.parts.callnotes import NOTES
+from takehome.parts.callnotes import NOTES, hospice_line
 from takehome.parts.when_to_call import NOW, NUMBERS
 from takehome.problems import Problems
 from takehome.sheaf import Numbers, Sheaf
@@ -32,7 +32,8 @@ def _with_calls(sheaf: Sheaf, parts: Parts) -> Laid:
 
     Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
     """
-    ctx = sheaf.ready.ctx
+    ctx = _lined(sheaf)
+    parts = parts if ctx is sheaf.ready.ctx else fronted(parts, front(ctx), ctx)
     some, its = parts, ctx
     others = ((fronted(parts, first, its), its) for first, its in fronts(ctx))
     for some, its in chain([(parts, ctx)], others):  # noqa: B007 - and the last stands
@@ -46,14 +47,25 @@ def _with_calls(sheaf: Sheaf, parts: Parts) -> Laid:
             break
     else:
         return sheaf.laid_as_sheets(some)
-    if not _noted(laid.pages.numbers) and (other := next(_closer(sheaf, parts), None)):
+    if not _noted(laid.pages.numbers) and (other := next(_closer(sheaf, ctx, parts), None)):
         return sheaf.laid_as_sheets(other)
     return _arranged(sheaf, laid, some, its)
 
 
-def _closer(sheaf: Sheaf, parts: Parts) -> Iterator[Parts]:
+def _lined(sheaf: Sheaf) -> Context:
+    """The context, without a line for the number of a hospice where all there is to call for, and that, need more room
+    than the first page has."""
+    ctx = sheaf.ready.ctx
+    if ctx.document.more_signs or not hospice_line(ctx):
+        return ctx
+    ways = (sheaf.begun(*first) for first in chain((front(ctx),), closer(ctx)))
+    held = any(_told(numbers) and _noted(numbers) for numbers in ways)
+    return ctx if held else replace(ctx, further=replace(ctx.further, line=False))
+
+
+def _closer(sheaf: Sheaf, ctx: Context, parts: Parts) -> Iterator[Parts]:
     """Parts whose boxes for calls and the notes of both stand on the first page, if any way has room for them."""
-    for first in closer(sheaf.ready.ctx):
+    for first in closer(ctx):
         numbers = sheaf.begun(*first)
         if _told(numbers) and _noted(numbers):
             yield replace(parts, front=first)

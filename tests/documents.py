@@ -284,6 +284,16 @@ def form(document: Made) -> str:
     return "full" if texts[1].style == "call-when" else "headed"
 
 
+def tight(document: Made) -> bool:
+    """Whether the notes of the other signs of the emergency number stand on the lines of these, in a booklet."""
+    boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"]
+    texts = {words(e.runs) for box in boxes[1:] for e in walk(box) if isinstance(e, Text)}
+    notes = [str(sign.note).partition("{")[0] for sign in document.document.more_signs if sign.note]
+    return document.document.booklet and any(
+        note in text and not text.startswith(note) for note in notes for text in texts
+    )
+
+
 def run_in(document: Made) -> bool:
     """Whether notes stand behind the signs of the first box, on their lines, and not below them."""
     box = next(e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent" and e.id != "clinic-numbers")

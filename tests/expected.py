@@ -94,6 +94,7 @@ class Walk:
         self.headings = headings or []
         self.person = person
         self.moved, self.run_in, self.form, self.again, self.lean = (), False, "full", 0, None
+        self.tight = False  # the other signs of the emergency number in a booklet, with their notes on their lines
         self.lined = False  # inside the cover of a booklet, for the number of a hospice
         self.headed = 0  # how many headings of the clinic's small box stand before those of its others
         self.ahead = 0
@@ -216,12 +217,15 @@ class Walk:
         now = [s for s in signs if s["tier"] == "emergency"]
         if first:
             self.put(*(text for s in now for text in ([self.stop.join(noted(s))] if self.run_in else noted(s))))
+        elif self.tight:
+            self.put(*(self.stop.join(noted(s)) for s in now))
         else:
             self.grouped(now)
         if first:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
-            here = self.booklet and self.lined and not self.led_to_hospice()
+            only = self.booklet or not self.signs("more")
+            here = only and self.lined and not self.led_to_hospice()
             self.add(self.say("role_hospice") if here else "")
             if any(s["tier"] == "emergency" for s in self.signs("more")) and (pointed or not self.booklet):
                 page = self.box_page(1)

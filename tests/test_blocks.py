@@ -269,9 +269,10 @@ def test_a_note_stands_above_the_signs_in_the_handouts_it_leads(topic):
 
 
 def test_a_note_above_the_signs_does_not_stand_close_to_the_words_before_it():
-    order = {"order": "one", "parts": [{"topic": "palliative-and-hospice-care"}]}
+    order = {"order": "one", "parts": [{"topic": "palliative-and-hospice-care"}], "layout": "booklet"}
     made = make(Library(stock()), validate(Order, order))
-    placed = [item for item in made.pages.pages[0].placed if isinstance(item.piece, Words)]
+    (page,) = [page for page in made.pages.pages if page.number == made.pages.numbers["when-to-call"]]
+    placed = [item for item in page.placed if isinstance(item.piece, Words)]
     lead = next(item for item in placed if item.piece.text.style == "call-lead")
     when = next(item for item in placed if item.piece.text.style == "call-when")
     assert lead.y - (when.y + when.height) >= 6

@@ -77,7 +77,7 @@ def test_a_note_that_calls_the_emergency_number_stands_whichever_chapter_has_it(
 @pytest.mark.parametrize("brief", [False, True])
 def test_every_box_of_the_emergency_number_says_the_hospice_line_first(brief):
     made = made_of(**({"brief": "true"} if brief else {}))
-    first, more = boxes(made)
+    _, more = boxes(made)
     assert FIRST in told(first) and DRIVE in told(first)
     last = [e for e in more.children if isinstance(e, Text | Field)][-2:]
     assert told(last[0]).startswith(FIRST) and told(last[0]).endswith(DRIVE)
@@ -276,3 +276,27 @@ def test_what_changes_the_number_of_a_sign_is_bold(lang):
     hours = {"en": "at any hour", "es": "cualquier hora", "ar": "في أي ساعة", "zh-Hans": "随时"}[lang]
     told = [run for run in found if hours in run.text]
     assert len(told) >= 4 and all(run.strong for run in told)
+
+
+@pytest.mark.parametrize(("lang", "name"), [("es", "Spanish"), ("ar", "Arabic"), ("zh-Hans", "Mandarin")])
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+def test_a_reader_of_another_language_is_given_the_english_words_for_the_phone(lang, name, layout):
+    made = made_of(langs=[lang], layout=layout)
+    said = [run for e in walk(made.tree) if isinstance(e, Text) and e.style == "call-note" for run in e.runs]
+    (words,) = [run for run in said if run.lang == "en"]
+    assert words.text == f"Cancer. {name}, please."
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+@pytest.mark.parametrize("topic", ["managing-symptoms", "palliative-and-hospice-care", "coping-and-practical-support"])
+def test_a_box_that_names_an_overdose_sends_it_to_the_emergency_number_in_hospice_too(topic, layout):
+    found = [told(box) for box in boxes(made_of(topic, layout=layout)) if "after strong pain medicine" in told(box)]
+    assert found and all("Too much taken? Call 911, in hospice too." in words for words in found)
+
+
+def test_notes_of_more_signs_stand_on_their_lines_where_a_page_of_a_booklet_would_not_hold_them_below():
+    made = make(library(), library().order("living-with-advanced-lung-cancer"))
+    _, more = boxes(made)
+    texts = ["".join(run.text for run in e.runs) for e in walk(more) if isinstance(e, Text)]
+    assert any("after strong pain medicine. Too much taken?" in _plain(text) for text in texts)
+    assert told(more).endswith(DRIVE) and "urgent" not in made.pages.split_boxes

@@ -27,6 +27,7 @@ from documents import (
     reasons,
     run_in,
     silent,
+    tight,
 )
 from expected import Walk, headings, squeezed
 
@@ -55,7 +56,7 @@ def expected(case):
 def told(walk, one):
     """The words of a walk, as a document says whom to call and what a full page leaves to others."""
     walk.lean, walk.ahead, walk.cards = lean(one), ahead(one), cards(one)
-    walk.lined = lined(one)
+    walk.lined, walk.tight = lined(one), tight(one)
     if one.document.booklet:
         return walk.book(inside(one), lacks(one), silent(one), again(one), behind(one), reasons(one))
     say = walk.brief if one.document.brief else partial(walk.sheet, len(one.pages.pages))

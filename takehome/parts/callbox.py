@@ -41,17 +41,18 @@ def emergency(
     heading = call_head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
     children: list[Element] = [heading, *(before(ctx) if first and led else ())]
     mine = [sign for sign in signs if sign.tier == "emergency"]
-    children.append(listed(ctx, mine, run_in=run_in) if first else grouped(ctx, mine))
+    children.append(listed(ctx, mine, run_in=run_in) if first or run_in else grouped(ctx, mine))
     crisis = ctx.document.brand.phones.crisis
     if first and crisis:
         children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
-    here = first == ctx.document.booklet and not leads_to_hospice(ctx)
+    only = ctx.document.booklet or not ctx.document.more_signs
+    here = first == only and not leads_to_hospice(ctx)
     line = hospice_line(ctx) if here and ctx.further.line else ()
     if first:
         said = tier_notes(ctx, "emergency")
         more = pointed or (pointed is None and not ctx.document.booklet)
         where = _pointer(ctx, "emergency", "more_emergency", phone=number) if more else ()
-        children += joined_up(ctx, (*said, *where)) if run_in else (*said, *line, *where)
+        children += (*joined_up(ctx, (*said, *where)), *line) if run_in else (*said, *line, *where)
     else:
         children += [*again(ctx, said_again or ctx.further.again), *line]
     return Box(tuple(children), "urgent", role="Div")

@@ -23,7 +23,7 @@ class Piece(Struct, frozen=True):
     `all` signs of the emergency number, or the first (`now`) and, on a page of their own, the others (`more`); a box of
     the clinic (`ours`), which holds some `signs`, by their ids; the `notes` for both tiers; how to `use` the booklet.
     Of a box of the clinic, `noted` are its own notes, `run_in` sets them as one paragraph, and `pointed` says where the
-    others are.  `again`: which notes the box of the `more` says.
+    others are.  `again`: which notes the box of the `more` says; `run_in` sets those of its signs on their lines.
     """
 
     what: Literal["all", "now", "more", "ours", "notes", "use"]
@@ -70,7 +70,7 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
         case "now":
             return heading(ctx, "when-to-call"), emergency(ctx, document.first_signs, pointed=True)
         case "more":
-            box = emergency(ctx, document.more_signs, first=False, said_again=piece.again)
+            box = emergency(ctx, document.more_signs, False, run_in=piece.run_in, said_again=piece.again)
             return Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE), replace(box, id=MORE_NOW)
         case "ours":
             signs = [document.shared.signs[name] for name in piece.signs]
@@ -87,16 +87,18 @@ def usual(ctx: Context) -> tuple[Page, ...]:
     return paged([some for some in by_hour(ctx, parted=False) if some], parted=False)
 
 
-def paged(groups: Sequence[Sequence[str]], *, parted: bool, short: bool = False) -> tuple[Page, ...]:
+def paged(
+    groups: Sequence[Sequence[str]], *, parted: bool, short: bool = False, run_in: bool = False
+) -> tuple[Page, ...]:
     """Pages with a box of the clinic for each of some groups of signs; what is more than inside the cover is overleaf.
 
     `parted`: a page cannot hold all signs of the emergency number, so the first signs of both tiers face each other,
-    and the others follow overleaf, with as few notes as can be.
+    and the others follow overleaf, with as few notes as can be, those of the signs on their lines if `run_in`.
     """
     ours = boxes(groups, parted=parted, short=short)
     if not parted:
         return (Piece("all"), NOTES), ours
-    return (Piece("now"), NOTES), ours[:1], (Piece("more", again="none"), *ours[1:])
+    return (Piece("now"), NOTES), ours[:1], (Piece("more", run_in=run_in, again="none"), *ours[1:])
 
 
 def boxes(groups: Sequence[Sequence[str]], *, parted: bool, short: bool = False) -> Page:
