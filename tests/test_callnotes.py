@@ -77,7 +77,7 @@ def test_a_note_that_calls_the_emergency_number_stands_whichever_chapter_has_it(
 @pytest.mark.parametrize("brief", [False, True])
 def test_every_box_of_the_emergency_number_says_the_hospice_line_first(brief):
     made = made_of(**({"brief": "true"} if brief else {}))
-    _, more = boxes(made)
+    first, more = boxes(made)
     assert FIRST in told(first) and DRIVE in told(first)
     last = [e for e in more.children if isinstance(e, Text | Field)][-2:]
     assert told(last[0]).startswith(FIRST) and told(last[0]).endswith(DRIVE)
