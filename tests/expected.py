@@ -232,28 +232,32 @@ class Walk:
                 self.add(self.say("more_emergency", page=page, phone=phone))
         else:
             self.put(*self.notes_again()[: self.again if self.booklet else self.lean])
-            lined = any("hospice" in note["id"] for note in self.shared["call_notes"])
+            lined = any(note.get("sends_to") == "hospice" for note in self.shared["call_notes"])
             here = lined and not self.booklet and self.lean is None and not self.led_to_hospice()
             self.add(self.say("role_hospice") if here else "")
 
     def led(self, tier):
         """The notes above the signs of a tier."""
-        notes = [n for n in self.shared["call_notes"] if n.get("tier") == tier]
-        return [n for n in notes if self.parts[0][0] in n.get("leads", [])]
+        return [n for n in self.shared["call_notes"] if n.get("tier") == tier and self.leads(n)]
 
     def led_to_hospice(self):
         """Whether readers are sent to the hospice line before all signs; then its line stands there."""
-        return any("hospice" in n["id"] for n in self.led("emergency"))
+        return any(n.get("sends_to") == "hospice" for n in self.led("emergency"))
 
     def leading(self, tier, first=True, above=False):
         """Notes above the signs of a tier: in further boxes those on the hospice line; not these if `above`."""
-        notes = [n for n in self.led(tier) if first or "hospice" in n["id"]]
-        self.put(*(n["text"] for n in notes if not above or "hospice" not in n["id"]))
+        hospice = [n for n in self.led(tier) if n.get("sends_to") == "hospice"]
+        notes = [n for n in self.led(tier) if first or n in hospice]
+        self.put(*(n["text"] for n in notes if not above or n not in hospice))
+
+    def leads(self, note):
+        """Whether a note stands above the signs: a chapter is one of the handouts that say so."""
+        return any(topic in note.get("leads", []) for topic, _, _ in self.parts)
 
     def notes_again(self):
         """The notes of the emergency number as its further boxes and a back have them: the hospice line first."""
         notes = [n for n in self.shared["call_notes"] if n.get("tier") == "emergency"]
-        return [n["text"] for n in sorted(notes, key=lambda n: n["id"] != "call-hospice")]
+        return [n["text"] for n in sorted(notes, key=lambda n: n.get("sends_to") != "hospice")]
 
     def continued(self):
         """The pages of boxes that go on with the signs of the one before."""
@@ -355,13 +359,7 @@ class Walk:
                 self.today(waits[self.ahead :], False, going=bool(self.ahead))
 
     def call_notes(self, tier=None):
-        self.put(
-            *(
-                n["text"]
-                for n in self.shared.get("call_notes", [])
-                if n.get("tier") == tier and self.parts[0][0] not in n.get("leads", [])
-            )
-        )
+        self.put(*(n["text"] for n in self.shared.get("call_notes", []) if n.get("tier") == tier and not self.leads(n)))
 
     def asked(self):
         """The questions, each once, with the title of the handout it is of: the plain ones, and the hard ones."""
@@ -415,15 +413,10 @@ class Walk:
         hours = (self.say("by_day", hours=self.brand["hours"]), self.say("by_night"))
         for said, phone in zip(hours, (phones["day"], phones["night"]), strict=True):
             self.add(said[0].upper() + said[1:], phone)
-        speaks = self.shared["terms"].get("palliative-care") in self.terms() or any(
-            "palliative" in topic for topic, _, _ in self.parts
-        )
-        sent = any("hospice" in note["id"] for note in self.shared["call_notes"])
-        spoken = (
-            any("hospice" in topic for topic, _, _ in self.parts) or self.shared["terms"].get("hospice") in self.terms()
-        )
-        self.add(self.say("role_palliative") if speaks else "", self.say("role_hospice") if sent or spoken else "")
-        self.add(self.say("role_trial") if any("clinical-trial" in topic for topic, _, _ in self.parts) else "")
+        teams = {team for _, handout, _ in self.parts for team in handout.get("team", [])}
+        if any(note.get("sends_to") == "hospice" for note in self.shared["call_notes"]):
+            teams.add("hospice")
+        self.add(*(self.say(f"role_{team}") for team in ("palliative", "hospice", "trial") if team in teams))
         self.add(self.say("my_visits"), self.say("date"), self.say("time"), self.say("where"))
 
     def used(self, pattern):

@@ -13,9 +13,6 @@ from takehome.parts.reasons import joined_up
 from takehome.said import joined
 from takehome.scripts import script_of
 
-HOSPICE = "hospice"  # a term; a part of the names of handouts, and of notes that send to the hospice line
-
-
 NOTES = "call-notes"
 
 
@@ -69,7 +66,7 @@ def hospice_line(ctx: Context) -> tuple[Field, ...]:
 
 def sends_to_hospice(note: CallNote) -> bool:
     """Whether a note sends readers to the hospice line first."""
-    return HOSPICE in (note.id or "")
+    return note.sends_to == "hospice"
 
 
 def _runs(ctx: Context, note: CallNote) -> tuple[Run, ...]:
@@ -82,4 +79,4 @@ def _runs(ctx: Context, note: CallNote) -> tuple[Run, ...]:
 
 
 def _leads(ctx: Context, note: CallNote) -> bool:
-    return note.tier is not None and ctx.document.chapters[0].topic in note.leads
+    return note.tier is not None and any(chapter.topic in note.leads for chapter in ctx.document.chapters)
