@@ -277,6 +277,8 @@ class Walk:
         phones = self.brand["phones"]
         self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
         self.add(phones["night"], self.say("by_night"))
+        trial = first and not self.booklet and "trial" in self.parts[0][1].get("team", [])
+        self.add(self.say("role_trial") if trial else "")
         if not short:
             self.call_notes("clinic-today")
         more = any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet

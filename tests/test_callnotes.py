@@ -340,3 +340,12 @@ def test_teams_have_a_line_where_a_handout_names_them(topic, team, tmp_path):
     words = told(made.tree)
     found = [line for line in ("Palliative care", "Hospice line", "Trial line") if line in words]
     assert found == (["Palliative care", "Trial line"] if team else [])
+
+
+def test_a_sheet_on_trials_has_the_line_of_its_team_with_the_numbers_to_call():
+    clinic = boxes(made_of("clinical-trials"), "today")
+    lines = [[e.label for e in walk(box) if isinstance(e, Field)] for box in clinic]
+    assert lines[0] == ["Trial line"] and not any(lines[1:])
+    given = boxes(made_of("clinical-trials", set={"phones.trial": "555-0166"}), "today")
+    assert "Trial line: 555-0166" in told(given[0]).replace(":555", ": 555")
+    assert not any(isinstance(e, Field) for box in boxes(made_of(), "today") for e in walk(box))

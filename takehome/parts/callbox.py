@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from takehome.content import Sign
 from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Element, Row, Rows, Run, Text
-from takehome.parts.callnotes import Led, again, hospice_line, leading, leads_to_hospice, tier_notes
+from takehome.parts.callnotes import Led, again, hospice_line, leading, leads_to_hospice, tier_notes, trial_line
 from takehome.parts.reasons import grouped, joined_up, listed
 
 TODAY = "call-today"  # the clinic's box where it stands by itself
@@ -84,7 +84,8 @@ def today(
     children: list[Element] = [head, *ahead, several(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), several(ctx, day)]
-    children += [*phones(ctx, mark), *(() if noted == "none" else tier_notes(ctx, "clinic-today"))]
+    children += [*phones(ctx, mark), *(trial_line(ctx) if noted == "all" else ())]
+    children += () if noted == "none" else tier_notes(ctx, "clinic-today")
     if noted == "all" and (pointed or not ctx.document.booklet):
         children += _pointer(ctx, "clinic-today", "more_today")
     return Box(tuple(children), "today", role="Div")

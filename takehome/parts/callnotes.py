@@ -64,6 +64,16 @@ def hospice_line(ctx: Context) -> tuple[Field, ...]:
     return (Field("line", ctx.say("role_hospice"), "hospice-line", words=ctx.said("role_hospice", "lined")),)
 
 
+def trial_line(ctx: Context) -> tuple[Element, ...]:
+    """The number of the team of a trial, or a line for it, on a sheet which that team is for."""
+    if ctx.document.booklet or "trial" not in ctx.document.chapters[0].handout.team:  # a booklet has it below "My team"
+        return ()
+    if phone := ctx.document.brand.phones.trial:
+        label = joined(ctx.say("role_trial"), script_of(ctx.document.language).colon)
+        return (Text((Run(label, strong=True), Run(phone, strong=True, ltr=True)), "phone"),)
+    return (Field("line", ctx.say("role_trial"), "trial-line", words=ctx.said("role_trial", "lined")),)
+
+
 def sends_to_hospice(note: CallNote) -> bool:
     """Whether a note sends readers to the hospice line first."""
     return note.sends_to == "hospice"
