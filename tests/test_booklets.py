@@ -67,7 +67,7 @@ def test_both_tiers_face_each_other_in_every_language(lang, brand, paper):
     assert [one for one in broken if one.rule == CALLS] == []
     notes = [str(note.text) for note in made.document.shared.call_notes if note.tier is None]
     told = "".join(said(page) for page in made.pages.pages[1:8])
-    assert notes and all(told.count(squeezed(note).split("{{")[0]) == 1 for note in notes)
+    assert notes and all(told.count(squeezed(note).split("{")[0]) == 1 for note in notes)
 
 
 @pytest.mark.parametrize("topic", library().topics())
