@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from documents import CASES as DOCUMENTS
-from documents import library, made
+from documents import Case, library, made
 from msgspec.structs import replace
 
 from takehome.layout import Edges, Paper
@@ -179,6 +179,22 @@ def test_no_page_but_the_end_of_a_part_is_mostly_white(case):
         low = max(p.y + p.height for p in page.placed)
         if not turned:
             assert page.bottom - low < 0.5 * full, page.number
+
+
+@pytest.mark.parametrize("topic", ["kidney-cancer-treatment-stops-working", "targeted-therapy"])
+def test_questions_begin_where_a_third_of_a_page_would_be_white_and_stay_together(topic):
+    document = made(Case(topic, ((topic, None),)))
+    page = document.pages.pages[document.pages.numbers["questions"] - 1]
+    texts = [p.piece.text for p in words(page)]
+    assert texts[0].id != "questions"  # answers stand above them
+    said = {"".join(run.text for run in text.runs) for text in texts}
+    assert {str(q.text) for q in document.document.questions} <= said
+
+
+def test_questions_have_a_page_of_their_own_where_less_would_be_white():
+    document = made(DOCUMENTS[0])
+    page = document.pages.pages[document.pages.numbers["questions"] - 1]
+    assert words(page)[0].piece.text.id == "questions"
 
 
 def test_columns_that_grow_by_a_strip_are_as_tall_as_when_all_are_looked_at():
