@@ -30,7 +30,7 @@ def sheets(sheaf: Sheaf, parts: Parts) -> Laid:
     if sheaf.ready.document.brief:
         other = _with_calls(sheaf, sources_first(parts))
         return other if len(other.pages.pages) < len(laid.pages.pages) else laid
-    if _whites(laid)[laid.pages.numbers["questions"] - 2] < WHITE:
+    if laid.pages.pages[laid.pages.numbers["questions"] - 2].white < WHITE:
         return laid
     other = _with_calls(sheaf, _shared(parts, sheaf.ready.ctx))
     return other if _weight(other) < _weight(laid) else laid
@@ -88,15 +88,10 @@ def _shared(parts: Parts, ctx: Context) -> Parts:
     return replace(parts, body=(*parts.body[:at], *others, *parts.body[at + 1 :]))
 
 
-def _whites(laid: Laid) -> list[float]:
-    """The share of each page that is white below what stands there."""
-    return [1 - page.used / (page.bottom - page.top) for page in laid.pages.pages]
-
-
 def _weight(laid: Laid) -> tuple[int, float]:
     """How many pages there are, and how white they are, the last one apart."""
-    *whites, _ = _whites(laid)
-    return len(whites), sum(white**2 for white in whites)
+    pages = laid.pages.pages
+    return len(pages), sum(page.white**2 for page in pages[:-1])
 
 
 def _told(numbers: Numbers) -> bool:

@@ -8,9 +8,11 @@ from documents import CASES as DOCUMENTS
 from documents import Case, library, made
 from msgspec.structs import replace
 
+from takehome.element import Flow
+from takehome.furtherboxes import white
 from takehome.layout import Edges, Paper
 from takehome.pagebreaks import Columns, column_split, divide
-from takehome.pages import paginate
+from takehome.pages import Laid, paginate
 from takehome.strips import Aside, Item, Rule, Strip, Words, distance
 from takehome.style import DocumentStyle
 
@@ -94,6 +96,12 @@ def test_a_note_in_the_margin_ends_on_its_page():
     assert divide(galley, ROOM) == [0, 1]
     galley[1].aside = Aside(0, 0.0, 35.0)
     assert divide(galley, ROOM) == [0]
+
+
+def test_a_page_is_white_below_what_stands_on_it_whatever_its_margins(style):
+    pages = paginate(strips(52, 80, 40, 80), style)  # on frames of 100 points, 10 below the edge
+    assert [page.white for page in pages.pages] == pytest.approx([0.48, 0.2, 0.6, 0.2])
+    assert white(Laid(Flow(()), pages, (0,) * 4, Flow(()))) == (4, 1)
 
 
 def test_two_columns_end_level(style):
