@@ -56,7 +56,7 @@ def _booklet(sheaf: Sheaf, ready: Prepared, parts: Parts) -> Laid:
         if body == taken.body:
             break
         other = sheaf.laid(replace(taken, body=body), contents=True)
-        if len(other.pages.pages) == len(laid.pages.pages):
+        if len(other.pages.pages) <= len(laid.pages.pages):
             return other
     return laid
 

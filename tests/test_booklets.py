@@ -88,20 +88,14 @@ def test_each_box_of_the_clinic_says_what_to_do_when_nobody_answers(topic, paper
     assert all("No answer in 15 minutes?" in words for words in said_there)
 
 
-@pytest.mark.parametrize(
-    ("name", "paper"),
-    [
-        ("when-treatment-stops-working", "letter"),
-        ("when-treatment-stops-working", "a4"),
-        ("living-with-advanced-lung-cancer", "letter"),
-    ],
-)
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("name", BOOKS)
 def test_what_is_in_a_chapter_stands_on_its_first_page(name, paper):
     made = book(name, brand="default", paper=paper)
     titles = [str(chapter.handout.title) for chapter in made.document.chapters]
     opened = [made.pages.numbers[f"{chapter.topic}."] for chapter in made.document.chapters]
     listed = [page.number for page in made.pages.pages if squeezed("In this chapter") in said(page)]
-    assert len(titles) > 3 and listed == opened
+    assert len(titles) > 2 and listed == opened
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])

@@ -22,6 +22,7 @@ from documents import (
     late,
     lean,
     library,
+    listed,
     made,
     reasons,
     run_in,
@@ -55,7 +56,7 @@ def told(walk, one):
     """The words of a walk, as a document says whom to call and what a full page leaves to others."""
     walk.lean, walk.ahead, walk.cards = lean(one), ahead(one), cards(one)
     if one.document.booklet:
-        return walk.book(inside(one), lacks(one), silent(one), again(one), behind(one), reasons(one))
+        return walk.book(inside(one), lacks(one), silent(one), again(one), behind(one), reasons(one), listed(one))
     say = walk.brief if one.document.brief else partial(walk.sheet, len(one.pages.pages))
     return say(calls_of(one), late(one), run_in(one), form(one))
 
