@@ -99,6 +99,17 @@ def test_what_is_in_a_chapter_stands_on_its_first_page(name, paper):
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_last_form_has_as_many_lines_as_its_page_holds(name, paper):
+    made = book(name, brand="default", paper=paper)
+    page = made.pages.pages[made.pages.numbers["visits"] - 1]
+    lines = sorted({round(p.y) for p in page.placed if isinstance(p.piece, Rule)})
+    assert len(lines) >= 8 and page.bottom - lines[-1] < (page.bottom - page.top) / 3
+    assert made.pages.numbers["visits"] == page.number  # and none overleaf
+    assert len(made.pages.pages) == (44 if name.startswith("starting") else 48)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
 def test_facing_pages_cut_no_box_and_have_the_same_signs_in_both(paper):
     parts = [{"topic": MAIN, "only": ["next-steps", "choices"]}]
     made = make(library(), order(parts=parts, layout="booklet", langs=["ar", "en"], paper=paper))
