@@ -64,7 +64,7 @@ def _in_two(way: Way, ctx: Context, ways: Ways) -> Way:
         further = replace(how, grouped=form, ahead=ahead)
         if cut or _page(ways.begin(further)) < _page(numbers):
             other = ways.lay(further)
-            if _cut(other) < _cut(laid) if cut else _fits(other, laid) and _white(other) < _white(laid):
+            if _cut(other) < _cut(laid) if cut else _fits(other, laid) and white(other) < white(laid):
                 return further, other
     return way
 
@@ -74,10 +74,10 @@ def _fits(other: Laid, laid: Laid) -> bool:
     return len(other.pages.pages) <= len(laid.pages.pages) and not _cut(other) - _cut(laid)
 
 
-def _white(laid: Laid) -> tuple[int, int]:
+def white(laid: Laid) -> tuple[int, int]:
     """How many pages there are, and how many of them, without the last, are more white than not."""
     pages = laid.pages.pages
-    return len(pages), sum(page.used - page.top < (page.bottom - page.top) / 2 for page in pages[:-1])
+    return len(pages), sum(page.white > 0.5 for page in pages[:-1])
 
 
 def _page(numbers: Mapping[str, int]) -> int:

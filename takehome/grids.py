@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from takehome.beside import baseline, panels
-from takehome.element import Cell, Field, Grid, Text, walk
+from takehome.element import Cell, Field, Grid, Rows, Text, walk
 from takehome.layout import GridLook
 from takehome.stacking import stack
 from takehome.strips import Frame, Item, Room, Rule, Strip
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CARDS_APART = 1.5  # to begin a page with cards, away from the heading over them
 TALLEST_ROW = 0.6  # of a page: two of them are kept together at the end of a table
 ALONE = 1.3  # to leave the first row of a table alone on a page, where parting it elsewhere costs 1
+CALLED = 0.4  # ... below a row that says whom to call for its signs: it is looked up, not held against the others
 APART = 0.3  # to begin a page with a table, away from what leads in to it, where parting it costs 1
 
 
@@ -64,7 +65,7 @@ def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[
         strip = _line(galley, row, look, room, widths, above=look.above, below=below, strong=last)
         strip.repeat = head
         strip.glue = (i == 0 and bool(strips)) or (0 < i == len(grid.rows) - 1)  # no row stands alone on a page
-        strip.cost = look.part * (ALONE if i == 1 else 1) if i else 0.0
+        strip.cost = look.part * (ALONE if i == 1 else 1) * (CALLED if _calls(grid.rows[i - 1]) else 1) if i else 0.0
         strips.append(strip)
     if not grid.head and not caption:
         strips[0].before = look.before
@@ -107,6 +108,10 @@ def _line(
     return Strip(above + tall + foot, tuple(items), anchors=() if artifact else tuple(anchors))
 
 
+def _calls(row: Sequence[Cell]) -> bool:
+    return any(isinstance(part, Rows) and part.look == "cell-signs" for cell in row for part in walk(cell))
+
+
 def _grown(item: Item, height: float) -> Item:
     return replace(item, height=height - item.y) if isinstance(item.piece, Frame) else item
 
@@ -121,11 +126,8 @@ def _widths(galley: Galley, grid: Grid, look: GridLook, room: float) -> list[flo
         widths = [free * share / total for share in grid.widths]
         return None if grid.role == "Table" and _crowded(galley, grid, widths) else widths
     if grid.role != "Table":
-        return (
-            None
-            if look.ruled is False and free / count < galley.style.layout.least.get(grid.look, 0.0)
-            else [free / count] * count
-        )
+        crowded = not look.ruled and free / count < galley.style.layout.least.get(grid.look, 0.0)
+        return None if crowded else [free / count] * count
     least, most = zip(*(_extent(galley, grid, i) for i in range(count)), strict=True)
     if sum(least) > free:
         return None

@@ -10,6 +10,7 @@ from takehome import facing
 from takehome.booklets import faced, with_boxes
 from takehome.element import Element, Flow
 from takehome.pages import Laid, filled
+from takehome.parts import appointments
 from takehome.prepare import Prepared
 from takehome.settling import Draft, settle
 from takehome.sheaf import Sheaf
@@ -21,6 +22,8 @@ from takehome.typeset import (
     Parts,
     typeset,
 )
+
+WHITE = 1 / 3  # of a page below lines to write on: as much as gets more of them
 
 Numbers = Mapping[str, int]
 Elements = tuple[Element, ...]
@@ -42,7 +45,10 @@ def lay_out(setter: Typesetter, ready: Sequence[Prepared]) -> Laid:
 
 
 def _booklet(sheaf: Sheaf, ready: Prepared, parts: Parts) -> Laid:
-    """A booklet; what is in a chapter stands on its first page, where that takes nothing but pages of notes."""
+    """A booklet; what is in a chapter stands on its first page, where that takes nothing but pages of notes.
+
+    The last of its forms has as many lines as its page holds, if that would else be white.
+    """
     tried: list[tuple[Parts, Laid]] = []
 
     def lay(some: Parts) -> Laid:
@@ -56,9 +62,17 @@ def _booklet(sheaf: Sheaf, ready: Prepared, parts: Parts) -> Laid:
         if body == taken.body:
             break
         other = sheaf.laid(replace(taken, body=body), contents=True)
-        if len(other.pages.pages) == len(laid.pages.pages):
-            return other
-    return laid
+        if len(other.pages.pages) <= len(laid.pages.pages):
+            taken, laid = replace(taken, body=body), other
+            break
+    page = laid.pages.pages[laid.pages.numbers["visits"] - 1]
+    if page.white < WHITE:
+        return laid
+    more = int(page.white * ready.style.paper.height / ready.style.layout.fields.line) - 1
+    (usual,), longer = appointments.elements(ready.ctx), appointments.elements(ready.ctx, more)
+    at = taken.after.index(usual)
+    other = sheaf.laid(replace(taken, after=(*taken.after[:at], *longer, *taken.after[at + 1 :])), contents=True)
+    return other if len(other.pages.pages) <= len(laid.pages.pages) else laid
 
 
 class _Facing:

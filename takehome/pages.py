@@ -34,7 +34,7 @@ class Placed(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """One page.  `number` begins at 1; `top` and `bottom` are the edges of its frame, `used` how far it is filled."""
+    """One page.  `number` begins at 1; `top` and `bottom` are the edges of its frame, which is `used` so far down."""
 
     number: int
     design: str
@@ -44,6 +44,11 @@ class Page(Struct, frozen=True):
     bottom: float
     used: float
     placed: tuple[Placed, ...]
+
+    @property
+    def white(self) -> float:
+        """The share of its frame below what stands there."""
+        return 1 - self.used / (self.bottom - self.top)
 
 
 class Pages(Struct, frozen=True):

@@ -100,15 +100,21 @@ class Sheaf(Struct):
         return {name: i for i, one in enumerate(cuts, 1) for strip in one.strips for name in strip.anchors}
 
     def with_lists(self, chapters: Elements, spare: int) -> Elements:
-        """Chapters; those whose opening takes two pages have key points after the list, on `spare` pages more."""
+        """Chapters; those whose opening takes two pages have key points after the list, on `spare` pages more.
+
+        Key points stay whole, unless that takes more pages than if they begin below the list.
+        """
         found: list[Element] = []
         for chapter in chapters:
             other = points_after(chapter) if self.count(*opening_of(chapter)) > 1 else chapter
-            if other is not chapter and self.count(*opening_of(other)) > 1:
-                other = chapter  # too long a list for any opening
-            more = self.count(other) - self.count(chapter) if other is not chapter else 0
-            found.append(other if more <= spare else chapter)
-            spare -= more if more <= spare else 0
+            if (
+                other is not chapter and self.count(*opening_of(other)) == 1
+            ):  # else the list is too long for any opening
+                other = min((other, points_after(chapter, whole=False)), key=self.count)
+                more = self.count(other) - self.count(chapter)
+                if more <= spare:
+                    chapter, spare = other, spare - max(more, 0)
+            found.append(chapter)
         return tuple(found)
 
     def count(self, *elements: Element) -> int:

@@ -11,20 +11,29 @@ from takehome.context import Context, Further
 from takehome.fronts import closer, front, fronts
 from takehome.furtherboxes import Ways, arranged
 from takehome.pages import Laid
+from takehome.parts import questions
 from takehome.parts.callnotes import NOTES, hospice_line
 from takehome.parts.when_to_call import NOW, NUMBERS
 from takehome.problems import Problems
 from takehome.sheaf import Numbers, Sheaf
 from takehome.typeset import Parts, fronted, sources_first
 
+WHITE = 1 / 3  # of a page before the questions: as much as they begin on
+
 
 def sheets(sheaf: Sheaf, parts: Parts) -> Laid:
-    """The pages of a sheet; those of a brief one in the order that takes fewer: questions or sources first."""
+    """The pages of a sheet; those of a brief one in the order that takes fewer: questions or sources first.
+
+    Questions have a page of their own, unless they can begin on the one before, which would be white, and take no more.
+    """
     laid = _with_calls(sheaf, parts)
-    if not sheaf.ready.document.brief:
+    if sheaf.ready.document.brief:
+        other = _with_calls(sheaf, sources_first(parts))
+        return other if len(other.pages.pages) < len(laid.pages.pages) else laid
+    if laid.pages.pages[laid.pages.numbers["questions"] - 2].white < WHITE:
         return laid
-    other = _with_calls(sheaf, sources_first(parts))
-    return other if len(other.pages.pages) < len(laid.pages.pages) else laid
+    other = _with_calls(sheaf, _shared(parts, sheaf.ready.ctx))
+    return other if _weight(other) < _weight(laid) else laid
 
 
 def _with_calls(sheaf: Sheaf, parts: Parts) -> Laid:
@@ -82,6 +91,19 @@ def _arranged(sheaf: Sheaf, laid: Laid, parts: Parts, ctx: Context) -> Laid:
         lambda further: sheaf.begun(*parts.front, *some(further).more),
     )
     return arranged(laid, ctx, ways)
+
+
+def _shared(parts: Parts, ctx: Context) -> Parts:
+    """Parts whose questions begin below what stands before them."""
+    own, others = questions.elements(ctx), questions.elements(ctx, alone=False)
+    at = parts.body.index(own[0])
+    return replace(parts, body=(*parts.body[:at], *others, *parts.body[at + 1 :]))
+
+
+def _weight(laid: Laid) -> tuple[int, float]:
+    """How many pages there are, and how white they are, the last one apart."""
+    pages = laid.pages.pages
+    return len(pages), sum(page.white**2 for page in pages[:-1])
 
 
 def _told(numbers: Numbers) -> bool:

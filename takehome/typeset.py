@@ -196,12 +196,14 @@ def _chapter(chapter: Chapter, sections: tuple[Section, ...], ctx: Context, numb
     return Flow((Keep((*opening, time)), *foot, *body), role="Part", page="new")
 
 
-def points_after(chapter: Element) -> Element:
-    """A chapter whose opening has what is in it on its foot, and whose key points follow."""
+def points_after(chapter: Element, whole: bool = True) -> Element:
+    """A chapter whose opening has what is in it on its foot; its key points follow, or begin below it and go on."""
     assert isinstance(chapter, Flow)
     opening, listed, *body = chapter.children
     *head, title, points, time = children(opening)
-    return replace(chapter, children=(Keep((*head, time)), listed, Keep((title, points)), *body))
+    assert isinstance(listed, Flow)
+    follow = (listed, Keep((title, points))) if whole else (replace(listed, foot=False), title, points)
+    return replace(chapter, children=(Keep((*head, time)), *follow, *body))
 
 
 def opening_of(chapter: Element) -> tuple[Element, ...]:

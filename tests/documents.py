@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from takehome.content import Shared
-from takehome.element import Box, Element, Field, Grid, Row, Rows, Text, walk, words
+from takehome.element import Box, Element, Field, Flow, Grid, Row, Rows, Text, walk, words
 from takehome.library import Library
 from takehome.make import Made, make
 from takehome.order import Order
@@ -307,6 +307,15 @@ def late(document: Made) -> bool:
     texts = [e for e in walk(document.tree) if isinstance(e, Text)]
     styles = [e.style for e in texts]
     return "notice" in styles and styles.index("notice") > [e.id for e in texts].index("when-to-call")
+
+
+def listed(document: Made) -> tuple[bool, ...]:
+    """Of each chapter of a booklet, whether what is in it stands before its key points."""
+    found = []
+    for part in [e for e in walk(document.tree) if isinstance(e, Flow) and e.role == "Part" and e.page]:
+        looks = [e.look for e in walk(part) if isinstance(e, Rows) and e.look in ("chapter-contents", "bullets")]
+        found.append(looks[0] == "chapter-contents")
+    return tuple(found)
 
 
 def style_of(library, language, layout="sheet", paper="letter"):

@@ -92,6 +92,7 @@ class Walk:
         self.fewer_notes()
         self.title = title or self.parts[0][1]["title"]
         self.headings = headings or []
+        self.listed = ()
         self.person = person
         self.moved, self.run_in, self.form, self.again, self.lean = (), False, "full", 0, None
         self.tight = False  # the other signs of the emergency number in a booklet, with their notes on their lines
@@ -648,15 +649,17 @@ class Walk:
         self.items(handout["key_points"])
         self.more_signs()
 
-    def book(self, inside=(), lacks=(), silent=(), again=0, behind=False, reasons=None):
+    def book(self, inside=(), lacks=(), silent=(), again=0, behind=False, reasons=None, listed=()):
         """The words of a booklet in reading order; pages of notes, three at most, fill its sheets.
 
         `inside`: how many signs each box of the clinic has, where the first signs of both tiers face each other, and
         `silent` which of them do not say what to do when nobody answers; `again`: how many notes the second box of the
         emergency number has; `behind`: the notes for both tiers follow the clinic's boxes; `lacks`: what a full back
-        gave up, such as `help` or `nurse`, and `reasons`: how many reasons to call it has (None: all).
+        gave up, such as `help` or `nurse`, and `reasons`: how many reasons to call it has (None: all);
+        `listed`: of each chapter, whether what is in it stands before its key points.
         One more stands after hard parts that would else face what follows them.
         """
+        self.listed = listed
         notes = [page for _, words, page in self.headings if words == self.say("notes")]
         apart = sum(page < int(self.page("questions")) for page in notes)
         padding = len(notes) - apart
@@ -777,6 +780,7 @@ class Walk:
             self.put(handout["title"], self.message(handout))
             points = [page for role, words, page in self.headings if (role, words) == ("H3", self.say("key_points"))]
             late = str(points[number - 1]) != self.page(f"{topic}.")  # what is in the chapter stands before them
+            late = late or self.listed[number - 1 : number] == (True,)  # ... on the same page
             if not late:
                 self.add(self.say("key_points"))
                 self.items(handout["key_points"])

@@ -5,12 +5,14 @@ from itertools import pairwise
 
 import pytest
 from documents import CASES as DOCUMENTS
-from documents import library, made
+from documents import MAIN, Case, library, made
 from msgspec.structs import replace
 
+from takehome.element import Flow
+from takehome.furtherboxes import white
 from takehome.layout import Edges, Paper
 from takehome.pagebreaks import Columns, column_split, divide
-from takehome.pages import paginate
+from takehome.pages import Laid, paginate
 from takehome.strips import Aside, Item, Rule, Strip, Words, distance
 from takehome.style import DocumentStyle
 
@@ -96,6 +98,12 @@ def test_a_note_in_the_margin_ends_on_its_page():
     assert divide(galley, ROOM) == [0]
 
 
+def test_a_page_is_white_below_what_stands_on_it_whatever_its_margins(style):
+    pages = paginate(strips(52, 80, 40, 80), style)  # on frames of 100 points, 10 below the edge
+    assert [page.white for page in pages.pages] == pytest.approx([0.48, 0.2, 0.6, 0.2])
+    assert white(Laid(Flow(()), pages, (0,) * 4, Flow(()))) == (4, 1)
+
+
 def test_two_columns_end_level(style):
     galley = [Strip(10.0, (Item(0, 0, 40, 10, Rule(1)),), before=2.0, shift=45.0) for _ in range(8)]
     (page,) = paginate(galley, style).pages
@@ -140,6 +148,14 @@ def test_a_table_that_goes_on_has_its_head_again_and_leaves_no_row_alone(case):
         assert len({p.piece.text for p in words(page) if p.piece.text.style == "row-name"}) > 1, page.number
 
 
+@pytest.mark.parametrize("topic", ["targeted-therapy", "managing-symptoms"])
+def test_a_table_that_says_whom_to_call_goes_on_rather_than_leave_a_page_white(topic):
+    pages = made(Case(topic, ((topic, None),))).pages.pages
+    assert max(page.white for page in pages[:-1]) < 0.4
+    again = [p for page in pages for p in words(page) if p.piece.artifact and p.piece.text.style == "head"]
+    assert again  # a head over the rows that follow
+
+
 @ids
 def test_headings_of_sections_stand_over_the_text_column(case):
     document = made(case)
@@ -179,6 +195,22 @@ def test_no_page_but_the_end_of_a_part_is_mostly_white(case):
         low = max(p.y + p.height for p in page.placed)
         if not turned:
             assert page.bottom - low < 0.5 * full, page.number
+
+
+@pytest.mark.parametrize(("topic", "paper"), [("kidney-cancer-treatment-stops-working", "letter"), (MAIN, "a4")])
+def test_questions_begin_where_a_third_of_a_page_would_be_white_and_stay_together(topic, paper):
+    document = made(Case(topic, ((topic, None),), paper=paper))
+    page = document.pages.pages[document.pages.numbers["questions"] - 1]
+    texts = [p.piece.text for p in words(page)]
+    assert texts[0].id != "questions"  # answers stand above them
+    said = {"".join(run.text for run in text.runs) for text in texts}
+    assert {str(q.text) for q in document.document.questions if not q.sensitive} <= said
+
+
+def test_questions_have_a_page_of_their_own_where_less_would_be_white():
+    document = made(DOCUMENTS[0])
+    page = document.pages.pages[document.pages.numbers["questions"] - 1]
+    assert words(page)[0].piece.text.id == "questions"
 
 
 def test_columns_that_grow_by_a_strip_are_as_tall_as_when_all_are_looked_at():

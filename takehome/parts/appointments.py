@@ -11,15 +11,15 @@ ROLES = ("role_doctor", "role_nurse", "role_day", "role_night")
 VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 
 
-def elements(ctx: Context) -> tuple[Element, ...]:
-    """Two small forms: who is who, and when to come."""
+def elements(ctx: Context, more: int = 0) -> tuple[Element, ...]:
+    """Two small forms: who is who, and when to come, with some lines `more` than usual."""
     heading = Text((Run(ctx.say("my_team")),), "form", "H2", id="team")
     visits = Text((Run(ctx.say("my_visits")),), "form", "H2", id="visits")
     return (
         Flow(
             (
                 Rows((Row((heading,), (_team(ctx),)),), "form", role=None),
-                Rows((Row((visits,), (_visits(ctx),)),), "form", role=None),
+                Rows((Row((visits,), (_visits(ctx, more),)),), "form", role=None),
             ),
             role="Sect",
         ),
@@ -56,10 +56,10 @@ def _role(ctx: Context, role: str) -> str:
     return ctx.say(role)
 
 
-def _visits(ctx: Context) -> Grid:
+def _visits(ctx: Context, more: int) -> Grid:
     head = _heads(ctx, ("date", "time", "where"))
     keys = ("date", "time", "where")
-    count = BOOK_VISITS if ctx.document.booklet else VISITS
+    count = (BOOK_VISITS if ctx.document.booklet else VISITS) + more
     rows = tuple(tuple(_lined("", f"visit-{n}-{key}") for key in keys) for n in range(1, count + 1))
     return Grid(rows, head, look="writing", role=None, widths=(90, 70, 194))
 

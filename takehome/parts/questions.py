@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from takehome.content import Question
 from takehome.context import Context
 from takehome.element import Element, Field, Flow, Keep, Row, Rows, Run, Text
 
 
-def elements(ctx: Context) -> tuple[Element, ...]:
-    """The page of questions; those that are hard stand there only where no divider keeps them apart."""
+def elements(ctx: Context, alone: bool = True) -> tuple[Element, ...]:
+    """The questions, on a page of their own if they stand `alone`; hard ones only where no divider keeps them apart.
+
+    Where they share pages, a list stays whole, that of each handout by itself.
+    """
     document = ctx.document
     heading = Text((Run(ctx.say("my_questions")),), "h1", "H2", id="questions")
     opening = ctx.aside((ctx.art("pencil", 70),), (heading, ctx.said("my_questions_text")))
-    found: list[Element] = [opening, *_by_handout(ctx, [q for q in document.questions if not q.sensitive])]
-    if not document.gathered:
-        found += only_if(ctx)
+    asked = _by_handout(ctx, [q for q in document.questions if not q.sensitive])
     lines = Field("lines", ctx.say("write_here"), "own-words", document.question_lines)
-    found.append(_part(ctx, "own_words", (lines,)))
+    own = _part(ctx, "own_words", (lines,))
+    others = (*asked[1:], *(() if document.gathered else only_if(ctx)), own)
     again = Text((Run(f"{ctx.say('my_questions')} {ctx.say('continued')}"),), "again")
-    return (Flow((Keep(tuple(found)),), role="Sect", page="new", again=again),)
+    if alone:
+        return (Flow((Keep((opening, *asked[:1], *others)),), role="Sect", page="new", again=again),)
+    kept = (Keep((opening, *asked[:1])), *(Keep((one,)) for one in others))
+    return (Flow(kept, role="Sect", again=again),)
 
 
 def brief(ctx: Context) -> tuple[Element, ...]:
@@ -39,18 +42,19 @@ def only_if(ctx: Context) -> tuple[Element, ...]:
     return (_part(ctx, "only_if", (ticks(ctx, hard),)),) if hard else ()
 
 
-def _by_handout(ctx: Context, ready: list[Question]) -> Iterator[Element]:
+def _by_handout(ctx: Context, ready: list[Question]) -> list[Element]:
     """Questions below the title of the first handout that asks them; of one handout without its title."""
     groups: dict[str, list[Question]] = {}
     for question in ready:
         groups.setdefault(_asker(ctx, question), []).append(question)
+    if len(groups) == 1:
+        return [ticks(ctx, questions) for questions in groups.values()]
+    found: list[Element] = []
     for title, questions in groups.items():
-        if len(groups) == 1:
-            yield ticks(ctx, questions)
-        else:
-            heading = Text(ctx.runs(title), "h2", ctx.heading_role(1))
-            again = Text((*ctx.runs(title), Run(f" {ctx.say('continued')}")), "again")
-            yield Flow((heading, ticks(ctx, questions)), again=again)
+        heading = Text(ctx.runs(title), "h2", ctx.heading_role(1))
+        again = Text((*ctx.runs(title), Run(f" {ctx.say('continued')}")), "again")
+        found.append(Flow((heading, ticks(ctx, questions)), again=again))
+    return found
 
 
 def _asker(ctx: Context, question: Question) -> str:
