@@ -1,16 +1,22 @@
 """What stands in the margin: notes go down below one another, and the text beside them keeps its pitch."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from documents import library as stocked
 from documents import style_of
 
+from takehome import flow
 from takehome.element import Box, Cell, Field, Flow, Grid, Row, Rows, Run, Text
 from takehome.flow import Galley
-from takehome.hanging import NOTE_GAP
+from takehome.hanging import NOTE_GAP, make_room
 from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
 from takehome.pages import paginate
+from takehome.schema import validate
 from takehome.strips import Frame, Rule, Words
 
 ROOT = Path(__file__).parents[1]
@@ -150,3 +156,25 @@ def test_the_last_line_to_write_on_stands_clear_of_the_foot(library, paper, abov
     last = max(p.y for p in page.placed if isinstance(p.piece, Rule))
     pitch = style.layout.fields.pitch
     assert pitch / 2 <= page.bottom - last < 1.5 * pitch
+
+
+def test_no_note_of_the_stock_leaves_a_hole_before_what_wants_the_margin(monkeypatch):
+    """A table or a timeline goes down below a note that is taller than its paragraph; by no more than a line."""
+    holes, asides = [], 0
+
+    def measured(strips, indent):
+        nonlocal asides
+        before = [strip.before for strip in strips]
+        make_room(strips, indent)
+        asides += sum(strip.aside is not None for strip in strips)
+        for (above, strip), ours in zip(pairwise(strips), before[1:], strict=True):
+            if not strip.aside and strip.before > ours:
+                holes.append((strip.before - max(ours, above.after), topic))
+
+    monkeypatch.setattr(flow, "make_room", measured)
+    for topic in stocked().topics():
+        for paper in ("letter", "a4"):
+            order = {"order": "o", "parts": [{"topic": topic}], "layout": "sheet", "paper": paper}
+            make(stocked(), validate(Order, order))
+    assert asides > 20
+    assert [hole for hole in holes if hole[0] > 20] == []
