@@ -59,6 +59,7 @@ LAYERS = [
         "review",
         "shaping",
         "stretches",
+        "trimmed",
         "spaced",
         "text",
         "layout",
