@@ -67,7 +67,7 @@ LAYERS = [
         "codes",
     },
     {"strips", "stacking", "hanging", "style"},
-    {"flow", "grids", "rows", "boxes", "places", "beside"},
+    {"flow", "leadins", "grids", "rows", "boxes", "places", "beside"},
     {
         "canonical",
         "kinds",

@@ -178,3 +178,15 @@ def test_no_note_of_the_stock_leaves_a_hole_before_what_wants_the_margin(monkeyp
             make(stocked(), validate(Order, order))
     assert asides > 20
     assert [hole for hole in holes if hole[0] > 20] == []
+
+
+@pytest.mark.parametrize("layout", ["sheet", "large_print"])
+def test_words_before_lines_to_write_on_are_never_parted_from_them(library, layout):
+    """They say what to write; words before a table on a sheet only want to stay with it."""
+    diary = Grid(((Cell((Field("line", "Day", "d"),)),),), (Cell((says("Day", "head"),)),), role=None, look="writing")
+    style = style_of(library, "en", layout=layout)
+    glued = []
+    for shown in (diary, table()):
+        (_, first, *_) = Galley(style, library.setter, {}).strips(Flow((says(SHORT), shown), role="Sect"))
+        glued.append(first.glue)
+    assert glued[0] and (layout != "sheet" or not glued[1])
