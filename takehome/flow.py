@@ -29,6 +29,7 @@ BOXED = 0.4  # with a box, away from what it belongs to
 TALLEST_AGAIN = 0.25  # of a page: longer words do not head what goes on
 LED_IN = 1.1  # with a list, a table or a picture, away from the words before it
 LONE = 0.8  # with a line that ends a section
+HELD = 31.5  # sizes of body text, what 75 letters take: no line of reading is longer (rule 16)
 EARLY = 0.25  # after no more than a heading and one paragraph
 
 
@@ -176,7 +177,9 @@ class Galley:
 
     def _flow(self, flow: Flow, room: Room, lay: Lay | None = None) -> list[Strip]:
         lay = lay or self.lay
-        inner = room.wide() if flow.look == "wide" else room
+        inner = room.wide() if flow.look in ("wide", "held") else room
+        if flow.look == "held":
+            inner = replace(inner, width=min(inner.width, HELD * self.style.text("body").size))
         strips: list[Strip] = []
         led, before = False, None
         for child in flow.children:
