@@ -91,9 +91,9 @@ class Field(Struct, frozen=True):
 class Flow(Struct, frozen=True):
     """Children one below the other.
 
-    `look` names a way to arrange (style of the layout); `page` asks for a new page before it, in the page design
-    `design`; `foot` stands the container on
-    the foot of the page.  `again` are words for the eye that head each page on which it goes on.
+    `look`: `wide` is the full measure, `held` that of it which lines of reading may have; `page` asks for a new page
+    before it, in the page design `design`; `foot` stands the container on the foot of the page.  `again` are words for
+    the eye that head each page on which it goes on.
     """
 
     children: tuple[Element, ...]

@@ -17,6 +17,7 @@ from takehome import boxes, grids, places, rows
 from takehome.adapted import FIGURES
 from takehome.element import Box, Cell, Drawing, Element, Field, Flow, Grid, Keep, Row, Rows, Run, Text
 from takehome.hanging import make_room
+from takehome.leadins import first, leads, shown, written
 from takehome.strips import Item, Room, Strip, Words, height
 from takehome.style import DocumentStyle
 from takehome.text import Typesetter
@@ -28,6 +29,7 @@ BOXED = 0.4  # with a box, away from what it belongs to
 TALLEST_AGAIN = 0.25  # of a page: longer words do not head what goes on
 LED_IN = 1.1  # with a list, a table or a picture, away from the words before it
 LONE = 0.8  # with a line that ends a section
+HELD = 31.5  # sizes of body text, what 75 letters take: no line of reading is longer (rule 16)
 EARLY = 0.25  # after no more than a heading and one paragraph
 
 
@@ -175,7 +177,9 @@ class Galley:
 
     def _flow(self, flow: Flow, room: Room, lay: Lay | None = None) -> list[Strip]:
         lay = lay or self.lay
-        inner = room.wide() if flow.look == "wide" else room
+        inner = room.wide() if flow.look in ("wide", "held") else room
+        if flow.look == "held":
+            inner = replace(inner, width=min(inner.width, HELD * self.style.text("body").size))
         strips: list[Strip] = []
         led, before = False, None
         for child in flow.children:
@@ -185,11 +189,12 @@ class Galley:
             if isinstance(child, Flow) and child.foot and flow.role == "Part":
                 self._lift(strips, new)
             if strips and new:
-                new[0].glue = new[0].glue or strips[-1].lean
+                led_in = leads(before)
+                new[0].glue = new[0].glue or strips[-1].lean or (led_in and written(child))
                 new[0].cost += EARLY if led else 0.0
                 new[0].cost += BOXED if isinstance(child, Box) else 0.0
-                new[0].cost += LED_IN if _shown(child) and _leads(before) else 0.0
-                lone = flow.role == "Sect" and child is flow.children[-1] and isinstance(_first(child), Text)
+                new[0].cost += LED_IN if led_in and shown(child) else 0.0
+                lone = flow.role == "Sect" and child is flow.children[-1] and isinstance(first(child), Text)
                 new[0].cost += LONE if lone and len(new) == 1 else 0.0
                 led = strips[-1].lean
             strips.extend(new)
@@ -227,22 +232,3 @@ def _anchored(element: Element, strips: list[Strip]) -> list[Strip]:
     if name and strips:
         strips[0].anchors = (name, *strips[0].anchors)
     return strips
-
-
-def _first(element: Element | None) -> Element | None:
-    """The first thing of a block that has an id."""
-    return _first(element.children[0]) if isinstance(element, Flow) and element.children else element
-
-
-def _leads(element: Element | None) -> bool:
-    """Whether this is words, also with a note in the margin, which may lead in to what follows."""
-    first = _first(element)
-    if isinstance(first, Rows) and first.look == "aside":
-        return _leads(first.rows[-1].body[-1])
-    return isinstance(first, Text)
-
-
-def _shown(element: Element) -> bool:
-    """Whether this is a list, a table or a picture, which words before it lead in to."""
-    first = _first(element)
-    return isinstance(first, Grid | Drawing) or (isinstance(first, Rows) and first.look not in ("aside", "headed"))

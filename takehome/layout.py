@@ -118,6 +118,7 @@ class Style(Struct, frozen=True):
     """A style of words.  `voice` is the speaking face of the brand, `action` the one for what is read and done.
 
     `before` and `after` are least distances to neighbours; the larger of two wins.  `next` keeps words with the next.
+    `near`: lines of a tall script stand as near to one another as short ones of it bear (`Script.near`).
     """
 
     voice: Literal["voice", "action"]
@@ -132,6 +133,7 @@ class Style(Struct, frozen=True):
     balance: bool = False
     whole: bool = False
     fit: tuple[float, ...] = ()
+    near: bool = False
 
 
 class BoxLook(Struct, frozen=True):
@@ -143,7 +145,6 @@ class BoxLook(Struct, frozen=True):
     measure: Measure = "column"
     before: float = 12.0
     after: float = 12.0
-    sides: bool = True
 
 
 class RowLook(Struct, frozen=True):
@@ -234,7 +235,6 @@ class Layout(Struct, frozen=True):
     fields: FieldLook = field(default_factory=FieldLook)
     mirrored: bool = False
     booklet: bool = False
-    contents_over_pages: int = 4
     card_characters: int = 20
     least: Mapping[str, float] = field(default_factory=dict)
     sizes: tuple[int, ...] = ()

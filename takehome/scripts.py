@@ -21,7 +21,8 @@ class Script(Struct, frozen=True):
     """How a script is set.
 
     `families` go before those of the brand; a script that names some has no serif, and both voices use them.  `size`
-    and `leading` are factors; the leading is then at least `least` times the size, and `air` points are added to it.
+    and `leading` are factors; the leading is then at least `least` times the size (`near` times, where that is given
+    and a style asks for it), and `air` points are added to it.
     `drop` sets lines so many ems lower: words that slope down to the baseline begin high above it.
     `stop` ends a sentence that a page makes itself, `gap` stands before the next, `comma` between two things it names,
     `colon` before what a word announces.
@@ -33,6 +34,7 @@ class Script(Struct, frozen=True):
     size: float = 1.0
     leading: float = 1.0
     least: float = 0.0
+    near: float | None = None
     air: float = 0.0
     drop: float = 0.0
     rtl: bool = False
@@ -43,17 +45,18 @@ class Script(Struct, frozen=True):
     colon: str = ": "
     together: bool = False
 
-    def measure(self, name: str, size: float, leading: float) -> tuple[float, float]:
-        """Size and leading of a style of a layout; numerals that stand alone keep theirs."""
+    def measure(self, name: str, size: float, leading: float, near: bool = False) -> tuple[float, float]:
+        """Size and leading of a style of a layout (`near`: see `Style`); numerals that stand alone keep theirs."""
         if name in NUMERALS:
             return size, leading
         ours = size * self.size
-        return ours, max(leading * self.size * self.leading, ours * self.least) + self.air
+        least = self.near if near and self.near else self.least
+        return ours, max(leading * self.size * self.leading, ours * least) + self.air
 
 
 LATIN = Script()
 SCRIPTS: Mapping[str, Script] = {
-    "Arab": Script(("noto-sans-arabic", "noto-sans"), size=1.08, least=1.5, rtl=True, comma="، "),
+    "Arab": Script(("noto-sans-arabic", "noto-sans"), size=1.08, least=1.5, near=1.3, rtl=True, comma="، "),
     "Aran": Script(
         ("noto-nastaliq-urdu", "noto-sans-arabic", "noto-sans"),
         least=2.15,

@@ -22,6 +22,7 @@ from takehome.said import place_of
 from takehome.scripts import is_rtl, script_of
 from takehome.spaced import SpacedFace, joined
 from takehome.stretches import WORDS, Plain, Stretch, Unit, stretch
+from takehome.trimmed import trimmed
 
 _EAST = "\u2e80"  # from here on stand the letters of China, Japan and Korea
 
@@ -75,7 +76,7 @@ class Shaper:
         ends = breaks.opportunities(text, style.language)
         plain = None if style.spaced or levels is not None else self._plainly(text, runs, style, ends)
         if plain is not None:
-            return plain
+            return trimmed(text, plain)
         cuts = ends if levels is None else sorted({*ends, *_changes(levels)})
         closing = frozenset(ends)
         found: list[Stretch] = []
@@ -98,7 +99,7 @@ class Shaper:
                     if at in closing:
                         found.append(stretch(units))
                         units = []
-        return tuple(found)
+        return trimmed(text, tuple(found))
 
     def _plainly(
         self, text: str, runs: tuple[Run, ...], style: TextStyle, ends: Sequence[int]

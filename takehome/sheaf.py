@@ -21,6 +21,7 @@ from takehome.typeset import SKIPPED_TO, Parts, backed, covered, opening_of, poi
 from takehome.wordcount import word_count
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
+CONTENTS_OVER = 4  # pages: a longer sheet has one
 
 Numbers = Mapping[str, int]
 Elements = tuple[Element, ...]
@@ -83,15 +84,14 @@ class Sheaf(Struct):
 
     def laid_as_sheets(self, parts: Parts) -> Laid:
         """With contents if it is long enough to want them."""
-        over = self.ready.style.layout.contents_over_pages
-        guess = word_count((*parts.more, *parts.body, *parts.sources)) > WORDS_A_PAGE * over
+        guess = word_count((*parts.more, *parts.body, *parts.sources)) > WORDS_A_PAGE * CONTENTS_OVER
         laid = self.laid(parts, guess)
         count = len(laid.pages.pages)
-        if (not guess and count <= over) or (guess and count > over + 1):
+        if (not guess and count <= CONTENTS_OVER) or (guess and count > CONTENTS_OVER + 1):
             return laid
         other = self.laid(parts, not guess)
         if guess:  # a contents page may itself be the one page too many
-            return other if len(other.pages.pages) <= over else laid
+            return other if len(other.pages.pages) <= CONTENTS_OVER else laid
         return other
 
     def begun(self, *elements: Element) -> Numbers:

@@ -10,11 +10,12 @@ from itertools import groupby
 
 from msgspec import Struct, field
 
-from takehome.element import Cell, Drawing, Element, Flow, Grid, Row, Rows, Text, children
+from takehome.element import Cell, Drawing, Element, Flow, Grid, Row, Rows, Text, children, words
 from takehome.paint import LinkArea, Mark, Painted
 from takehome.pdfobjects import Name, PdfFile, Ref, Value
 
 Kid = Value | Mark  # of a structure element: another, a marked piece, an annotation
+_HEADINGS = ("H1", "H2", "H3", "H4", "H5")
 _NUMBERED = frozenset(("steps", "numbers"))
 _MARKED = frozenset(("bullets", "call", "cell-signs", "columns"))
 
@@ -30,6 +31,7 @@ class Tagger(Struct):
     annotation_owners: list[Ref] = field(default_factory=list)
     destinations: dict[str, Value] = field(default_factory=dict)
     page_height: float = 0.0
+    _heading: str = ""
     _apart: set[int] = field(default_factory=set)
     _links: dict[tuple[int, int], list[LinkArea]] = field(default_factory=dict)
 
@@ -116,6 +118,8 @@ class Tagger(Struct):
             return []
         if text.role is None:
             raise ValueError("a text without a role cannot be read")
+        if text.role in _HEADINGS:
+            self._heading = words(text.runs)
         ref = self.file.add()
         kids: list[Kid] = []
         for run, group in groupby(marks, key=lambda mark: mark.run):
@@ -135,7 +139,7 @@ class Tagger(Struct):
             kids.append(self._annotation(area, run.text, run.href, ref))
         return list(self._node(ref, "Link", parent, kids, more))
 
-    def _annotation(self, area: LinkArea, words: str, href: str, owner: Ref) -> Value:
+    def _annotation(self, area: LinkArea, said: str, href: str, owner: Ref) -> Value:
         left, top, right, bottom = area.box
         target: dict[str, Value]
         if href.startswith("#"):
@@ -149,7 +153,7 @@ class Tagger(Struct):
                 "Rect": [left, self.page_height - bottom, right, self.page_height - top],
                 "Border": [0, 0, 0],
                 "F": 4,
-                "Contents": str(words).strip() or href,
+                "Contents": str(said).strip() or href,
                 "StructParent": len(self.pages) + len(self.annotation_owners),
                 "P": self.pages[area.page],
                 **target,
@@ -171,12 +175,14 @@ class Tagger(Struct):
         return self._node(ref, "Figure", parent, kids, {"Alt": str(drawing.alt), "A": layout})
 
     def _table(self, grid: Grid, parent: Ref) -> list[Ref]:
+        """A table; one without a caption is called by the heading above it, for listeners only (14.8.5.7)."""
         ref = self.file.add()
+        named: dict[str, Value] = {} if grid.caption else {"A": {"O": Name("Table"), "Summary": self._heading}}
         kids: list[Kid] = list(self._element(grid.caption, ref)) if grid.caption else []
         if grid.head:
             kids += self._group("THead", (grid.head,), ref)
         kids += self._group("TBody", grid.rows, ref)
-        return self._node(ref, "Table", parent, kids, {})
+        return self._node(ref, "Table", parent, kids, named)
 
     def _group(self, role: str, rows: Sequence[Sequence[Cell]], parent: Ref) -> list[Ref]:
         group = self.file.add()

@@ -1,11 +1,14 @@
 """Kinds of block: each one's example is read and built, and a new kind is one file."""
 
 import inspect
+import io
 import sys
 import textwrap
 from datetime import date
 
+import pikepdf
 import pytest
+from mutants import elements
 
 from takehome import kinds
 from takehome.element import Cell, Rows, Text, walk, words
@@ -299,3 +302,21 @@ def test_in_a_table_whom_to_call_stands_clear_and_its_signs_are_lists(layout, tm
             below = [p for p in lines if p.y > lead.y and p.x > lead.x]
             assert lead.y - max(above, default=0.0) >= 4
             assert min(p.y for p in below) - lead.y - lead.height < 4, "the list stands at its lead"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("caption", [True, False])
+def test_a_table_without_a_caption_is_called_by_its_heading_for_listeners(caption, layout, tmp_path):
+    """The eye reads the name once; a reader that lists the tables of a file names each."""
+    example = example_of(kinds.registry()["table"])
+    words = "  caption: Two ways to be looked after\n"
+    assert words in example
+    made = make(handout_with(example if caption else example.replace(words, ""), tmp_path), order(layout))
+    with pikepdf.open(io.BytesIO(made.data)) as document:
+        (found,) = elements(document, "Table")
+        named = str(found.A.Summary) if "/A" in found else None
+        captions = list(elements(document, "Caption"))
+    above = [e for e in walk(made.tree) if isinstance(e, Text) and e.role in ("H2", "H3")]
+    headings = ["".join(run.text for run in text.runs) for text in above]
+    assert (named is None) is caption is bool(captions)
+    assert caption or named == headings[headings.index("Choices") - 1]

@@ -187,3 +187,15 @@ def test_the_head_of_a_page_keeps_the_title_and_says_whom_to_call_in_fewer_words
     title, phones = library().handout(MAIN, lang).title, made_.document.brand.phones
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(made_.data)).pages][1:]
     assert all(title in words and f"{phones.day}, {phones.night}" in words for words in pages)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_no_line_of_reading_is_longer_than_75_letters(paper):
+    """What begins at the edge of the page ends before it does (rule 16)."""
+    found = [
+        "".join(piece.text for piece in placed.piece.line.pieces).strip()
+        for page in brief(MAIN, paper=paper).pages.pages
+        for placed in page.placed
+        if isinstance(placed.piece, Words) and placed.piece.text.style in ("body", "item")
+    ]
+    assert len(found) > 20 and max(map(len, found)) <= 75

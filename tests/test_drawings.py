@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from math import dist
 from pathlib import Path
 
@@ -50,6 +51,13 @@ def test_a_drawing_ends_where_what_it_shows_does(file: Path) -> None:
     picture = read_svg(file.read_bytes(), file.name)
     lowest = max([y for shape in picture.shapes for _, *xy in shape.ops for y in xy[1::2]])
     assert picture.height - max([lowest, *(anchor.y for _, anchor in picture.anchors)]) < 10
+
+
+@pytest.mark.parametrize("file", _WHOLE, ids=lambda file: file.name)
+def test_labels_in_a_row_stand_on_one_line(file: Path) -> None:
+    """Names under people or things side by side: a few points lower is a slip of the hand."""
+    names = [anchor for _, anchor in read_svg(file.read_bytes(), file.name).anchors if anchor.align == "middle"]
+    assert [(a, b) for a, b in combinations(names, 2) if 0 < abs(a.y - b.y) < 5] == []
 
 
 @pytest.mark.parametrize("file", _FILES, ids=lambda file: file.name)

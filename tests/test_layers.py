@@ -60,6 +60,7 @@ LAYERS = [
         "review",
         "shaping",
         "stretches",
+        "trimmed",
         "spaced",
         "text",
         "layout",
@@ -67,7 +68,7 @@ LAYERS = [
         "codes",
     },
     {"strips", "stacking", "hanging", "style"},
-    {"flow", "grids", "rows", "boxes", "places", "beside"},
+    {"flow", "leadins", "grids", "rows", "boxes", "places", "beside"},
     {
         "canonical",
         "kinds",

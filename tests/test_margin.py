@@ -1,16 +1,22 @@
 """What stands in the margin: notes go down below one another, and the text beside them keeps its pitch."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from documents import library as stocked
 from documents import style_of
 
-from takehome.element import Box, Cell, Field, Flow, Grid, Row, Rows, Run, Text
+from takehome import flow
+from takehome.element import Box, Cell, Field, Flow, Grid, Row, Rows, Run, Text, walk
 from takehome.flow import Galley
-from takehome.hanging import NOTE_GAP
+from takehome.hanging import NOTE_GAP, make_room
 from takehome.library import Library
+from takehome.make import make
+from takehome.order import Order
 from takehome.pages import paginate
+from takehome.schema import validate
 from takehome.strips import Frame, Rule, Words
 
 ROOT = Path(__file__).parents[1]
@@ -150,3 +156,49 @@ def test_the_last_line_to_write_on_stands_clear_of_the_foot(library, paper, abov
     last = max(p.y for p in page.placed if isinstance(p.piece, Rule))
     pitch = style.layout.fields.pitch
     assert pitch / 2 <= page.bottom - last < 1.5 * pitch
+
+
+def test_no_note_of_the_stock_leaves_a_hole_before_what_wants_the_margin(monkeypatch):
+    """A table or a timeline goes down below a note that is taller than its paragraph; by no more than a line."""
+    holes, asides = [], 0
+
+    def measured(strips, indent):
+        nonlocal asides
+        before = [strip.before for strip in strips]
+        make_room(strips, indent)
+        asides += sum(strip.aside is not None for strip in strips)
+        for (above, strip), ours in zip(pairwise(strips), before[1:], strict=True):
+            if not strip.aside and strip.before > ours:
+                holes.append((strip.before - max(ours, above.after), topic))
+
+    monkeypatch.setattr(flow, "make_room", measured)
+    for topic in stocked().topics():
+        for paper in ("letter", "a4"):
+            order = {"order": "o", "parts": [{"topic": topic}], "layout": "sheet", "paper": paper}
+            make(stocked(), validate(Order, order))
+    assert asides > 20
+    assert [hole for hole in holes if hole[0] > 20] == []
+
+
+@pytest.mark.parametrize("layout", ["sheet", "large_print"])
+def test_words_before_lines_to_write_on_are_never_parted_from_them(library, layout):
+    """They say what to write; words before a table on a sheet only want to stay with it."""
+    diary = Grid(((Cell((Field("line", "Day", "d"),)),),), (Cell((says("Day", "head"),)),), role=None, look="writing")
+    style = style_of(library, "en", layout=layout)
+    glued = []
+    for shown in (diary, table()):
+        (_, first, *_) = Galley(style, library.setter, {}).strips(Flow((says(SHORT), shown), role="Sect"))
+        glued.append(first.glue)
+    assert glued[0] and (layout != "sheet" or not glued[1])
+
+
+@pytest.mark.parametrize("layout", ["sheet", "large_print", "booklet"])
+def test_contents_say_when_to_read_in_one_form(layout):
+    """On a line of its own or with what a part is about, never in the type of its title."""
+    order = {"order": "o", "parts": [{"topic": "palliative-and-hospice-care"}], "layout": layout}
+    made = make(stocked(), validate(Order, order))
+    entries = [e for e in walk(made.tree) if isinstance(e, Row) and e.role == "TOCI"]
+    words = stocked().words("en").say["ready_short"]
+    told = [e for entry in entries for e in walk(entry) if isinstance(e, Text) and words in e.runs[-1].text]
+    assert len(entries) > 8 and len(told) > 2
+    assert {text.style for text in told} == {"contents-note"}

@@ -187,3 +187,16 @@ def test_a_source_in_english_begins_at_the_left():
 
 
 COLUMNS = (45, 45 + (LETTER[0] - 90 + 24) / 2)  # left edges of the two columns of sources on a Letter sheet
+
+
+def test_signs_stand_nearer_to_one_another_than_lines_of_reading(library):
+    """On a sheet, so that page 1 holds both boxes; never nearer than rule 16 lets lines stand, nor in large print."""
+    styles = {name: style_of(library, "ar", layout=name) for name in ("sheet", "large_print")}
+    steps = {
+        name: [(t := style.text(key)).leading / t.size for key in ("call-item", "call-note")]
+        for name, style in styles.items()
+    }
+    assert all(1.25 <= step < 1.4 for step in steps["sheet"])
+    assert all(step > 1.49 for step in steps["large_print"])
+    body = styles["sheet"].text("body")
+    assert body.leading / body.size > 1.49

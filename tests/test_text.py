@@ -252,3 +252,22 @@ def test_words_have_the_glyphs_they_have_whatever_was_set_before(family):
 def _glyphs(lines):
     words = (word for line in lines for piece in line.pieces for word in piece.words)
     return [(glyph.id, glyph.advance) for word in words for glyph in word.glyphs]
+
+
+@pytest.mark.parametrize("strong", [False, True])
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        ("叫做“进展”。“稳定”的", 2),  # ” before 。, and 。 before “, where a line may end
+        ("咳嗽（干咳），发烧（高）？", 2),
+        ("看“列表”说的。请打电话", 0),
+    ],
+)
+def test_marks_of_chinese_side_by_side_are_half_as_wide(setter, text, narrow, strong):
+    style = TextStyle(("noto-sans-sc", "source-sans-3"), 14, 22, language="zh-Hans")
+    parted = len(text) // 2 if strong else len(text)
+    (line,) = setter.lines((Run(text[:parted], strong=strong), Run(text[parted:])), style, 1000)
+    glyphs = [glyph for piece in line.pieces for glyph in piece.glyphs]
+    assert "".join(glyph.text for glyph in glyphs) == text  # and each mark is given back
+    assert sum(glyph.advance == 500 for glyph in glyphs) == narrow
+    assert line.width == pytest.approx(14 * (len(text) - narrow / 2))

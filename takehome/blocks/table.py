@@ -50,7 +50,8 @@ class TableRow(Model):
 class Table(Block):
     """A table whose rows all answer the same questions; `tick: true` puts a box before each row's name.
 
-    `signs: [fever]` in a row tells whom to call for it, in the words of the boxes for calls.
+    `signs: [fever]` in a row tells whom to call for it, in the words of the boxes for calls.  A `caption` says what the
+    heading above does not; without one, listeners are told that heading as the name of the table.
 
     Example:
         table:

@@ -11,15 +11,15 @@ from takehome.scripts import STOPS, script_of
 
 
 def brief(ctx: Context) -> tuple[Element, ...]:
-    """What is left out of a brief document, and its imprint, as wide as a page."""
+    """What is left out of a brief document, and its imprint, from the edge of a page."""
     (own,) = elements(ctx)
     assert isinstance(own, Flow)
     titles = " · ".join(ctx.document.omitted)
     stop = "" if titles.endswith(STOPS) else script_of(ctx.document.language).stop
     heading = Text((Run(ctx.say("not_in_copy")),), "h2", "H2", id="not-in-copy")
     said = Text((Run(f"{titles}{stop}{ctx.gap}{ctx.say('team_can_give')}"),), "note")
-    left = (Flow((Keep((heading, said)),), role="Sect", look="wide"),) if titles else ()
-    return (*left, replace(own, look="wide"))
+    left = (Flow((Keep((heading, said)),), role="Sect", look="held"),) if titles else ()
+    return (*left, replace(own, look="held"))
 
 
 def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:

@@ -27,13 +27,13 @@ def elements(ctx: Context, alone: bool = True) -> tuple[Element, ...]:
 
 
 def brief(ctx: Context) -> tuple[Element, ...]:
-    """A few ready questions and a few lines, as wide as a page, which other parts may share."""
+    """A few ready questions and a few lines, from the edge of a page, which other parts may share."""
     heading = Text((Run(ctx.say("my_questions")),), "h1", "H2", id="questions")
     lines = Field("lines", ctx.say("write_here"), "own-words", ctx.document.question_lines)
     own = ctx.said("own_words", "h2", ctx.heading_role(1))
     plain = [q for q in ctx.document.questions if not q.sensitive]
     asked = (ctx.said("my_questions_text"), ticks(ctx, plain)) if plain else ()
-    return (Flow((Keep((heading, *asked, *only_if(ctx), Keep((own, lines)))),), role="Sect", look="wide"),)
+    return (Flow((Keep((heading, *asked, *only_if(ctx), Keep((own, lines)))),), role="Sect", look="held"),)
 
 
 def only_if(ctx: Context) -> tuple[Element, ...]:
