@@ -100,7 +100,8 @@ def _statement(node: Any) -> Any:
 
 
 class Handout(Model):
-    """One topic in one language.  `art` is the stock drawing of its chapter opening in a booklet."""
+    """One topic in one language.  `art` is the stock drawing of its chapter opening in a booklet.  `team`: who else may
+    care for its readers, and has a line under "My team"."""
 
     asks: ClassVar[dict[str, str]] = {
         "when_to_call": "write ids of shared signs, of both tiers, such as `when_to_call: [breathless, fever]`",
@@ -125,6 +126,7 @@ class Handout(Model):
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
     questions: Questions | None = None
     help: tuple[Id, ...] = ()
+    team: tuple[Literal["palliative", "hospice", "trial"], ...] = ()
     art: Words | None = None
     _pictures: Mapping[str, str] = PrivateAttr(default_factory=dict)
 
@@ -174,10 +176,11 @@ class CallNote(Model):
     """A line for the call boxes: in the box of its tier (above the signs of handouts it `leads`), or after them all.
 
     `only`: the handouts that have it, where a document begins with one of them, or holds one and it names the emergency
-    number."""
+    number.  `sends_to`: whose line its readers call first; the number stands with it, or a line to write it on."""
 
     id: Id
     tier: Literal["emergency", "clinic-today"] | None = None
+    sends_to: Literal["hospice"] | None = None
     leads: tuple[Id, ...] = ()
     only: tuple[Id, ...] = ()
     text: Words

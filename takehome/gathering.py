@@ -14,7 +14,7 @@ from takehome.schema import Model
 
 NAMES = frozenset(
     ("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs", "leads")
-) | {"note_for", "note_unless", "only", "area"}
+) | {"note_for", "note_unless", "only", "area", "sends_to", "team"}
 
 
 def heads(handouts: Sequence[Handout], *, questions: bool = True) -> list[Model]:

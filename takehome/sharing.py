@@ -10,9 +10,9 @@ from takehome.problems import Place, Problem, Problems, nearest, shown, warning
 from takehome.said import Said
 
 _FIXED: dict[str, str] = dict.fromkeys(("tier", "area", "note_for", "note_unless", "leads", "only", "country"), "")
-_FIXED |= {"any_hour": "true", "locked": "false"}  # the same in every language, and what it is where it is not said
+_FIXED |= {"sends_to": "", "any_hour": "true", "locked": "false"}  # as in English, and what it is where it is not said
 WORDLESS = (*_FIXED, "from", "phone", "web")
-_ALL = {"only": "in all handouts", "tier": "for both boxes"}  # of a note that does not say it
+_ALL = {"only": "in all handouts", "tier": "for both boxes", "sends_to": ""}  # of a note that does not say it
 _MOST = {"tier": "emergency", "any_hour": "true", "locked": "true"}  # of a sign that is most urgent, and fixed
 ALIKE = 0.8  # what an id is that may be meant for another, though it may be a new one
 CHANGED = "stock-changed"
@@ -93,15 +93,18 @@ def _listed(notes: dict[str, Mapping]) -> Mapping:
 
 
 def _moved(mine: dict[str, Mapping], theirs: dict[str, Mapping]) -> Iterator[Problem]:
-    """Notes of a workspace that stand for one of the stock, and not in all of its handouts, or in another box."""
+    """Notes of a workspace that stand for one of the stock, and not in all of its handouts, in another box, or without
+    the number that it sends to."""
     for id, note in mine.items():
         for key in _ALL if id in theirs else ():
             own, other = (_as(one, key, "") for one in (note, theirs[id]))
             kept = key == "only" and (not own or (other and {*other.split(", ")} <= {*own.split(", ")}))
+            kept = kept or (key == "sends_to" and not other)
             if own != other and not kept:
                 said = f"`{key}: {shown(own)}`" if own else f"without `{key}:`"
                 what = f"the note {shown(id)!r} is {said} here, and {shown(other) or _ALL[key]} in the stock"
                 hint = "it takes the place of the stock's in every handout; to have both, give yours an id of its own"
+                hint = f"write `{key}: {shown(other)}`, or its number is not said" if key == "sends_to" else hint
                 yield warning(note.problem(what, hint, key if key in note else "id"), CHANGED)
 
 

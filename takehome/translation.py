@@ -24,7 +24,7 @@ COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 _BY_ID = ("terms", "signs", "organisations")
 _MARK = 8  # hexadecimal digits of the mark of a part
-_SAME = SOURCES | {"phone", "web", "country", "area", "note_for", "note_unless", "leads", "only"}  # as in English
+_SAME = SOURCES | {"phone", "web", "country", "area", "note_for", "note_unless", "leads", "only", "sends_to"}
 _VALUES = frozenset(("from_", "signs", "country"))  # `likeness` compares them, and each yes and no
 
 
@@ -98,7 +98,8 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
     `locked`, `sensitive` or for a country, and what has other signs or values of the clinic; what else differs (the
     order, kinds and numbers of blocks, key points, questions, numbers in words) is a warning.
     """
-    for key, what in (("when_to_call", "signs"), ("more_signs", "signs"), ("help", "organisations")):
+    named = (("when_to_call", "signs"), ("more_signs", "signs"), ("help", "organisations"), ("team", "teams"))
+    for key, what in named:
         mine, theirs = (tuple(map(str, getattr(one, key))) for one in (translation, english))
         if set(mine) != set(theirs):
             there = [id for id in getattr(translation, key) if place_of(id)]

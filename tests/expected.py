@@ -224,19 +224,19 @@ class Walk:
                 self.add(self.say("more_emergency", page=page, phone=phone))
         else:
             self.put(*self.notes_again()[: self.again if self.booklet else self.lean])
-            lined = any("hospice" in note["id"] for note in self.shared["call_notes"])
+            lined = any(note.get("sends_to") == "hospice" for note in self.shared["call_notes"])
             self.add(self.say("role_hospice") if lined and not self.booklet and self.lean is None else "")
 
     def leading(self, tier, first=True):
         """Notes above the signs of a tier: in further boxes only those on the hospice line."""
-        notes = [n for n in self.shared["call_notes"] if first or "hospice" in n["id"]]
+        notes = [n for n in self.shared["call_notes"] if first or n.get("sends_to") == "hospice"]
         led = [n for n in notes if n.get("tier") == tier and self.parts[0][0] in n.get("leads", [])]
         self.put(*(n["text"] for n in led))
 
     def notes_again(self):
         """The notes of the emergency number as its further boxes and a back have them: the hospice line first."""
         notes = [n for n in self.shared["call_notes"] if n.get("tier") == "emergency"]
-        return [n["text"] for n in sorted(notes, key=lambda n: n["id"] != "call-hospice")]
+        return [n["text"] for n in sorted(notes, key=lambda n: n.get("sends_to") != "hospice")]
 
     def continued(self):
         """The pages of boxes that go on with the signs of the one before."""
@@ -394,15 +394,10 @@ class Walk:
         hours = (self.say("by_day", hours=self.brand["hours"]), self.say("by_night"))
         for said, phone in zip(hours, (phones["day"], phones["night"]), strict=True):
             self.add(said[0].upper() + said[1:], phone)
-        speaks = self.shared["terms"].get("palliative-care") in self.terms() or any(
-            "palliative" in topic for topic, _, _ in self.parts
-        )
-        sent = any("hospice" in note["id"] for note in self.shared["call_notes"])
-        spoken = (
-            any("hospice" in topic for topic, _, _ in self.parts) or self.shared["terms"].get("hospice") in self.terms()
-        )
-        self.add(self.say("role_palliative") if speaks else "", self.say("role_hospice") if sent or spoken else "")
-        self.add(self.say("role_trial") if any("clinical-trial" in topic for topic, _, _ in self.parts) else "")
+        teams = {team for _, handout, _ in self.parts for team in handout.get("team", [])}
+        if any(note.get("sends_to") == "hospice" for note in self.shared["call_notes"]):
+            teams.add("hospice")
+        self.add(*(self.say(f"role_{team}") for team in ("palliative", "hospice", "trial") if team in teams))
         self.add(self.say("my_visits"), self.say("date"), self.say("time"), self.say("where"))
 
     def used(self, pattern):

@@ -25,6 +25,7 @@ when_to_call: [sign-a, sign-b]
 more_signs: [sign-c, sign-d]
 key_points: [{{id: point, text: ?, from: [source-a], team_decides: false, country: US}}]
 help: [helper]
+team: [trial]
 questions:
   ready: [{{id: ready, text: ?, from: [seed], sensitive: false, team_decides: false, country: US}}]
   lines: 6
@@ -145,7 +146,7 @@ signs:
   sign-unsaid: {tier: emergency, text: ?}
 call_notes:
 - {id: note-a, text: ?, from: [seed]}
-- {id: note-b, tier: emergency, leads: [specimen], text: ?}
+- {id: note-b, tier: emergency, sends_to: hospice, leads: [specimen], text: ?}
 - {id: note-c, tier: clinic-today, only: [specimen], text: ?}
 sources:
   source-a: {title: ?, publisher: ?, url: "https://a.example/page", grade: ?, checked: 2026-11-20, stated: ?}

@@ -8,12 +8,14 @@ import pytest
 from documents import MAIN, library
 from test_faced import book
 
+from takehome.content import CallNote
 from takehome.element import Box, Field, Row, Text, walk
 from takehome.gathering import call_notes_of
 from takehome.inline import parse
 from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
+from takehome.problems import Problems
 from takehome.saving import write_bytes
 from takehome.schema import validate
 from takehome.strips import Words
@@ -239,3 +241,41 @@ def test_what_changes_the_number_of_a_sign_is_bold(lang):
     hours = {"en": "at any hour", "es": "cualquier hora", "ar": "في أي ساعة", "zh-Hans": "随时"}[lang]
     told = [run for run in found if hours in run.text]
     assert len(told) >= 4 and all(run.strong for run in told)
+
+
+OWN = 'call_notes:\n  - {id: %s, tier: emergency, %stext: "At home with us for comfort? Ring them first."}\n'
+
+
+@pytest.mark.parametrize(("id", "sends", "there"), [("comfort", "hospice", True), ("no-hospice", None, False)])
+def test_a_note_sends_to_the_hospice_line_by_its_key_and_not_by_its_id(id, sends, there, tmp_path):
+    """A handout of one's own, for which no note of the stock sends there."""
+    write_bytes(
+        tmp_path / "handouts/my-topic/en.yaml", handout_template("my-topic", date.today()).encode(), make_parents=True
+    )
+    note = OWN % (id, f"sends_to: {sends}, " if sends else "")
+    shared = f"shared: en\nextends: stock\nterms: {{}}\nsigns: {{}}\nsources: {{}}\norganisations: {{}}\n{note}"
+    write_bytes(tmp_path / "handouts/shared/en.yaml", shared.encode(), make_parents=True)
+    for phone in ("555-0177", None):
+        said = {"parts": [{"topic": "my-topic"}], **({"set": {"phones.hospice": phone}} if phone else {})}
+        made = make(Library(tmp_path), validate(Order, {"order": "o", **said}))
+        first = told(boxes(made)[0])
+        assert "Ring them first." in first
+        assert ("Hospice line: 555-0177" in first) == (there and phone is not None)
+        assert ("Hospice line" in told(made.tree)) == (there or phone is not None)  # under "My team"
+
+
+def test_a_note_that_sends_nowhere_that_there_is_is_refused():
+    note = {"id": "n", "sends_to": "hospis", "text": "Ring them."}
+    with pytest.raises(Problems) as bad:
+        validate(CallNote, note)
+    assert [one.hint for one in bad.value.problems] == ["did you mean 'hospice'?"]
+
+
+@pytest.mark.parametrize(("topic", "team"), [("not-about-hospice", ""), ("my-topic", "team: [trial, palliative]\n")])
+def test_teams_have_a_line_where_a_handout_names_them(topic, team, tmp_path):
+    text = handout_template(topic, date.today()) + team
+    write_bytes(tmp_path / f"handouts/{topic}/en.yaml", text.encode(), make_parents=True)
+    made = make(Library(tmp_path), validate(Order, {"order": "o", "parts": [{"topic": topic}]}))
+    words = told(made.tree)
+    found = [line for line in ("Palliative care", "Hospice line", "Trial line") if line in words]
+    assert found == (["Palliative care", "Trial line"] if team else [])

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from takehome.context import Context
 from takehome.element import Cell, Element, Field, Flow, Grid, Row, Rows, Run, Text
-from takehome.parts.callnotes import HOSPICE, sends_to_hospice
+from takehome.parts.callnotes import sends_to_hospice
 from takehome.said import capital
 
 ROLES = ("role_doctor", "role_nurse", "role_day", "role_night")
-TRIAL = "clinical-trial"
-PALLIATIVE = "palliative"  # a part of terms, and of the names of handouts
 VISITS, BOOK_VISITS = 4, 8  # lines; on the small page of a booklet the forms are alone
 
 
@@ -29,14 +27,19 @@ def elements(ctx: Context) -> tuple[Element, ...]:
 
 
 def _team(ctx: Context) -> Grid:
-    """Who is who, with a line for each number; those that the clinic says once for all stand there."""
+    """Who is who, with a line for each number; those that the clinic says once for all stand there.
+
+    Other teams have a line where a handout names them, the hospice also where the boxes for calls send there.
+    """
     head = _heads(ctx, ("name", "phone"))
     phones = ctx.document.brand.phones
     known = {"role_day": phones.day, "role_night": phones.night}
     known |= {"role_hospice": phones.hospice, "role_trial": phones.trial}
-    roles = (*ROLES, *(("role_palliative",) if _speaks(ctx, PALLIATIVE) else ()))
-    roles = (*roles, *(("role_hospice",) if phones.hospice or _sends_to_hospice(ctx) else ()))
-    roles = (*roles, *(("role_trial",) if phones.trial or _speaks(ctx, TRIAL) else ()))
+    teams = {str(team) for chapter in ctx.document.chapters for team in chapter.handout.team}
+    sent = any(sends_to_hospice(note) for note in ctx.document.shared.call_notes)
+    roles = (*ROLES, *(("role_palliative",) if "palliative" in teams else ()))
+    roles = (*roles, *(("role_hospice",) if phones.hospice or sent or "hospice" in teams else ()))
+    roles = (*roles, *(("role_trial",) if phones.trial or "trial" in teams else ()))
     rows = tuple(
         (_lined(_role(ctx, role), f"{role}-name"), _lined(known.get(role) or "", f"{role}-phone")) for role in roles
     )
@@ -51,17 +54,6 @@ def _role(ctx: Context, role: str) -> str:
     if role == "role_night" and brand.phones.night:
         return capital(ctx.say("by_night"))
     return ctx.say(role)
-
-
-def _sends_to_hospice(ctx: Context) -> bool:
-    """Whether a document speaks of hospice, or its boxes for calls send there."""
-    return any(sends_to_hospice(note) for note in ctx.document.shared.call_notes) or _speaks(ctx, HOSPICE)
-
-
-def _speaks(ctx: Context, of: str) -> bool:
-    """Whether a document speaks of a kind of care: it explains the word, or a handout of it is named so."""
-    named = any(of in chapter.topic for chapter in ctx.document.chapters)
-    return named or any(id.partition("-")[0] == of for id, _ in ctx.document.terms)
 
 
 def _visits(ctx: Context) -> Grid:

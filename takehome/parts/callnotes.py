@@ -11,9 +11,6 @@ from takehome.parts.reasons import joined_up
 from takehome.said import joined
 from takehome.scripts import script_of
 
-HOSPICE = "hospice"  # a term; a part of the names of handouts, and of notes that send to the hospice line
-
-
 NOTES = "call-notes"
 
 
@@ -62,7 +59,7 @@ def hospice_line(ctx: Context) -> tuple[Field, ...]:
 
 def sends_to_hospice(note: CallNote) -> bool:
     """Whether a note sends readers to the hospice line first."""
-    return HOSPICE in (note.id or "")
+    return note.sends_to == "hospice"
 
 
 def _runs(ctx: Context, note: CallNote) -> tuple[Run, ...]:
