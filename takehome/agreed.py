@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from takehome.dialled import CALLS
+from takehome.dialled import CALLS, numbers_in
 from takehome.fever import TEMPERATURES, same_temperatures
 from takehome.problems import Problem, shown
 from takehome.said import problem_at
@@ -41,6 +41,14 @@ def otherwise(clinic: Mapping[str, str | None], spoken: Mapping[str, str | None]
             )
             hint = "readers act on it: say the same in every language, or take it out here"
             yield problem_at(near, what, hint, rule=CALLS)
+
+
+def other_ambulance(phone: str, model: str, language: str) -> Iterator[Problem]:
+    """The emergency number on pages in a `language`, where it is another one than in English: they may be one file."""
+    if {*numbers_in(phone)} != {*numbers_in(model)}:
+        what = f"phones.emergency is {shown(phone)} in {shown(language)}, and {shown(model)} in English"
+        hint = "one country has one ambulance: say the same in every language, or take it out below `languages:`"
+        yield problem_at(phone, what, hint, rule=CALLS)
 
 
 def _same_numbers(said: str, model: str) -> bool:

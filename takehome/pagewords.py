@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from takehome.ambulance import calls_ambulance
 from takehome.content import PageWords
 from takehome.problems import Problem, Problems
 from takehome.said import problem_at
@@ -15,13 +16,14 @@ _NUMBER = "{phone}"  # of the clinic, the ambulance or a crisis line
 
 
 def complete(words: PageWords, ours: PageWords) -> list[Problem]:
-    """Raise Problems where words or numbers are missing that `ours` have, or where a blank is one that nothing fills.
+    """Raise Problems where words or numbers are missing that `ours` have, where a blank is one that nothing fills, or
+    where words hold the number of an ambulance, which is not that of every clinic.
 
     Words that tell a reader how far pages can be trusted hold letters.  Other blanks that are missing
     are warnings.
     """
     problems = [*_missing_words(words, ours), *_unsaid_doubts(words)]
-    problems += [*_missing_blanks(words, ours), *_strange_blanks(words, ours)]
+    problems += [*_missing_blanks(words, ours), *_strange_blanks(words, ours), *_typed(words)]
     if any(problem.level == "error" for problem in problems):
         raise Problems(problems)
     return problems
@@ -53,6 +55,14 @@ def _missing_blanks(words: PageWords, ours: PageWords) -> Iterator[Problem]:
                 yield problem_at(text, f"{what}, and the page says it nowhere else", hint)
             else:
                 yield problem_at(text, what, hint, level="warning")
+
+
+def _typed(words: PageWords) -> Iterator[Problem]:
+    """Numbers of an ambulance in words: pages of another clinic, or those that face them, would say two."""
+    for key, text in words.say.items():
+        if calls_ambulance(text, ""):
+            what = f"`{key}` holds the number of an ambulance, and each clinic has its own"
+            yield problem_at(text, what, "take it out: the clinic's own stands where the English words have {phone}")
 
 
 def _strange_blanks(words: PageWords, ours: PageWords) -> Iterator[Problem]:

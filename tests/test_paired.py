@@ -266,6 +266,28 @@ def test_a_brand_with_another_fever_in_a_language_is_not_built_in_it(tmp_path):
     assert built(library, "en", brand="own").findings
 
 
+@pytest.mark.parametrize(
+    ("tag", "number", "bad"),
+    [("es", "999", True), ("en", "999", True), ("es", "911 (ambulancia)", False), ("es", "9-1-1", False)],
+)
+def test_a_brand_with_two_emergency_numbers_is_not_built_in_another_language(tag, number, bad, tmp_path):
+    """Two languages may face each other in one booklet."""
+    library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
+    phones = {"day": "555-0150", "night": None, "emergency": "911", "crisis": None}
+    own = {"brand": "own", "extends": "default", "name": "Own", "country": "US", "phones": phones, "hours": "always"}
+    own |= {"clinic": {"fever": "38 °C", "answer_minutes": "15"}, "languages": {tag: {"phones": {"emergency": number}}}}
+    written(tmp_path / "layouts" / "brands" / "own.yaml", own)
+    if not bad:
+        assert built(library, "es", brand="own").document.brand.phones.emergency == number
+        return
+    with pytest.raises(Problems) as said:
+        built(library, "es", brand="own")
+    (problem,) = said.value.problems
+    mine, theirs = ("911", number) if tag == "en" else (number, "911")
+    assert problem.message == f"phones.emergency is {mine} in es, and {theirs} in English"
+    assert problem.place.path == "layouts/brands/own.yaml" and problem.place.line > 1 and problem.rule == "calls"
+
+
 def test_english_words_in_the_place_of_those_of_a_base_are_said(tmp_path):
     library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
     brands = tmp_path / "layouts" / "brands"

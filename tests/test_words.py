@@ -143,6 +143,19 @@ def test_page_words_say_in_words_how_far_pages_can_be_trusted(key, tmp_path):
     assert problem.message.startswith(f"`{key}` says nothing in words") and problem.place.line > 3
 
 
+def test_page_words_hold_no_ambulance_of_their_own(tmp_path):
+    text = (stock() / "layouts" / "words" / "es.yaml").read_text(encoding="utf-8")
+    assert text.count("{phone}") > 3
+    path = tmp_path / "layouts" / "words" / "es.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text.replace("{phone}", "{phone} (999)", 1), encoding="utf-8")
+    with pytest.raises(Problems) as bad:
+        Library(tmp_path).words("es")
+    (problem,) = bad.value.problems
+    (line,) = [at for at, said in enumerate(text.splitlines(), 1) if "{phone}" in said][:1]
+    assert "holds the number of an ambulance" in problem.message and problem.place.line == line
+
+
 def test_page_words_may_leave_blanks_out_that_are_no_numbers(tmp_path):
     text = (stock() / "layouts" / "words" / "en.yaml").read_text(encoding="utf-8")
     for old, new in (("Page {page} of {pages}", "Page {page}"), ("About {minutes} min to read.", "A short read.")):
