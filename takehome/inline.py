@@ -29,6 +29,8 @@ _PHRASE = re.compile(rf"\{{([a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*):{_WORDS}\}}")
 _NAMED = re.compile(r"\{([A-Za-z_-]+):[^{}|\n]*\|[^{}\n]*\}")
 _ALONE = re.compile(r"\{([^{}|:\n]+)\}(?!\})")
 _BARE_TERM = re.compile(r"\{term:([^{}|\n]*)\|? *\}")
+_NO_VALUE = re.compile(r"\{\{([^{}\n]*)\}\}")
+_OPEN_VALUE = re.compile(r"\{\{ *([^{}\s]*)")
 _NO_MARK = re.compile(r"\{+[^{}\n]*\}{0,2}")
 _INSIDE = re.compile(r"#[a-z0-9][a-z0-9-]*|[a-z0-9][a-z0-9-]*#(?:[a-z0-9][a-z0-9-]*)?")
 _ADDRESS = re.compile(r"https?://[^\s/?#{}]+[^\s{}]*|mailto:[^\s@{}]+@[^\s@{}]+|tel:\+?[0-9*#][0-9*#().;,=ext-]*")
@@ -68,6 +70,8 @@ def _plain(text: str) -> tuple[Run, ...]:
 
 def _no_mark(text: str) -> tuple[str, str]:
     """What is wrong with a brace that begins no mark, and the mend."""
+    if (value := _NO_VALUE.match(text) or _OPEN_VALUE.match(text)) is not None:
+        return _no_value(value[1], closed=value.re is _NO_VALUE)
     if (named := _NAMED.match(text)) and named[1] != "term":
         close = "did you mean 'term'? " if nearest(named[1], ["term"]) else ""
         return f"there is no mark {shown(named[1])!r}", f"{close}a word to explain is {{term:id|words}}"
@@ -77,9 +81,22 @@ def _no_mark(text: str) -> tuple[str, str]:
         return what, f"write {{term:{said}|the words}}, with the words that stand in the sentence"
     if (alone := _ALONE.match(text)) is not None:
         said = shown(alone[1])
+        if "." in said.strip(".") and _VALUE.fullmatch(f"{{{{{said}}}}}"):
+            return f"{{ begins no mark: {{{said}}} is none", f"a value of the clinic is {{{{{said}}}}}"
         hint = f"to print the braces write \\{{{said}\\}}, in double quotes with two backslashes each"
         return f"{{ begins no mark: {{{said}}} is none", f"{hint}; a word to explain is {{term:id|{said}}}"
     return "{ begins no mark that ends", r"write {term:id|words}, {es:frase}, {{clinic.value}}, or \{ for a brace"
+
+
+def _no_value(said: str, *, closed: bool) -> tuple[str, str]:
+    """What is wrong with two braces that hold no name of a value, and the mend."""
+    name = re.sub(r"[^a-z0-9.]+", "_" if "." in said else ".", said.strip().lower()).strip("._")
+    mend = f"{{{{{name}}}}}" if "." in name and _VALUE.fullmatch(f"{{{{{name}}}}}") else ""
+    if not closed:
+        return f"{{ begins no mark: {{{{{shown(said)} has no }}}} that closes it", f"write {mend or '{{phones.day}}'}"
+    meant = f"did you mean {mend}? " if mend else ""
+    hint = r"a value has small letters, with a dot between: {{phones.day}}; to print the braces write \{\{ \}\}"
+    return f"{{ begins no mark: {{{{{shown(said)}}}}} names no value", meant + hint
 
 
 class _Parser:

@@ -34,6 +34,7 @@ from takehome.text import Typesetter
 from takehome.typeset import figure_numbers
 
 BLACK = "#000000"
+NO_WORDS = ("brand", "paper")  # keys of a brand that no text says
 
 
 class Unprintable(Exception):
@@ -170,14 +171,17 @@ def _allowed(style: DocumentStyle, given: Given, language: str) -> tuple[tuple[s
 
 
 def _set_in(brand: Brand, path: str) -> str:
-    """Where a value that is missing is set, and which one may have been meant."""
+    """Where a value that is missing is set; of one that there is not, which may have been meant, and all there are."""
     above, _, key = path.rpartition(".")
     below = f" below `{above}:`" if above else ""
     file = f"layouts/brands/{brand.brand}.yaml"
-    if brand.knows(path):
+    if brand.knows(path) and vars(brand).get(path) is None:
         return f"these words cannot do without it: write `{key}: ...`{below} in {file}, or choose other parts"
-    near = nearest(path, brand.paths())
-    return f"write `{key}: ...`{below} in {file}{f', or did you mean {near}?' if near else ''}"
+    known = [one for one in brand.paths() if one not in NO_WORDS]
+    near = nearest(path, known) or next((one for one in known if one.rpartition(".")[2] == key), None)
+    meant = f"did you mean {{{{{near}}}}}? " if near else ""
+    own = f"; or write `{key}: ...`{below} in {file}" if above == "clinic" else ""
+    return f"{meant}the values are: {', '.join(known)}{own}"
 
 
 def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:

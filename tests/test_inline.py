@@ -3,14 +3,18 @@
 import time
 
 import pytest
+from documents import MAIN, library
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from takehome.element import Run, words
 from takehome.inline import nearly_links, parse
+from takehome.order import Order
+from takehome.prepare import Given, prepare
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
 from takehome.said import Said
+from takehome.schema import validate
 
 LITERAL = [
     "*",
@@ -187,6 +191,46 @@ def test_a_term_without_words_is_told_what_it_lacks(text):
     (one,) = bad.value.problems
     assert one.message == "{ begins no mark: {term:ghrelin} lacks the words that are printed"
     assert one.hint.startswith("write {term:ghrelin|the words}")
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "hint"),
+    [
+        ("{{}}", "{{}} names no value", "a value has small letters, with a dot between: {{phones.day}}"),
+        ("{{Phones.day}}", "{{Phones.day}} names no value", "did you mean {{phones.day}}? "),
+        ("{{phones day}}", "{{phones day}} names no value", "did you mean {{phones.day}}? "),
+        ("{{clinic.Bag-Change}}", "{{clinic.Bag-Change}} names no value", "did you mean {{clinic.bag_change}}? "),
+        ("{{Ü}}", "{{Ü}} names no value", "a value has small letters"),
+        ("{{phones.day at night", "{{phones.day has no }} that closes it", "write {{phones.day}}"),
+        ("{{phones.day}", "{{phones.day has no }} that closes it", "write {{phones.day}}"),
+        ("{phones.day}", "{phones.day} is none", "a value of the clinic is {{phones.day}}"),
+    ],
+)
+def test_a_value_with_a_slip_in_its_braces_is_told_how_it_is_written(text, what, hint):
+    with pytest.raises(Problems) as bad:
+        parse(f"Call {text}.")
+    (one,) = bad.value.problems
+    assert one.message == f"{{ begins no mark: {what}" and one.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("phone.day", "did you mean {{phones.day}}? the values are: "),
+        ("phones.emergncy", "did you mean {{phones.emergency}}? the values are: "),
+        ("day", "did you mean {{phones.day}}? the values are: "),
+        ("nothing", "the values are: name, "),
+        ("phones", "did you mean {{phones.day}}? the values are: "),
+        ("clinic.fevr", "did you mean {{clinic.fever}}? the values are: "),
+    ],
+)
+def test_a_value_that_there_is_not_is_told_with_all_there_are(path, hint):
+    ready = prepare(library(), validate(Order, {"order": "o", "parts": [{"topic": MAIN}]}), "en", Given())
+    with pytest.raises(Problems) as bad:
+        ready.ctx.value(path)
+    said = bad.value.problems[0].hint
+    assert said.startswith(hint) and "phones.day, phones.night, phones.emergency, phones.crisis, clinic.fever" in said
+    assert ("write `" in said) == path.startswith("clinic.")  # a brand has values of its own there alone
 
 
 def test_all_problems_of_a_text_come_at_once_and_each_once():

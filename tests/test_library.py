@@ -438,7 +438,7 @@ def test_a_value_that_is_missing_is_told_with_its_line_and_the_nearest_there_is(
         make(Library(workspace), validate(Order, {"order": "o", "parts": [{"topic": "mine"}]}))
     (problem,) = bad.value.problems
     assert problem.place.line > 1 and "phones.dya" in problem.excerpt
-    assert "did you mean phones.day?" in problem.hint
+    assert "did you mean {{phones.day}}?" in problem.hint
 
 
 @pytest.mark.parametrize("copy", ["en (1)", "en copy", "en-copy", "Copy of en"])
