@@ -7,13 +7,13 @@ from pathlib import Path
 
 from takehome.checks.bearing import identifier
 from takehome.content import MASTER, UNCHECKED, Handout
-from takehome.files import read_bytes
+from takehome.files import digest, read_bytes
 from takehome.identity import handout_id
 from takehome.issued import ledger_of
 from takehome.ledger import Issued, is_id, signed
 from takehome.library import Library
 from takehome.problems import Problems, shown
-from takehome.proof import as_signed, digest, mark_of, says_of, words_of
+from takehome.proof import as_signed, mark_of, says_of, words_of
 from takehome.slips import FORM, OtherForm, Signed, Slip, read_slip, slip_of
 from takehome.verify import Answer, State, of_id, of_ids
 

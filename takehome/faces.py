@@ -20,7 +20,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from takehome.compounds import Box, Compound
-from takehome.fontfiles import sound
+from takehome.fontfiles import sound, stamp
 from takehome.glyphs import Glyph, Glyphs, Shaped
 from takehome.subsets import subset
 
@@ -41,7 +41,7 @@ class Face:
     cap_height: int = 0
     covers: frozenset[int] = frozenset()
     shown: dict[Shaped, str] = field(default_factory=dict, repr=False)  # by what files show words (see `codes`)
-    _stamp: tuple[int, int] = field(init=False, repr=False)
+    stamp: tuple[int, int] = field(init=False, repr=False)
     _font: hb.Font = field(init=False, repr=False)
     _face: hb.Face = field(init=False, repr=False)
     _words: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict, repr=False)
@@ -51,8 +51,7 @@ class Face:
     _numbers: dict[Compound, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        found = self.path.stat()
-        self._stamp = (found.st_mtime_ns, found.st_size)
+        self.stamp = stamp(self.path)
         self._face = hb.Face(hb.Blob.from_file_path(str(self.path)))
         self._font = hb.Font(self._face)
         self.upem = self._face.upem
@@ -200,7 +199,7 @@ class Face:
         compounds = list(dict.fromkeys(id for id in ids if id >= own))
         made = [self._compounds[id - own] for id in compounds]
         used = {id for id in ids if id < own} | {gid for one in made for gid, _, _ in one.parts} | {0}
-        length, data, kept = subset(self.path, self._stamp, frozenset(used), tuple(made))
+        length, data, kept = subset(self.path, self.stamp, frozenset(used), tuple(made))
         numbers = kept | {id: len(kept) + i for i, id in enumerate(compounds)}
         return length, data, [numbers[id] for id in ids]
 

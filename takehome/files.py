@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from hashlib import sha256
 from pathlib import Path
 
 from takehome.problems import Place, Problem, Problems, did_you_mean
@@ -38,6 +39,11 @@ def read_bytes(path: str | Path, root: str | Path, limit: int) -> bytes:
     if len(data) > limit:
         raise _unreadable(path, f"this file is larger than {_size(limit)}", "make it smaller, or split it")
     return data
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return sha256(data).hexdigest()
 
 
 def _unreadable(path: str | Path, message: str, hint: str) -> Problems:

@@ -20,11 +20,11 @@ from takehome.designs import load
 from takehome.drawing import Bitmap, Picture
 from takehome.drawn import drawn, picture_file
 from takehome.faces import Faces
-from takehome.files import read_bytes
 from takehome.layout import Layout
 from takehome.order import Order
 from takehome.problems import Place, Problem, Problems, errors_alone, nearest
 from takehome.reader import Mapping, Node, begins, read
+from takehome.readings import Readings
 from takehome.said import problem_at
 from takehome.schema import Model, validate
 from takehome.sharing import extended, translated
@@ -47,6 +47,7 @@ class Library(Shelf):
     today: date = field(default_factory=date.today)
     trust_layouts: bool = False
     warnings: list[Problem] = field(default_factory=list)
+    readings: Readings = field(default_factory=Readings, repr=False)
     _kept: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False)
 
     def once(self, kind: str, name: str, make: Callable[[], T]) -> T:
@@ -63,8 +64,7 @@ class Library(Shelf):
 
     def bytes(self, path: Path, limit: int = LIMIT) -> bytes:
         """The content of a file of the workspace, of the stock, or of a path named on the command line."""
-        root = next((r for r in self.roots if path.is_relative_to(r)), path.parent)
-        return read_bytes(path, root, limit)
+        return self.readings.bytes(path, self.roots, limit)
 
     def node(self, path: Path) -> Mapping:
         """A YAML file as a mapping; its warnings are kept."""
@@ -239,6 +239,7 @@ class Library(Shelf):
                 hint = "a layout is program code: read it, then give --trust-layouts"
                 raise Problems([Problem(Place(self.shown(path)), f"the layout {name!r} is not one of ours", hint)])
             path = ours
+        self.bytes(path)  # for its mark
         return load(path, name, self.shown(path))
 
     def _required(self, *parts: str) -> Path:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +21,15 @@ from takehome.checks.wording import as_grades, reading_level
 from takehome.content import MASTER, Handout
 from takehome.document import Document
 from takehome.drawn import picture_file
-from takehome.files import read_bytes
+from takehome.files import digest
+from takehome.fontfiles import stamp
 from takehome.gate import Passed
 from takehome.identity import handout_id
 from takehome.ledger import signed as signed_of
 from takehome.library import Library
 from takehome.order import Order
 from takehome.prepare import Given
+from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 from takehome.slips import FORM, Clinic, Signed
 
@@ -120,16 +121,27 @@ def mark_of(value: object) -> str:
     return mark(value, MARK)
 
 
-def digest(data: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal."""
-    return sha256(data).hexdigest()
-
-
 def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict[str, dict[str, str]]:
-    """The SHA-256 of the files a document was made from: its source, brand, layout and fonts, by their names here.
+    """The SHA-256 of the files a document was made from, as they were read: its source, brand, layout and fonts.
 
-    A file outside the workspace goes by its bare name.
+    They go by their names here, a file outside the workspace by its bare name.  Raises Problems for those that were
+    changed on the way, so that no one mark is that of what pages say.
     """
+    groups, read = _files(library, order, given, passed), library.readings
+    found = {
+        name: {_named(library, path): read.mark(path, LARGEST) for path in paths} for name, paths in groups.items()
+    }
+    drawn = {face.path: face.stamp for face in library.setter.faces.all()}
+    every = [path for paths in groups.values() for path in paths]
+    other = [path for path in every if read.changed(path) or (path in drawn and stamp(path) != drawn[path])]
+    if other:
+        what = "this file was changed while the document was made from it"
+        raise Problems(Problem(Place(_named(library, path)), what, "build it again") for path in other)
+    return found
+
+
+def _files(library: Library, order: Order, given: Given, passed: Passed) -> dict[str, list[Path]]:
+    """The files a document was made from, each once, by what they are."""
     groups: dict[str, list[Path]] = {"source": [], "brand": [], "layout": [], "fonts": []}
     languages = [str(lang) for lang in order.langs or (MASTER,)]
     for chapter in passed.made.document.chapters:
@@ -154,15 +166,7 @@ def inputs(library: Library, order: Order, given: Given, passed: Passed) -> dict
     groups["source"] += [library.root / saved.path] if saved and saved.path.endswith((".yaml", ".yml")) else []
     for family in _families(passed):
         groups["fonts"] += [path for root in library.roots for path in sorted((root / "fonts" / family).glob("*.ttf"))]
-    return {
-        name: {_named(library, path): digest(_read(path)) for path in dict.fromkeys(paths) if path.is_file()}
-        for name, paths in groups.items()
-    }
-
-
-def _read(path: Path) -> bytes:
-    """A file that a document was made from: a plain one, also where a name of the workspace leads to it elsewhere."""
-    return read_bytes(path, path.resolve().parent, LARGEST)
+    return {name: [path for path in dict.fromkeys(paths) if path.is_file()] for name, paths in groups.items()}
 
 
 def _named(library: Library, path: Path) -> str:

@@ -42,6 +42,7 @@ LAYERS = [
         "svg_style",
         "metadata",
         "files",
+        "readings",
         "saving",
     },
     {"reader", "svg", "svg_labels", "bitmap", "inline", "element", "qr"},

@@ -18,11 +18,11 @@ from workspaces import built, handout, section, shared, workspace, written
 from takehome.checks.rules import results
 from takehome.content import Handout
 from takehome.filenames import alone
+from takehome.files import digest
 from takehome.identity import handout_id, part_marks
 from takehome.issued import version_of
 from takehome.ledger import is_id
 from takehome.library import Library
-from takehome.proof import digest
 from takehome.reader import read
 from takehome.schema import validate
 from takehome.shelf import stock
