@@ -173,7 +173,8 @@ class Sign(Model):
 
 
 class CallNote(Model):
-    """A line for the call boxes: in the box of its tier (above the signs of handouts it `leads`), or after them all.
+    """A line for the call boxes: in the box of its tier (above the signs where a chapter is a handout it `leads`), or
+    after them all.
 
     `only`: the handouts that have it, where a document begins with one of them, or holds one and it names the emergency
     number.  `sends_to`: whose line its readers call first; the number stands with it, or a line to write it on."""

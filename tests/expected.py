@@ -230,8 +230,12 @@ class Walk:
     def leading(self, tier, first=True):
         """Notes above the signs of a tier: in further boxes only those on the hospice line."""
         notes = [n for n in self.shared["call_notes"] if first or n.get("sends_to") == "hospice"]
-        led = [n for n in notes if n.get("tier") == tier and self.parts[0][0] in n.get("leads", [])]
+        led = [n for n in notes if n.get("tier") == tier and self.leads(n)]
         self.put(*(n["text"] for n in led))
+
+    def leads(self, note):
+        """Whether a note stands above the signs: a chapter is one of the handouts that say so."""
+        return any(topic in note.get("leads", []) for topic, _, _ in self.parts)
 
     def notes_again(self):
         """The notes of the emergency number as its further boxes and a back have them: the hospice line first."""
@@ -334,13 +338,7 @@ class Walk:
                 self.today(waits[self.ahead :], False, going=bool(self.ahead))
 
     def call_notes(self, tier=None):
-        self.put(
-            *(
-                n["text"]
-                for n in self.shared.get("call_notes", [])
-                if n.get("tier") == tier and self.parts[0][0] not in n.get("leads", [])
-            )
-        )
+        self.put(*(n["text"] for n in self.shared.get("call_notes", []) if n.get("tier") == tier and not self.leads(n)))
 
     def asked(self):
         """The questions, each once, with the title of the handout it is of: the plain ones, and the hard ones."""

@@ -256,16 +256,24 @@ def called(block: str, tmp_path) -> Library:
     return library
 
 
-@pytest.mark.parametrize("topic", ["palliative-and-hospice-care", "managing-symptoms"])
-def test_a_note_stands_above_the_signs_in_the_handouts_it_leads(topic):
+@pytest.mark.parametrize(
+    ("topics", "leads"),
+    [
+        (["palliative-and-hospice-care"], True),
+        (["managing-symptoms"], False),
+        (["managing-symptoms", "palliative-and-hospice-care"], True),
+    ],
+)
+def test_a_note_stands_above_the_signs_where_a_chapter_is_a_handout_it_leads(topics, leads):
     """Who is in hospice calls another line first: where a handout is for them, that is the first they read."""
     library = Library(stock())
-    made = make(library, validate(Order, {"order": "one", "parts": [{"topic": topic}]}))
+    order = {"order": "one", "parts": [{"topic": topic} for topic in topics], "layout": "booklet"}
+    made = make(library, validate(Order, order))
     said = printed(made.tree)
     shared = library.shared("en")
     (note,) = (n.text.split(" ")[0:3] for n in shared.call_notes if n.id == "call-hospice")
     lead, sign = said.index(" ".join(note)), said.index(shared.signs["breathless"].text)
-    assert (lead < sign) == (topic == "palliative-and-hospice-care")
+    assert (lead < sign) == leads
 
 
 def test_a_note_above_the_signs_does_not_stand_close_to_the_words_before_it():

@@ -72,4 +72,4 @@ def _runs(ctx: Context, note: CallNote) -> tuple[Run, ...]:
 
 
 def _leads(ctx: Context, note: CallNote) -> bool:
-    return note.tier is not None and ctx.document.chapters[0].topic in note.leads
+    return note.tier is not None and any(chapter.topic in note.leads for chapter in ctx.document.chapters)
