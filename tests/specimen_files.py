@@ -64,8 +64,10 @@ sections:
   - table:
       caption: ?
       columns: [{{id: what, title: ?, header: true}}, {{id: how, title: ?, header: false}}]
-      rows: [{{id: row, what: ?, how: ?, from: [seed], team_decides: false, country: US, signs: [sign-d]}}]
+      rows: [{{id: row, what: ?, how: ?, from: [seed], team_decides: false, country: US, signs: [sign-d],
+          no_treatment: true}}]
       tick: true
+      treatments: true
     id: grid
     from: [seed]
     margin: {{title: ?}}

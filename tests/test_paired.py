@@ -192,6 +192,18 @@ def test_a_translation_that_lacks_signs_or_sections_is_refused(change, said, tmp
     assert said in capsys.readouterr().err
 
 
+def test_a_translation_with_other_teams_than_the_english_is_refused(tmp_path):
+    two_teams = [
+        handout(lang, plain("a", lang=lang), team=[team]) for lang, team in (("en", "hospice"), ("es", "trial"))
+    ]
+    library = workspace(tmp_path, *two_teams)
+    with pytest.raises(Problems, match="`team` names other teams than the English") as caught:
+        built(library, "es")
+    (problem,) = caught.value.problems
+    assert problem.hint == "add what is lacking: hospice; take out what is not in English: trial"
+    assert problem.place.path.endswith("es.yaml") and problem.place.line > 1
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -64,6 +64,27 @@ def test_a_choice_that_says_nothing_in_one_field_fails(tmp_path):
         assert rules_of(built(workspace(tmp_path, good(blocks=blocks)), "en", layout="sheet")) == set()
 
 
+def test_treatments_to_choose_from_have_no_more_treatment_among_them(tmp_path):
+    """Somewhere in what was chosen: one table may go on with another.  A table of other things is not asked for it."""
+    tables = [table(2, "You can ask", "You can rest")[0] for _ in range(2)]
+    parts = [{**section(id, "en"), "blocks": [one]} for id, one in zip("xy", tables, strict=True)]
+    one = {**good(), "sections": [*good()["sections"], *parts]}
+
+    def told(name, **more):
+        made = built(workspace(tmp_path / name, one), "en", layout="sheet", **more)
+        found = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "choices"]
+        assert all(problem.level == "warning" and problem.place.line > 1 for problem in found)
+        return [problem.message for problem in found]
+
+    assert told("plain") == []
+    tables[0]["table"]["treatments"] = "true"
+    assert told("lacking") == ["no choice among these treatments is to have no more of them"]
+    tables[1]["table"] |= {"treatments": "true"}
+    tables[1]["table"]["rows"][1]["no_treatment"] = "true"
+    assert told("whole") == []
+    assert len(told("part", parts=[{"topic": "t", "without": ["y"]}])) == 1
+
+
 def test_rules_look_at_what_was_chosen(tmp_path):
     bad = {**section("b", "en"), "blocks": texts(LONG)}
     one = {**good(), "sections": [*good()["sections"], bad]}

@@ -17,7 +17,7 @@ from takehome.said import problem_at
 from takehome.schema import Country, Id, Model, Words, YesNo
 
 MOST_COLUMNS, MOST_ROWS = 8, 2_000
-_OWN = ("id", "from", "team_decides", "country", "signs")
+_OWN = ("id", "from", "team_decides", "country", "signs", "no_treatment")
 
 
 class Column(Model):
@@ -37,13 +37,17 @@ def _gather(node: Any) -> Any:
 
 
 class TableRow(Model):
-    """A row: an id, where it comes from, one cell for each column; `signs` tells below the first whom to call."""
+    """A row: an id, where it comes from, one cell for each column; `signs` tells below the first whom to call.
+
+    `no_treatment`: of `treatments`, the choice to have no more of them.
+    """
 
     id: Id
     from_: tuple[Words, ...] = Setting(default=(), alias="from")
     team_decides: YesNo = False
     country: Country | None = None
     signs: tuple[Id, ...] = ()
+    no_treatment: YesNo = False
     cells: dict[Words, Words]
 
 
@@ -51,7 +55,9 @@ class Table(Block):
     """A table whose rows all answer the same questions; `tick: true` puts a box before each row's name.
 
     `signs: [fever]` in a row tells whom to call for it, in the words of the boxes for calls.  A `caption` says what the
-    heading above does not; without one, listeners are told that heading as the name of the table.
+    heading above does not; without one, listeners are told that heading as the name of the table.  Where rows are
+    treatments to choose from, say `treatments: true`, and `no_treatment: true` in the row that is the choice to have
+    none of them.
 
     Example:
         table:
@@ -75,12 +81,13 @@ class Table(Block):
 
 
 class TableBody(Model):
-    """Caption, columns and rows."""
+    """Caption, columns and rows; `treatments`: its rows are choices of treatment, and rule 12 asks for having none."""
 
     caption: Words | None = None
     columns: Annotated[tuple[Column, ...], Setting(min_length=1)]
     rows: Annotated[tuple[Annotated[TableRow, BeforeValidator(_gather)], ...], Setting(min_length=1)]
     tick: YesNo = False
+    treatments: YesNo = False
 
     def model_post_init(self, context: Any, /) -> None:
         """Every row has every column, and nothing else."""

@@ -74,24 +74,29 @@ def _items(block: Block) -> tuple[int, str | None]:
 
 
 def choices(document: Document) -> Iterator[Problem]:
-    """Rule 12: a table in at most four columns; of choices to tick all is said, and about as much of each."""
-    for section in document.sections:
-        for block in section.blocks:
-            if not isinstance(block, Table):
-                continue
-            rows = [[plain(cell) for cell in row.cells.values()] for row in block.table.rows]
-            counts = [sum(len(words(cell)) for cell in row) for row in rows]
-            if len(block.table.columns) > COLUMNS:
-                what = f"a table of {len(block.table.columns)} columns"
-                yield problem_at(section.title, what, f"at most {COLUMNS}: make two of it", rule=CHOICES)
-            for cell in (cell for row in block.table.rows for cell in row.cells.values() if block.table.tick):
-                if all(category(c)[0] in "PZ" for c in plain(cell)):
-                    hint = "say it of each choice, or that there is none or nobody knows"
-                    yield problem_at(cell, f"a choice says nothing here: {str(cell)!r}", hint, rule=CHOICES)
-            if block.table.tick and max(counts) > LONGER * max(min(counts), 1):
-                what = f"the longest row has {max(counts)} words, the shortest {min(counts)}"
-                hint = "say as much of each choice: the longest row at most twice the shortest"
-                yield problem_at(section.title, what, hint, level="warning", rule=CHOICES)
+    """Rule 12: a table in at most four columns; of choices to tick all is said, and about as much of each; among
+    treatments is no more treatment."""
+    tables = [(part, one.table) for part in document.sections for one in part.blocks if isinstance(one, Table)]
+    for section, table in tables:
+        rows = [[plain(cell) for cell in row.cells.values()] for row in table.rows]
+        counts = [sum(len(words(cell)) for cell in row) for row in rows]
+        if len(table.columns) > COLUMNS:
+            what = f"a table of {len(table.columns)} columns"
+            yield problem_at(section.title, what, f"at most {COLUMNS}: make two of it", rule=CHOICES)
+        for cell in (cell for row in table.rows for cell in row.cells.values() if table.tick):
+            if all(category(c)[0] in "PZ" for c in plain(cell)):
+                hint = "say it of each choice, or that there is none or nobody knows"
+                yield problem_at(cell, f"a choice says nothing here: {str(cell)!r}", hint, rule=CHOICES)
+        if table.tick and max(counts) > LONGER * max(min(counts), 1):
+            what = f"the longest row has {max(counts)} words, the shortest {min(counts)}"
+            hint = "say as much of each choice: the longest row at most twice the shortest"
+            yield problem_at(section.title, what, hint, level="warning", rule=CHOICES)
+    treated = [(section, table) for section, table in tables if table.treatments]
+    if treated and not any(row.no_treatment for _, table in treated for row in table.rows):
+        section, table = treated[0]
+        what = "no choice among these treatments is to have no more of them"
+        hint = "add a row for it, with `no_treatment: true`, or print the section that has it too"
+        yield problem_at(table.caption or section.title, what, hint, level="warning", rule=CHOICES)
 
 
 def tools(document: Document, pages: int) -> Iterator[Problem]:
