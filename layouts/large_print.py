@@ -51,7 +51,6 @@ STYLES = {
     "foot": Style("action", 12, 15),
     "foot-page": Style("action", 12, 15, 600),
     "contents": Style("voice", 18, 24, 600, whole=True, balance=True),
-    "contents-note": Style("action", 16, 22, balance=True),
     "inside": Style("action", 18, 24, whole=True, balance=True),
     "inside-page": Style("action", 18, 24, 600, colour="accent"),
     "contents-page": Style("voice", 20, 24, 500, colour="accent"),

@@ -49,7 +49,6 @@ STYLES = {
     "foot": Style("action", 10, 13),
     "foot-page": Style("action", 10, 13, 600),
     "contents": Style("voice", 12.5, 16, 600, whole=True, balance=True),
-    "contents-note": Style("action", 12, 15, balance=True),
     "inside": Style("action", 12.5, 16, whole=True, balance=True),
     "inside-page": Style("action", 12.5, 16, 600, colour="accent"),
     "contents-page": Style("voice", 14, 16, 500, colour="accent"),

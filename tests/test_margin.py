@@ -9,7 +9,7 @@ from documents import library as stocked
 from documents import style_of
 
 from takehome import flow
-from takehome.element import Box, Cell, Field, Flow, Grid, Row, Rows, Run, Text, walk
+from takehome.element import Box, Cell, Field, Flow, Grid, Row, Rows, Run, Text
 from takehome.flow import Galley
 from takehome.hanging import NOTE_GAP, make_room
 from takehome.library import Library
@@ -190,15 +190,3 @@ def test_words_before_lines_to_write_on_are_never_parted_from_them(library, layo
         (_, first, *_) = Galley(style, library.setter, {}).strips(Flow((says(SHORT), shown), role="Sect"))
         glued.append(first.glue)
     assert glued[0] and (layout != "sheet" or not glued[1])
-
-
-@pytest.mark.parametrize("layout", ["sheet", "large_print", "booklet"])
-def test_contents_say_when_to_read_in_one_form(layout):
-    """On a line of its own or with what a part is about, never in the type of its title."""
-    order = {"order": "o", "parts": [{"topic": "palliative-and-hospice-care"}], "layout": layout}
-    made = make(stocked(), validate(Order, order))
-    entries = [e for e in walk(made.tree) if isinstance(e, Row) and e.role == "TOCI"]
-    words = stocked().words("en").say["ready_short"]
-    told = [e for entry in entries for e in walk(entry) if isinstance(e, Text) and words in e.runs[-1].text]
-    assert len(entries) > 8 and len(told) > 2
-    assert {text.style for text in told} == {"contents-note"}

@@ -64,14 +64,12 @@ def _omitted(ctx: Context) -> Flow:
 def entry(ctx: Context, anchor: str, title: str, note: str | None, sensitive: bool, style: str = "contents") -> Row:
     """One line of the contents: the title leads there; its page number stands first, and is read after it.
 
-    What a part is about and when to read it share a line below it, lighter than the title, in each design.
+    What a part is about and when to read it share a line, so that contents take no page more.
     """
     href = f"#{anchor}"
     number = Text((Run("{page}", page_of=anchor),), f"{style}-page", "Reference")
-    body: list[Element] = [Text((Run(title, href=href),), style, "Reference")]
-    about = list(ctx.runs(note)) if note else []
-    if sensitive:
-        about.append(Run(f"{' ' if about else ''}({ctx.say('ready_short')})"))
-    if about:
-        body.append(Text(tuple(about), "contents-note"))
+    tag = f" ({ctx.say('ready_short')})" if sensitive else ""
+    body: list[Element] = [Text((Run(title if note else title + tag, href=href),), style, "Reference")]
+    if note:
+        body.append(Text((*ctx.runs(note), *((Run(tag),) if tag else ())), "contents-note"))
     return Row((number,), tuple(body), "TOCI", head_last=True)
