@@ -64,7 +64,7 @@ def _in_two(way: Way, ctx: Context, ways: Ways) -> Way:
         further = replace(how, grouped=form, ahead=ahead)
         if cut or _page(ways.begin(further)) < _page(numbers):
             other = ways.lay(further)
-            if _cut(other) < _cut(laid) if cut else _fits(other, laid) and white(other) < white(laid):
+            if _cut(other) < _cut(laid) if cut else _fits(other, laid) and _cost(other) < _cost(laid):
                 return further, other
     return way
 
@@ -72,6 +72,13 @@ def _in_two(way: Way, ctx: Context, ways: Ways) -> Way:
 def _fits(other: Laid, laid: Laid) -> bool:
     """Whether pages are not more than those of another way, and cut no other box."""
     return len(other.pages.pages) <= len(laid.pages.pages) and not _cut(other) - _cut(laid)
+
+
+def _cost(laid: Laid) -> tuple[int, int]:
+    """How many pages there are, and how many are white, without the one before the questions: these may begin there."""
+    pages, count = white(laid)
+    last = laid.pages.numbers.get("questions", 0) - 2
+    return pages, count - (last >= 0 and laid.pages.pages[last].white > 0.5)
 
 
 def white(laid: Laid) -> tuple[int, int]:
