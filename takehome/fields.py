@@ -15,6 +15,7 @@ from typing import Annotated, Any
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from takehome.element import Run
+from takehome.escapes import commented
 from takehome.inline import parse
 from takehome.problems import Problems, shown
 from takehome.said import Said, made_of
@@ -49,10 +50,20 @@ _WRITE = "write the words behind the key; where they hold a colon or begin with 
 class ScalarType:
     """A type that is read from one scalar.
 
-    `read` gives its value, or None when the words are not one; `given` is the Python type that may stand for it.
+    `read` gives its value, or None when the words are not one; `given` is the Python type that may stand for it.  Of
+    what is `printed`, no comment on the same line may cut words off.
     """
 
-    def __init__(self, read: Callable[[str], Any], wanted: str, hint: str, json: Mapping[str, Any], given: type = str):
+    def __init__(
+        self,
+        read: Callable[[str], Any],
+        wanted: str,
+        hint: str,
+        json: Mapping[str, Any],
+        given: type = str,
+        printed: bool = False,
+    ):
+        self.printed = printed
         self.read, self.wanted, self.hint, self.json, self.given = read, wanted, hint, dict(json), given
         self.empty = _WRITE if json is _TEXT else hint  # the hint where nothing stands
 
@@ -74,6 +85,8 @@ class ScalarType:
             raise refusal(f"this is {what(value)}, not {self.wanted}", hint)
         found = self.read(value)
         if found is not None:
+            if self.printed and isinstance(value, Said) and (comment := commented(value)) is not None:
+                raise PydanticCustomError("problems", "problems", {"problems": (comment,)})
             return found
         if not value.strip():
             raise refusal(f"nothing stands here; it needs {self.wanted}", self.empty)
@@ -140,12 +153,11 @@ _COLOUR_READ, _COLOUR_JSON = _matching(_COLOUR)
 _WHOLE_JSON = {"type": "integer", "minimum": 0}
 _DAY_JSON = {"type": "string", "format": "date"}
 _QUOTES = "if these are words, put them in quotes: text that begins with { or [ is no text to YAML"
-Words = Annotated[
-    str, ScalarType(_words, "words", 'write the words; a word such as null goes in quotes: "null"', _TEXT)
-]
-Title = Annotated[
-    str, ScalarType(_title, "plain words", r"these take no marks: write them without ** or { }, on one line", _TEXT)
-]
+_WRITTEN = 'write the words; a word such as null goes in quotes: "null"'
+_BARE = "these take no marks: write them without ** or { }, on one line"
+Words = Annotated[str, ScalarType(_words, "words", _WRITTEN, _TEXT, printed=True)]
+Name = Annotated[str, ScalarType(_words, "words", _WRITTEN, _TEXT)]  # of a file, a source, a language: not printed
+Title = Annotated[str, ScalarType(_title, "plain words", _BARE, _TEXT, printed=True)]
 Country = Annotated[str, ScalarType(_country, "a country", "write two letters: US, GB, CA", _TEXT)]
 Web = Annotated[
     str, ScalarType(_web, "an address of the web", "write it as cancer.org, or with https:// before it", _TEXT)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from takehome import characters
-from takehome.escapes import commented, escaped
+from takehome.escapes import escaped
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.parted import parted
 from takehome.problems import Place, Problem, Problems, shown
@@ -39,7 +39,7 @@ __all__ = ("Mapping", "Node", "Sequence", "read", "typed")
 def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
     """The tree of a file; `path` is what messages call it.
 
-    Raises Problems.  What is only suspicious (a comment inside words, letters nobody sees) goes to `warnings`.
+    Raises Problems.  What is only suspicious (letters nobody sees) goes to `warnings`.
     """
     source = SourceText(path, _decoded(data, path))
     bad = [source.problem(at, message, hint) for at, message, hint in characters.refused(source.text)]
@@ -194,7 +194,7 @@ class _Builder:
         scalar = Scalar(self.source, value, index, end, style)
         if len(value) > SCALAR:
             self._wrong(index, f"this text has {len(value):,} characters; {SCALAR:,} is the most", "split it")
-        self._tell(escaped(scalar) if style == '"' else commented(scalar) if not style else iter(()))
+        self._tell(escaped(scalar) if style == '"' else iter(()))
         return Said(value, scalar)
 
     def _tell(self, found: Iterator[Problem]) -> None:

@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from takehome.annotations import Asking, keys
 from takehome.faults import fault
-from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal
+from takehome.fields import Colour, Country, Day, Id, Name, Title, Web, Whole, Words, YesNo, is_null, refusal
 from takehome.problems import Problem, Problems, nearest
 
 __all__ = (
@@ -32,6 +32,7 @@ __all__ = (
     "Day",
     "Id",
     "Model",
+    "Name",
     "Title",
     "Web",
     "Whole",

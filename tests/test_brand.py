@@ -476,6 +476,13 @@ def test_an_emergency_number_that_is_null_is_said_to_be_required():
     assert "'emergency' is required" in bad.message and bad.hint == 'add the ambulance, such as `emergency: "911"`'
 
 
+def test_a_comment_behind_hours_is_refused_and_behind_a_number_free():
+    text = DEFAULT.replace("Monday to Friday", "Monday to Friday # not on 4 July").replace("US", "US # ours")
+    (found,) = refused("default", default=text)
+    assert (found.place.line, found.message) == (6, "what follows # is a comment and is not printed")
+    assert brand("default", default=DEFAULT.replace("default", "default  # ours", 1)).brand == "default"
+
+
 def test_hours_that_are_missing_are_told():
     made = brand("default", default=re.sub("hours: .*\n", "", DEFAULT))
     told = [one for one in made.unusable() if "in which hours" in one.message]

@@ -194,12 +194,6 @@ def test_a_figure_of_its_own_is_put_in_quotes(items, own):
     assert warned(f"k: {quoted}\n") == []
 
 
-def test_a_comment_that_may_be_words_is_warned_of():
-    said = "what follows # is a comment and is not printed"
-    assert warned("k: Room # 4 west\nj: 'Room # 4'\n# all\nl: x#y\n") == [(1, 9, said)]
-    assert warned("k: one\n  two  # three\nl:   # nothing\n  - x\n") == [(2, 8, said)]
-
-
 @pytest.mark.parametrize(
     ("items", "column"),
     [
