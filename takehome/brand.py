@@ -46,6 +46,8 @@ class Phones(Model):
         "crisis": "add `crisis: 988 (call or text)`, or `crisis: null`: there is none, for words that name none",
     }
 
+    holds: ClassVar[str] = "number"
+
     day: Words
     night: Words | None
     emergency: Words

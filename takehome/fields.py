@@ -20,7 +20,7 @@ from takehome.inline import parse
 from takehome.problems import Problems, shown
 from takehome.said import Said, made_of
 
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("~", "null", "Null", "NULL"))
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[!-z~]*)?")
 _COUNTRY = re.compile("[A-Z]{2}")
@@ -44,7 +44,7 @@ _NOBODY = frozenset(
     )
 )
 _TEXT = {"type": ["string", "number", "boolean"]}  # 2025 or no, without quotes, are words to our reader
-_WRITE = "write the words behind the key; where they hold a colon or begin with a mark, in quotes"
+WRITE = "write the words behind the key; where they hold a colon or begin with a mark, in quotes"
 
 
 class ScalarType:
@@ -65,7 +65,7 @@ class ScalarType:
     ):
         self.printed = printed
         self.read, self.wanted, self.hint, self.json, self.given = read, wanted, hint, dict(json), given
-        self.empty = _WRITE if json is _TEXT else hint  # the hint where nothing stands
+        self.empty = WRITE if wanted in ("words", "plain words") else hint  # the hint where nothing stands
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
@@ -208,5 +208,10 @@ def is_id(text: str) -> bool:
 
 
 def is_null(value: Any) -> bool:
-    """Whether a scalar says nothing: typed without quotes and empty, `~` or `null`."""
+    """Whether a scalar says that there is none: `~` or `null`, typed without quotes."""
     return isinstance(value, Said) and value.plain and str(value) in NULLS
+
+
+def is_blank(value: Any) -> bool:
+    """Whether nothing stands behind a key or a dash: most likely it is not finished yet."""
+    return isinstance(value, Said) and value.plain and not value

@@ -69,7 +69,8 @@ def _key(value: Any) -> Any:
 
 
 class Model(Asking):
-    """A frozen model without room for unknown keys.  `null` is nothing where nothing is allowed."""
+    """A frozen model without room for unknown keys.  `null` is nothing where nothing is allowed;
+    a blank never is."""
 
     model_config = ConfigDict(
         frozen=True,

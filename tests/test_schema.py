@@ -120,7 +120,24 @@ def test_values_are_read_where_they_are_asked_for():
     assert (made.tone, made.main.text, made.main.text.place().line) == ("caution", "hello", 7)
 
 
-@pytest.mark.parametrize("nothing", ["", "null", "~"])
+@pytest.mark.parametrize(
+    ("line", "place", "hint"),
+    [
+        ("note:", (2, 6), "write the words, or `null` where there is none"),
+        ("day:", (2, 5), "write year-month-day, such as 2026-11-23, or `null` where there is none"),
+        ("values: {v: }", (2, 13), "write the words, or `null` where there is none"),
+        ("values:\n  v: # 4", (3, 5), "write the words, or `null` where there is none"),
+        ("tone:", (2, 6), "it is one of: tip, caution"),
+        ("lines:", (2, 7), "write digits only, without a zero before them"),
+    ],
+)
+def test_a_blank_is_not_nothing(line, place, hint):
+    ((*found, said, mend),) = refused(f"title: x\n{line}\n")
+    assert ((*found,), mend) == (place, hint)
+    assert said.startswith("nothing stands here")
+
+
+@pytest.mark.parametrize("nothing", ["null", "~"])
 def test_nothing_is_none_only_where_nothing_is_allowed(nothing):
     made = page(f"title: x\nnote: {nothing}\nday: {nothing}\nmain: {nothing}\nvalues: {{v: {nothing}}}")
     assert (made.note, made.day, made.main, made.values) == (None, None, None, {"v": None})
