@@ -194,6 +194,17 @@ def test_a_figure_of_its_own_is_put_in_quotes(items, own):
     assert warned(f"k: {quoted}\n") == []
 
 
+@pytest.mark.parametrize("words", ["**Tick** it", "%5", "@home"])
+def test_a_mark_that_begins_words_inside_braces_is_told_at_its_place(words):
+    for line in (f"- {{id: a, title: x, text: {words}, from: [b]}}", f"- {{text: {words}}}"):
+        with pytest.raises(Problems) as bad:
+            read(f"k:\n  {line}\n".encode(), "a.yaml")
+        (found,) = bad.value.problems
+        assert found.place.column == 3 + line.index(words)
+        assert found.hint == 'put these words in quotes, inside the braces: {key: "..."}'
+        read(f"k:\n  {line.replace(words, chr(34) + words + chr(34))}\n".encode(), "a.yaml")
+
+
 @pytest.mark.parametrize(
     ("items", "column"),
     [
