@@ -119,6 +119,7 @@ class _Builder:
         self.stack: list[tuple[Mapping | Sequence, Said | None]] = []
         self.root: Node | None = None
         self.documents = 0
+        self.torn: set[int] = set()  # mappings that go on with the keys of the next, whose dash lacks
         self.odd: int | None = None  # how deep the stack was at a key that is no word
 
     def build(self, text: str) -> Stumble | None:
@@ -226,7 +227,12 @@ class _Builder:
         elif node in parent:
             first = parent.key_place(node)
             message = f"the key {shown(node)!r} stands here twice; first on line {first.line}"
-            self.problems.append(node.problem(message, "keep one of them"))
+            listed = len(self.stack) > 1 and isinstance(self.stack[-2][0], Sequence)
+            lost = listed and node == next(iter(parent)) and first.line < node.place().line
+            dash = f"does a dash lack before {shown(node)!r}, to begin the next of the list? else " * lost
+            if lost or id(parent) not in self.torn:
+                self.problems.append(node.problem(message, f"{dash}keep one of them"))
+            self.torn |= {id(parent)} if lost else set()
         return node
 
     def _wrong(self, index: int, message: str, hint: str) -> None:
