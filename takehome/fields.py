@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from takehome.countries import COUNTRIES
 from takehome.element import Run
 from takehome.escapes import commented
 from takehome.inline import parse
@@ -23,7 +24,6 @@ from takehome.said import Said, made_of
 NULLS = frozenset(("~", "null", "Null", "NULL"))
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[!-z~]*)?")
-_COUNTRY = re.compile("[A-Z]{2}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _LESS = re.compile(r"[-−]\d+")
@@ -137,7 +137,7 @@ def _country(text: str) -> str | None:
     """Two letters of ISO 3166; UK, as its people call it, is GB there."""
     if text == "UK":
         return made_of(text, "GB")
-    return text if _COUNTRY.fullmatch(text) else None
+    return text if text in COUNTRIES else None
 
 
 def _web(text: str) -> str | None:
@@ -158,7 +158,7 @@ _BARE = "these take no marks: write them without ** or { }, on one line"
 Words = Annotated[str, ScalarType(_words, "words", _WRITTEN, _TEXT, printed=True)]
 Name = Annotated[str, ScalarType(_words, "words", _WRITTEN, _TEXT)]  # of a file, a source, a language: not printed
 Title = Annotated[str, ScalarType(_title, "plain words", _BARE, _TEXT, printed=True)]
-Country = Annotated[str, ScalarType(_country, "a country", "write two letters: US, GB, CA", _TEXT)]
+Country = Annotated[str, ScalarType(_country, "a country", "write its two letters (ISO 3166): US, GB, CA", _TEXT)]
 Web = Annotated[
     str, ScalarType(_web, "an address of the web", "write it as cancer.org, or with https:// before it", _TEXT)
 ]

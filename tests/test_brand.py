@@ -274,7 +274,7 @@ def test_a_clinic_says_whether_it_has_a_night_number():
     assert brand("default", default=DEFAULT.replace("night: 555-0101", "night: null")).phones.night is None
 
 
-@pytest.mark.parametrize("country", ["USA", "us", "United States"])
+@pytest.mark.parametrize("country", ["USA", "us", "United States", "SU", "ZZ", "EU"])
 def test_a_country_is_two_letters(country):
     (problem,) = refused("default", default=DEFAULT.replace("country: US", f"country: {country}"))
     assert "is not a country" in problem.message
