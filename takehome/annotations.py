@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -13,6 +13,7 @@ class Asking(BaseModel):
     """A model that may say how to write a key, where it is missing or of another shape."""
 
     asks: ClassVar[dict[str, str]] = {}
+    holds: ClassVar[str] = "words"  # what its values are, where one is blank
 
 
 def keys(model: type[Asking], loc: Sequence[Any]) -> list[str]:
@@ -41,6 +42,17 @@ def may_lack(model: type[Asking], loc: Sequence[Any]) -> bool:
     return any(not field.is_required() for name, field in fields if (field.alias or name) == loc[-1])
 
 
+def may_be_null(model: type[Asking], loc: Sequence[Any]) -> bool:
+    """Whether `null` may stand at a location."""
+    return NoneType in _flat(_annotation_at(model, loc))
+
+
+def holds(model: type[Asking], loc: Sequence[Any]) -> str:
+    """What stands in the mapping around a location: words, or as its model says."""
+    there = _model_at(model, loc[:-1])
+    return there.holds if there else Asking.holds
+
+
 def needed(model: type[Asking], loc: Sequence[Any]) -> list[str]:
     """The keys that the mapping at a location cannot do without."""
     there = _model_at(model, loc)
@@ -49,10 +61,16 @@ def needed(model: type[Asking], loc: Sequence[Any]) -> list[str]:
 
 def _model_at(model: type[Asking], loc: Sequence[Any]) -> type[Asking] | None:
     """The model that a location leads to."""
+    there = _flat(_annotation_at(model, loc))
+    return next((one for one in there if isinstance(one, type) and issubclass(one, Asking)), None)
+
+
+def _annotation_at(model: type[Asking], loc: Sequence[Any]) -> Any:
+    """The annotation of what a location leads to."""
     current: Any = model
     for step in loc:
         current = next((inner for option in _flat(current) if (inner := _inside(option, step)) is not None), None)
-    return next((one for one in _flat(current) if isinstance(one, type) and issubclass(one, Asking)), None)
+    return current
 
 
 def _flat(annotation: Any) -> Iterator[Any]:

@@ -17,7 +17,7 @@ from takehome.inherited import lent
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
-from takehome.schema import Colour, Country, Model, Title, Web, Words, YesNo
+from takehome.schema import Colour, Country, Model, Name, Title, Web, Words, YesNo
 
 LEAST_CONTRAST = 7.0
 LONGEST_WEB = 120  # letters; a QR code of as many can still be read from an office print
@@ -29,7 +29,7 @@ SAMPLE = ("sample", "muestra", "نموذج", "样例")  # what the name of a sam
 class Logo(Model):
     """The clinic's mark: a file beside the brand, and what it shows."""
 
-    file: Words
+    file: Name
     alt: Title
 
 
@@ -45,6 +45,8 @@ class Phones(Model):
         "emergency": 'add the ambulance, such as `emergency: "911"`',
         "crisis": "add `crisis: 988 (call or text)`, or `crisis: null`: there is none, for words that name none",
     }
+
+    holds: ClassVar[str] = "number"
 
     day: Words
     night: Words | None
@@ -67,9 +69,9 @@ class Type(Model):
     `spacing: wide` sets letters, words, lines and paragraphs far apart (WCAG 2.1, 1.4.12), for people with dyslexia.
     """
 
-    voice: Words
-    action: Words
-    fallback: tuple[Words, ...] = ()
+    voice: Name
+    action: Name
+    fallback: tuple[Name, ...] = ()
     spacing: Literal["wide"] | None = None
 
 
@@ -98,8 +100,8 @@ class Brand(Model):
         '`phones: {day: 555-0150, night: 555-0151, emergency: "911", crisis: 988 (call or text)}`',
     }
 
-    brand: Words
-    extends: Words | None = None
+    brand: Name
+    extends: Name | None = None
     sample: YesNo = False
     name: Words
     short_name: Words | None = None
@@ -115,7 +117,7 @@ class Brand(Model):
     clinic: dict[Words, Words | None] = Field(default_factory=dict)
     colours: Colours
     type: Type
-    organisations: tuple[Words, ...] | None = None
+    organisations: tuple[Name, ...] | None = None
     booklet_print: Literal["A", "B", "C"] | None = None
     languages: dict[Words, Spoken] = Field(default_factory=dict)
 

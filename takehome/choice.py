@@ -91,6 +91,7 @@ def _chapter(part: Part, around: Surroundings, notices: list[str]) -> Chapter:
     if handout is None:
         raise Problems([_unknown(part.topic, around.handouts, "handout")])
     here = local(handout, around.brand.country)
+    notices += _locked_elsewhere(handout, around.brand.country)
     by_id = {section.id: section for section in here.sections}
     wanted = _wanted(part, handout, by_id, around, notices)
     left_out = [section for section in here.sections if section.id not in wanted]
@@ -100,6 +101,15 @@ def _chapter(part: Part, around: Surroundings, notices: list[str]) -> Chapter:
     if locked_blocks:
         care = (Section.model_construct(id=CARE, title=around.say("take_care"), blocks=locked_blocks),)
     return Chapter(part.topic, here, (*(by_id[name] for name in wanted), *care))
+
+
+def _locked_elsewhere(handout: Handout, country: str) -> list[str]:
+    """What is said of locked blocks that stay out all the same, being for another country."""
+    blocks = [(block, block.country or s.country, s) for s in handout.sections for block in s.blocks if block.locked]
+    away = [
+        (block.id or f"a locked block of {s.id}", whose) for block, whose, s in blocks if whose not in (None, country)
+    ]
+    return [f"{name} stays out: it is for {whose}, and the clinic is in {country}" for name, whose in away]
 
 
 def _as_hard(block: Block, section: Section, emergency: str) -> Block:

@@ -12,9 +12,9 @@ from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems
 from takehome.review import Review, Translation, in_a_line, translation_of
 from takehome.said import problem_at
-from takehome.schema import Country, Day, Id, Model, Title, Web, Whole, Words, YesNo
+from takehome.schema import Country, Day, Id, Model, Name, Title, Web, Whole, Words, YesNo
 
-From = tuple[Words, ...]
+From = tuple[Name, ...]
 MASTER = "en"  # the language handouts are written in; all others are translated from it
 UNREVIEWED = "unreviewed"  # a translation that no qualified person has checked
 WITHDRAWN = "withdrawn"  # the same, of one that went out as checked
@@ -109,7 +109,7 @@ class Handout(Model):
     }
 
     handout: Id
-    lang: Words
+    lang: Name
     version: Whole
     code: Title
     title: Title
@@ -118,7 +118,7 @@ class Handout(Model):
     translation: Annotated[
         Translation | None, BeforeValidator(translation_of, json_schema_input_type=Translation | Words | None)
     ] = None
-    english: dict[Words, Words] = Field(default_factory=dict)
+    english: dict[Words, Name] = Field(default_factory=dict)
     main_message: Annotated[Statement, BeforeValidator(_statement, json_schema_input_type=Statement | Words)]
     when_to_call: Annotated[tuple[Id, ...], Field(min_length=1)]
     more_signs: tuple[Id, ...] = ()
@@ -127,7 +127,7 @@ class Handout(Model):
     questions: Questions | None = None
     help: tuple[Id, ...] = ()
     team: tuple[Literal["palliative", "hospice", "trial"], ...] = ()
-    art: Words | None = None
+    art: Name | None = None
     _pictures: Mapping[str, str] = PrivateAttr(default_factory=dict)
 
     @property
@@ -193,7 +193,7 @@ class Source(Model):
 
     title: Title
     publisher: Title
-    url: Words
+    url: Name
     grade: Words | None = None
     checked: Day | None = None
     stated: Words | None = None
@@ -228,9 +228,9 @@ class Shared(Model):
         for name in ("terms", "signs", "sources", "organisations")
     }
 
-    shared: Words
+    shared: Name
     extends: Literal["stock"] | None = None
-    english: dict[Words, Words] = Field(default_factory=dict)
+    english: dict[Words, Name] = Field(default_factory=dict)
     terms: dict[Id, Term]
     areas: dict[Id, Title] = Field(default_factory=dict)
     signs: dict[Id, Sign]
@@ -242,6 +242,6 @@ class Shared(Model):
 class PageWords(Model):
     """What a page itself says in one language; `checked` names the qualified person who checked it."""
 
-    words: Words
+    words: Name
     checked: Annotated[Words | None, BeforeValidator(in_a_line, json_schema_input_type=Words | None)] = None
     say: dict[Words, Words]

@@ -8,9 +8,9 @@ from itertools import islice
 
 from takehome import characters
 from takehome.problems import Problem
-from takehome.said import Scalar
+from takehome.said import Said, Scalar
 
-_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"[ \t]+#([ \t]*\d)?")
 
 
 def escaped(scalar: Scalar) -> Iterator[Problem]:
@@ -23,9 +23,15 @@ def escaped(scalar: Scalar) -> Iterator[Problem]:
             yield source.problem(index, message, hint, "warning")
 
 
-def commented(scalar: Scalar) -> Iterator[Problem]:
-    """`Room # 4 west` or `# 4 west` without quotes: what follows the # is a comment, and never printed."""
-    if (comment := _COMMENT.match(scalar.source.text, scalar.end)) is not None:
-        hint = "put the whole text in quotes, or the comment on a line of its own"
-        message = "what follows # is a comment and is not printed"
-        yield scalar.source.problem(comment.end() - 1, message, hint, "warning")
+def commented(words: Said) -> Problem | None:
+    """`Room # 4 west` without quotes: what follows the # is a comment, and never printed.
+
+    A number, of a telephone or of minutes, may have a comment that does not go on with a figure.
+    """
+    scalar = words.scalar
+    comment = None if scalar.style else _COMMENT.match(scalar.source.text, scalar.end)
+    if comment is None or not (any(c.isalpha() for c in words) or comment[1]):
+        return None
+    hint = "put the whole text in quotes, or the comment on a line of its own"
+    message = "what follows # is a comment and is not printed"
+    return scalar.source.problem(comment.start() + comment[0].index("#"), message, hint)

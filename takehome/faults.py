@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from takehome.annotations import Asking, keys, line_for, may_lack, needed, shape_for
-from takehome.fields import is_id, is_null, what
+from takehome.annotations import Asking, holds, keys, line_for, may_be_null, may_lack, needed, shape_for
+from takehome.fields import WRITE, is_blank, is_id, is_null, what
 from takehome.nodes import Mapping as Tree
 from takehome.nodes import Sequence as Items
 from takehome.problems import Place, Problem, did_you_mean, nearest, shown
 from takehome.said import Said
+
+_COMMA = "inside { } a comma ends the text: put the whole text in quotes"
 
 
 def fault(model: type[Asking], node: Any, error: Any) -> Problem:
@@ -30,12 +32,16 @@ def fault(model: type[Asking], node: Any, error: Any) -> Problem:
     context = error.get("ctx", {})
     if kind == "literal_error":
         options = [option.strip(" '") for option in str(context["expected"]).replace(" or ", ",").split(",")]
+        if is_blank(value):
+            hint = f"it is one of: {', '.join(options)}{_or_none(model, loc)}"
+            return _at(value, known, "nothing stands here", hint)
         said = shown(value) if isinstance(value, str) else what(value)
         return _at(value, known, f"{said!r} cannot stand here", did_you_mean(said, options, "it is one of"))
-    if kind == "scalar" and is_null(value) and value:
+    if kind == "scalar" and is_null(value):
         return _at(value, known, *_required(model, loc, context))
     if kind == "scalar":
-        return _at(value, known, context["message"], context["hint"])
+        hint = _blank(model, loc, node, context["hint"]) if is_blank(value) else context["hint"]
+        return _at(value, known, context["message"], hint)
     if kind == "too_short":
         count = "one" if context["min_length"] == 1 else f"{context['min_length']}, and has {context['actual_length']}"
         hint = shape_for(model, loc) or f"write `{key}: [...]`, or lines below `{key}:` that begin with a dash"
@@ -52,13 +58,26 @@ def _required(model: type[Asking], loc: tuple[Any, ...], context: Any) -> tuple[
     return f"{loc[-1]!r} is required, and {context['message']}", shape_for(model, loc) or context["hint"]
 
 
+def _blank(model: type[Asking], loc: tuple[Any, ...], node: Any, hint: str) -> str:
+    """The mend where nothing stands: what to write, or `null` where that may stand, or quotes round a comma."""
+    parent, key = _follow(node, loc[:-1])[0], str(loc[-1]) if loc else ""
+    if isinstance(parent, Tree) and (" " in key or parent.parted(key)):
+        return _COMMA
+    none = _or_none(model, loc)
+    return f"{f'write the {holds(model, loc)}' if none and hint == WRITE else hint}{none}"
+
+
+def _or_none(model: type[Asking], loc: tuple[Any, ...]) -> str:
+    return ", or `null` where there is none" if may_be_null(model, loc) else ""
+
+
 def _misshapen(model: type[Asking], loc: tuple[Any, ...], listed: bool, value: Any, known: Any) -> Problem:
     """A text where a list or a mapping belongs: it may be empty, or the one thing of a list between braces."""
     asked, shape = shape_for(model, loc), "a list" if listed else "a mapping"
     key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
-    if isinstance(value, Said) and value.plain and not value:
+    if is_blank(value):
         hint = asked or f"write {'each line' if listed else '`key: value` lines'} below it{', after a dash' * listed}"
-        hint += ", or take the line out" if may_lack(model, loc) else ""
+        hint += ", or take the line out" if may_lack(model, loc) else _or_none(model, loc)
         return _at(value, known, f"nothing stands here; it needs {shape}", hint)
     if listed and isinstance(value, str) and is_id(value):
         hint = asked or f"write it as `{key}: [{value}]`"
@@ -77,9 +96,9 @@ def _like(model: type[Asking], loc: tuple[Any, ...]) -> str:
 def _no_such_key(key: str, options: list[str], parent: Any) -> str:
     value = parent.get(key) if isinstance(parent, Mapping) else None
     near = nearest(key, options)
-    empty = isinstance(value, Said) and value.plain and not value and (" " in key or not near)
+    empty = is_blank(value) and (" " in key or not near)
     if empty or (not near and isinstance(parent, Tree) and parent.parted(key)):
-        return "inside { } a comma ends the text: put the whole text in quotes"
+        return _COMMA
     return did_you_mean(key, options, "the keys here are", most=40)
 
 

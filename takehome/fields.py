@@ -14,15 +14,16 @@ from typing import Annotated, Any
 
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from takehome.countries import COUNTRIES
 from takehome.element import Run
+from takehome.escapes import commented
 from takehome.inline import parse
 from takehome.problems import Problems, shown
 from takehome.said import Said, made_of
 
-NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("~", "null", "Null", "NULL"))
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?::\d+)?(?:/[!-z~]*)?")
-_COUNTRY = re.compile("[A-Z]{2}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}")
 _LESS = re.compile(r"[-−]\d+")
@@ -43,18 +44,28 @@ _NOBODY = frozenset(
     )
 )
 _TEXT = {"type": ["string", "number", "boolean"]}  # 2025 or no, without quotes, are words to our reader
-_WRITE = "write the words behind the key; where they hold a colon or begin with a mark, in quotes"
+WRITE = "write the words behind the key; where they hold a colon or begin with a mark, in quotes"
 
 
 class ScalarType:
     """A type that is read from one scalar.
 
-    `read` gives its value, or None when the words are not one; `given` is the Python type that may stand for it.
+    `read` gives its value, or None when the words are not one; `given` is the Python type that may stand for it.  Of
+    what is `printed`, no comment on the same line may cut words off.
     """
 
-    def __init__(self, read: Callable[[str], Any], wanted: str, hint: str, json: Mapping[str, Any], given: type = str):
+    def __init__(
+        self,
+        read: Callable[[str], Any],
+        wanted: str,
+        hint: str,
+        json: Mapping[str, Any],
+        given: type = str,
+        printed: bool = False,
+    ):
+        self.printed = printed
         self.read, self.wanted, self.hint, self.json, self.given = read, wanted, hint, dict(json), given
-        self.empty = _WRITE if json is _TEXT else hint  # the hint where nothing stands
+        self.empty = WRITE if wanted in ("words", "plain words") else hint  # the hint where nothing stands
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
@@ -74,6 +85,8 @@ class ScalarType:
             raise refusal(f"this is {what(value)}, not {self.wanted}", hint)
         found = self.read(value)
         if found is not None:
+            if self.printed and isinstance(value, Said) and (comment := commented(value)) is not None:
+                raise PydanticCustomError("problems", "problems", {"problems": (comment,)})
             return found
         if not value.strip():
             raise refusal(f"nothing stands here; it needs {self.wanted}", self.empty)
@@ -124,7 +137,7 @@ def _country(text: str) -> str | None:
     """Two letters of ISO 3166; UK, as its people call it, is GB there."""
     if text == "UK":
         return made_of(text, "GB")
-    return text if _COUNTRY.fullmatch(text) else None
+    return text if text in COUNTRIES else None
 
 
 def _web(text: str) -> str | None:
@@ -140,13 +153,12 @@ _COLOUR_READ, _COLOUR_JSON = _matching(_COLOUR)
 _WHOLE_JSON = {"type": "integer", "minimum": 0}
 _DAY_JSON = {"type": "string", "format": "date"}
 _QUOTES = "if these are words, put them in quotes: text that begins with { or [ is no text to YAML"
-Words = Annotated[
-    str, ScalarType(_words, "words", 'write the words; a word such as null goes in quotes: "null"', _TEXT)
-]
-Title = Annotated[
-    str, ScalarType(_title, "plain words", r"these take no marks: write them without ** or { }, on one line", _TEXT)
-]
-Country = Annotated[str, ScalarType(_country, "a country", "write two letters: US, GB, CA", _TEXT)]
+_WRITTEN = 'write the words; a word such as null goes in quotes: "null"'
+_BARE = "these take no marks: write them without ** or { }, on one line"
+Words = Annotated[str, ScalarType(_words, "words", _WRITTEN, _TEXT, printed=True)]
+Name = Annotated[str, ScalarType(_words, "words", _WRITTEN, _TEXT)]  # of a file, a source, a language: not printed
+Title = Annotated[str, ScalarType(_title, "plain words", _BARE, _TEXT, printed=True)]
+Country = Annotated[str, ScalarType(_country, "a country", "write its two letters (ISO 3166): US, GB, CA", _TEXT)]
 Web = Annotated[
     str, ScalarType(_web, "an address of the web", "write it as cancer.org, or with https:// before it", _TEXT)
 ]
@@ -196,5 +208,10 @@ def is_id(text: str) -> bool:
 
 
 def is_null(value: Any) -> bool:
-    """Whether a scalar says nothing: typed without quotes and empty, `~` or `null`."""
+    """Whether a scalar says that there is none: `~` or `null`, typed without quotes."""
     return isinstance(value, Said) and value.plain and str(value) in NULLS
+
+
+def is_blank(value: Any) -> bool:
+    """Whether nothing stands behind a key or a dash: most likely it is not finished yet."""
+    return isinstance(value, Said) and value.plain and not value

@@ -16,7 +16,7 @@ from pydantic import BeforeValidator, Field
 from takehome.problems import Problems, did_you_mean, nearest, shown
 from takehome.reader import Mapping as Node
 from takehome.said import problem_at
-from takehome.schema import Country, Id, Model, Words, YesNo, validate
+from takehome.schema import Country, Id, Model, Name, Words, YesNo, validate
 
 if TYPE_CHECKING:
     from takehome.context import Context
@@ -33,7 +33,7 @@ class Margin(Model):
     term: Words | None = None
     title: Words | None = None
     text: Words | None = None
-    art: Words | None = None
+    art: Name | None = None
 
 
 class Item(Model):
@@ -41,7 +41,7 @@ class Item(Model):
 
     id: Id | None = None
     text: Words
-    from_: tuple[Words, ...] = Field(default=(), alias="from")
+    from_: tuple[Name, ...] = Field(default=(), alias="from")
     team_decides: YesNo = False
     country: Country | None = None
 
@@ -66,7 +66,7 @@ class Block(Model):
     numbered: ClassVar[bool] = False
 
     id: Id | None = None
-    from_: tuple[Words, ...] = Field(default=(), alias="from")
+    from_: tuple[Name, ...] = Field(default=(), alias="from")
     margin: Margin | None = None
     sensitive: YesNo = False
     locked: YesNo = False

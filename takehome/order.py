@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from takehome.nodes import Mapping
 from takehome.problems import Problems, nearest, shown
 from takehome.said import Said, problem_at
-from takehome.schema import Id, Model, Title, Whole, Words, YesNo
+from takehome.schema import Id, Model, Name, Title, Whole, Words, YesNo
 
 MOST_LANGUAGES = 2  # a spread has two pages
 
@@ -70,9 +70,9 @@ class Order(Model):
     order: Id
     title: Title | None = None
     note: Title | None = None
-    langs: Annotated[tuple[Words, ...], Field(min_length=1)] | None = None
-    brand: Words | None = None
-    layout: Words | None = None
+    langs: Annotated[tuple[Name, ...], Field(min_length=1)] | None = None
+    brand: Name | None = None
+    layout: Name | None = None
     paper: Literal["letter", "a4"] | None = None
     size: Whole | None = None
     contrast: Literal["high"] | None = None

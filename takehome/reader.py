@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from takehome import characters
-from takehome.escapes import commented, escaped
+from takehome.escapes import escaped
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.parted import parted
 from takehome.problems import Place, Problem, Problems, shown
@@ -39,7 +39,7 @@ __all__ = ("Mapping", "Node", "Sequence", "read", "typed")
 def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
     """The tree of a file; `path` is what messages call it.
 
-    Raises Problems.  What is only suspicious (a comment inside words, letters nobody sees) goes to `warnings`.
+    Raises Problems.  What is only suspicious (letters nobody sees) goes to `warnings`.
     """
     source = SourceText(path, _decoded(data, path))
     bad = [source.problem(at, message, hint) for at, message, hint in characters.refused(source.text)]
@@ -119,6 +119,7 @@ class _Builder:
         self.stack: list[tuple[Mapping | Sequence, Said | None]] = []
         self.root: Node | None = None
         self.documents = 0
+        self.torn: set[int] = set()  # mappings that go on with the keys of the next, whose dash lacks
         self.odd: int | None = None  # how deep the stack was at a key that is no word
 
     def build(self, text: str) -> Stumble | None:
@@ -194,7 +195,7 @@ class _Builder:
         scalar = Scalar(self.source, value, index, end, style)
         if len(value) > SCALAR:
             self._wrong(index, f"this text has {len(value):,} characters; {SCALAR:,} is the most", "split it")
-        self._tell(escaped(scalar) if style == '"' else commented(scalar) if not style else iter(()))
+        self._tell(escaped(scalar) if style == '"' else iter(()))
         return Said(value, scalar)
 
     def _tell(self, found: Iterator[Problem]) -> None:
@@ -226,7 +227,12 @@ class _Builder:
         elif node in parent:
             first = parent.key_place(node)
             message = f"the key {shown(node)!r} stands here twice; first on line {first.line}"
-            self.problems.append(node.problem(message, "keep one of them"))
+            listed = len(self.stack) > 1 and isinstance(self.stack[-2][0], Sequence)
+            lost = listed and node == next(iter(parent)) and first.line < node.place().line
+            dash = f"does a dash lack before {shown(node)!r}, to begin the next of the list? else " * lost
+            if lost or id(parent) not in self.torn:
+                self.problems.append(node.problem(message, f"{dash}keep one of them"))
+            self.torn |= {id(parent)} if lost else set()
         return node
 
     def _wrong(self, index: int, message: str, hint: str) -> None:

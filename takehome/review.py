@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from takehome.fields import is_null, names_somebody
+from takehome.fields import is_blank, is_null, names_somebody
 from takehome.nodes import Mapping
 from takehome.problems import Problems, shown
 from takehome.said import problem_at
@@ -68,7 +68,9 @@ def translation_of(node: Any) -> Any:
     if not isinstance(node, str | Mapping) or is_null(node):
         return node
     state = node.get("state") if isinstance(node, Mapping) else node
-    signed = isinstance(node, Mapping) and all(key in node and not is_null(node[key]) for key in ("by", "on"))
+    signed = isinstance(node, Mapping) and all(
+        key in node and not (is_null(node[key]) or is_blank(node[key])) for key in ("by", "on")
+    )
     if state == "checked" and not signed:
         what = "who checked this translation, and when?"
         raise Problems([node.problem(what, _HOW) if isinstance(node, Mapping) else problem_at(node, what, _HOW)])

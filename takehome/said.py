@@ -118,6 +118,11 @@ class Said(str):
         return self._scalar.style in ("", OPTION)
 
     @property
+    def scalar(self) -> Scalar:
+        """The scalar that it is, or is a part of."""
+        return self._scalar
+
+    @property
     def source(self) -> SourceText:
         """The file it was read from."""
         return self._scalar.source

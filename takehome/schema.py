@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from takehome.annotations import Asking, keys
 from takehome.faults import fault
-from takehome.fields import Colour, Country, Day, Id, Title, Web, Whole, Words, YesNo, is_null, refusal
+from takehome.fields import Colour, Country, Day, Id, Name, Title, Web, Whole, Words, YesNo, is_null, refusal
 from takehome.problems import Problem, Problems, nearest
 
 __all__ = (
@@ -32,6 +32,7 @@ __all__ = (
     "Day",
     "Id",
     "Model",
+    "Name",
     "Title",
     "Web",
     "Whole",
@@ -68,7 +69,8 @@ def _key(value: Any) -> Any:
 
 
 class Model(Asking):
-    """A frozen model without room for unknown keys.  `null` is nothing where nothing is allowed."""
+    """A frozen model without room for unknown keys.  `null` is nothing where nothing is allowed;
+    a blank never is."""
 
     model_config = ConfigDict(
         frozen=True,

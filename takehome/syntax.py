@@ -19,6 +19,8 @@ QUOTE = 'put the whole text in quotes: key: "..."'
 _LINE = re.compile(r"(?P<key>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*)?")
 _MERGE = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?=[ \t]|$)", re.M)
 _MARKS = "*&!%@`"
+_IN_BRACES = re.compile(r"\{ *[\w-]+: ")
+_INNER = re.compile(r"(?<=: )(\*\*|[*&!%@`])")  # a mark that begins the value of a key
 _AFTER_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*[^\s#,\]}:]""")
 
 
@@ -115,6 +117,14 @@ def _by_line(source: SourceText, at: int) -> Stumble | None:
         return Stumble(start + line.index("\t"), "a tab stands where spaces belong", "indent with spaces")
     if value and value[0] in _MARKS and at <= first + 2:
         return Stumble(first, f"words cannot begin with {value[0]} unless they are in quotes", QUOTE, True)
+    if (
+        value[:1] in ("{", "[")
+        and at > first
+        and _IN_BRACES.match(value)
+        and (mark := _INNER.search(line, max(len(key), at - start - 3)))
+    ):
+        what = f"words cannot begin with {mark[1]} unless they are in quotes"
+        return Stumble(start + mark.start(1), what, 'put these words in quotes, inside the braces: {key: "..."}', True)
     if value[:1] in ("{", "[") and at > first:
         return Stumble(first, f"words that begin with {value[0]} need quotes", QUOTE, True)
     if value[:1] in ("'", '"') and (after := _AFTER_QUOTE.match(value)) and at >= first + len(after[1]):

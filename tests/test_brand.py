@@ -274,7 +274,7 @@ def test_a_clinic_says_whether_it_has_a_night_number():
     assert brand("default", default=DEFAULT.replace("night: 555-0101", "night: null")).phones.night is None
 
 
-@pytest.mark.parametrize("country", ["USA", "us", "United States"])
+@pytest.mark.parametrize("country", ["USA", "us", "United States", "SU", "ZZ", "EU"])
 def test_a_country_is_two_letters(country):
     (problem,) = refused("default", default=DEFAULT.replace("country: US", f"country: {country}"))
     assert "is not a country" in problem.message
@@ -476,6 +476,31 @@ def test_an_emergency_number_that_is_null_is_said_to_be_required():
     assert "'emergency' is required" in bad.message and bad.hint == 'add the ambulance, such as `emergency: "911"`'
 
 
+def test_a_comment_behind_hours_is_refused_and_behind_a_number_free():
+    text = DEFAULT.replace("Monday to Friday", "Monday to Friday # not on 4 July").replace("US", "US # ours")
+    (found,) = refused("default", default=text)
+    assert (found.place.line, found.message) == (6, "what follows # is a comment and is not printed")
+    assert brand("default", default=DEFAULT.replace("default", "default  # ours", 1)).brand == "default"
+
+
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [("night", "number"), ("crisis", "number"), ("hospice", "number"), ("hours", "words"), ("fever", "words")],
+)
+def test_a_blank_value_is_not_read_as_none(key, what):
+    text = DEFAULT.replace("crisis: null", "crisis: 988, hospice: 555-0177")
+    blank = re.sub(rf"\b{key}: [^,}}\n]*", f"{key}: ", text)
+    (found,) = refused("default", default=blank)
+    assert found.message == "nothing stands here; it needs words"
+    assert found.hint == f"write the {what}, or `null` where there is none"
+    assert brand("default", default=blank.replace(f"{key}: ", f"{key}: null")).name
+
+
+def test_a_comma_that_parts_a_value_of_the_clinic_is_told():
+    (found,) = refused("default", default=DEFAULT.replace("100.4", "38 °C, or 39 °C for two hours"))
+    assert found.hint == "inside { } a comma ends the text: put the whole text in quotes"
+
+
 def test_hours_that_are_missing_are_told():
     made = brand("default", default=re.sub("hours: .*\n", "", DEFAULT))
     told = [one for one in made.unusable() if "in which hours" in one.message]
@@ -540,9 +565,9 @@ def test_minutes_that_nobody_waits_for_are_a_warning(said, told):
         ("answer_minutes: '90'", "clinic.answer_minutes is 90 in es, and 15 elsewhere"),
         ("fever: 39 grados", "clinic.fever is 39 grados in es"),
         ("fever: 38 °C", ""),
-        ("fever: 100,4 °F", ""),
+        ("fever: '100,4 °F'", ""),
         ("fever: ٣٨ درجة", ""),
-        ("fever: 38 grados, o 38 °C en 2 horas", ""),
+        ("fever: '38 grados, o 38 °C en 2 horas'", ""),
         ("fever_low: null, answer_minutes: 15 minutos", ""),
     ],
 )

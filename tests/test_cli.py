@@ -455,7 +455,7 @@ def test_a_folder_that_is_a_workspace_is_taken_for_it_and_that_is_said(tmp_path)
 def test_a_warning_is_said_once(tmp_path):
     folder = workspace_with(tmp_path, "sleep-well")
     page = folder / "handouts" / "sleep-well" / "en.yaml"
-    block = "      - text: Room # 4 west\n        from: [seed]\n"
+    block = "      - text: Room\u200b 4 west\n        from: [seed]\n"
     page.write_text(page.read_text().replace("    blocks:\n", "    blocks:\n" + block, 1))
     done = run("build", "sleep-well", "--brand", "riverside", "--set", "hours=all day", cwd=folder)
     warnings = [line for line in done.stderr.splitlines() if "warning" in line]

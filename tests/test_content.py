@@ -50,6 +50,15 @@ def test_every_stock_handout_is_read():
         assert Library(stock()).shared(path.stem).shared == path.stem
 
 
+@pytest.mark.parametrize("key", ["title", "subtitle", "code"])
+def test_a_comment_behind_words_of_a_handout_or_an_order_is_refused(key):
+    line = next(line for line in PAGE.splitlines() if line.startswith(f"{key}:"))
+    ((number, said, _),) = refused(Handout, PAGE.replace(line, f"{key}: Room # 4 west"))
+    assert PAGE.splitlines()[number - 1] == line
+    assert said == "what follows # is a comment and is not printed"
+    assert refused(Order, "order: a  # free\ntitle: Room # 4\nparts:\n  - b  # free\n")[0][0] == 2
+
+
 def section(blocks):
     return f"id: a\ntitle: A\nblocks:\n{blocks}"
 

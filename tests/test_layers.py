@@ -23,6 +23,7 @@ LAYERS = [
         "breaks",
         "faces",
         "characters",
+        "countries",
         "scripts",
         "dates",
         "compounds",

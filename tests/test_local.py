@@ -1,14 +1,18 @@
 """What is for clinics of one country stays out of the prints of others."""
 
 import pytest
+from babel import Locale
 from documents import library
 from workspaces import handout, section, workspace
 
+from takehome.ambulance import NUMBERS
 from takehome.content import Handout
+from takehome.countries import COUNTRIES
 from takehome.document import CARE
 from takehome.gathering import words_of
 from takehome.identity import handout_id
 from takehome.local import local
+from takehome.make import make
 from takehome.order import Order
 from takehome.prepare import Given, prepare
 from takehome.problems import Problems
@@ -73,6 +77,32 @@ def test_only_what_is_for_the_country_of_the_clinic_is_printed(there):
     assert "Home row" in said(there, "US")
     assert "For home." not in said(there, "GB")
     assert {"Away?", "Away row", "Tick away.", "Only away."} <= set(words_of(chosen(there, "GB").sections))
+
+
+def test_the_codes_of_countries_are_those_of_babel():
+    known = {code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}
+    assert len(COUNTRIES) == 250 and known > COUNTRIES
+    assert not {"US", "GB", "XK", *NUMBERS} - COUNTRIES
+    assert not {"ZZ", "SU", "EU", "UN"} & COUNTRIES
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_a_locked_block_for_another_country_stays_out_with_a_word(named, tmp_path):
+    block = {
+        "text": "Take care away.",
+        "country": "GB",
+        "locked": True,
+        "from": ["seed"],
+        **({"id": "b"} if named else {}),
+    }
+    one = section("all", "en")
+    library = workspace(tmp_path, handout("en", [{**one, "blocks": [*one["blocks"], block]}]))
+    order = {"order": "o", "brand": "small", "parts": ["t"]}
+    for country in ("US", "GB"):
+        made = make(library, validate(Order, {**order, "set": {"country": country}}))
+        name = "b" if named else "a locked block of all"
+        what = f"{name} stays out: it is for GB, and the clinic is in US"
+        assert [one for one in made.notices if "stays out" in one] == ([what] if country == "US" else [])
 
 
 def test_a_country_without_any_of_its_own_gets_what_is_for_all(there):

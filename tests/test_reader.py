@@ -194,10 +194,29 @@ def test_a_figure_of_its_own_is_put_in_quotes(items, own):
     assert warned(f"k: {quoted}\n") == []
 
 
-def test_a_comment_that_may_be_words_is_warned_of():
-    said = "what follows # is a comment and is not printed"
-    assert warned("k: Room # 4 west\nj: 'Room # 4'\n# all\nl: x#y\n") == [(1, 9, said)]
-    assert warned("k: one\n  two  # three\nl:   # nothing\n  - x\n") == [(2, 8, said)]
+def test_a_dash_that_lacks_is_told_once_and_nothing_is_to_be_deleted():
+    text = "k:\n  - id: a\n    title: x\n    text: y\n    id: b\n    title: z\n    text: z\n"
+    with pytest.raises(Problems) as bad:
+        read(text.encode(), "a.yaml")
+    (found,) = bad.value.problems
+    assert (found.place.line, found.message) == (5, "the key 'id' stands here twice; first on line 2")
+    assert found.hint == "does a dash lack before 'id', to begin the next of the list? else keep one of them"
+    assert len(read(text.replace("    id: b", "  - id: b").encode(), "a.yaml")["k"]) == 2
+    for other in ("k: {id: a, id: b}\n", "k:\n  - id: a\n    title: x\n    title: y\n", "id: a\nb: c\nid: a\n"):
+        with pytest.raises(Problems) as bad:
+            read(other.encode(), "a.yaml")
+        assert [one.hint for one in bad.value.problems] == ["keep one of them"]
+
+
+@pytest.mark.parametrize("words", ["**Tick** it", "%5", "@home"])
+def test_a_mark_that_begins_words_inside_braces_is_told_at_its_place(words):
+    for line in (f"- {{id: a, title: x, text: {words}, from: [b]}}", f"- {{text: {words}}}"):
+        with pytest.raises(Problems) as bad:
+            read(f"k:\n  {line}\n".encode(), "a.yaml")
+        (found,) = bad.value.problems
+        assert found.place.column == 3 + line.index(words)
+        assert found.hint == 'put these words in quotes, inside the braces: {key: "..."}'
+        read(f"k:\n  {line.replace(words, chr(34) + words + chr(34))}\n".encode(), "a.yaml")
 
 
 @pytest.mark.parametrize(

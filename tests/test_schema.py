@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
 from takehome.said import Said
-from takehome.schema import Colour, Day, Id, Model, Whole, Words, YesNo, json_schema, validate
+from takehome.schema import Colour, Day, Id, Model, Name, Whole, Words, YesNo, json_schema, validate
 
 
 class Part(Model):
@@ -17,7 +17,7 @@ class Part(Model):
 
     id: Id
     text: Words
-    from_: tuple[Words, ...] = Field(default=(), alias="from")
+    from_: tuple[Name, ...] = Field(default=(), alias="from")
 
 
 def _text(node):
@@ -81,13 +81,63 @@ def test_words_are_what_was_typed(words):
     assert page(f"title: {words}").title == words
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("title: Do not take tablet #2 or the one marked # 5\n", (1, 27)),
+        ("title: Room # 4 west\n", (1, 13)),
+        ("title: one\n  two  # three\n", (2, 8)),
+        ("title: x\nmain: Room # 4\n", (2, 12)),
+        ("title: x\nparts:\n  - id: a\n    text: Room #4\n", (4, 16)),
+        ("title: x\nvalues:\n  hours: all day # but Sundays\n", (3, 18)),
+        ("title: 555-0150 # 4\n", (1, 17)),
+    ],
+)
+def test_printed_words_that_a_comment_cuts_off_are_refused(text, place):
+    ((*found, said, hint),) = refused(text)
+    assert (*found,) == place
+    assert said == "what follows # is a comment and is not printed"
+    line = text.splitlines()[place[0] - 1]
+    key, _, words = line.partition(": ")
+    if len(text.splitlines()) == 1:
+        assert page(f'{key}: "{words}"\n').title == words  # as the hint says
+    assert hint == "put the whole text in quotes, or the comment on a line of its own"
+
+
+def test_a_comment_stands_freely_behind_what_is_not_printed_or_is_in_quotes():
+    made = page(
+        "title: 'Room # 4'  # one\nlines: 7 # two\nbig: true # three\nday: 2026-02-28 # four\ntone: tip # five\n"
+        "# six\nnote: x#y\naccent: '#8A3a12' # seven\nvalues:  # eight\n  phone: 555-0150 # the desk\nparts:\n"
+        "  - id: a # nine\n    text: >-  # ten\n      words\n    from: # eleven\n      - seed # twelve\n"
+    )
+    assert (made.title, made.note, made.parts[0].text, made.parts[0].from_) == ("Room # 4", "x#y", "words", ("seed",))
+    assert made.values["phone"] == "555-0150"
+
+
 def test_values_are_read_where_they_are_asked_for():
     made = page("title: x\nlines: 12\nbig: true\nday: 2026-02-28\naccent: '#8A3a12'\ntone: caution\nmain: hello\n")
     assert (made.lines, made.big, made.day, made.accent) == (12, True, date(2026, 2, 28), "#8A3a12")
     assert (made.tone, made.main.text, made.main.text.place().line) == ("caution", "hello", 7)
 
 
-@pytest.mark.parametrize("nothing", ["", "null", "~"])
+@pytest.mark.parametrize(
+    ("line", "place", "hint"),
+    [
+        ("note:", (2, 6), "write the words, or `null` where there is none"),
+        ("day:", (2, 5), "write year-month-day, such as 2026-11-23, or `null` where there is none"),
+        ("values: {v: }", (2, 13), "write the words, or `null` where there is none"),
+        ("values:\n  v: # 4", (3, 5), "write the words, or `null` where there is none"),
+        ("tone:", (2, 6), "it is one of: tip, caution"),
+        ("lines:", (2, 7), "write digits only, without a zero before them"),
+    ],
+)
+def test_a_blank_is_not_nothing(line, place, hint):
+    ((*found, said, mend),) = refused(f"title: x\n{line}\n")
+    assert ((*found,), mend) == (place, hint)
+    assert said.startswith("nothing stands here")
+
+
+@pytest.mark.parametrize("nothing", ["null", "~"])
 def test_nothing_is_none_only_where_nothing_is_allowed(nothing):
     made = page(f"title: x\nnote: {nothing}\nday: {nothing}\nmain: {nothing}\nvalues: {{v: {nothing}}}")
     assert (made.note, made.day, made.main, made.values) == (None, None, None, {"v": None})

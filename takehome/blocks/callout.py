@@ -11,7 +11,7 @@ from takehome.element import Box, Element
 from takehome.kinds import Block, Items
 from takehome.problems import Problems
 from takehome.reader import Mapping
-from takehome.schema import Id, Model, Words
+from takehome.schema import Id, Model, Name, Words
 
 
 class CalloutBody(Model):
@@ -25,7 +25,7 @@ class CalloutBody(Model):
     text: Words | None = None
     bullets: Items = ()
     signs: tuple[Id, ...] = ()
-    art: Words | None = None
+    art: Name | None = None
 
 
 def _holds_words(node: Any) -> Any:

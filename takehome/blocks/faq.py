@@ -9,7 +9,7 @@ from pydantic import Field
 from takehome.context import Context
 from takehome.element import Element, Flow, Row, Rows
 from takehome.kinds import Block
-from takehome.schema import Country, Id, Model, Words, YesNo
+from takehome.schema import Country, Id, Model, Name, Words, YesNo
 
 
 class Answer(Model):
@@ -18,7 +18,7 @@ class Answer(Model):
     id: Id
     ask: Words
     answer: Words
-    from_: tuple[Words, ...] = Field(default=(), alias="from")
+    from_: tuple[Name, ...] = Field(default=(), alias="from")
     team_decides: YesNo = False
     country: Country | None = None
 

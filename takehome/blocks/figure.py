@@ -11,13 +11,13 @@ from takehome.element import Cell, Element, Flow, Grid, Keep, Run, Text
 from takehome.kinds import Block
 from takehome.problems import Problems
 from takehome.said import problem_at
-from takehome.schema import Model, Title, Words
+from takehome.schema import Model, Name, Title, Words
 
 
 class Panel(Model):
     """One drawing of several, with its own title and text."""
 
-    file: Words
+    file: Name
     title: Words
     text: Words | None = None
     labels: dict[Words, Words] = Field(default_factory=dict)
@@ -27,7 +27,7 @@ class Panel(Model):
 class FigureBody(Model):
     """One drawing, or panels two by two; what they show is written out as `alt` for people who cannot see them."""
 
-    file: Words | None = None
+    file: Name | None = None
     panels: tuple[Panel, ...] = ()
     labels: dict[Words, Words] = Field(default_factory=dict)
     caption: Words

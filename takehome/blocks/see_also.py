@@ -7,13 +7,13 @@ from typing import ClassVar
 from takehome.context import Context
 from takehome.element import Element, Run, Text
 from takehome.kinds import Block
-from takehome.schema import Model, Words
+from takehome.schema import Model, Name, Words
 
 
 class SeeAlsoBody(Model):
     """Where to read on: "#section" in this handout, or "topic#section" in another one; `text` leads to it."""
 
-    to: Words
+    to: Name
     text: Words | None = None
 
 

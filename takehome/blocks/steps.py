@@ -9,7 +9,7 @@ from pydantic import Field as Setting
 from takehome.context import Context
 from takehome.element import Element, Field, Flow, Row, Rows, Run, Text
 from takehome.kinds import Block, Margin
-from takehome.schema import Country, Id, Model, Words, YesNo
+from takehome.schema import Country, Id, Model, Name, Words, YesNo
 
 
 class Step(Model):
@@ -20,7 +20,7 @@ class Step(Model):
     text: Words
     ask: Words | None = None
     margin: Margin | None = None
-    from_: tuple[Words, ...] = Setting(default=(), alias="from")
+    from_: tuple[Name, ...] = Setting(default=(), alias="from")
     team_decides: YesNo = False
     country: Country | None = None
 

@@ -14,7 +14,7 @@ from takehome.element import Cell, Element, Field, Grid, Row, Rows, Text
 from takehome.kinds import Block
 from takehome.problems import Problems, did_you_mean, nearest
 from takehome.said import problem_at
-from takehome.schema import Country, Id, Model, Words, YesNo
+from takehome.schema import Country, Id, Model, Name, Words, YesNo
 
 MOST_COLUMNS, MOST_ROWS = 8, 2_000
 _OWN = ("id", "from", "team_decides", "country", "signs", "no_treatment")
@@ -43,7 +43,7 @@ class TableRow(Model):
     """
 
     id: Id
-    from_: tuple[Words, ...] = Setting(default=(), alias="from")
+    from_: tuple[Name, ...] = Setting(default=(), alias="from")
     team_decides: YesNo = False
     country: Country | None = None
     signs: tuple[Id, ...] = ()

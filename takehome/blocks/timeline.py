@@ -9,7 +9,7 @@ from pydantic import Field
 from takehome.context import Context
 from takehome.element import Element, Row, Rows, Text
 from takehome.kinds import Block
-from takehome.schema import Country, Id, Model, Words, YesNo
+from takehome.schema import Country, Id, Model, Name, Words, YesNo
 
 
 class Point(Model):
@@ -18,7 +18,7 @@ class Point(Model):
     id: Id | None = None
     when: Words
     text: Words
-    from_: tuple[Words, ...] = Field(default=(), alias="from")
+    from_: tuple[Name, ...] = Field(default=(), alias="from")
     team_decides: YesNo = False
     country: Country | None = None
 
