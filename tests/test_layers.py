@@ -104,6 +104,7 @@ LAYERS = [
         "translation",
         "likeness",
         "sharing",
+        "alone",
         "untranslated",
         "provenance",
         "search",
