@@ -98,6 +98,7 @@ LAYERS = [
     {
         "checks",
         "shelf",
+        "strays",
         "library",
         "designs",
         "drawn",
