@@ -12,13 +12,18 @@ from takehome.said import problem_at
 
 MOST_MINUTES = 120  # that a reader waits to be called back and does not go to a hospital: this project
 MINUTES = "answer_minutes"
+_MISTYPED = re.compile(r"(?<!\w)(?=[OoIl|]*\d)\d*[OoIl|][\dOoIl|]*(?!\w)")  # 2O, l5
 _NUMBER = re.compile(r"\d+")
 
 
 def unsure_minutes(clinic: Mapping[str, str | None]) -> Iterator[Problem]:
-    """A warning where the minutes within which a clinic answers are none, or so many that nobody waits for them."""
+    """What is wrong with the minutes within which a clinic answers: none, letters, or more than anybody waits."""
     said = clinic.get(MINUTES)
     if not said:
+        return
+    if typo := _MISTYPED.search(said):
+        what = f"clinic.{MINUTES} is {shown(said)}: {typo[0]!r} holds a letter where a digit belongs"
+        yield problem_at(said, what, "write minutes, for instance 15", typo.start(), rule=CALLS)
         return
     numbers = [*map(int, _NUMBER.findall(said))]
     if not numbers:

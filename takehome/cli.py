@@ -57,11 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(given: argparse.Namespace) -> int:
     from takehome.messages import Voice, workspace
     from takehome.shelf import Shelf
+    from takehome.strays import strays
 
     voice = Voice(given.quiet, given.debug)
     try:
         voice.shelf = Shelf(workspace(given))
-        voice.problems(voice.shelf.overlooked())
+        voice.problems([*voice.shelf.overlooked(), *strays(voice.shelf.root)])
         _look_first(given, voice.shelf)
         if given.workspace is None and given.command not in ("schema", "specimen"):
             voice.standing(voice.shelf.root)

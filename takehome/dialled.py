@@ -32,6 +32,7 @@ _STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]|(?<=\d)[!?=<>$%@^~\\]|[
 _TIME = re.compile(r"(?:\([^)]*\))?[\d\s.+-]*(\d:\d)")  # in the place of a number, and not of hours beside one
 _PUBLIC = re.compile(r"116\d{3}")  # one number all over Europe for what serves the public: 116 117
 _BESIDE = re.compile(r"(?<=\d{4})\s*\([^)]*\)")  # hours or an extension behind a number, and no area code before it
+_PLACEHOLDER = re.compile(r"(?<![^\W\d_])[Xx]{2,}(?![^\W\d_])|_{2,}")
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
 
 
@@ -52,6 +53,10 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
     if unseen is not None:
         at, what, hint = unseen
         yield problem_at(phone, what, hint, at, rule=CALLS)
+        return
+    if (held := _held(phone)) is not None:
+        what = f"{str(phone)!r} cannot be dialled: {held[0]!r} only holds the place of a number"
+        yield problem_at(phone, what, _HINT, held.start(), rule=CALLS)
         return
     long = next((number for number in numbers_in(_BESIDE.sub(" x", phone)) if len(number) > MOST_DIGITS), None)
     if long is not None:
@@ -105,6 +110,16 @@ def _of_the_emergency(phones: Mapping[str, str | None]) -> Iterator[Problem]:
         what = f"`night` and `emergency` are one number, {str(night)!r}"
         night_hint = "where nobody of the clinic answers at night, write `night: null`"
         yield problem_at(night, what, night_hint, level="warning", rule=CALLS)
+
+
+def _held(phone: str) -> re.Match[str] | None:
+    """What stands where digits belong that nobody has filled in: XXXX, ____, or zeros alone, more than 000 has."""
+    zeros = (
+        match
+        for match in _NUMBER.finditer(phone)
+        if len(digits := numbers_in(match[0])[0]) > FEWEST_DIGITS and not digits.strip("0")
+    )
+    return _PLACEHOLDER.search(phone) or next(zeros, None)
 
 
 def numbers_in(phone: str) -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from takehome import pagewords
+from takehome.alone import over_stock
 from takehome.brand import Brand, merge
 from takehome.content import MASTER, Handout, PageWords, Shared
 from takehome.dates import language_meant
@@ -27,7 +28,7 @@ from takehome.reader import Mapping, Node, begins, read
 from takehome.readings import Readings
 from takehome.said import problem_at
 from takehome.schema import Model, validate
-from takehome.sharing import extended, translated
+from takehome.sharing import translated
 from takehome.shelf import Shelf, is_language, missing, stock, unfound
 from takehome.sorts import of_sort
 from takehome.text import Typesetter
@@ -130,7 +131,7 @@ class Library(Shelf):
         """A file of shared words; one that extends the stock is what it says itself over what stands there."""
         path = self._required("handouts", "shared", f"{language}.yaml")
         node, ours = self.node(path), _SHARED / path.name
-        return extended(node, self.node(ours), self.warnings) if "extends" in node and path != ours else node
+        return node if path == ours else over_stock(node, language, lambda: self.node(ours), self.warnings)
 
     def order(self, name: str) -> Order:
         """A saved order."""
@@ -178,9 +179,8 @@ class Library(Shelf):
 
     def logo(self, brand: Brand) -> Picture | Bitmap | None:
         """The clinic's mark."""
-        return (
-            self._picture(("layouts", "brands", str(brand.logo.file)), brand.logo.file, False) if brand.logo else None
-        )
+        file = brand.logo.file if brand.logo else None
+        return self._picture(("layouts", "brands", str(file)), file, False) if file else None
 
     def art(self, name: str) -> Picture | Bitmap:
         """A stock drawing."""
@@ -245,6 +245,6 @@ class Library(Shelf):
     def _required(self, *parts: str) -> Path:
         path = self.find(*parts)
         if path is None:
-            place = Place("/".join(parts), 0, 0)
-            raise Problems([Problem(place, "there is no such file", "write it after the model of the English one")])
+            what = "there is no such file"
+            raise Problems([Problem(Place("/".join(parts)), what, "write it after the model of the English one")])
         return path

@@ -157,11 +157,16 @@ class Shelf:
 
     def overlooked(self) -> Iterator[Problem]:
         """Files and folders of the workspace that nothing reads, because of what they are called."""
-        where = ("handouts/*/*.yml", "layouts/brands/*.yml", "layouts/words/*.yml")
+        where = [
+            f"{folder}/*{end}"
+            for folder in ("handouts/*", "layouts/brands", "layouts/words")
+            for end in (".yml", ".yaml.txt")
+        ]
         for name in sorted(str(path.relative_to(self.root)) for some in where for path in self.root.glob(some)):
             if Path(name).parent.name != "issued":  # these are told where the list is read
-                what = "this file is not read: its name ends in .yml"
-                yield Problem(Place(name), what, f"call it {Path(name).stem}.yaml", level="warning")
+                what = f"this file is not read: its name ends in {Path(name).suffix}"
+                mend = f"call it {Path(name).stem.removesuffix('.yaml')}.yaml"
+                yield Problem(Place(name), what, mend, level="warning")
         for topic in (name for name in self.topics() if not _TOPIC.fullmatch(name)):
             plain = re.sub(r"[^a-z0-9]+", "-", _letters(topic)).strip("-")[:64] or "my-topic"
             what = f"the folder {shown(topic)!r} cannot be the name of a handout"
@@ -170,7 +175,8 @@ class Shelf:
         for path in sorted(self.root.glob("handouts/*/*.yaml")):
             if path.parent.name not in ("booklets", "issued") and not is_language(path.stem):
                 what = f"this is no file of a handout: {shown(path.stem)!r} is no language"
-                hint = "move it away, or call it by its language, such as es.yaml"
+                meant, small = "by its language, such as es.yaml", path.stem.lower()
+                hint = f"call it {small}.yaml" if is_language(small) else f"move it away, or call it {meant}"
                 yield Problem(Place(str(path.relative_to(self.root))), what, hint, level="warning")
 
     def command(self, words: str) -> str:

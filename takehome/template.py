@@ -45,8 +45,8 @@ review: {{written: {today}, by: null, on: null, next: null}}
 main_message: {main}
 
 # Ids of shared signs, of the stock or of your own ../shared/en.yaml.  This part is locked: no choice of sections leaves
-# it out.  The stock's signs are for people with cancer: for others, write your own in ../shared/en.yaml, with
-# notes for the boxes ("Say that you have ...").
+# it out.  The stock's signs are for people with cancer: for others, write your own in ../shared/en.yaml, which
+# begins with `shared: en` and `extends: stock`, with notes for the boxes ("Say that you have ...").
 when_to_call: [breathless, chest-pain, collapse, confusion-seizure, suicide-risk, fever, severe-pain]
 
 # Three to seven short points.  Each statement, here and below, says where it comes from: `from: [id]`, with ids of

@@ -369,6 +369,21 @@ def test_nothing_stands_hard_by_the_digits_of_the_emergency_number(phone):
         assert found(emergency=plain) == []
 
 
+def test_nobody_dials_what_holds_the_place_of_a_number():
+    for phone in ("555-XXXX", "555-xxxx", "(555) XXX-XXXX", "000-0000", "+00 000 0000", "555-____"):
+        (problem,) = cannot_dial(made_at(phone))
+        assert (problem.level, problem.rule, problem.hint) == ("error", "calls", "write it as it is dialled: 555-0199")
+        assert "only holds the place of a number" in problem.message
+    for phone in ("000", "555-0000", "555-0199 x12", "1-800-EXXON", "0800 000 111"):
+        assert not [*cannot_dial(made_at(phone))]
+
+
+@pytest.mark.parametrize("said", ["2O", "l5", "15 to 3o"])
+def test_minutes_with_a_letter_for_a_digit_are_refused(said):
+    (problem,) = unsure_minutes({"answer_minutes": made_at(said)})
+    assert (problem.level, problem.rule, problem.hint) == ("error", "calls", "write minutes, for instance 15")
+
+
 @pytest.mark.parametrize("phone", ["555-0199!", "?555-0199", "555=0199", "555-0199?"])
 def test_a_mark_of_a_sentence_is_no_part_of_a_number(phone):
     for name in ("day", "night", "emergency", "crisis"):

@@ -258,6 +258,28 @@ def test_a_file_that_is_not_read_for_its_name_is_told(tmp_path, capsys):
         assert f"hint: call it {name.rpartition('/')[2]}.yaml" in said
 
 
+def test_a_file_in_the_wrong_place_is_told_where_it_belongs(tmp_path, capsys):
+    belongs = {
+        "layouts/seaview.yaml": "layouts/brands/seaview.yaml",
+        "brands/seaview.yaml": "layouts/brands/seaview.yaml",
+        "handouts/warfarin.yaml": "handouts/warfarin/en.yaml",
+        "booklets/pack.yaml": "handouts/booklets/pack.yaml",
+    }
+    names = {**belongs, "handouts/mine/en.yaml.txt": "", "handouts/mine/EN.yaml": ""}
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("handout: mine\n")
+    main(["list", "--workspace", str(tmp_path)])
+    said = capsys.readouterr().err
+    for name, there in belongs.items():
+        assert (
+            f"{name}: warning: this file is not read: nothing looks for it here\nhint: move it to {tmp_path}/{there}\n"
+            in said
+        )
+    assert "en.yaml.txt: warning: this file is not read: its name ends in .txt\nhint: call it en.yaml\n" in said
+    assert "'EN' is no language\nhint: call it en.yaml\n" in said
+
+
 def test_files_and_folders_that_no_handout_can_be_called_by_are_told(tmp_path, capsys):
     folder = tmp_path / "handouts" / "Mi diabetes"
     folder.mkdir(parents=True)

@@ -82,3 +82,14 @@ def test_a_note_that_takes_the_place_of_one_of_the_stock_for_fewer_handouts_is_t
     ((_, what, line),) = told(tmp_path, call_notes=[own])
     assert what == "the note 'call-hospice' is without `sends_to:` here, and hospice in the stock" and line > 1
     assert not told(tmp_path, call_notes=[{**own, "sends_to": "hospice"}])
+
+
+@pytest.mark.parametrize("more", [{}, {"extends": "stock"}, {"call_notes": []}])
+def test_own_words_that_stand_alone_without_notes_are_told_once(more, tmp_path):
+    bare = {"shared": "en", "terms": {}, "signs": {}, "sources": {}, "organisations": {}}
+    written(tmp_path / "handouts" / "shared" / "en.yaml", bare | more)
+    library = Library(tmp_path)
+    library.shared("en"), library.shared("en")
+    found = [(one.level, one.rule, one.place.line > 0) for one in library.warnings]
+    assert found == ([] if more else [("warning", "calls", True)])
+    assert more or library.warnings[0].hint.startswith("add a line `extends: stock`")

@@ -42,7 +42,7 @@ def section(id: str, lang: str, words: int = 12, **more) -> dict:
 def shared(lang: str) -> dict:
     """Three signs, and nothing else."""
     signs = {id: {"tier": tier, "text": f"{id} {lang}", "from": ["seed"]} for id, tier in SIGNS.items()}
-    return {"shared": lang, "terms": {}, "signs": signs, "sources": {}, "organisations": {}}
+    return {"shared": lang, "terms": {}, "signs": signs, "sources": {}, "organisations": {}, "call_notes": []}
 
 
 def workspace(folder: Path, *handouts: dict) -> Library:
