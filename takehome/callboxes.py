@@ -45,10 +45,11 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> tuple[
     """
 
     def fits(groups: Groups, some: slice) -> bool:
-        pieces = boxes(groups, parted=parted, short=short)[some]
+        pieces = boxes(groups, parted=parted, short=short, day=day)[some]
         return on_one_page(galley, [inner for piece in pieces for inner in elements(ctx, piece)])
 
-    groups = [some for some in by_hour(ctx, parted=parted) if some]
+    kinds = by_hour(ctx, parted=parted)
+    groups, day = [some for some in kinds if some], kinds[-1]
     before: Groups = []  # on the pages that are full
     if parted:
         first, *others = groups
@@ -65,7 +66,8 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> tuple[
                 continue
             count = count or len(rest)
             page, rest = [*page, rest[:count]], rest[count:]
-    return paged([*before, *page], parted=parted, short=short, run_in=parted and _tight(galley, ctx))
+    run_in = parted and _tight(galley, ctx)
+    return paged([*before, *page], parted=parted, short=short, run_in=run_in, day=day)
 
 
 def _tight(galley: Galley, ctx: Context) -> bool:

@@ -149,6 +149,7 @@ class _Packer(Struct):
     page: Page = ()
     boxes: int = 0
     signs: Sequence[str] = ()  # the clinic's, by their ids
+    early: int = 0  # how many of them are not among those for the day
     needed: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def pages(self) -> list[Page]:
@@ -158,8 +159,8 @@ class _Packer(Struct):
             return []
         ahead, hours, day = by_hour(self.measures.contexts[0], parted=self.parted)
         self.signs = (*ahead, *hours, *day)
-        early = len(ahead) + len(hours)
-        for start, end in ((0, early), (early, len(self.signs))):
+        self.early = len(ahead) + len(hours)
+        for start, end in ((0, self.early), (self.early, len(self.signs))):
             for box in self._packed(start, end):
                 self._set(box)
         if self.parted and not self.boxes:
@@ -219,6 +220,8 @@ class _Packer(Struct):
             "all" if first else "none" if self.way.short else "below",
             first and self.way.run_in,
             first and self.parted and end < len(self.signs),
+            gone=start > self.early,
+            going=self.signs[end] if self.early < end < len(self.signs) else "",
         )
 
     def _set(self, box: Page) -> None:

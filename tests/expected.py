@@ -95,6 +95,7 @@ class Walk:
         self.listed = ()
         self.person = person
         self.moved, self.run_in, self.form, self.again, self.lean = (), False, "full", 0, None
+        self.gone_on = 0  # boxes of a booklet that went on overleaf
         self.tight = False  # the other signs of the emergency number in a booklet, with their notes on their lines
         self.lined = False  # inside the cover of a booklet, for the number of a hospice
         self.headed = 0  # how many headings of the clinic's small box stand before those of its others
@@ -704,6 +705,7 @@ class Walk:
         ours = [s for s in (*self.signs("first"), *self.signs("more")) if s["tier"] == "clinic-today"]
         ahead = [s for s in ours if s in self.signs("first") and "more" in pieces]
         ours = [*ahead, *sorted((s for s in ours if s not in ahead), key=lambda s: s.get("any_hour") == "false")]
+        waits = [s for s in ours[len(ahead) :] if s.get("any_hour") == "false"]
         boxes = [piece for piece in pieces if isinstance(piece, tuple)]
         assert sum(count for count, _ in boxes) == len(ours)
         for piece in pieces:
@@ -720,7 +722,7 @@ class Walk:
                 self.add(self.say("how_to_use"), self.say("how_to_use_text"))
             else:
                 count, says = piece
-                self.today(ours[:count], piece is boxes[0], pointed="more" in pieces and len(boxes) > 1, short=not says)
+                self.part(ours[:count], waits, piece is boxes[0], "more" in pieces and len(boxes) > 1, not says)
                 ours = ours[count:]
         self.inner("use" in pieces)
         if first:
@@ -838,12 +840,21 @@ class Walk:
         more = [s for s in ours if s not in first]
         ours = [*first, *sorted(more, key=lambda s: s.get("any_hour", "true") == "false")]
         assert sum(counts) == len(ours)
+        waits = [s for s in ours[len(first) :] if s.get("any_hour", "true") == "false"]
         for index, count in enumerate(counts):
-            self.today(ours[:count], not index, pointed=len(counts) > 1, short=silent[index])
+            self.part(ours[:count], waits, not index, len(counts) > 1, silent[index])
             ours = ours[count:]
             if not index:
                 self.add(self.say("more_signs"))
                 self.emergency(self.signs("more"), False)
+
+    def part(self, signs, waits, first, pointed, short):
+        """A box of the clinic in a booklet, which may hold some of all signs that wait for the day."""
+        going = signs[0] in waits[1:]
+        self.today(signs, first, pointed=pointed, short=short, going=going)
+        if signs[-1] in waits[:-1]:
+            self.add(self.say("more_today", page=str(self.continued()[self.gone_on])))
+            self.gone_on += 1
 
     def minutes(self, topic, sections):
         kept, counted, self.out = self.out, (self.figure, self.table), []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from documents import MAIN, library
@@ -177,7 +178,7 @@ SAYS = [
     ("ar", [1, 1, 1, 1]),
     ("es", [1, 0]),
     ("zh-Hans", [1, 1]),
-    (LIVING, [1, 0, 0, 1]),
+    (LIVING, [1, 1, 1, 1, 1]),
 ]
 
 
@@ -349,3 +350,22 @@ def test_a_sheet_on_trials_has_the_line_of_its_team_with_the_numbers_to_call():
     given = boxes(made_of("clinical-trials", set={"phones.trial": "555-0166"}), "today")
     assert "Trial line: 555-0166" in told(given[0]).replace(":555", ": 555")
     assert not any(isinstance(e, Field) for box in boxes(made_of(), "today") for e in walk(box))
+
+
+@pytest.mark.parametrize("name", ["living-with-advanced-lung-cancer", "when-treatment-stops-working"])
+def test_a_box_that_goes_on_overleaf_says_where_and_the_next_one_that_it_does(name):
+    made = make(library(), library().order(name))
+    day = [box for box in boxes(made, "today") if "Call us today" in told(box)]
+    assert len(day) > 1
+    pages = {page.number: page_words(page) for page in made.pages.pages}
+    for box, after in pairwise(day):
+        where = made.pages.numbers[after.id]
+        assert told(box).endswith("More reasons to call us, on page {page}")
+        assert f"More reasons to call us, on page {where}" in pages[where - 1]
+        assert "Call us today (continued)" in told(after) and "Call us today (continued)" in pages[where]
+    assert "(continued)" not in told(day[0]) and "More reasons" not in told(day[-1])
+
+
+def test_a_short_list_of_reasons_says_that_it_is_one():
+    for topic, short in (("coping-and-practical-support", 1), ("talking-with-your-care-team", 1), (MAIN, 0)):
+        assert sum("This list is short." in told(box) for box in boxes(made_of(topic), "today")) == short

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -10,10 +11,10 @@ from msgspec.structs import replace
 
 from takehome.context import Again, Context
 from takehome.element import Box, Element, Flow, Keep, Run, Text
-from takehome.parts.callbox import MORE, MORE_NOW, MORE_TODAY, TODAY, Noted, emergency, today
+from takehome.parts.callbox import MORE, MORE_NOW, MORE_ON, MORE_TODAY, TODAY, Noted, emergency, today
 from takehome.parts.callnotes import notes
 from takehome.parts.cover import how_to_use
-from takehome.parts.reasons import joined_up
+from takehome.parts.reasons import going_on, gone_on, joined_up
 from takehome.parts.when_to_call import heading
 
 
@@ -22,6 +23,8 @@ class Piece(Struct, frozen=True):
 
     `all` signs of the emergency number, or the first (`now`) and, on a page of their own, the others (`more`); a box of
     the clinic (`ours`), which holds some `signs`, by their ids; the `notes` for both tiers; how to `use` the booklet.
+    A box of the clinic that has `gone` on with signs for the day says so, and one that is `going` on where: in the box
+    that begins with that sign.
     Of a box of the clinic, `noted` are its own notes, `run_in` sets them as one paragraph, and `pointed` says where the
     others are.  `again`: which notes the box of the `more` says; `run_in` sets those of its signs on their lines.
     """
@@ -32,6 +35,8 @@ class Piece(Struct, frozen=True):
     run_in: bool = False
     pointed: bool = False
     again: Again = "all"
+    gone: bool = False
+    going: str = ""
 
 
 Page = tuple[Piece, ...]
@@ -52,7 +57,8 @@ def spread(ctx: Context, pages: Sequence[Page], *, whole: bool = False) -> tuple
         for piece in page:
             made = elements(ctx, piece)
             if piece.what == "ours":
-                name = TODAY if not boxes else MORE_TODAY if boxes == 1 and len(sections) > 1 else None
+                name = _on(piece.signs[0]) if piece.gone else None
+                name = TODAY if not boxes else MORE_TODAY if boxes == 1 and len(sections) > 1 else name
                 made = tuple(replace(box, id=name) if isinstance(box, Box) else box for box in made)
                 boxes += 1
             found += made
@@ -75,6 +81,8 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
         case "ours":
             signs = [document.shared.signs[name] for name in piece.signs]
             box = today(ctx, signs, piece.noted, pointed=piece.pointed)
+            box = gone_on(ctx, box) if piece.gone else box
+            box = going_on(ctx, box, _on(piece.going)) if piece.going else box
             return (_run_in(ctx, box) if piece.run_in else box,)
         case "notes":
             return notes(ctx)
@@ -88,29 +96,47 @@ def usual(ctx: Context) -> tuple[Page, ...]:
 
 
 def paged(
-    groups: Sequence[Sequence[str]], *, parted: bool, short: bool = False, run_in: bool = False
+    groups: Sequence[Sequence[str]],
+    *,
+    parted: bool,
+    short: bool = False,
+    run_in: bool = False,
+    day: Sequence[str] = (),
 ) -> tuple[Page, ...]:
     """Pages with a box of the clinic for each of some groups of signs; what is more than inside the cover is overleaf.
 
     `parted`: a page cannot hold all signs of the emergency number, so the first signs of both tiers face each other,
     and the others follow overleaf, with as few notes as can be, those of the signs on their lines if `run_in`.
     """
-    ours = boxes(groups, parted=parted, short=short)
+    ours = boxes(groups, parted=parted, short=short, day=day)
     if not parted:
         return (Piece("all"), NOTES), ours
     return (Piece("now"), NOTES), ours[:1], (Piece("more", run_in=run_in, again="none"), *ours[1:])
 
 
-def boxes(groups: Sequence[Sequence[str]], *, parted: bool, short: bool = False) -> Page:
+def boxes(groups: Sequence[Sequence[str]], *, parted: bool, short: bool = False, day: Sequence[str] = ()) -> Page:
     """The clinic's boxes, one for each group of signs; `short`: only the first says what to do when nobody answers.
 
-    `parted`: the first also says where the others are.
+    `parted`: the first also says where the others are.  `day`: all signs for the day, of which a box may have some.
     """
     pointed = parted and len(groups) > 1
     after: Noted = "none" if short else "below"
     return tuple(
-        Piece("ours", tuple(some), after if i else "all", pointed=pointed and not i) for i, some in enumerate(groups)
+        Piece(
+            "ours",
+            tuple(some),
+            after if i else "all",
+            pointed=pointed and not i,
+            gone=any(sign in day[1:] for sign in some[:1]),
+            going=next((b for a, b in pairwise(day) if a in some[-1:]), ""),
+        )
+        for i, some in enumerate(groups)
     )
+
+
+def _on(sign: str) -> str:
+    """The name of a box that goes on with the signs for the day, by the first of its own."""
+    return f"{MORE_ON}-{sign}"
 
 
 def partable(ctx: Context) -> bool:
