@@ -44,6 +44,7 @@ STYLES = {
     "call-lead": Style("action", 12.5, 16, before=7, after=6),
     "call-also": Style("action", 12.5, 15.5, 700, before=4, after=2, next=True),
     "call-item": Style("action", 12.5, 15.65),
+    "back-item": Style("action", 12.5, 15.65, near=True),
     "call-area": Style("action", 12.5, 15.1, 700, before=4, next=True, whole=True),
     "phone": Style("action", 14, 18, whole=True, fit=(13.5, 13, 12.5)),
     "numeral": Style("voice", 24, 24, 500, colour="accent", after=6),

@@ -28,6 +28,7 @@ STYLES = {
     "call-lead": Style("action", 18, 27, before=9, after=8),
     "call-also": Style("action", 18, 27, 700, before=8, after=4, next=True),
     "call-item": Style("action", 18, 27),
+    "back-item": Style("action", 18, 27, near=True),
     "call-area": Style("action", 18, 27, 700, before=6, next=True, whole=True),
     "phone": Style("action", 20, 30, whole=True),
     "numeral": Style("voice", 38, 34, 500, colour="accent", after=11),

@@ -26,6 +26,7 @@ STYLES = {
     "call-lead": Style("action", 13, 17, before=8, after=6, near=True),
     "call-also": Style("action", 14, 18, 700, before=6, after=4, next=True, near=True),
     "call-item": Style("action", 14, 18, near=True),
+    "back-item": Style("action", 14, 18, near=True),
     "call-area": Style("action", 13, 16, 700, whole=True, near=True),
     "phone": Style("action", 15, 19, whole=True, fit=(14.5, 14), near=True),
     "numeral": Style("voice", 30, 30, 500, colour="accent", after=8),

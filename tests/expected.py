@@ -914,7 +914,7 @@ class Walk:
             signs.remove(leaving[-1])
         texts = [s["text"] for s in leaving]
         steps = [*(["help"] if self.helped() else []), "nurse", "code", "close", "drive", *texts[:loose]]
-        steps += ["answer", "site", "hospice", *texts[loose:]]
+        steps += ["site", "answer", "hospice", *texts[loose:]]
         gone = {*self.lacks, *texts[:count]}
         assert gone == set(steps[: len(gone)])
         return gone

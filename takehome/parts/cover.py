@@ -116,6 +116,11 @@ class Back(Struct, frozen=True):
     small: bool = False
     air: str = "back-narrow"
 
+    @property
+    def style(self) -> str:
+        """The style of reasons and notes; where they are set closer, lines stand as near as a script bears."""
+        return "back-item" if self.close else "call-item"
+
 
 AIRS = ("back", "back-close", "back-narrow")  # the most white around the rules first
 
@@ -125,8 +130,8 @@ def backs(ctx: Context) -> Iterator[Back]:
 
     First the imprint goes (after the sources), then the organisation (it stands under "Where to get help"), the line
     for a nurse's name, and the code of the clinic's address (which then stands there in words).  Only then reasons to
-    call are set closer, and those that are not locked go one by one, and with the locked ones what to do where nobody
-    answers (it stands in the clinic's box) and the address.  At last fewer locked ones are left.
+    call are set closer, and those that are not locked go one by one, and with the locked ones the address and what to do
+    where nobody answers (it stands in the clinic's box).  At last fewer locked ones are left.
     """
     tiers = ("emergency", "clinic-today")
     now, today = (tuple(s for s in ctx.document.first_signs if s.tier == tier) for tier in tiers)
@@ -138,7 +143,7 @@ def backs(ctx: Context) -> Iterator[Back]:
     yield (what := replace(what, said_again="first"))
     for some in _fewer(now, today, locked=False):
         yield (what := replace(what, now=some[0], today=some[1]))
-    for name in ("answer", "site"):
+    for name in ("site", "answer"):
         yield (what := replace(what, **{name: False}))
     yield (what := replace(what, small=True))
     yield (what := replace(what, said_again="none"))
@@ -165,8 +170,8 @@ def back(ctx: Context, what: Back) -> tuple[Element, ...]:
     heading = Text((Run(ctx.say("who_to_call")),), "h2" if what.close else "h1", "H2", id="back")
     colon = script_of(document.language).colon
     words = ctx.say("reasons_on", page="{page}")
-    reasons = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), "call-item")
-    below = (*again(ctx, what.said_again, "call-item"), reasons)
+    reasons = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), what.style)
+    below = (*again(ctx, what.said_again, what.style), reasons)
     entries: list[tuple[str, tuple[Element, ...]]] = [
         (
             ctx.say("call_emergency", phone=ctx.value("phones.emergency")),
@@ -200,13 +205,13 @@ def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
     if day:
         said += [*((ctx.said("same_day", "call-also"),) if hours else ()), *_reasons(ctx, what, day)]
     notes = ctx.document.shared.call_notes if what.answer else ()
-    said += [ctx.text(note.text, "call-item") for note in notes if note.tier == "clinic-today"]
+    said += [ctx.text(note.text, what.style) for note in notes if note.tier == "clinic-today"]
     return ctx.call_us(any_hour=bool(hours or not day)), tuple(said)
 
 
 def _reasons(ctx: Context, what: Back, signs: Sequence[Sign]) -> tuple[Element, ...]:
     """Some reasons to call, if there are any."""
-    return (listed(ctx, signs, run_in=what.close),) if signs else ()
+    return (listed(ctx, signs, run_in=what.close, style=what.style),) if signs else ()
 
 
 def _code(ctx: Context, address: str) -> Rows:

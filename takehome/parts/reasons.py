@@ -16,11 +16,11 @@ MOST_LETTERS = 2000  # of signs that stand side by side: more of them may be tal
 LONGEST = 7  # items of a list without groups (rule 6 of clear print)
 
 
-def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False) -> Rows:
+def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False, style: str = "call-item") -> Rows:
     """Signs as a list, each with its note below it, or behind it on its line (`run_in`)."""
     found = []
     for sign in signs:
-        texts = tuple(ctx.text(text, "call-item") for text in (sign.text, sign.note) if text)
+        texts = tuple(ctx.text(text, style) for text in (sign.text, sign.note) if text)
         found.append(Row((), joined_up(ctx, texts, script_of(ctx.document.language).stop) if run_in else texts, "LI"))
     return Rows(tuple(found), "call")
 
