@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from takehome import standing
 from takehome.choice import Surroundings, asked_for, chosen, omitted
-from takehome.content import Handout, Organisation, Question, Shared, Sign, Source, Term
+from takehome.content import Handout, Organisation, Question, Shared, Source, Term
 from takehome.dates import language_called
 from takehome.document import Chapter, Document
 from takehome.gathering import (
@@ -28,6 +28,7 @@ from takehome.gathering import (
 from takehome.identity import NEUTRAL_CODE, document_id, handout_id
 from takehome.order import Order
 from takehome.said import made_of
+from takehome.signs import Sign
 
 FEW_TITLES = 3  # of what a brief document leaves out
 FEW_QUESTIONS, FEW_LINES = 7, 6  # of a brief document: as many as a list may have, as few as rule 13 asks for

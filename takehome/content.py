@@ -12,9 +12,9 @@ from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems
 from takehome.review import Review, Translation, in_a_line, translation_of
 from takehome.said import problem_at
-from takehome.schema import Country, Day, Id, Model, Name, Title, Web, Whole, Words, YesNo
+from takehome.schema import Country, Day, From, Id, Model, Name, Title, Web, Whole, Words, YesNo
+from takehome.signs import CallNote, Sign
 
-From = tuple[Name, ...]
 MASTER = "en"  # the language handouts are written in; all others are translated from it
 UNREVIEWED = "unreviewed"  # a translation that no qualified person has checked
 WITHDRAWN = "withdrawn"  # the same, of one that went out as checked
@@ -152,39 +152,6 @@ class Term(Model):
 
     word: Words
     means: Words
-    from_: From = Field(default=(), alias="from")
-
-
-class Sign(Model):
-    """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right, printed
-    with `note_for: crisis` or `fever_low` only where the clinic has that line or value, with `note_unless: sign` only
-    where that other sign is not.  A `locked` one never leaves the first page.  `area`: the part of the body that groups
-    it with others in a long list, one of the `areas`."""
-
-    tier: Literal["emergency", "clinic-today"]
-    any_hour: YesNo = True
-    text: Words
-    note: Words | None = None
-    note_for: Literal["crisis", "fever_low"] | None = None
-    note_unless: Id | None = None
-    locked: YesNo = False
-    area: Id | None = None
-    from_: From = Field(default=(), alias="from")
-
-
-class CallNote(Model):
-    """A line for the call boxes: in the box of its tier (above the signs where a chapter is a handout it `leads`), or
-    after them all.
-
-    `only`: the handouts that have it, where a document begins with one of them, or holds one and it names the emergency
-    number.  `sends_to`: whose line its readers call first; the number stands with it, or a line to write it on."""
-
-    id: Id
-    tier: Literal["emergency", "clinic-today"] | None = None
-    sends_to: Literal["hospice"] | None = None
-    leads: tuple[Id, ...] = ()
-    only: tuple[Id, ...] = ()
-    text: Words
     from_: From = Field(default=(), alias="from")
 
 

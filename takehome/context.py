@@ -18,10 +18,10 @@ from takehome.said import capital, made_of, problem_at
 from takehome.scripts import script_of
 
 if TYPE_CHECKING:
-    from takehome.content import Sign
     from takehome.document import Document
     from takehome.drawing import Bitmap, Picture
     from takehome.kinds import Margin
+    from takehome.signs import Sign
 
 SHARED_PLACES = {"questions": "my_questions", "when-to-call": "when_to_call"}  # parts that handouts share
 EMERGENCY = "phones.emergency"

@@ -8,7 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 from takehome.brand import Brand
-from takehome.content import Handout, Organisation, Question, Section, Shared, Sign, Source, Term
+from takehome.content import Handout, Organisation, Question, Section, Shared, Source, Term
+from takehome.signs import Sign
 
 CARE = "locked.blocks"  # the id of the section that holds what stays of sections that are left out
 

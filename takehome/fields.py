@@ -157,6 +157,7 @@ _WRITTEN = 'write the words; a word such as null goes in quotes: "null"'
 _BARE = "these take no marks: write them without ** or { }, on one line"
 Words = Annotated[str, ScalarType(_words, "words", _WRITTEN, _TEXT, printed=True)]
 Name = Annotated[str, ScalarType(_words, "words", _WRITTEN, _TEXT)]  # of a file, a source, a language: not printed
+From = tuple[Name, ...]  # the sources of a statement
 Title = Annotated[str, ScalarType(_title, "plain words", _BARE, _TEXT, printed=True)]
 Country = Annotated[str, ScalarType(_country, "a country", "write its two letters (ISO 3166): US, GB, CA", _TEXT)]
 Web = Annotated[

@@ -43,6 +43,7 @@ def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
     for further in LEANER:
         if not (cut := _cut(way[1])):
             break
+        further = replace(further, line=further.line or ctx.document.brief)  # which has no other place for the line
         other = ways.lay(further)
         way = (further, other) if cut - _cut(other) else way
     return _in_two(way, ctx, ways)[1]

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from takehome import inline
 from takehome.brand import Brand
-from takehome.content import CallNote, Handout, Organisation, Question, Shared, Sign, Source, Term
+from takehome.content import Handout, Organisation, Question, Shared, Source, Term
 from takehome.problems import Place, Problem, Problems, did_you_mean
 from takehome.said import place_of, problem_at
 from takehome.schema import Model
+from takehome.signs import CallNote, Sign
 
 NAMES = frozenset(
     ("id", "from_", "to", "file", "art", "term", "needs", "url", "web", "phone", "country", "signs", "leads")
-) | {"note_for", "note_unless", "only", "area", "sends_to", "team"}
+) | {"note_for", "note_unless", "only", "area", "sends_to", "unless", "team"}
 
 
 def heads(handouts: Sequence[Handout], *, questions: bool = True) -> list[Model]:

@@ -13,9 +13,10 @@ from hashlib import sha256
 from msgspec import Struct
 
 from takehome.canonical import mark
-from takehome.content import CallNote, Handout, Section, Shared
+from takehome.content import Handout, Section, Shared
 from takehome.gathering import call_notes_of, heads, signs_of, submodels, terms_of
 from takehome.recent import Recent
+from takehome.signs import CallNote
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
 BOOK = "BOOK"  # what the id of a booklet has before its digits
@@ -27,6 +28,7 @@ FIXED = {
     "key-points": "Key points",
     "questions": "My questions",
     "words": "Words to know",
+    "team": "Who else may care for you",
 }
 _marks: Recent[tuple[PartMark, ...]] = Recent(64)  # of a handout and its shared parts, which never change
 
@@ -61,6 +63,7 @@ def _part_marks(handout: Handout, shared: Shared) -> tuple[PartMark, ...]:
         "key-points": handout.key_points,
         "questions": handout.questions,
         "words": tuple(term for _, term in terms),
+        "team": handout.team,
     }
     found = [PartMark(name, FIXED[name], mark(value, MARK)) for name, value in fixed.items() if value]
     sections = ((one, _with_pictures(one, handout)) for one in handout.sections)

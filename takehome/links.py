@@ -40,19 +40,19 @@ def check(
     for model in submodels([handout]):
         found += _provenance(model, shared)
         found += _called(vars(model).get("signs", ()), signs, shared)
-        margin = vars(model).get("margin")
-        if margin is not None and margin.term:
+        if (margin := vars(model).get("margin")) is not None and margin.term:
             found += _known(margin.term, shared.terms, "term")
-        target = getattr(vars(model).get("see_also"), "to", None)
-        if target is not None:
+        if (target := getattr(vars(model).get("see_also"), "to", None)) is not None:
             found += _link(target, str(target), handout, around)
         found += _texts(model, handout, around)
     for sign in shared.signs.values() if shared.shared == MASTER else ():  # elsewhere it stands below no name
         found += _known(sign.area, shared.areas, "area") if sign.area else ()
         found += _known(sign.note_unless, shared.signs, "sign") if sign.note_unless else ()
+    notes = [note.id for note in shared.call_notes]
     for note in shared.call_notes:
         for topic in (*note.leads, *note.only):
             found += _known(topic, around.topics, "handout")
+        found += _known(note.unless, notes, "note") if note.unless and shared.shared == MASTER else ()
     for model in submodels([shared]):
         found += _sources(model, shared)
         found += _texts(model, handout, around)
@@ -89,8 +89,7 @@ def names_unknown(handout: Handout, shared: Shared) -> tuple[Problem, ...]:
         model = waiting.pop()
         for id in vars(model).get("signs", ()):
             found += _known(id, shared.signs, "sign")
-        margin = vars(model).get("margin")
-        if margin is not None and margin.term:
+        if (margin := vars(model).get("margin")) is not None and margin.term:
             found += _known(margin.term, shared.terms, "term")
         for name, value in vars(model).items():
             for text in strings(value) if name not in LITERAL else ():
@@ -128,8 +127,7 @@ def topics_named(handouts: Iterable[Handout]) -> set[str]:
     """The topics that handouts lead to: only those need be read besides them."""
     found: set[str] = set()
     for model in submodels(handouts):
-        target = getattr(vars(model).get("see_also"), "to", None)
-        if target is not None:
+        if (target := getattr(vars(model).get("see_also"), "to", None)) is not None:
             found.add(str(target).partition("#")[0])
         for text in strings_of(model):
             if "](" in text:

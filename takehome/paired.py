@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from takehome.compose import code_of
-from takehome.content import MASTER, Question, Section, Sign
+from takehome.content import MASTER, Question, Section
 from takehome.dates import language_name
 from takehome.document import Chapter, Document
 from takehome.identity import NEUTRAL_CODE, document_id
@@ -15,6 +15,7 @@ from takehome.layout import Layout
 from takehome.prepare import Prepared
 from takehome.problems import Problem, Problems
 from takehome.said import place_of, problem_at
+from takehome.signs import Sign
 from takehome.typeset import figure_numbers
 
 

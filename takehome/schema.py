@@ -23,13 +23,14 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from takehome.annotations import Asking, keys
 from takehome.faults import fault
-from takehome.fields import Colour, Country, Day, Id, Name, Title, Web, Whole, Words, YesNo, is_null, refusal
+from takehome.fields import Colour, Country, Day, From, Id, Name, Title, Web, Whole, Words, YesNo, is_null, refusal
 from takehome.problems import Problem, Problems, nearest
 
 __all__ = (
     "Colour",
     "Country",
     "Day",
+    "From",
     "Id",
     "Model",
     "Name",

@@ -9,10 +9,15 @@ from takehome.nodes import Mapping, Node, Sequence
 from takehome.problems import Place, Problem, Problems, nearest, shown, warning
 from takehome.said import Said
 
-_FIXED: dict[str, str] = dict.fromkeys(("tier", "area", "note_for", "note_unless", "leads", "only", "country"), "")
-_FIXED |= {"sends_to": "", "any_hour": "true", "locked": "false"}  # as in English, and what it is where it is not said
+_FIXED: dict[str, str] = dict.fromkeys(("tier", "area", "note_for", "note_unless", "leads", "only", "unless"), "")
+_FIXED |= {
+    "country": "",
+    "sends_to": "",
+    "any_hour": "true",
+    "locked": "false",
+}  # as in English, and what it is where it is not said
 WORDLESS = (*_FIXED, "from", "phone", "web")
-_ALL = {"only": "in all handouts", "tier": "for both boxes", "sends_to": ""}  # of a note that does not say it
+_ALL = {"only": "in all handouts", "tier": "for both boxes", "sends_to": "", "leads": "below the signs"}  # if not said
 _MOST = {"tier": "emergency", "any_hour": "true", "locked": "true"}  # of a sign that is most urgent, and fixed
 ALIKE = 0.8  # what an id is that may be meant for another, though it may be a new one
 CHANGED = "stock-changed"
@@ -93,13 +98,13 @@ def _listed(notes: dict[str, Mapping]) -> Mapping:
 
 
 def _moved(mine: dict[str, Mapping], theirs: dict[str, Mapping]) -> Iterator[Problem]:
-    """Notes of a workspace that stand for one of the stock, and not in all of its handouts, in another box, or without
-    the number that it sends to."""
+    """Notes of a workspace that stand for one of the stock, and not in all of its handouts, in another box or place, or
+    without the number that it sends to."""
     for id, note in mine.items():
         for key in _ALL if id in theirs else ():
             own, other = (_as(one, key, "") for one in (note, theirs[id]))
             kept = key == "only" and (not own or (other and {*other.split(", ")} <= {*own.split(", ")}))
-            kept = kept or (key == "sends_to" and not other)
+            kept = kept or (key in ("sends_to", "leads") and not other)
             if own != other and not kept:
                 said = f"`{key}: {shown(own)}`" if own else f"without `{key}:`"
                 what = f"the note {shown(id)!r} is {said} here, and {shown(other) or _ALL[key]} in the stock"

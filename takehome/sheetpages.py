@@ -63,9 +63,9 @@ def _with_calls(sheaf: Sheaf, parts: Parts) -> Laid:
 
 def _lined(sheaf: Sheaf) -> Context:
     """The context, without a line for the number of a hospice where all there is to call for, and that, need more room
-    than the first page has."""
+    than the first page has.  A brief document has no other place for it."""
     ctx = sheaf.ready.ctx
-    if ctx.document.more_signs or not hospice_line(ctx):
+    if ctx.document.more_signs or ctx.document.brief or not hospice_line(ctx, "emergency"):
         return ctx
     ways = (sheaf.begun(*first) for first in chain((front(ctx),), closer(ctx)))
     held = any(_told(numbers) and _noted(numbers) for numbers in ways)

@@ -24,7 +24,7 @@ COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
 _BY_ID = ("terms", "signs", "organisations")
 _MARK = 8  # hexadecimal digits of the mark of a part
-_SAME = SOURCES | {"phone", "web", "country", "area", "note_for", "note_unless", "leads", "only", "sends_to"}
+_SAME = SOURCES | {"phone", "web", "country", "area", "note_for", "note_unless", "leads", "only", "sends_to", "unless"}
 _VALUES = frozenset(("from_", "signs", "country"))  # `likeness` compares them, and each yes and no
 
 

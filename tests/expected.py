@@ -226,7 +226,7 @@ class Walk:
         if first:
             self.add(self.say("crisis_line", phone=self.brand["phones"]["crisis"]))
             self.call_notes("emergency")
-            only = self.booklet or not self.signs("more")
+            only = self.booklet or not any(s["tier"] == "emergency" for s in self.signs("more"))
             here = only and self.lined and not self.led_to_hospice()
             self.add(self.say("role_hospice") if here else "")
             if any(s["tier"] == "emergency" for s in self.signs("more")) and (pointed or not self.booklet):
@@ -247,10 +247,10 @@ class Walk:
         return any(n.get("sends_to") == "hospice" for n in self.led("emergency"))
 
     def leading(self, tier, first=True, above=False):
-        """Notes above the signs of a tier: in further boxes those on the hospice line; not these if `above`."""
-        hospice = [n for n in self.led(tier) if n.get("sends_to") == "hospice"]
-        notes = [n for n in self.led(tier) if first or n in hospice]
-        self.put(*(n["text"] for n in notes if not above or n not in hospice))
+        """Notes above the signs of a tier: in further boxes those on the hospice line; not those said `above` both."""
+        notes = [n for n in self.led(tier) if first or n.get("sends_to") == "hospice"]
+        over = {n["id"] for n in self.led("emergency") if above and n.get("sends_to") == "hospice"}
+        self.put(*(n["text"] for n in notes if not {n["id"], n.get("unless")} & over))
 
     def leads(self, note):
         """Whether a note stands above the signs: a chapter is one of the handouts that say so."""

@@ -149,7 +149,7 @@ signs:
 call_notes:
 - {id: note-a, text: ?, from: [seed]}
 - {id: note-b, tier: emergency, sends_to: hospice, leads: [specimen], text: ?}
-- {id: note-c, tier: clinic-today, only: [specimen], text: ?}
+- {id: note-c, tier: clinic-today, only: [specimen], unless: note-b, text: ?}
 sources:
   source-a: {title: ?, publisher: ?, url: "https://a.example/page", grade: ?, checked: 2026-11-20, stated: ?}
 organisations:

@@ -9,7 +9,6 @@ import pytest
 from documents import MAIN, library
 from test_faced import book
 
-from takehome.content import CallNote
 from takehome.element import Box, Field, Flow, Row, Text, walk
 from takehome.gathering import call_notes_of
 from takehome.inline import parse
@@ -19,6 +18,7 @@ from takehome.order import Order
 from takehome.problems import Problems
 from takehome.saving import write_bytes
 from takehome.schema import validate
+from takehome.signs import CallNote
 from takehome.strips import Words
 from takehome.template import handout_template
 
@@ -370,3 +370,72 @@ def test_a_box_that_goes_on_overleaf_says_where_and_the_next_one_that_it_does(na
 def test_a_short_list_of_reasons_says_that_it_is_one():
     for topic, short in (("coping-and-practical-support", 1), ("talking-with-your-care-team", 1), (MAIN, 0)):
         assert sum("This list is short." in told(box) for box in boxes(made_of(topic), "today")) == short
+
+
+def own_notes(folder, *notes, more=""):
+    """A library with a handout of its own, `my-topic`, and notes for its boxes."""
+    text = handout_template("my-topic", date.today()) + more
+    write_bytes(folder / "handouts/my-topic/en.yaml", text.encode(), make_parents=True)
+    lines = "".join(f"  - {{{note}}}\n" for note in notes)
+    shared = "shared: en\nextends: stock\nterms: {}\nsigns: {}\nsources: {}\norganisations: {}\n"
+    write_bytes(
+        folder / "handouts/shared/en.yaml",
+        f"{shared}{lines and chr(10).join(('call_notes:', lines))}".encode(),
+        make_parents=True,
+    )
+    return Library(folder)
+
+
+GRID = [
+    (tier, sends, leads, phone)
+    for tier in ("tier: emergency, ", "tier: clinic-today, ", "")
+    for sends in ("sends_to: hospice, ", "")
+    for leads in (("leads: [my-topic], ", "") if tier else ("",))
+    for phone in ("555-0177", None)
+]
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+@pytest.mark.parametrize("other", [None, "id: other, tier: emergency, leads: [my-topic], text: Zqother note."])
+@pytest.mark.parametrize(("tier", "sends", "leads", "phone"), GRID)
+def test_every_note_of_ones_own_is_said_and_the_line_it_sends_to_stands_with_it(
+    tier, sends, leads, phone, other, layout, tmp_path
+):
+    notes = [f"id: own, {tier}{sends}{leads}text: Zqown note.", *([other] if other else [])]
+    said = {"order": "o", "parts": [{"topic": "my-topic"}], "layout": layout}
+    said |= {"set": {"phones.hospice": phone}} if phone else {}
+    made = make(own_notes(tmp_path, *notes), validate(Order, said))
+    assert "Zqown note." in told(made.tree) and (not other or "Zqother note." in told(made.tree))
+    lines = hospice_lines(made.tree)
+    assert len(lines) == (1 if sends and not phone else 0)
+    if lines:
+        found = [e for e in walk(made.tree) if isinstance(e, Text | Field)]
+        here = [e for e in found[max(0, found.index(lines[0]) - 4) : found.index(lines[0])] if isinstance(e, Text)]
+        assert any("Zqown note." in told(e) for e in here)
+    if sends and phone:
+        assert "Zqown note. Hospice line: 555-0177" in told(made.tree)
+
+
+def test_a_note_that_leads_says_of_which_box():
+    with pytest.raises(Problems) as bad:
+        validate(CallNote, {"id": "n", "leads": ["my-topic"], "text": "Ring them."})
+    assert "tier: emergency" in bad.value.problems[0].hint
+
+
+@pytest.mark.parametrize("topic", library().topics())
+@pytest.mark.parametrize(
+    "print_", [{}, {"layout": "large_print"}, {"layout": "large_print", "size": 20, "paper": "a4"}]
+)
+def test_a_brief_document_that_sends_to_the_hospice_line_has_room_for_its_number(topic, print_):
+    made = made_of(topic, brief="true", **print_)
+    sends = any(note.sends_to for note in made.document.shared.call_notes)
+    assert len(hospice_lines(made.tree)) == sends
+
+
+def test_who_else_cares_for_readers_is_part_of_what_an_id_stands_for(tmp_path):
+    ids = [made_id(own_notes(tmp_path / str(i), more=more)) for i, more in enumerate(("", "team: [trial]\n"))]
+    assert len(set(ids)) == 2
+
+
+def made_id(library):
+    return make(library, validate(Order, {"order": "o", "parts": [{"topic": "my-topic"}]})).document.id

@@ -74,6 +74,7 @@ LAYERS = [
         "canonical",
         "kinds",
         "context",
+        "signs",
         "content",
         "order",
         "brand",

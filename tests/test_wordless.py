@@ -69,6 +69,7 @@ NO_WORDS = {
     "only": "gathering.NAMES links.LITERAL sharing.WORDLESS translation._SAME",
     "phone": "gathering.NAMES links.LITERAL sharing.WORDLESS translation._SAME",
     "sends_to": "gathering.NAMES sharing.WORDLESS translation._SAME",
+    "unless": "gathering.NAMES sharing.WORDLESS translation._SAME",
     "signs": "gathering.NAMES translation._VALUES likeness._WHOLE",
     "team": "gathering.NAMES",
     "term": "gathering.NAMES likeness._LEFT",

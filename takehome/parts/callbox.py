@@ -7,11 +7,11 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from takehome.content import Sign
 from takehome.context import Again, Context, hours_and_day
 from takehome.element import Box, Element, Row, Rows, Run, Text
-from takehome.parts.callnotes import Led, again, hospice_line, leading, leads_to_hospice, tier_notes, trial_line
+from takehome.parts.callnotes import Led, above_both, again, hospice_line, leading, tier_notes, trial_line
 from takehome.parts.reasons import grouped, joined_up, listed
+from takehome.signs import Sign
 
 TODAY = "call-today"  # the clinic's box where it stands by itself
 MORE = "more-signs"
@@ -24,30 +24,34 @@ MORE_ON = "more-on"  # that of the others for the day
 def emergency(
     ctx: Context,
     signs: Iterable[Sign],
+    *,
     first: bool = True,
     pointed: bool | None = None,
     run_in: bool = False,
     said_again: Again | None = None,
-    led: bool = True,
+    above: bool = False,
 ) -> Box:
     """The box of the emergency number; the `first` one holds the crisis line, each says its notes (`said_again`).
 
-    In a booklet, and where it says whom to call before all signs (`led`), the first has the line for that number.
+    `above`: words above both boxes say whom to call before all signs.
     `pointed`: it says where more signs are (None: on sheets; most booklets have them all in one place).
     `run_in`: its notes and that are one paragraph, those of signs stand on their lines, for a page with little room.
     """
     number = ctx.value("phones.emergency")
     when = ctx.said("call_emergency_when", "call-when")
     heading = call_head(ctx, "ambulance", ctx.say("call_emergency", phone=number), when)
-    children: list[Element] = [heading, *(before(ctx) if first and led else ())]
+    led = bool(above_both(ctx))
+    ahead = (*leading(ctx, "emergency"), *(hospice_line(ctx, "emergency") if led else ()))
+    if above:
+        ahead = leading(ctx, "emergency", "apart")
+    children: list[Element] = [heading, *(ahead if first else ())]
     mine = [sign for sign in signs if sign.tier == "emergency"]
     children.append(listed(ctx, mine, run_in=run_in) if first or run_in else grouped(ctx, mine))
     crisis = ctx.document.brand.phones.crisis
     if first and crisis:
         children.append(Text((Run(ctx.say("crisis_line", phone=crisis), strong=True),), "phone"))
-    only = ctx.document.booklet or not ctx.document.more_signs
-    here = first == only and not leads_to_hospice(ctx)
-    line = hospice_line(ctx) if here and ctx.further.line else ()
+    here = ctx.further.line and not led and first == _lined_first(ctx)
+    line = hospice_line(ctx, "emergency") if here else ()
     if first:
         said = tier_notes(ctx, "emergency")
         more = pointed or (pointed is None and not ctx.document.booklet)
@@ -81,20 +85,20 @@ def today(
     head = call_head(ctx, "phone", ctx.call_us(any_hour=bool(hours)), when)
     several = listed if noted == "all" else grouped
     ahead = leading(ctx, "clinic-today", led if noted == "all" else "hospice") if noted != "none" else ()
-    children: list[Element] = [head, *ahead, several(ctx, hours or day)]
+    line = hospice_line(ctx, "clinic-today") if noted == "all" else ()
+    children: list[Element] = [head, *ahead, *(line if ahead else ()), several(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), several(ctx, day)]
     children += [*phones(ctx, mark), *(trial_line(ctx) if noted == "all" else ())]
-    children += () if noted == "none" else tier_notes(ctx, "clinic-today")
+    children += () if noted == "none" else (*tier_notes(ctx, "clinic-today"), *(() if ahead else line))
     if noted == "all" and (pointed or not ctx.document.booklet):
         children += _pointer(ctx, "clinic-today", "more_today")
     return Box(tuple(children), "today", role="Div")
 
 
-def before(ctx: Context) -> tuple[Element, ...]:
-    """Whom to call before any sign of the emergency number, with a line for a number that is a reader's own."""
-    line = hospice_line(ctx) if leads_to_hospice(ctx) else ()
-    return (*leading(ctx, "emergency"), *line)
+def _lined_first(ctx: Context) -> bool:
+    """Whether the line for the number of a hospice is in the first box: in a booklet, and where there is no other."""
+    return ctx.document.booklet or not any(sign.tier == "emergency" for sign in ctx.document.more_signs)
 
 
 def _pointer(ctx: Context, tier: str, key: str, **values: object) -> tuple[Text, ...]:

@@ -6,12 +6,12 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from takehome.content import CallNote
 from takehome.context import Again, Context
 from takehome.element import Element, Field, Flow, Keep, Run, Text
 from takehome.parts.reasons import joined_up
 from takehome.said import joined
 from takehome.scripts import script_of
+from takehome.signs import CallNote
 
 NOTES = "call-notes"
 
@@ -22,9 +22,10 @@ def notes(ctx: Context, mark: str | None = None) -> tuple[Element, ...]:
     return (Flow((Keep(lines),), look="wide"),) if lines else ()
 
 
-def noted(ctx: Context, mark: str | None) -> tuple[Text, ...]:
+def noted(ctx: Context, mark: str | None) -> tuple[Element, ...]:
     """The same, for a column beside the box of the emergency number."""
-    return tuple(replace(text, id=None if i else mark) for i, text in enumerate(tier_notes(ctx, None)))
+    found = tuple(replace(text, id=None if i else mark) for i, text in enumerate(tier_notes(ctx, None)))
+    return (*found, *hospice_line(ctx, None))
 
 
 def tier_notes(ctx: Context, tier: str | None) -> tuple[Text, ...]:
@@ -33,14 +34,32 @@ def tier_notes(ctx: Context, tier: str | None) -> tuple[Text, ...]:
     return tuple(Text(_runs(ctx, n), "call-note") for n in notes if n.tier == tier and not _leads(ctx, n))
 
 
-Led = Literal["all", "hospice", "others"]  # the notes that send to the hospice line, and all others
+Led = Literal["all", "hospice", "apart"]
+"""Notes above the signs of a tier: all, those that send to the hospice line, those that stand above no other box."""
 
 
 def leading(ctx: Context, tier: str, which: Led = "all") -> tuple[Text, ...]:
     """The notes that stand above the signs of a tier, for readers whose first call is another."""
+    over = {note.id for note in _over(ctx)} if which == "apart" else set()
     notes = [note for note in ctx.document.shared.call_notes if note.tier == tier and _leads(ctx, note)]
-    led = [_runs(ctx, n) for n in notes if which == "all" or sends_to_hospice(n) == (which == "hospice")]
-    return tuple(Text(tuple(replace(run, strong=True) for run in runs), "call-lead") for runs in led)
+    notes = [note for note in notes if which != "hospice" or sends_to_hospice(note)]
+    return tuple(_lead(ctx, note) for note in notes if not {note.id, note.unless} & over)
+
+
+def above_both(ctx: Context) -> tuple[Element, ...]:
+    """Whom readers in hospice call before any sign, and the line for its number, for a page with both boxes."""
+    found = tuple(_lead(ctx, note) for note in _over(ctx))
+    return (*found, *hospice_line(ctx, "emergency")) if found else ()
+
+
+def _over(ctx: Context) -> list[CallNote]:
+    """The notes of the emergency number that send to the hospice line before any sign."""
+    notes = ctx.document.shared.call_notes
+    return [note for note in notes if note.tier == "emergency" and sends_to_hospice(note) and _leads(ctx, note)]
+
+
+def _lead(ctx: Context, note: CallNote) -> Text:
+    return Text(tuple(replace(run, strong=True) for run in _runs(ctx, note)), "call-lead")
 
 
 def again(ctx: Context, which: Again, style: str = "call-note") -> tuple[Text, ...]:
@@ -51,22 +70,25 @@ def again(ctx: Context, which: Again, style: str = "call-note") -> tuple[Text, .
     return joined_up(ctx, [Text(_runs(ctx, note), style) for note in some])
 
 
-def leads_to_hospice(ctx: Context) -> bool:
-    """Whether readers are sent to the hospice line before they read any sign."""
-    return any(sends_to_hospice(note) and _leads(ctx, note) for note in ctx.document.shared.call_notes)
+def hospice_line(ctx: Context, tier: str | None) -> tuple[Field, ...]:
+    """A line for the number that the notes send to, where the clinic has none for all and a reader writes theirs.
 
-
-def hospice_line(ctx: Context) -> tuple[Field, ...]:
-    """A line for the number that the notes send to, where the clinic has none for all and a reader writes theirs."""
-    sent = any(sends_to_hospice(note) for note in ctx.document.shared.call_notes)
-    if not sent or ctx.document.brand.phones.hospice:
+    It stands in one box, of the first `tier` that sends there, or with the notes for both (None).
+    """
+    sent = [note.tier for note in ctx.document.shared.call_notes if sends_to_hospice(note)]
+    first = min(sent, key=("emergency", "clinic-today", None).index, default="")
+    if first != tier or ctx.document.brand.phones.hospice:
         return ()
     return (Field("line", ctx.say("role_hospice"), "hospice-line", words=ctx.said("role_hospice", "lined")),)
 
 
 def trial_line(ctx: Context) -> tuple[Element, ...]:
-    """The number of the team of a trial, or a line for it, on a sheet which that team is for."""
-    if ctx.document.booklet or "trial" not in ctx.document.chapters[0].handout.team:  # a booklet has it below "My team"
+    """The number of the team of a trial, or a line for it, on a sheet which that team is for.
+
+    A booklet, and a sheet that begins with another handout, has it below "My team", which a brief one lacks.
+    """
+    chapters = ctx.document.chapters if ctx.document.brief else ctx.document.chapters[:1]
+    if ctx.document.booklet or not any("trial" in chapter.handout.team for chapter in chapters):
         return ()
     if phone := ctx.document.brand.phones.trial:
         label = joined(ctx.say("role_trial"), script_of(ctx.document.language).colon)

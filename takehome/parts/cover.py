@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.content import Sign
 from takehome.context import Again, Context, hours_and_day
 from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
@@ -20,6 +19,7 @@ from takehome.parts.title import clinic, noted, notice, personal
 from takehome.qr import qr
 from takehome.said import joined
 from takehome.scripts import script_of
+from takehome.signs import Sign
 
 WINDOWS = (222.0, 196.0, 150.0)  # widths of the picture, the first that leaves room for what stands above it
 STEPS = len(WINDOWS) + 2
@@ -130,8 +130,8 @@ def backs(ctx: Context) -> Iterator[Back]:
 
     First the imprint goes (after the sources), then the organisation (it stands under "Where to get help"), the line
     for a nurse's name, and the code of the clinic's address (which then stands there in words).  Only then reasons to
-    call are set closer, and those that are not locked go one by one, and with the locked ones the address and what to do
-    where nobody answers (it stands in the clinic's box).  At last fewer locked ones are left.
+    call are set closer, and those that are not locked go one by one, then the address, and what to do where nobody
+    answers (it stands in the clinic's box).  At last fewer locked ones are left.
     """
     tiers = ("emergency", "clinic-today")
     now, today = (tuple(s for s in ctx.document.first_signs if s.tier == tier) for tier in tiers)

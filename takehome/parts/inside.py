@@ -76,7 +76,7 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
         case "now":
             return heading(ctx, "when-to-call"), emergency(ctx, document.first_signs, pointed=True)
         case "more":
-            box = emergency(ctx, document.more_signs, False, run_in=piece.run_in, said_again=piece.again)
+            box = emergency(ctx, document.more_signs, first=False, run_in=piece.run_in, said_again=piece.again)
             return Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE), replace(box, id=MORE_NOW)
         case "ours":
             signs = [document.shared.signs[name] for name in piece.signs]

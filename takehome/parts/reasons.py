@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from takehome.content import Sign
 from takehome.context import Context, hours_and_day
 from takehome.element import Box, Cell, Element, Grid, Row, Rows, Run, Text
 from takehome.scripts import script_of
+from takehome.signs import Sign
 
 LEAST_COLUMNS = 4  # signs: fewer stand one below the other
 MOST_LETTERS = 2000  # of signs that stand side by side: more of them may be taller than a page, and go on overleaf

@@ -15,14 +15,13 @@ from takehome.parts.callbox import (
     MORE_ON,
     MORE_TODAY,
     TODAY,
-    before,
     call_head,
     call_row,
     emergency,
     phones,
     today,
 )
-from takehome.parts.callnotes import NOTES, leads_to_hospice, noted, notes
+from takehome.parts.callnotes import NOTES, above_both, noted, notes
 from takehome.parts.reasons import going_on, gone_on, in_two, listed
 from takehome.said import joined
 from takehome.scripts import script_of
@@ -60,12 +59,12 @@ def elements(
     """
     signs = ctx.document.first_signs
     beside = way in BESIDE
-    above = before(ctx) if beside and leads_to_hospice(ctx) else ()
+    above = above_both(ctx) if beside else ()
     clinic = replace(
-        today(ctx, signs, mark=NUMBERS if beside else None, led="others" if above else "all"),
+        today(ctx, signs, mark=NUMBERS if beside else None, led="apart" if above else "all"),
         id=None if beside else TODAY,
     )
-    found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in, led=not above), id=NOW), clinic)
+    found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in, above=bool(above)), id=NOW), clinic)
     below = () if way == "noted" or ctx.document.more_signs else notes(ctx, NOTES)
     if way in SMALL:
         found = (found[0], *_clinic(ctx, way, ours, form), Flow((found[1],), page="new"))
@@ -144,7 +143,7 @@ def more(ctx: Context) -> tuple[Element, ...]:
         return ()
     head = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
     calls = any(sign.tier == "emergency" for sign in signs)
-    boxes = [replace(emergency(ctx, signs, False), id=MORE_NOW)] if calls else []
+    boxes = [replace(emergency(ctx, signs, first=False), id=MORE_NOW)] if calls else []
     hours, day = hours_and_day(signs)
     ahead, rest = in_two(ctx, day)
     days = [today(ctx, group, "below") for group in (ahead, rest) if group]

@@ -1,0 +1,53 @@
+"""Reasons to call, and notes of the boxes that hold them.  Frozen models; every text is `Said` and knows its line."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from takehome.problems import Problems
+from takehome.said import problem_at
+from takehome.schema import From, Id, Model, Words, YesNo
+
+
+class Sign(Model):
+    """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right, printed
+    with `note_for: crisis` or `fever_low` only where the clinic has that line or value, with `note_unless: sign` only
+    where that other sign is not.  A `locked` one never leaves the first page.  `area`: the part of the body that groups
+    it with others in a long list, one of the `areas`."""
+
+    tier: Literal["emergency", "clinic-today"]
+    any_hour: YesNo = True
+    text: Words
+    note: Words | None = None
+    note_for: Literal["crisis", "fever_low"] | None = None
+    note_unless: Id | None = None
+    locked: YesNo = False
+    area: Id | None = None
+    from_: From = Field(default=(), alias="from")
+
+
+class CallNote(Model):
+    """A line for the call boxes: in the box of its tier (above the signs where a chapter is a handout it `leads`), or
+    after them all.
+
+    `only`: the handouts that have it, where a document begins with one of them, or holds one and it names the emergency
+    number.  `sends_to`: whose line its readers call first; the number stands with it, or a line to write it on.
+    `unless`: the note that says the same, where it stands above both boxes, and this one is left out of its own."""
+
+    id: Id
+    tier: Literal["emergency", "clinic-today"] | None = None
+    sends_to: Literal["hospice"] | None = None
+    unless: Id | None = None
+    leads: tuple[Id, ...] = ()
+    only: tuple[Id, ...] = ()
+    text: Words
+    from_: From = Field(default=(), alias="from")
+
+    def model_post_init(self, context: Any, /) -> None:
+        """What leads stands above the signs of a box, so it says of which."""
+        if self.leads and self.tier is None:
+            what = "a note that leads stands above the signs of one box, and this one is for both"
+            hint = "write `tier: emergency` or `tier: clinic-today` in it, or take `leads:` out"
+            raise Problems([problem_at(self.leads[0], what, hint)])
