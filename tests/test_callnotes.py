@@ -438,4 +438,4 @@ def test_who_else_cares_for_readers_is_part_of_what_an_id_stands_for(tmp_path):
 
 
 def made_id(library):
-    return make(library, validate(Order, {"order": "o", "parts": [{"topic": "my-topic"}]})).document.id
+    return make(library, validate(Order, {"order": "o", "parts": [{"topic": "my-topic"}]})).document.code
