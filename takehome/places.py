@@ -89,5 +89,5 @@ def writing(galley: Galley, field: Field, room: Room) -> list[Strip]:
         lower = max(0.0, tall + 1 - pitch)
         strips[0].items = (*(item.moved(0, pitch + lower - tall - 1) for item in words), rule.moved(0, lower))
         strips[0].height += lower
-        strips[0].after = look.line / 4  # words below it keep off the rule
+        strips[0].after = look.line / 2  # words and boxes below it keep off the rule
     return strips

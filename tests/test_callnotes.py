@@ -416,6 +416,16 @@ def test_every_note_of_ones_own_is_said_and_the_line_it_sends_to_stands_with_it(
         assert "Zqown note. Hospice line: 555-0177" in told(made.tree)
 
 
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+def test_a_note_that_leads_readers_of_a_chapter_stands_there_though_another_is_first(layout, tmp_path):
+    own = own_notes(
+        tmp_path, "id: own, tier: emergency, sends_to: hospice, leads: [my-topic], only: [my-topic], text: Zqown."
+    )
+    parts = [{"topic": "targeted-therapy"}, {"topic": "my-topic"}]
+    made = make(own, validate(Order, {"order": "o", "title": "T", "parts": parts, "layout": layout}))
+    assert "Zqown." in told(made.tree) and len(hospice_lines(made.tree)) == 1
+
+
 def test_a_note_that_leads_says_of_which_box():
     with pytest.raises(Problems) as bad:
         validate(CallNote, {"id": "n", "leads": ["my-topic"], "text": "Ring them."})
