@@ -889,7 +889,8 @@ class Walk:
         self.add(phones["day"], self.brand["hours"], phones["night"], self.say("by_night"))
         self.put(*reasons_of(hours), self.say("same_day") if hours and day else "", *reasons_of(day))
         if "answer" not in gone:
-            self.put(*(n["text"] for n in self.shared["call_notes"] if n.get("tier") == "clinic-today"))
+            ours = [n for n in self.shared["call_notes"] if n.get("tier") == "clinic-today"]
+            self.put(*(n["text"] for n in ours if n.get("leads") or not n.get("only")))
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         if "help" not in gone:
             self.add(*self.helped())

@@ -369,7 +369,7 @@ def test_a_box_that_goes_on_overleaf_says_where_and_the_next_one_that_it_does(na
 
 def test_a_short_list_of_reasons_says_that_it_is_one():
     for topic, short in (("coping-and-practical-support", 1), ("talking-with-your-care-team", 1), (MAIN, 0)):
-        assert sum("This list is short." in told(box) for box in boxes(made_of(topic), "today")) == short
+        assert sum("A short list." in told(box) for box in boxes(made_of(topic), "today")) == short
 
 
 def own_notes(folder, *notes, more=""):

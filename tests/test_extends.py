@@ -79,9 +79,11 @@ def test_a_note_that_takes_the_place_of_one_of_the_stock_for_fewer_handouts_is_t
     assert what == "the stock has no note 'call-tel', and this is a new one"
     assert not told(tmp_path, call_notes=[{**own, "id": "sit-down"}])
     own |= {"id": "call-hospice", "only": [], "text": "In hospice? Ring them first."}
-    ((_, what, line),) = told(tmp_path, call_notes=[own])
+    (_, what, line), (_, below, _) = told(tmp_path, call_notes=[own])
     assert what == "the note 'call-hospice' is without `sends_to:` here, and hospice in the stock" and line > 1
-    assert not told(tmp_path, call_notes=[{**own, "sends_to": "hospice"}])
+    assert below.startswith("the note 'call-hospice' is without `leads:` here, and palliative-and-hospice-care")
+    own |= {"sends_to": "hospice", "leads": ["palliative-and-hospice-care"]}
+    assert not told(tmp_path, call_notes=[own])
 
 
 @pytest.mark.parametrize("more", [{}, {"extends": "stock"}, {"call_notes": []}])

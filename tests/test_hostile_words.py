@@ -221,10 +221,10 @@ def _shortened(back, made: Made):
     code = any(isinstance(e, Drawing) and e.code for e in walk(rows))
     brand = made.document.brand
     spared = [*_unsaid(made, rows), *(() if nurse else (word["say", "my_nurse"],))]
-    if not any(isinstance(e, Text) and e.style == "call-item" for e in rows.rows[1].body):
+    if not any(isinstance(e, Text) and e.style in ("call-item", "back-item") for e in rows.rows[1].body):
         spared += [word["call_notes", number, "text"] for number in (0, 2)]
     if not _noted(made, rows.rows[0]):
-        spared.append(word["call_notes", 1, "text"])
+        spared.append(_sending(word))
     left = [line for line in back if line[1] not in spared]
     texts = ["".join(run.text for run in e.runs) for e in walk(rows) if isinstance(e, Text)]
     helper = word["organisations", "helper", "name"]
@@ -247,6 +247,11 @@ def _close(back):
             (role, said), (_, more) = back[at : at + 2]
             back = [*back[:at], (role, f"{said}{stop}{more}"), *back[at + 2 :]]
     return back
+
+
+def _sending(word) -> str:
+    """The note of the emergency number, with the number that it sends to."""
+    return f"{word['call_notes', 1, 'text']} {word['say', 'role_hospice']}: {word['phones', 'hospice']}"
 
 
 def _noted(made: Made, element) -> bool:
@@ -330,6 +335,12 @@ def _calls(plain, made: Made):
     word = {slot.path: word for slot, word in free().items()}
     heads = [index for index, (role, _) in enumerate(plain) if role == "H3"]
     if not made.document.booklet:
+        first = next(e for e in walk(made.tree) if isinstance(e, Box) and e.look == "urgent" and e.id == "call-now")
+        if any(isinstance(e, Text) and e.style == "call-lead" for e in first.children):  # not above both boxes
+            lead = plain[heads[0] - 1]
+            assert lead[1].startswith(word["call_notes", 1, "text"])
+            plain = [*plain[: heads[0] - 1], *plain[heads[0] : heads[0] + 2], lead, *plain[heads[0] + 2 :]]
+            heads = [index for index, (role, _) in enumerate(plain) if role == "H3"]
         sect = next(e for e in walk(made.tree) if isinstance(e, Flow) and e.role == "Sect")
         pages = made.pages.anchors
         early = pages["clinic-numbers"] < pages["when-to-call"]
@@ -361,7 +372,7 @@ def _calls(plain, made: Made):
     other = ("P", "More reasons to call us, on page #")
     inside = [*first, pointer, *both, *plain[ours:day], other]
     second = [e for e in walk(made.tree) if isinstance(e, Box) and e.look == "urgent"][1]
-    later += [("P", word["call_notes", 1, "text"])] if _noted(made, second) else []
+    later += [("P", _sending(word))] if _noted(made, second) else []
     return [*plain[:start], *inside, ("H2", word["say", "more_signs"]), *box[:2], *later, *plain[day:]]
 
 

@@ -63,6 +63,6 @@ def test_files_are_described_as_they_are_written():
 
 def test_the_cells_of_a_row_stand_beside_its_own_keys():
     row = schemas()["handout"]["$defs"]["TableRow"]
-    assert set(row["properties"]) == {"id", "from", "team_decides", "country", "signs"}
+    assert set(row["properties"]) == {"id", "from", "team_decides", "country", "signs", "no_treatment"}
     assert row["required"] == ["id"]
     assert row["additionalProperties"]["type"] == ["string", "number", "boolean"]

@@ -128,7 +128,7 @@ def test_only_a_full_page_leaves_out_what_stands_elsewhere(case):
     if case.layout == "booklet":  # its back: first what is no reason to call, the locked reasons never
         signs = document.document.first_signs
         assert reasons(document) == (sum(sign.locked for sign in signs) if case.spacing else len(signs))
-        wide = {"close", "drive", "answer"} if case.spacing else set()
+        wide = {"close", "drive", "site", "answer"} if case.spacing else set()
         assert lacks(document) == {"help", "nurse", "code"} | wide
     else:  # the further box of the emergency number: "Do not drive yourself.", and the line for a number
         assert lean(document) == (1 if case.size == 20 and case.topics[0][0] == MAIN else None)
