@@ -7,15 +7,15 @@ from itertools import chain
 
 from msgspec.structs import replace
 
-from takehome.callboxes import lined, packed, whole
+from takehome.callboxes import held, lined, packed, whole
 from takehome.callspreads import Measures, first_pages
 from takehome.context import Again, Context
 from takehome.element import Element, Flow, Keep
 from takehome.flow import Galley
-from takehome.pages import Laid, on_one_page, paginate
+from takehome.pages import Laid, paginate
 from takehome.parts.callbox import TODAY
 from takehome.parts.cover import USE
-from takehome.parts.inside import NOTES, Page, Piece, elements, partable, spread, usual
+from takehome.parts.inside import NOTES, Page, Piece, partable, spread, usual
 from takehome.prepare import Prepared
 from takehome.typeset import Parts, opened, used_early
 
@@ -32,11 +32,7 @@ def with_boxes(galley: Galley, ready: Prepared, parts: Parts, lay: Lay) -> Laid:
 
     `galley` sets it; `lay` gives the pages of parts, which takes most of the time of a booklet.
     """
-
-    def held(contexts: Sequence[Context], page: Page) -> bool:
-        return on_one_page(galley, [inner for ctx in contexts for piece in page for inner in elements(ctx, piece)])
-
-    (ctx,) = lined([ready.ctx], held)
+    (ctx,) = lined([ready.ctx], lambda contexts, page: held(galley, contexts[0], page))
     pages = usual(ctx)
     parts = opened(parts, ctx, pages) if ctx != ready.ctx else parts
     laid = lay(parts)
@@ -128,11 +124,7 @@ def faced(galleys: Sequence[Galley], ready: Sequence[Prepared], parts: Sequence[
 
     Contents that a spread can hold stay on one, though there be no room to have all of them level.
     """
-
-    def held(contexts: Sequence[Context], page: Page) -> bool:
-        return Measures(galleys, contexts).page(page) == "level"
-
-    contexts = lined([one.ctx for one in ready], held)
+    contexts = lined([one.ctx for one in ready], lambda some, page: Measures(galleys, some).page(page) == "level")
     measures = Measures(galleys, contexts)
     listed, uses = [one.contents[:-1] for one in parts], [one.contents[-1:] for one in parts]
     pages = first_pages(measures, list(zip(listed, uses, strict=True)))

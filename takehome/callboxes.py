@@ -18,10 +18,15 @@ Groups = list[list[str]]  # the ids of signs
 Fits = Callable[[Groups, slice], bool]  # whether some of the boxes of these groups stand on one page
 
 
+def held(galley: Galley, ctx: Context, page: Page) -> bool:
+    """Whether some pieces stand on one page."""
+    return on_one_page(galley, [inner for piece in page for inner in elements(ctx, piece)])
+
+
 def whole(galley: Galley, ctx: Context) -> Context:
     """The context with so few first signs that the box of the emergency number stands on the first page, if any are."""
     for some in (ctx, *leaner(ctx)):
-        if on_one_page(galley, elements(some, Piece("now"))):
+        if held(galley, some, (Piece("now"),)):
             return some
     return ctx
 
@@ -46,7 +51,7 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> tuple[
 
     def fits(groups: Groups, some: slice) -> bool:
         pieces = boxes(groups, parted=parted, short=short, day=day)[some]
-        return on_one_page(galley, [inner for piece in pieces for inner in elements(ctx, piece)])
+        return held(galley, ctx, pieces)
 
     kinds = by_hour(ctx, parted=parted)
     groups, day = [some for some in kinds if some], kinds[-1]
@@ -72,8 +77,8 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> tuple[
 
 def _tight(galley: Galley, ctx: Context) -> bool:
     """Whether a page holds the other signs of the emergency number only with each note on the line of its sign."""
-    ways = (Piece("more", run_in=run_in, again="none") for run_in in (False, True))
-    usual, run_in = (on_one_page(galley, elements(ctx, piece)) for piece in ways)
+    ways = ((Piece("more", run_in=run_in, again="none"),) for run_in in (False, True))
+    usual, run_in = (held(galley, ctx, page) for page in ways)
     return run_in and not usual
 
 
