@@ -15,7 +15,7 @@ from takehome.flow import Galley
 from takehome.pages import Laid, paginate
 from takehome.parts.callbox import TODAY
 from takehome.parts.cover import USE
-from takehome.parts.inside import NOTES, Page, Piece, partable, spread, usual
+from takehome.parts.inside import FORMS, NOTES, Page, Piece, partable, spread, usual
 from takehome.prepare import Prepared
 from takehome.typeset import Parts, opened, used_early
 
@@ -73,7 +73,7 @@ def _ways(
     def taken(pages: First) -> tuple[int, int]:
         return _taken(galley, ctx, pages, contents)
 
-    found = [packed(galley, ctx, parted=parted, short=short) for short in (False, True)]
+    found = [packed(galley, ctx, parted=parted, form=form) for form in FORMS]
     least = min(map(taken, found))
     told = [_told(pages, lambda some: taken(some) <= least) for pages in found if taken(pages) == least]
     told.sort(key=_untold)
@@ -82,22 +82,31 @@ def _ways(
 
 
 def _told(pages: First, fits: Callable[[First], bool]) -> First:
-    """Pages with as many notes as fit: those of the emergency number again, and for each box of the clinic its own."""
+    """Pages with as many notes as fit: those of the emergency number again, and for each box of the clinic its own.
+
+    That these are there matters more than that each stands by itself, below its sign.
+    """
     for piece in chain(*pages):
         if piece.what == "more":
-            ways = (_with(pages, piece, replace(piece, again=again)) for again in AGAIN)
-            pages = next(filter(fits, ways), pages)
-    for piece in chain(*pages):
-        if piece.noted == "none":
-            some = _with(pages, piece, replace(piece, noted="below"))
-            pages = some if fits(some) else pages
+            forms = [replace(piece, again=again, close=close) for again in AGAIN for close in (piece.close, True)]
+        elif piece.what == "ours" and piece.noted != "all":
+            usual = replace(piece, noted="below", run_in=False, close=False)
+            forms = [usual, replace(usual, run_in=True), replace(usual, run_in=True, close=True)]
+        else:
+            continue
+        pages = next(filter(fits, (_with(pages, piece, form) for form in forms)), pages)
     return pages
 
 
-def _untold(pages: First) -> tuple[int, int]:
-    """How much pages leave to others: notes of the emergency number, and boxes of the clinic without their own."""
+def _untold(pages: First) -> tuple[int, int, int]:
+    """How many notes of the clinic and of the emergency number pages lack, and how many do not stand by themselves."""
     pieces = tuple(chain(*pages))
-    return sum(AGAIN.index(piece.again) for piece in pieces), sum(piece.noted == "none" for piece in pieces)
+    silent = sum(piece.noted == "none" for piece in pieces)
+    return (
+        silent,
+        sum(AGAIN.index(piece.again) for piece in pieces),
+        sum(piece.close or piece.run_in for piece in pieces),
+    )
 
 
 def _with(pages: First, old: Piece, new: Piece) -> First:

@@ -10,7 +10,7 @@ from takehome.context import Context
 from takehome.flow import Galley
 from takehome.fronts import leaner
 from takehome.pages import on_one_page
-from takehome.parts.inside import NOTES, Page, Piece, boxes, by_hour, elements, paged
+from takehome.parts.inside import NOTES, Form, Page, Piece, boxes, by_hour, elements, paged
 
 LEAST = 2  # signs of a box that is not the only one of its kind
 
@@ -42,15 +42,15 @@ def lined(contexts: Sequence[Context], fits: Callable[[Sequence[Context], Page],
     return list(contexts) if page and fits(contexts, page) else bare
 
 
-def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> tuple[Page, ...]:
+def packed(galley: Galley, ctx: Context, *, parted: bool, form: Form) -> tuple[Page, ...]:
     """Pages with boxes that hold as many signs, in their order, as the rest of a page does, with the clinic's numbers.
 
-    `parted`: the first box, inside the cover, has the first signs and as many of the next as its page holds.  `short`:
-    only that box says what to do when nobody answers.
+    `parted`: the first box, inside the cover, has the first signs and as many of the next as its page holds.  `form`:
+    that of the boxes after it.
     """
 
     def fits(groups: Groups, some: slice) -> bool:
-        pieces = boxes(groups, parted=parted, short=short, day=day)[some]
+        pieces = boxes(groups, parted=parted, form=form, day=day)[some]
         return held(galley, ctx, pieces)
 
     kinds = by_hour(ctx, parted=parted)
@@ -71,15 +71,15 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, short: bool) -> tuple[
                 continue
             count = count or len(rest)
             page, rest = [*page, rest[:count]], rest[count:]
-    run_in = parted and _tight(galley, ctx)
-    return paged([*before, *page], parted=parted, short=short, run_in=run_in, day=day)
+    close = parted and _tight(galley, ctx)
+    return paged([*before, *page], parted=parted, form=form, close=close, day=day)
 
 
 def _tight(galley: Galley, ctx: Context) -> bool:
     """Whether a page holds the other signs of the emergency number only with each note on the line of its sign."""
-    ways = ((Piece("more", run_in=run_in, again="none"),) for run_in in (False, True))
-    usual, run_in = (held(galley, ctx, page) for page in ways)
-    return run_in and not usual
+    ways = ((Piece("more", close=close, again="none"),) for close in (False, True))
+    usual, close = (held(galley, ctx, page) for page in ways)
+    return close and not usual
 
 
 def _inside(first: list[str], others: Groups, fits: Fits) -> tuple[Groups, Groups]:

@@ -17,7 +17,7 @@ from takehome.callboxes import LEAST
 from takehome.context import Again, Context
 from takehome.element import Element, Flow
 from takehome.flow import Galley
-from takehome.parts.inside import NOTES, Page, Piece, by_hour, elements, partable
+from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, by_hour, elements, partable
 from takehome.spreadbreaks import Double
 
 LATEST = 4  # boxes of the clinic which the notes for both tiers may follow, before they are left to the end
@@ -33,13 +33,12 @@ class Way(Struct, frozen=True):
 
     `notes`: the box of the clinic that the notes for both tiers follow (0: that of the emergency number; END: all;
     OVER: all, on pages which do not hold them; None: there are none).
-    `short`: the boxes after the first leave what to do when nobody answers to that; `run_in`: the notes of the first
-    one are one paragraph; `level`: a page holds no more than can stand side by side.  `again`: which notes the second
-    box of the emergency number says.
+    `form`: that of the boxes after the first; `run_in`: the notes of the first one are one paragraph; `level`: a page
+    holds no more than can stand side by side.  `again`: which notes the second box of the emergency number says.
     """
 
     notes: int | None = 0
-    short: bool = False
+    form: Form = "usual"
     run_in: bool = False
     level: bool = True
     again: Again = "all"
@@ -78,7 +77,7 @@ def first_pages(measures: Measures, uses: Uses) -> list[Page]:
     """
     whole = measures.page((Piece("all"),)) != "not"
     parted = not whole and all(map(partable, measures.contexts))
-    least = Way(None, True, True, False, "none")
+    least = Way(None, FORMS[-1], True, False, "none")
     aim = _cost(measures, least, _Packer(measures, least, parted).pages())[:3]
     ways: list[tuple[Cost, list[Page]]] = []
     agains: tuple[Again, ...] = ("all", "first", "none") if parted else ("none",)
@@ -96,9 +95,9 @@ def first_pages(measures: Measures, uses: Uses) -> list[Page]:
 def _packed(measures: Measures, parted: bool, again: Again, aim: Cost) -> list[tuple[Cost, list[Page]]]:
     """Pages in ways that need less and less room, with what they cost, until one has as few boxes as the `aim`."""
     found: list[tuple[Cost, list[Page]]] = []
-    for level, short, run_in in product((True, False), (False, True), (False, True)):
+    for level, form, run_in in product((True, False), FORMS, (False, True)):
         for notes in _places(measures):
-            way = Way(notes, short, run_in, level, again)
+            way = Way(notes, form, run_in, level, again)
             pages = _Packer(measures, way, parted).pages()
             found += [(_cost(measures, way, pages), pages)] if pages else []
         if found and min(cost for cost, _ in found)[:3] <= aim:  # the leanest could be no better
@@ -120,7 +119,7 @@ def _cost(measures: Measures, way: Way, pages: Sequence[Page]) -> Cost:
     first = sum(sign.tier == "clinic-today" for sign in measures.contexts[0].document.first_signs)
     moved = max(0, first - len(ours[0].signs)) if ours else 0
     later = LATEST + 1 if way.notes in (END, OVER, None) else way.notes
-    return len(ours), len(pages), moved, uneven, way.short, way.run_in, later
+    return len(ours), len(pages), moved, uneven, FORMS.index(way.form), way.run_in, later
 
 
 def _with_use(measures: Measures, pages: list[Page], uses: Uses) -> tuple[list[Page], bool]:
@@ -213,12 +212,13 @@ class _Packer(Struct):
         return every if every <= 2 * few + LEAST + 2 and not full(every) else few
 
     def _box(self, start: int, end: int) -> Piece:
-        first = start == 0
+        first, close = start == 0, self.way.form == "close"
         return Piece(
             "ours",
             tuple(self.signs[start:end]),
-            "all" if first else "none" if self.way.short else "below",
-            first and self.way.run_in,
+            "all" if first else "none" if self.way.form == "short" else "below",
+            self.way.run_in if first else close,
+            close and not first,
             first and self.parted and end < len(self.signs),
             gone=start > self.early,
             going=self.signs[end] if self.early < end < len(self.signs) else "",

@@ -138,6 +138,19 @@ def silent(document: Made) -> tuple[bool, ...]:
     return tuple(answer not in told(box) for box in boxes)
 
 
+def close(tree: Element, shared: Shared) -> set[int]:
+    """Which boxes of the clinic in a tree have the notes of signs on the lines of these."""
+    boxes = [e for e in walk(tree) if isinstance(e, Box) and e.look == "today"]
+    noted = tuple(f"{sign.text}" for sign in shared.signs.values() if sign.note)
+
+    def joined(row: Element) -> bool:
+        texts = [words(e.runs) for e in walk(row) if isinstance(e, Text)]
+        return len(texts) == 1 and texts[0].startswith(noted) and texts[0] not in noted
+
+    signs = [[e for e in walk(box) if isinstance(e, Row) and e.role == "LI"] for box in boxes]
+    return {i for i, rows in enumerate(signs) if any(map(joined, rows))}
+
+
 def _again(boxes: list[Box], shared: Shared) -> int:
     """How many notes of the emergency number some boxes say."""
     said, notes = " ".join(map(told, boxes)), noted(shared)

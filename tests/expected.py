@@ -95,6 +95,7 @@ class Walk:
         self.listed = ()
         self.person = person
         self.moved, self.run_in, self.form, self.again, self.lean = (), False, "full", 0, None
+        self.close, self.called = set(), 0  # which of the clinic's boxes have notes on the lines of signs
         self.gone_on = 0  # boxes of a booklet that went on overleaf
         self.tight = False  # the other signs of the emergency number in a booklet, with their notes on their lines
         self.lined = False  # inside the cover of a booklet, for the number of a hospice
@@ -275,7 +276,11 @@ class Walk:
                 self.add(self.say(label))
                 if not short and flag == ("true" if any_hour else "false"):
                     self.leading("clinic-today", first, above)
-                self.grouped(ours, first)
+                if self.called in self.close:
+                    self.put(*(self.stop.join(noted(s)) for s in ours))
+                else:
+                    self.grouped(ours, first)
+        self.called += 1
         phones = self.brand["phones"]
         self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
         self.add(phones["night"], self.say("by_night"))

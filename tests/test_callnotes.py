@@ -173,20 +173,22 @@ def page_words(page):
     return _plain(" ".join("".join(run.text for run in text.runs) for text in texts))
 
 
-LIVING = "living-with-advanced-lung-cancer"
+LIVING, STARTING = "living-with-advanced-lung-cancer", "starting-lung-cancer-treatment"
 SAYS = [
     ("ar", [1, 1, 1, 1]),
-    ("es", [1, 0]),
+    ("es", [1, 1]),
     ("zh-Hans", [1, 1]),
-    (LIVING, [1, 1, 1, 1, 1]),
+    (LIVING, [1, 1, 1, 1]),
+    (STARTING, [1, 1, 1, 1]),
 ]
 
 
 def booklet(name):
     """A booklet, its sides, and of each side what it says when nobody answers."""
-    made = make(library(), library().order(name)) if name == LIVING else book((name, "en"))
-    sides = (made.tree,) if name == LIVING else made.tree.children
-    notes = [library().shared(lang).call_notes for lang in (("en",) if name == LIVING else (name, "en"))]
+    saved = name in (LIVING, STARTING)
+    made = make(library(), library().order(name)) if saved else book((name, "en"))
+    sides = (made.tree,) if saved else made.tree.children
+    notes = [library().shared(lang).call_notes for lang in (("en",) if saved else (name, "en"))]
     said = [next(str(n.text).split("{")[0].strip() for n in some if n.id == "call-no-answer") for some in notes]
     return made, list(zip(sides, said, strict=True))
 
@@ -241,7 +243,7 @@ def test_nothing_opens_between_a_sign_and_its_note_or_between_numbers(langs):
                 assert places[id(one)][-1][0] == places[id(two)][0][0]
                 assert places[id(two)][0][1] - places[id(one)][-1][2] < 8
                 count += 1
-    assert count > 20
+    assert count > 15
 
 
 def _number(element):

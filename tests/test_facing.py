@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 import pikepdf
 import pytest
-from documents import MAIN, cards, lacks, library, pieces, reasons, style_of
+from documents import MAIN, cards, close, lacks, library, pieces, reasons, style_of
 from expected import Walk, headings, squeezed
 from msgspec.structs import replace
 from test_documents import overlap
@@ -92,7 +92,8 @@ def test_each_part_says_the_words_of_the_yaml_in_its_language_in_order(language)
     assert told[0][1] == {"es": 1, "ar": 2, "zh-Hans": 2}[language]  # notes said again overleaf
     for walk, other, part in zip(walks, walks[::-1], parts, strict=True):
         first = walk is walks[0]
-        walk.cards = cards(made, made.tree.children[0 if first else 1])
+        side = made.tree.children[0 if first else 1]
+        walk.cards, walk.close = cards(made, side), close(side, library().shared(walk.lang))
         wanted = walk.facing(other, told[0][0], first, lacks(made), told[0][1], reasons(made))
         said = squeezed(part.text())
         assert len(said) > 20_000 or walk.lang == "zh-Hans"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Literal
 
 from msgspec.structs import replace
@@ -74,16 +75,17 @@ def today(
     mark: str | None = None,
     pointed: bool = False,
     led: Led = "all",
+    close: bool = False,
 ) -> Box:
     """The clinic's box: signs for any hour, those that may wait for the day but not for tomorrow, then the numbers.
 
     `mark`: an id for the first of the numbers.  `pointed`: it says where more signs are, also in a booklet.
-    `led`: which notes above the signs the first box has.
+    `led`: which notes above the signs the first box has.  `close`: the notes of signs stand on their lines.
     """
     hours, day = hours_and_day(signs)
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     head = call_head(ctx, "phone", ctx.call_us(any_hour=bool(hours)), when)
-    several = listed if noted == "all" else grouped
+    several = partial(listed, run_in=close) if noted == "all" or close else grouped
     ahead = leading(ctx, "clinic-today", led if noted == "all" else "hospice") if noted != "none" else ()
     line = hospice_line(ctx, "clinic-today") if noted == "all" else ()
     children: list[Element] = [head, *ahead, *(line if ahead else ()), several(ctx, hours or day)]

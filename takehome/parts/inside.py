@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,13 +26,14 @@ class Piece(Struct, frozen=True):
     A box of the clinic that has `gone` on with signs for the day says so, and one that is `going` on where: in the box
     that begins with that sign.
     Of a box of the clinic, `noted` are its own notes, `run_in` sets them as one paragraph, and `pointed` says where the
-    others are.  `again`: which notes the box of the `more` says; `run_in` sets those of its signs on their lines.
+    others are.  `again`: which notes the box of the `more` says.  `close` sets the notes of signs on their lines.
     """
 
     what: Literal["all", "now", "more", "ours", "notes", "use"]
     signs: tuple[str, ...] = ()
     noted: Noted = "all"
     run_in: bool = False
+    close: bool = False
     pointed: bool = False
     again: Again = "all"
     gone: bool = False
@@ -40,6 +41,11 @@ class Piece(Struct, frozen=True):
 
 
 Page = tuple[Piece, ...]
+Form = Literal["usual", "close", "short"]
+"""Boxes of the clinic after the first: each note by itself, notes on the lines of signs and of each other (`close`), or
+without what to do when nobody answers (`short`)."""
+FORMS: tuple[Form, ...] = get_args(Form)  # each needs less room
+
 NOTES = Piece("notes")
 
 
@@ -76,11 +82,11 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
         case "now":
             return heading(ctx, "when-to-call"), emergency(ctx, document.first_signs, pointed=True)
         case "more":
-            box = emergency(ctx, document.more_signs, first=False, run_in=piece.run_in, said_again=piece.again)
+            box = emergency(ctx, document.more_signs, first=False, run_in=piece.close, said_again=piece.again)
             return Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE), replace(box, id=MORE_NOW)
         case "ours":
             signs = [document.shared.signs[name] for name in piece.signs]
-            box = today(ctx, signs, piece.noted, pointed=piece.pointed)
+            box = today(ctx, signs, piece.noted, pointed=piece.pointed, close=piece.close)
             box = gone_on(ctx, box) if piece.gone else box
             box = going_on(ctx, box, _on(piece.going)) if piece.going else box
             return (_run_in(ctx, box) if piece.run_in else box,)
@@ -99,33 +105,35 @@ def paged(
     groups: Sequence[Sequence[str]],
     *,
     parted: bool,
-    short: bool = False,
-    run_in: bool = False,
+    form: Form = "usual",
+    close: bool = False,
     day: Sequence[str] = (),
 ) -> tuple[Page, ...]:
     """Pages with a box of the clinic for each of some groups of signs; what is more than inside the cover is overleaf.
 
     `parted`: a page cannot hold all signs of the emergency number, so the first signs of both tiers face each other,
-    and the others follow overleaf, with as few notes as can be, those of the signs on their lines if `run_in`.
+    and the others follow overleaf, with as few notes as can be, those of the signs on their lines if `close`.
     """
-    ours = boxes(groups, parted=parted, short=short, day=day)
+    ours = boxes(groups, parted=parted, form=form, day=day)
     if not parted:
         return (Piece("all"), NOTES), ours
-    return (Piece("now"), NOTES), ours[:1], (Piece("more", run_in=run_in, again="none"), *ours[1:])
+    return (Piece("now"), NOTES), ours[:1], (Piece("more", close=close, again="none"), *ours[1:])
 
 
-def boxes(groups: Sequence[Sequence[str]], *, parted: bool, short: bool = False, day: Sequence[str] = ()) -> Page:
-    """The clinic's boxes, one for each group of signs; `short`: only the first says what to do when nobody answers.
+def boxes(groups: Sequence[Sequence[str]], *, parted: bool, form: Form = "usual", day: Sequence[str] = ()) -> Page:
+    """The clinic's boxes, one for each group of signs, those after the first in some form.
 
     `parted`: the first also says where the others are.  `day`: all signs for the day, of which a box may have some.
     """
     pointed = parted and len(groups) > 1
-    after: Noted = "none" if short else "below"
+    after: Noted = "none" if form == "short" else "below"
     return tuple(
         Piece(
             "ours",
             tuple(some),
             after if i else "all",
+            run_in=form == "close" and i > 0,
+            close=form == "close" and i > 0,
             pointed=pointed and not i,
             gone=any(sign in day[1:] for sign in some[:1]),
             going=next((b for a, b in pairwise(day) if a in some[-1:]), ""),
