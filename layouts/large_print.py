@@ -116,11 +116,12 @@ def furniture(pen: Pen) -> None:
     pen.text(words, "foot-page", foot, "end")
     for i, words in enumerate(more, start=1):
         pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
-    names, ways = ("clinic", "title"), facts["calls"].splitlines()
+    heads, ways = (("clinic", "title"), ("title",)), facts["calls"].splitlines()
     words = ways[0]
-    if pen.page.number > 1:  # page 1 bears its name; on others whom to call is said in fewer words before that goes
-        whole = pen.told(names, "foot", "", "foot-page")
-        words = next((some for some in ways if pen.told(names, "foot", some, "foot-page") == whole), words)
+    if pen.page.number > 1:  # page 1 bears its name; on others the clinic goes, and words on whom to call, before that
+        whole = {names: pen.told(names, "foot", "", "foot-page") for names in heads}
+        found = ((n, some) for some in ways for n in heads if pen.told(n, "foot", some, "foot-page") == whole[n])
+        names, words = next(found, (heads[0], ways[0]))
         pen.text(pen.told(names, "foot", words, "foot-page"), "foot", 24, "start")
     pen.text(words, "foot-page", 24, "end")
 

@@ -101,8 +101,9 @@ class Parser(argparse.ArgumentParser):
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
             option = action.option_strings[-1] if action.option_strings else ""
-            what = f"{option} cannot be {value!r}" if option else f"there is no command {value!r}"
-            raise Mistyped(what, _meant(str(value), action.choices, "it is one of" if option else "the commands are"))
+            if not option:
+                raise _no_command(str(value), action.choices)
+            raise Mistyped(f"{option} cannot be {value!r}", _meant(str(value), action.choices, "it is one of"))
 
     def _shape(self, option: str) -> str:
         """An option with what it takes."""
@@ -118,7 +119,10 @@ def parsed(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
         option = said.partition("=")[0]
         if option.startswith("-") and not any(name.startswith(option) for name in parser._option_string_actions):
             raise _no_option(parser, parser, option)  # what stands behind it would be taken for a command
-    command = commands.get(_said(parser, arguments), parser)
+    name = _said(parser, arguments)
+    if name and name not in commands:
+        raise _no_command(name, commands)
+    command = commands.get(name, parser)
     theirs = {option for one in commands.values() for option in one._option_string_actions}
     for said in takewhile(lambda word: word != "--", arguments):
         if said in theirs and said not in {**command._option_string_actions, **parser._option_string_actions}:
@@ -170,6 +174,12 @@ def _no_option(parser: argparse.ArgumentParser, command: argparse.ArgumentParser
         return Mistyped(what, f"it is for {', '.join(theirs)}{saved}; {_help(command)}")
     options = [known for known in command._option_string_actions if known.startswith("--")]
     return Mistyped(what, _meant(option, options, "the options are"))
+
+
+def _no_command(word: str, commands: Iterable[str]) -> Mistyped:
+    """A first word that is no command: a slip, or the name of what is to be built."""
+    build = f"to build a handout, write `build {word}`; a saved order, `booklet {word}`; the commands are"
+    return Mistyped(f"there is no command {word!r}", _meant(word, commands, build))
 
 
 def _help(command: argparse.ArgumentParser) -> str:

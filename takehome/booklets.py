@@ -15,7 +15,7 @@ from takehome.flow import Galley
 from takehome.pages import Laid, paginate
 from takehome.parts.callbox import TODAY
 from takehome.parts.cover import USE
-from takehome.parts.inside import FORMS, NOTES, Page, Piece, partable, spread, usual
+from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, partable, spread, usual
 from takehome.prepare import Prepared
 from takehome.typeset import Parts, opened, used_early
 
@@ -60,9 +60,9 @@ def _ways(
     """Ways that need less and less room on a page, after the usual one, which has `split` some boxes.
 
     Each comes with its context, which may have fewer first signs.  First the signs of the emergency number part, if
-    theirs is one of them.  Then there are more boxes of the clinic, as many as pages need.  Notes are said again, and
-    boxes say what to do when nobody answers, wherever that takes no page more up to the first chapter, `contents` among
-    them.
+    theirs is one of them.  Then there are more boxes of the clinic, as many as pages need, and each says what to do
+    when nobody answers, though that may take a page more up to the first chapter, `contents` among them.  Notes of the
+    emergency number are said again wherever that takes none.
     """
     if EMERGENCY in split:
         ctx = whole(galley, ctx)
@@ -73,12 +73,15 @@ def _ways(
     def taken(pages: First) -> tuple[int, int]:
         return _taken(galley, ctx, pages, contents)
 
-    found = [packed(galley, ctx, parted=parted, form=form) for form in FORMS]
-    least = min(map(taken, found))
-    told = [_told(pages, lambda some: taken(some) <= least) for pages in found if taken(pages) == least]
-    told.sort(key=_untold)
-    rest = [pages for pages in found if taken(pages) > least]
-    yield from ((ctx, pages) for pages in (*told, *rest))
+    def weighed(form: Form) -> tuple[tuple[int, ...], First]:
+        pages = packed(galley, ctx, parted=parted, form=form)
+        cut, most = taken(pages)
+        pages = _told(pages, lambda some: taken(some) <= (cut, most))
+        silent, *less = _untold(pages)
+        return (cut, silent, most, *less), pages
+
+    for _, pages in sorted(map(weighed, FORMS), key=lambda one: one[0]):
+        yield ctx, pages
 
 
 def _told(pages: First, fits: Callable[[First], bool]) -> First:

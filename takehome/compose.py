@@ -156,27 +156,31 @@ def _left(chapters: tuple[Chapter, ...], around: Surroundings) -> tuple[str, ...
 
 
 def _with_its_notes(handouts: Sequence[Handout], around: Surroundings) -> Shared:
-    """The shared words without notes that lead to a line or a value which the clinic does not have, or that say what
-    another sign of the document says, and without those of the call boxes of other handouts than the first.
+    """The shared words without notes that lead to a line or a value which nobody has there, or that say what another
+    sign of the document says, and without those of the call boxes of other handouts than the first.
 
     A note that names the emergency number is never left out: it says that what waits elsewhere does not wait here.  Nor
-    is one that leads readers of a chapter to another line, unless the one that says the same is there.
+    is one that leads readers of a chapter to another line.
     """
     shared = around.shared
     topics = {handout.handout for handout in handouts}
     there = {id for handout in handouts for id in (*handout.when_to_call, *handout.more_signs)}
-    has = {"crisis": around.brand.phones.crisis, "fever_low": around.brand.clinic.get("fever_low"), None: True}
+    first, *others = (call_notes_of(handout.handout, shared) for handout in handouts)
+    theirs = {note.id: note for notes in others for note in notes}
+    kept = {id for id, note in theirs.items() if "{{phones.emergency}}" in "".join(note.text.split())}
+    kept |= {note.id for note in first} | {id for id, note in theirs.items() if topics & {*note.leads}}
+    notes = tuple(note for note in shared.call_notes if note.id in kept)
+    has = {
+        "crisis": around.brand.phones.crisis,
+        "fever_low": around.brand.clinic.get("fever_low"),
+        "hospice": any(note.sends_to == "hospice" for note in notes),
+        None: True,
+    }
     bare = {
         id: sign.model_copy(update={"note": None})
         for id, sign in shared.signs.items()
         if not has[sign.note_for] or sign.note_unless in there
     }
-    first, *others = (call_notes_of(handout.handout, shared) for handout in handouts)
-    theirs = {note.id: note for notes in others for note in notes}
-    sooner = {id for id, note in theirs.items() if "{{phones.emergency}}" in "".join(note.text.split())}
-    sooner |= {note.id for note in first}
-    led = {id for id, note in theirs.items() if topics & {*note.leads} and note.unless not in sooner}
-    notes = tuple(note for note in shared.call_notes if note.id in sooner | led)
     return shared.model_copy(update={"signs": {**shared.signs, **bare}, "call_notes": notes})
 
 

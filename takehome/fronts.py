@@ -58,7 +58,8 @@ def front(ctx: Context, how: First = First()) -> tuple[Element, ...]:  # noqa: B
 
 def closer(ctx: Context) -> Iterator[tuple[Element, ...]]:
     """First pages with room for the notes of both boxes, with all the words of the usual one."""
-    ways = (SMALL, First("noted"), First("noted", "main-small"), SMALLER, replace(SMALLER, way="noted"))
+    ways = [SMALL, First("noted"), First("noted", "main-small")]
+    ways += [replace(how, way=way) for how in (SMALLER, SMALLEST) for way in when_to_call.BESIDE]
     for how in (*ways, *(replace(way, run_in=True) for way in ways)):
         yield front(ctx, how)
 
@@ -71,6 +72,7 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     yield front(ctx, SMALL), ctx
     if not ctx.document.more_signs:  # all there is to call for stays on one page, if it can
         yield from ((first, ctx) for first in closer(ctx))
+    yield front(ctx, replace(SMALL, run_in=True)), ctx
     for how in (SMALL, SMALLER, SMALLEST, replace(SMALLEST, run_in=True)):
         for fewer in leaner(ctx):
             yield front(fewer, how), fewer

@@ -13,15 +13,16 @@ from takehome.schema import From, Id, Model, Words, YesNo
 
 class Sign(Model):
     """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right, printed
-    with `note_for: crisis` or `fever_low` only where the clinic has that line or value, with `note_unless: sign` only
-    where that other sign is not.  A `locked` one never leaves the first page.  `area`: the part of the body that groups
-    it with others in a long list, one of the `areas`."""
+    with `note_for: crisis` or `fever_low` only where the clinic has that line or value, with `note_for: hospice` only
+    where a note sends to the hospice line, with `note_unless: sign` only where that other sign is not.  A `locked` one
+    never leaves the first page.  `area`: the part of the body that groups it with others in a long list, one of the
+    `areas`."""
 
     tier: Literal["emergency", "clinic-today"]
     any_hour: YesNo = True
     text: Words
     note: Words | None = None
-    note_for: Literal["crisis", "fever_low"] | None = None
+    note_for: Literal["crisis", "fever_low", "hospice"] | None = None
     note_unless: Id | None = None
     locked: YesNo = False
     area: Id | None = None

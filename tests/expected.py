@@ -345,6 +345,7 @@ class Walk:
             if form in ("full", "headed"):
                 self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
                 self.add(phones["night"], self.say("by_night"))
+            self.call_notes("clinic-today")
             self.add(self.say("more_today", page=self.today_page(0)))
 
     def more_signs(self):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
+from unicodedata import east_asian_width
 
 from msgspec.structs import replace
 
@@ -13,6 +15,7 @@ from takehome.signs import Sign
 
 LEAST_COLUMNS = 4  # signs: fewer stand one below the other
 MOST_LETTERS = 2000  # of signs that stand side by side: more of them may be taller than a page, and go on overleaf
+IN_COLUMN = 36  # letters of a line in one of two columns, about
 LONGEST = 7  # items of a list without groups (rule 6 of clear print)
 
 
@@ -78,13 +81,18 @@ def apart(ctx: Context, signs: Sequence[Sign]) -> bool:
 
 
 def _in_columns(ctx: Context, signs: Sequence[Sign]) -> Element:
-    """A list of signs in two columns, of about as many letters, where a layout has room for them side by side."""
-    long = [len(sign.text) + len(sign.note or "") for sign in signs]
+    """A list of signs in two columns, of about as many lines, where a layout has room for them side by side."""
+    long = [sum(ceil(_wide(text) / IN_COLUMN) for text in (sign.text, sign.note) if text) for sign in signs]
     if ctx.document.booklet or len(signs) < LEAST_COLUMNS:
         return listed(ctx, signs)
     half = min(range(1, len(signs)), key=lambda i: max(sum(long[:i]), sum(long[i:])))
     columns = tuple(Cell((replace(listed(ctx, some), role=None),)) for some in (signs[:half], signs[half:]))
     return Grid((columns,), role="L", look="columns")  # read as one list
+
+
+def _wide(text: str) -> int:
+    """How wide a text is, in Latin letters; those of Chinese and its kin are as wide as two."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def mixed(ctx: Context) -> bool:

@@ -21,8 +21,8 @@ from takehome.parts.callbox import (
     phones,
     today,
 )
-from takehome.parts.callnotes import NOTES, above_both, noted, notes
-from takehome.parts.reasons import going_on, gone_on, in_two, listed
+from takehome.parts.callnotes import NOTES, above_both, noted, notes, tier_notes
+from takehome.parts.reasons import going_on, gone_on, in_two, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
 
@@ -76,8 +76,8 @@ def elements(
     return (Flow((head, *above, *found, *below), role="Sect", look="wide", page=page),)
 
 
-BESIDE = ("beside", "noted")
-SMALL = ("below", "brief", "bare")
+BESIDE: tuple[Way, ...] = ("beside", "noted")
+SMALL: tuple[Way, ...] = ("below", "brief", "bare")
 
 
 def _clinic(ctx: Context, way: Way, count: int, form: Form) -> tuple[Element, ...]:
@@ -95,16 +95,24 @@ def _clinic(ctx: Context, way: Way, count: int, form: Form) -> tuple[Element, ..
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     match form:
         case "full":
-            said = (call_head(ctx, "phone", words, when), *signs, *phones(ctx))
+            said = (call_head(ctx, "phone", words, when), *signs, _beside(phones(ctx)))
         case "headed":
-            said = (call_head(ctx, "phone", words, style="phone"), *signs, *phones(ctx))
+            said = (call_head(ctx, "phone", words, style="phone"), *signs, _beside(phones(ctx)))
         case "joined":
             said = (call_head(ctx, "phone", words, style="phone"), _in_line(ctx, led=False), *signs)
         case "marked":
             said = (call_row(ctx, "phone", _in_line(ctx)), *signs)
         case "line":
             said = (_in_line(ctx), *signs)
-    return (Box((*said, Text((where,), "call-note", id=NUMBERS)), "today", role="Div"),)
+    notes = joined_up(ctx, (*tier_notes(ctx, "clinic-today"), Text((where,), "call-note")))
+    return (Box((*said, *(replace(note, id=NUMBERS) for note in notes)), "today", role="Div"),)
+
+
+def _beside(numbers: tuple[Text, ...]) -> Text:
+    """Numbers on one line, as the box is as wide as the page; what stands behind the first is not parted."""
+    first, *others = numbers
+    held = [[replace(run, text=run.text.replace(" ", "\u00a0")) for run in one.runs] for one in others]
+    return replace(first, runs=(*first.runs, *(run for runs in held for run in (Run("\u00a0· "), *runs))))
 
 
 def _in_line(ctx: Context, *, led: bool = True) -> Text:
