@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
+from typing import get_args
 
 from msgspec.structs import replace
 
@@ -15,13 +16,11 @@ from takehome.flow import Galley
 from takehome.pages import Laid, paginate
 from takehome.parts.callbox import TODAY
 from takehome.parts.cover import USE
-from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, partable, spread, usual
+from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, fuller, partable, spread, usual
 from takehome.prepare import Prepared
 from takehome.typeset import Parts, opened, used_early
 
 EMERGENCY, OURS = "urgent", "today"  # the box of the emergency number, and that of the clinic's
-
-AGAIN: tuple[Again, ...] = ("all", "first", "none")  # notes, the most first
 
 Lay = Callable[[Parts], Laid]
 First = tuple[Page, ...]
@@ -36,12 +35,15 @@ def with_boxes(galley: Galley, ready: Prepared, parts: Parts, lay: Lay) -> Laid:
     pages = usual(ctx)
     parts = opened(parts, ctx, pages) if ctx != ready.ctx else parts
     laid = lay(parts)
+    tried = [(ctx, pages, parts, laid)]
     for some, way in _ways(galley, ctx, laid.pages.split_boxes, parts.contents):
         other = opened(parts, some, way)
-        if other != parts:
-            ctx, pages, parts, laid = some, way, other, lay(other)
-        if OURS not in laid.pages.split_boxes:
+        tried += [(some, way, other, lay(other))] if other != parts else []
+        if OURS not in tried[-1][3].pages.split_boxes:
             break
+    ctx, pages, parts, laid = min(
+        reversed(tried), key=lambda one: (len(one[3].pages.split_boxes), len(one[3].pages.pages))
+    )
     numbers = laid.pages.numbers
     if numbers.get(TODAY, 0) > numbers["when-to-call"] + 1:
         parts = opened(parts, ctx, _notes_last(pages))
@@ -90,14 +92,7 @@ def _told(pages: First, fits: Callable[[First], bool]) -> First:
     That these are there matters more than that each stands by itself, below its sign.
     """
     for piece in chain(*pages):
-        if piece.what == "more":
-            forms = [replace(piece, again=again, close=close) for again in AGAIN for close in (piece.close, True)]
-        elif piece.what == "ours" and piece.noted != "all":
-            usual = replace(piece, noted="below", run_in=False, close=False)
-            forms = [usual, replace(usual, run_in=True), replace(usual, run_in=True, close=True)]
-        else:
-            continue
-        pages = next(filter(fits, (_with(pages, piece, form) for form in forms)), pages)
+        pages = next(filter(fits, (_with(pages, piece, form) for form in fuller(piece))), pages)
     return pages
 
 
@@ -107,7 +102,7 @@ def _untold(pages: First) -> tuple[int, int, int]:
     silent = sum(piece.noted == "none" for piece in pieces)
     return (
         silent,
-        sum(AGAIN.index(piece.again) for piece in pieces),
+        sum(get_args(Again).index(piece.again) for piece in pieces),
         sum(piece.close or piece.run_in for piece in pieces),
     )
 

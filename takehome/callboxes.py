@@ -26,7 +26,7 @@ def held(galley: Galley, ctx: Context, page: Page) -> bool:
 def whole(galley: Galley, ctx: Context) -> Context:
     """The context with so few first signs that the box of the emergency number stands on the first page, if any are."""
     for some in (ctx, *leaner(ctx)):
-        if held(galley, some, (Piece("now"),)):
+        if any(held(galley, some, (Piece("now", close=close),)) for close in (False, True)):
             return some
     return ctx
 
@@ -56,10 +56,8 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, form: Form) -> tuple[P
     kinds = by_hour(ctx, parted=parted)
     groups, day = [some for some in kinds if some], kinds[-1]
     before: Groups = []  # on the pages that are full
-    if parted:
-        first, *others = groups
-        hours = bool(others) and ctx.document.shared.signs[others[0][0]].any_hour
-        before, groups = _inside(first, others, fits) if hours else ([first], others)
+    if parted and groups:
+        before, groups = _inside(*groups, fits=fits, any_hour=bool(kinds[0] and kinds[1]))
     page: Groups = []
     for group in groups:
         rest = group
@@ -71,22 +69,35 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, form: Form) -> tuple[P
                 continue
             count = count or len(rest)
             page, rest = [*page, rest[:count]], rest[count:]
-    close = parted and _tight(galley, ctx)
-    return paged([*before, *page], parted=parted, form=form, close=close, day=day)
+    pages = paged([*before, *page], parted=parted, form=form, day=day)
+    return tuple(tuple(_tightened(galley, ctx, piece) for piece in page) for page in pages)
 
 
-def _tight(galley: Galley, ctx: Context) -> bool:
-    """Whether a page holds the other signs of the emergency number only with each note on the line of its sign."""
-    ways = ((Piece("more", close=close, again="none"),) for close in (False, True))
-    usual, close = (held(galley, ctx, page) for page in ways)
-    return close and not usual
+def _tightened(galley: Galley, ctx: Context, piece: Piece) -> Piece:
+    """A box of the emergency number with notes on the lines of its signs where only so a page holds it."""
+    close = replace(piece, close=True)
+    tight = piece.what in ("now", "more") and held(galley, ctx, (close,)) and not held(galley, ctx, (piece,))
+    return close if tight else piece
 
 
-def _inside(first: list[str], others: Groups, fits: Fits) -> tuple[Groups, Groups]:
-    """The box inside the cover, filled from the group after it, and what is left for others."""
+def _inside(first: list[str], *others: list[str], fits: Fits, any_hour: bool) -> tuple[Groups, Groups]:
+    """The box inside the cover, and what is left for others.
+
+    It has the first signs, or those that its page holds, and is filled from the group after them, if that is for
+    `any_hour`.
+    """
+
+    def most(signs: list[str], ahead: list[str], left: Groups) -> int:
+        # whatever stays, another box follows, to which the first one leads
+        return next((n for n in counts(signs) if fits([[*ahead, *signs[:n]], *left, []], slice(1))), 0)
+
+    count = most(first, [], [*others]) or len(first)
+    if count < len(first):
+        return [first[:count]], [first[count:], *others]
+    if not others or not any_hour:
+        return [first], [*others]
     more, *rest = others
-    left = [*rest, []]  # whatever stays, another box follows, to which the first one leads
-    count = next((n for n in counts(more) if fits([[*first, *more[:n]], *left], slice(1))), 0)
+    count = most(more, first, rest)
     return [[*first, *more[:count]]], [some for some in (more[count:], *rest) if some]
 
 

@@ -11,13 +11,14 @@ from itertools import product
 from typing import Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from takehome import facing
 from takehome.callboxes import LEAST
 from takehome.context import Again, Context
 from takehome.element import Element, Flow
 from takehome.flow import Galley
-from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, by_hour, elements, partable
+from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, by_hour, elements, fuller, ours, partable
 from takehome.spreadbreaks import Double
 
 LATEST = 4  # boxes of the clinic which the notes for both tiers may follow, before they are left to the end
@@ -89,7 +90,19 @@ def first_pages(measures: Measures, uses: Uses) -> list[Page]:
             ways.append(((*cost[:1], len(pages) + alone, *cost[2:3], number), pages))
             if cost[:3] <= aim and not alone:  # with fewer notes there would be no fewer boxes or pages
                 break
-    return min(ways, key=lambda one: one[0])[1]
+    return [_told(measures, page) for page in min(ways, key=lambda one: one[0])[1]]
+
+
+def _told(measures: Measures, page: Page) -> Page:
+    """A page whose boxes say their notes where a spread holds them, level if it was; else rather uneven than silent."""
+    for piece in page:
+        held = measures.page(page)
+        ways = [tuple(form if one == piece else one for one in page) for form in fuller(piece)]
+        found = [way for way in ways if measures.page(way) == held]
+        found += [way for way, form in zip(ways, fuller(piece), strict=True) if form.noted != "none"]
+        silent = piece.noted == "none"
+        page = next((way for way in found if measures.page(way) in (held, "uneven" if silent else held)), page)
+    return page
 
 
 def _packed(measures: Measures, parted: bool, again: Again, aim: Cost) -> list[tuple[Cost, list[Page]]]:
@@ -153,7 +166,10 @@ class _Packer(Struct):
 
     def pages(self) -> list[Page]:
         """The pages in this way; none if it has no room for what it asks for."""
-        self.page = (Piece("now" if self.parted else "all"), *((NOTES,) if self.way.notes == 0 else ()))
+        now = Piece("now" if self.parted else "all")
+        if self.measures.page((now,)) == "not":
+            now = replace(now, close=True)
+        self.page = (now, *((NOTES,) if self.way.notes == 0 else ()))
         if self.way.notes == 0 and not self._holds(self.page):
             return []
         ahead, hours, day = by_hour(self.measures.contexts[0], parted=self.parted)
@@ -212,17 +228,11 @@ class _Packer(Struct):
         return every if every <= 2 * few + LEAST + 2 and not full(every) else few
 
     def _box(self, start: int, end: int) -> Piece:
-        first, close = start == 0, self.way.form == "close"
-        return Piece(
-            "ours",
-            tuple(self.signs[start:end]),
-            "all" if first else "none" if self.way.form == "short" else "below",
-            self.way.run_in if first else close,
-            close and not first,
-            first and self.parted and end < len(self.signs),
-            gone=start > self.early,
-            going=self.signs[end] if self.early < end < len(self.signs) else "",
-        )
+        signs, day = self.signs[start:end], self.signs[self.early :]
+        if start:
+            return ours(signs, self.way.form, day)
+        box = ours(signs, "usual", day, noted="all", pointed=self.parted and end < len(self.signs))
+        return replace(box, run_in=self.way.run_in)
 
     def _set(self, box: Page) -> None:
         self.page = (*self.page, *box)

@@ -115,14 +115,16 @@ class Walk:
     def fewer_notes(self):
         """Leave out notes of the boxes of other handouts, and those of signs that another sign of the document says."""
         named = {id for _, h, _ in self.parts for key in ("when_to_call", "more_signs") for id in h.get(key, [])}
-        for sign in self.shared["signs"].values():
-            lacks = sign.get("note_for") == "fever_low" and not real(self.brand["clinic"].get("fever_low"))
-            if lacks or sign.get("note_unless") in named:
-                del sign["note"]
         first, every = self.parts[0][0], {topic for topic, *_ in self.parts}
-        notes = self.shared["call_notes"]
-        sooner = [n for n in notes if "phones.emergency" in n["text"] and every & {*n.get("only", [])}]
-        self.shared["call_notes"] = [n for n in notes if first in n.get("only", [first]) or n in sooner]
+        notes = [n for n in self.shared["call_notes"] if every & {*n.get("only", [first])}]
+        kept = [n for n in notes if "phones.emergency" in n["text"] or every & {*n.get("leads", [])}]
+        notes = [n for n in notes if first in n.get("only", [first]) or n in kept]
+        self.shared["call_notes"] = notes
+        lacks = {"hospice"} if not any(n.get("sends_to") == "hospice" for n in notes) else set()
+        lacks |= set() if real(self.brand["clinic"].get("fever_low")) else {"fever_low"}
+        for sign in self.shared["signs"].values():
+            if sign.get("note_for") in lacks or sign.get("note_unless") in named:
+                del sign["note"]
 
     # small things
 
@@ -210,6 +212,12 @@ class Walk:
         """The page of a box of the emergency number, counted from the first."""
         heading = self.say("call_emergency", phone=self.brand["phones"]["emergency"])
         return [page for _, words, page in self.headings if words == heading][index]
+
+    def above(self):
+        """Whom readers in hospice call, above the first box."""
+        if self.led_to_hospice():
+            self.leading("emergency")
+            self.add(self.say("role_hospice"))
 
     def emergency(self, signs, first=True, pointed=False, above=False):
         phone = self.brand["phones"]["emergency"]
@@ -319,8 +327,7 @@ class Walk:
         self.add(self.say("when_to_call"))
         above = calls == "beside" and self.led_to_hospice()
         if above:
-            self.leading("emergency")
-            self.add(self.say("role_hospice"))
+            self.above()
         self.emergency(self.signs("first"), above=above)
         if calls not in ("beside", "next"):
             self.small(calls)
@@ -343,7 +350,7 @@ class Walk:
             ours = sorted(hours or ours, key=lambda s: s.get("locked") != "true")
             self.put(*(text for s in ours[:calls] for text in noted(s)))
             if form in ("full", "headed"):
-                self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]))
+                self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]), "·")
                 self.add(phones["night"], self.say("by_night"))
             self.call_notes("clinic-today")
             self.add(self.say("more_today", page=self.today_page(0)))
@@ -678,7 +685,8 @@ class Walk:
         self.cover()
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
-        self.emergency(self.signs("first") if inside else every, pointed=bool(inside))
+        self.above()
+        self.emergency(self.signs("first") if inside else every, pointed=bool(inside), above=True)
         if not behind:
             self.call_notes()
         waits = [s for s in every if s.get("any_hour", "true") == "false"]
@@ -714,11 +722,12 @@ class Walk:
         waits = [s for s in ours[len(ahead) :] if s.get("any_hour") == "false"]
         boxes = [piece for piece in pieces if isinstance(piece, tuple)]
         assert sum(count for count, _ in boxes) == len(ours)
+        self.above()
         for piece in pieces:
             if piece == "now":
-                self.emergency(self.signs("first"), pointed=True)
+                self.emergency(self.signs("first"), pointed=True, above=True)
             elif piece == "all":
-                self.emergency([*self.signs("first"), *self.signs("more")])
+                self.emergency([*self.signs("first"), *self.signs("more")], above=True)
             elif piece == "more":
                 self.add(self.say("more_signs"))
                 self.emergency(self.signs("more"), False)

@@ -43,7 +43,7 @@ class Piece(Struct, frozen=True):
 Page = tuple[Piece, ...]
 Form = Literal["usual", "close", "short"]
 """Boxes of the clinic after the first: each note by itself, notes on the lines of signs and of each other (`close`), or
-without what to do when nobody answers (`short`)."""
+so and without what to do when nobody answers (`short`)."""
 FORMS: tuple[Form, ...] = get_args(Form)  # each needs less room
 
 NOTES = Piece("notes")
@@ -80,7 +80,7 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
         case "all" | "now":
             above, now = above_both(ctx), piece.what == "now"
             signs = document.first_signs if now else (*document.first_signs, *document.more_signs)
-            box = emergency(ctx, signs, pointed=now or None, above=bool(above))
+            box = emergency(ctx, signs, pointed=now or None, above=bool(above), run_in=piece.close)
             return heading(ctx, "when-to-call"), *above, box
         case "more":
             box = emergency(ctx, document.more_signs, first=False, run_in=piece.close, said_again=piece.again)
@@ -107,7 +107,6 @@ def paged(
     *,
     parted: bool,
     form: Form = "usual",
-    close: bool = False,
     day: Sequence[str] = (),
 ) -> tuple[Page, ...]:
     """Pages with a box of the clinic for each of some groups of signs; what is more than inside the cover is overleaf.
@@ -115,10 +114,10 @@ def paged(
     `parted`: a page cannot hold all signs of the emergency number, so the first signs of both tiers face each other,
     and the others follow overleaf, with as few notes as can be, those of the signs on their lines if `close`.
     """
-    ours = boxes(groups, parted=parted, form=form, day=day)
+    clinic = boxes(groups, parted=parted, form=form, day=day)
     if not parted:
-        return (Piece("all"), NOTES), ours
-    return (Piece("now"), NOTES), ours[:1], (Piece("more", close=close, again="none"), *ours[1:])
+        return (Piece("all"), NOTES), clinic
+    return (Piece("now"), NOTES), clinic[:1], (Piece("more", again="none"), *clinic[1:])
 
 
 def boxes(groups: Sequence[Sequence[str]], *, parted: bool, form: Form = "usual", day: Sequence[str] = ()) -> Page:
@@ -127,20 +126,41 @@ def boxes(groups: Sequence[Sequence[str]], *, parted: bool, form: Form = "usual"
     `parted`: the first also says where the others are.  `day`: all signs for the day, of which a box may have some.
     """
     pointed = parted and len(groups) > 1
-    after: Noted = "none" if form == "short" else "below"
     return tuple(
-        Piece(
-            "ours",
-            tuple(some),
-            after if i else "all",
-            run_in=form == "close" and i > 0,
-            close=form == "close" and i > 0,
-            pointed=pointed and not i,
-            gone=any(sign in day[1:] for sign in some[:1]),
-            going=next((b for a, b in pairwise(day) if a in some[-1:]), ""),
-        )
+        ours(some, form if i else "usual", day, noted="all" if not i else None, pointed=pointed and not i)
         for i, some in enumerate(groups)
     )
+
+
+def ours(
+    signs: Sequence[str], form: Form, day: Sequence[str], *, noted: Noted | None = None, pointed: bool = False
+) -> Piece:
+    """A box of the clinic with some signs, in some form; `noted` are its notes where the form does not say them.
+
+    `day`: all signs for the day, of which it may have some.  `pointed`: it says where the other signs are.
+    """
+    close = form != "usual"
+    return Piece(
+        "ours",
+        tuple(signs),
+        noted or ("none" if form == "short" else "below"),
+        run_in=close,
+        close=close,
+        pointed=pointed,
+        gone=any(sign in day[1:] for sign in signs[:1]),
+        going=next((b for a, b in pairwise(day) if a in signs[-1:]), ""),
+    )
+
+
+def fuller(piece: Piece) -> tuple[Piece, ...]:
+    """Forms of a box overleaf with its notes, the most of them, and each by itself, first; none of one that has all."""
+    if piece.what == "more":
+        forms = ((again, close) for again in get_args(Again) for close in (piece.close, True))
+        return tuple(replace(piece, again=again, close=close) for again, close in forms)
+    if piece.what == "ours" and piece.noted != "all":
+        usual = replace(piece, noted="below", run_in=False, close=False)
+        return usual, replace(usual, run_in=True), replace(usual, run_in=True, close=True), replace(usual, noted="none")
+    return ()
 
 
 def _on(sign: str) -> str:
