@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
-from typing import get_args
 
 from msgspec.structs import replace
 
 from takehome.callboxes import held, lined, packed, whole
-from takehome.callspreads import Measures, first_pages
-from takehome.context import Again, Context
+from takehome.callmeasures import Measures
+from takehome.callspreads import first_pages
+from takehome.context import Context
 from takehome.element import Element, Flow, Keep
 from takehome.flow import Galley
 from takehome.pages import Laid, paginate
 from takehome.parts.callbox import TODAY
 from takehome.parts.cover import USE
-from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, fuller, partable, spread, usual
+from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, fuller, partable, spread, untold, usual
 from takehome.prepare import Prepared
 from takehome.typeset import Parts, opened, used_early
 
@@ -99,12 +99,8 @@ def _told(pages: First, fits: Callable[[First], bool]) -> First:
 def _untold(pages: First) -> tuple[int, int, int]:
     """How many notes of the clinic and of the emergency number pages lack, and how many do not stand by themselves."""
     pieces = tuple(chain(*pages))
-    silent = sum(piece.noted == "none" for piece in pieces)
-    return (
-        silent,
-        sum(get_args(Again).index(piece.again) for piece in pieces),
-        sum(piece.close or piece.run_in for piece in pieces),
-    )
+    silent, fewer = zip(*map(untold, pieces), strict=True)
+    return sum(silent), sum(fewer), sum(piece.close or piece.run_in for piece in pieces)
 
 
 def _with(pages: First, old: Piece, new: Piece) -> First:

@@ -8,25 +8,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import product
-from typing import Literal
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from takehome import facing
 from takehome.callboxes import LEAST
-from takehome.context import Again, Context
-from takehome.element import Element, Flow
-from takehome.flow import Galley
-from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, by_hour, elements, fuller, ours, partable
-from takehome.spreadbreaks import Double
+from takehome.callmeasures import Measures
+from takehome.context import Again
+from takehome.element import Element
+from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, by_hour, elements, ours, partable
 
 LATEST = 4  # boxes of the clinic which the notes for both tiers may follow, before they are left to the end
 END, OVER = -1, -2
 
 Cost = tuple[int, ...]
 Uses = Sequence[tuple[tuple[Element, ...], tuple[Element, ...]]]  # of each language, contents and how to use a booklet
-Held = Literal["level", "uneven", "not"]  # whether a spread holds some words, and the same ones side by side
 
 
 class Way(Struct, frozen=True):
@@ -43,32 +39,6 @@ class Way(Struct, frozen=True):
     run_in: bool = False
     level: bool = True
     again: Again = "all"
-
-
-class Measures:
-    """Two languages, measured side by side; what a page holds is kept."""
-
-    def __init__(self, galleys: Sequence[Galley], contexts: Sequence[Context]) -> None:
-        self.galleys, self.contexts = galleys, contexts
-        self.kept: dict[Page, Held] = {}
-
-    def page(self, page: Page) -> Held:
-        """Whether a spread holds the pieces of a page."""
-        if page not in self.kept:
-            sides = [tuple(inner for piece in page for inner in elements(ctx, piece)) for ctx in self.contexts]
-            self.kept[page] = self.held(sides)
-        return self.kept[page]
-
-    def held(self, sides: Sequence[tuple[Element, ...]]) -> Held:
-        """Whether a spread holds some elements on each side; those of the second are made its own here."""
-        one, two = sides[0], facing.apart(sides[1])
-        strips = [galley.strips(Flow(side)) for galley, side in zip(self.galleys, (one, two), strict=True)]
-        room = self.galleys[0].style.paper.height
-        double = Double([(strips[0], strips[1])], facing.ranks([(one, two)]), room)
-        end = len(double.spots)
-        if not double.fits(0, end):
-            return "not"
-        return "level" if double.stands_level(0, end) else "uneven"
 
 
 def first_pages(measures: Measures, uses: Uses) -> list[Page]:
@@ -90,19 +60,7 @@ def first_pages(measures: Measures, uses: Uses) -> list[Page]:
             ways.append(((*cost[:1], len(pages) + alone, *cost[2:3], number), pages))
             if cost[:3] <= aim and not alone:  # with fewer notes there would be no fewer boxes or pages
                 break
-    return [_told(measures, page) for page in min(ways, key=lambda one: one[0])[1]]
-
-
-def _told(measures: Measures, page: Page) -> Page:
-    """A page whose boxes say their notes where a spread holds them, level if it was; else rather uneven than silent."""
-    for piece in page:
-        held = measures.page(page)
-        ways = [tuple(form if one == piece else one for one in page) for form in fuller(piece)]
-        found = [way for way in ways if measures.page(way) == held]
-        found += [way for way, form in zip(ways, fuller(piece), strict=True) if form.noted != "none"]
-        silent = piece.noted == "none"
-        page = next((way for way in found if measures.page(way) in (held, "uneven" if silent else held)), page)
-    return page
+    return [measures.told(page) for page in min(ways, key=lambda one: one[0])[1]]
 
 
 def _packed(measures: Measures, parted: bool, again: Again, aim: Cost) -> list[tuple[Cost, list[Page]]]:

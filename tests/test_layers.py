@@ -123,6 +123,7 @@ LAYERS = [
     {"prepare"},
     {"sheaf"},
     {"callboxes", "paired"},
+    {"callmeasures"},
     {"callspreads"},
     {"booklets"},
     {"furtherboxes"},

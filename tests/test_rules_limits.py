@@ -228,7 +228,7 @@ TYPE = {
     "imprint, of a long document": (lambda n: imprint(n, 20_000), (1_600, NONE), (1_601, FAILS)),
     "imprint, of a short one": (lambda n: imprint(n, 8_000), (1_000, NONE), (1_001, FAILS)),
     "lines of a running text": (lambda n: typed(BODY, paragraph(200, 12.0, lines=n)), (3, NONE), (4, FAILS)),
-    "width of a running text": (lambda n: typed(BODY, paragraph(200, 12, lines=4, width=n)), (199, NONE), (200, FAILS)),
+    "width of a running text": (lambda n: typed(BODY, paragraph(200, 12, lines=4, width=n)), (260, NONE), (261, FAILS)),
     "capitals": (loud, (3, NONE), (4, FAILS)),
     "ends that are level": (level_ends, (3, NONE), (4, FAILS)),
     "few lines with a hyphen": (lambda n: hyphens(n, 50), (2, NONE), (3, FAILS)),

@@ -24,6 +24,7 @@ from takehome.problems import Problem
 NOTES, NOTE_LETTERS = 0.25, 2500
 IMPRINT, IMPRINT_LETTERS = 0.08, 1000  # the same, of what is smaller than notes: notices, who made this
 RUNNING, WIDE = 4, 0.5  # lines of a running text, and its width beside the widest
+FRAME = 0.85  # of a page's width, which words may fill though those of a short handout do not
 CAPITALS = 3  # words in a row
 BOTH = 3  # line ends that are level before they count as justified
 HYPHENS, HYPHEN_SHARE = 3, 0.03  # lines that end in a hyphen: so many, and more than this share of all
@@ -87,7 +88,7 @@ def _bodies(found: Sequence[Paragraph], kind: Printed, sizes: Sizes) -> Iterator
     if usual < sizes.body - SLACK:
         yield kind.problem(f"body is {usual:.3g} pt, under {sizes.body:g}", hint, TYPE)
         return
-    widest = max(width_of(one) for one in bodies)
+    widest = max(FRAME * kind.paper[0], *map(width_of, bodies))
     running = [
         f"{one.where()} at {one.size:.3g} pt"
         for one in bodies

@@ -97,6 +97,11 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
             return how_to_use(ctx)
 
 
+def untold(piece: Piece) -> tuple[bool, int]:
+    """Whether a box of the clinic lacks its notes, and how many of its own one of the emergency number does."""
+    return piece.noted == "none", get_args(Again).index(piece.again)
+
+
 def usual(ctx: Context) -> tuple[Page, ...]:
     """The two pages inside the cover: all signs of the emergency number on the left, the clinic's boxes facing it."""
     return paged([some for some in by_hour(ctx, parted=False) if some], parted=False)
