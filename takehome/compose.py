@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from takehome import standing
 from takehome.choice import Surroundings, asked_for, chosen, omitted
+from takehome.coded import NEUTRAL_CODE
 from takehome.content import Handout, Organisation, Question, Shared, Source, Term
 from takehome.dates import language_called
 from takehome.document import Chapter, Document
@@ -25,7 +26,7 @@ from takehome.gathering import (
     submodels,
     terms_of,
 )
-from takehome.identity import NEUTRAL_CODE, document_id, handout_id
+from takehome.identity import document_id, handout_id
 from takehome.order import Order
 from takehome.said import made_of
 from takehome.signs import Sign

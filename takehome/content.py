@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, PrivateAttr
 
 from takehome import inline
+from takehome.coded import Code
 from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems
 from takehome.review import Review, Translation, in_a_line, translation_of
@@ -111,7 +112,7 @@ class Handout(Model):
     handout: Id
     lang: Name
     version: Whole
-    code: Title
+    code: Code
     title: Title
     subtitle: Title | None = None
     review: Review

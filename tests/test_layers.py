@@ -54,6 +54,7 @@ LAYERS = [
         "schema",
         "faults",
         "fields",
+        "coded",
         "dialled",
         "ambulance",
         "fever",
