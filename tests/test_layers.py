@@ -37,6 +37,7 @@ LAYERS = [
         "said",
         "nodes",
         "parted",
+        "unspaced",
         "escapes",
         "syntax",
         "svg_paths",
