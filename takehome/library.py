@@ -131,7 +131,7 @@ class Library(Shelf):
         """A file of shared words; one that extends the stock is what it says itself over what stands there."""
         path = self._required("handouts", "shared", f"{language}.yaml")
         node, ours = self.node(path), _SHARED / path.name
-        return node if path == ours else over_stock(node, language, lambda: self.node(ours), self.warnings)
+        return node if path == ours else over_stock(node, ours, self.node, self.warnings)
 
     def order(self, name: str) -> Order:
         """A saved order."""
