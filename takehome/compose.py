@@ -17,6 +17,7 @@ from takehome.content import Handout, Organisation, Question, Shared, Source, Te
 from takehome.dates import language_called
 from takehome.document import Chapter, Document
 from takehome.gathering import (
+    apart,
     call_notes_of,
     heads,
     organisations_of,
@@ -46,6 +47,7 @@ def compose(
     handouts = [c.handout for c in chapters]
     first, issued = handouts[0], max(h.review.written for h in handouts)
     ids = tuple(handout_id(around.handouts[c.topic], around.shared) for c in chapters)
+    notices += () if order.brief else apart(handouts, around.shared, around.brand)
     own = _gathered(order, chapters, around, asked_for(order, chapters, around, notices))
     document = Document(
         title=order.title or first.title,

@@ -20,6 +20,7 @@ from takehome.days import looked_at_later, to_come, yet_to_be_written
 from takehome.dialled import cannot_dial
 from takehome.document import Document
 from takehome.element import Run
+from takehome.gathering import helpless
 from takehome.issued import reused, unreviewed, version_of
 from takehome.layout import Layout
 from takehome.library import Library
@@ -104,6 +105,8 @@ def prepare(
     document = compose(order, around, booklet=style.layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
     findings += tuple(dead(document))
+    helped = () if order.brief else handouts.values()
+    findings += tuple(bad for one in helped for bad in helpless(one, shared, brand))
     findings += tuple(looked_at_later(document.sources, library.today))
     findings += tuple(bad for one in document.organisations if one.phone for bad in cannot_dial(one.phone))
     _printable(library, style, given)
