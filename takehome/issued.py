@@ -75,9 +75,10 @@ def with_other_words(ledger: Ledger, handout: Handout, shared: Shared) -> Iterat
     if others:
         last = others[-1]
         changed, following = ", ".join(_changed(last, now)), max(last.version, handout.version) + 1
-        words = f"with other words{f' ({changed})' if changed else ''}"
+        recoded = str(last.issued) != id and str(last.issued).rpartition("-")[2] == id.rpartition("-")[2]
+        words = "with another code" if recoded else f"with other words{f' ({changed})' if changed else ''}"
         what = f"version {last.version} went out as {last.issued} {words}: the next is {following}"
-        hint = f"write `version: {following}`: a number never stands for two texts"
+        hint = f"write `version: {following}`: a number never stands for two {'ids' if recoded else 'texts'}"
         yield problem_at(typed_at(handout.handout, "version"), what, hint)
 
 

@@ -176,6 +176,14 @@ def test_unknown_and_never_issued_ids_are_two_things(place, capsys):
     assert place.run("verify", "none.pdf") == 2
 
 
+def test_a_version_with_another_code_is_told_so(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    id = place.id
+    place.write(good(), code="TT")
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert f"version 1 went out as {id} with another code: the next is 2\n" in capsys.readouterr().err
+
+
 def test_a_number_never_stands_for_two_texts(place, capsys):
     place.run("issue", "--brand", "small", "t")
     place.write(good(), title="Another title")
