@@ -316,6 +316,7 @@ COLON, DASH = "a space is needed behind the colon", "a space is needed behind th
         ("- {id: kp-two", "-{id: kp-two", DASH, "write `- {id: kp-two, text: Say the second poi...`"),
         ("- id: what-happens", "-id: what-happens", DASH, "write `- id: what-happens`"),
         ("- text: >-", "-text: >-", DASH, "write `- text: >-`"),
+        (BULLETS, "bullets:\n          - text:Hello\n          - Two", COLON, "write `text: Hello`"),
         (BULLETS, "bullets:\n          -Hello\n          - Two", DASH, "write `- Hello`"),
         (BULLETS, "bullets:\n          - Hello\n          -Two", DASH, "write `- Two`"),
     ],
