@@ -53,6 +53,14 @@ def holds(model: type[Asking], loc: Sequence[Any]) -> str:
     return there.holds if there else Asking.holds
 
 
+def fewest(model: type[Asking], loc: Sequence[Any]) -> int:
+    """How many a list at a location has at the least."""
+    there = _model_at(model, loc[:-1])
+    fields = there.model_fields.items() if there else ()
+    found = (field.metadata for name, field in fields if (field.alias or name) == loc[-1])
+    return max((getattr(one, "min_length", 0) for one in next(found, ())), default=0)
+
+
 def needed(model: type[Asking], loc: Sequence[Any]) -> list[str]:
     """The keys that the mapping at a location cannot do without."""
     there = _model_at(model, loc)

@@ -25,6 +25,8 @@ _OTHERWISE = {  # what some take for an option, and how it is said
     "--high-contrast": "--contrast high",
     "--a4": "--paper a4",
     "--letter": "--paper letter",
+    "--output": "-o",
+    "--out": "-o",
 }
 _LISTS = ("--only", "--without")  # options that take names with commas between them
 _UNSAID = ("--for",)  # options whose values no message repeats
@@ -165,8 +167,9 @@ def _no_option(parser: argparse.ArgumentParser, command: argparse.ArgumentParser
     """An option that a command does not have: another command's, or one with a slip."""
     name = "building all" if command is parser else command.prog.split()[-1]
     what = f"{name} has no option {option}"
-    if option in _OTHERWISE and "--layout" in command._option_string_actions:
-        return Mistyped(what, f"write {_OTHERWISE[option]}")
+    meant = _OTHERWISE.get(option, "")
+    if meant.partition(" ")[0] in command._option_string_actions:
+        return Mistyped(what, f"write {meant}")
     if option == "--all":
         return Mistyped(what, f"`{parser.prog}` without a command builds all there is")
     if theirs := [other for other, one in _commands(parser).items() if option in one._option_string_actions]:

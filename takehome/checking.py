@@ -64,8 +64,11 @@ def check(given: Namespace, voice: Voice) -> int:
         file = f"booklets/{what}" if what in library.booklets() else f"{what}/{language or MASTER}"
         ready = given.all and library.is_stock(f"handouts/{file}.yaml")
         mine = ours(library, one.findings) if ready else one.findings
-        aside[what] = aside.get(what, 0) + len(one.findings) - len(mine)
+        notices = one.made.notices if one.made else ()
+        aside[what] = aside.get(what, 0) + len(one.findings) - len(mine) + len(notices) * ready
         if not given.json:
+            for notice in () if ready else notices:
+                voice.say(f"{name}: {notice}")
             voice.problems(problem for problem in mine if problem not in told)
         told.update(mine)
     if given.report is not None:

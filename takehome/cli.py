@@ -34,6 +34,8 @@ _MODULES = {  # of the commands; all others stand in `commands`
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:], "--help"]
     try:
         given = parsed(parser(), arguments)
     except SystemExit as stop:
@@ -62,7 +64,7 @@ def _run(given: argparse.Namespace) -> int:
     voice = Voice(given.quiet, given.debug)
     try:
         voice.shelf = Shelf(workspace(given))
-        voice.problems([*voice.shelf.overlooked(), *strays(voice.shelf.root)])
+        voice.problems(strays(voice.shelf))
         _look_first(given, voice.shelf)
         if given.workspace is None and given.command not in ("schema", "specimen"):
             voice.standing(voice.shelf.root)

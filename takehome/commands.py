@@ -108,8 +108,6 @@ def booklet(given: Namespace, voice: Voice) -> int:
         order, name, own = saved(library, first, **said), Path(first).stem, saved(library, first)
         others = _but(library, name)
     else:
-        if whole := next((what for what in given.what if what in library.booklets()), None):
-            raise Usage(f"the booklet {whole} stands alone", "build it by itself, or name the handouts of it")
         parts = [part_of(what) for what in given.what]
         if len(parts) == 1 and parts[0]["topic"] not in library.topics():
             library.order(parts[0]["topic"])  # says which booklets there are

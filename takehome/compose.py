@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from takehome import standing
 from takehome.choice import Surroundings, asked_for, chosen, omitted
+from takehome.coded import NEUTRAL_CODE
 from takehome.content import Handout, Organisation, Question, Shared, Source, Term
 from takehome.dates import language_called
 from takehome.document import Chapter, Document
 from takehome.gathering import (
+    apart,
     call_notes_of,
     heads,
     organisations_of,
@@ -25,7 +27,7 @@ from takehome.gathering import (
     submodels,
     terms_of,
 )
-from takehome.identity import NEUTRAL_CODE, document_id, handout_id
+from takehome.identity import document_id, handout_id
 from takehome.order import Order
 from takehome.said import made_of
 from takehome.signs import Sign
@@ -45,6 +47,7 @@ def compose(
     handouts = [c.handout for c in chapters]
     first, issued = handouts[0], max(h.review.written for h in handouts)
     ids = tuple(handout_id(around.handouts[c.topic], around.shared) for c in chapters)
+    notices += () if order.brief else apart(handouts, around.shared, around.brand)
     own = _gathered(order, chapters, around, asked_for(order, chapters, around, notices))
     document = Document(
         title=order.title or first.title,

@@ -8,6 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field, PrivateAttr
 
 from takehome import inline
+from takehome.coded import Code
+from takehome.fields import lines_to
 from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems
 from takehome.review import Review, Translation, in_a_line, translation_of
@@ -20,7 +22,7 @@ UNREVIEWED = "unreviewed"  # a translation that no qualified person has checked
 WITHDRAWN = "withdrawn"  # the same, of one that went out as checked
 UNCHECKED = frozenset((UNREVIEWED, WITHDRAWN))
 FIXED_PARTS = ("main-message", "when-to-call", "key-points", "questions", "contacts", "about")
-MOST_LINES = 40
+MOST_LINES = 40  # as many as two pages hold
 
 
 def trust_of(state: str | None, language: str) -> str | None:
@@ -51,13 +53,7 @@ class Questions(Model):
     """The page of questions: ready ones, and how many lines for one's own."""
 
     ready: Annotated[tuple[Question, ...], Field(min_length=1)]
-    lines: Whole = 6
-
-    def model_post_init(self, context: Any, /) -> None:
-        """As many lines as two pages hold, at most."""
-        if not 1 <= self.lines <= MOST_LINES:
-            message = f"{self.lines} lines to write on; from 1 to {MOST_LINES} are possible"
-            raise Problems([problem_at(self.ready[0].text, message, "change `lines` of the questions")])
+    lines: Annotated[Whole, lines_to(MOST_LINES)] = 6
 
 
 def _blocks(nodes: Any) -> Any:
@@ -111,7 +107,7 @@ class Handout(Model):
     handout: Id
     lang: Name
     version: Whole
-    code: Title
+    code: Code
     title: Title
     subtitle: Title | None = None
     review: Review

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from takehome.annotations import Asking, holds, keys, line_for, may_be_null, may_lack, needed, shape_for
-from takehome.fields import WRITE, is_blank, is_id, is_null, what
+from takehome.annotations import Asking, fewest, holds, keys, line_for, may_be_null, may_lack, needed, shape_for
+from takehome.fields import COLON_KEY, WRITE, is_blank, is_id, is_null, what
 from takehome.nodes import Mapping as Tree
 from takehome.nodes import Sequence as Items
 from takehome.problems import Place, Problem, did_you_mean, nearest, shown
 from takehome.said import Said
+from takehome.unspaced import unspaced
 
 _COMMA = "inside { } a comma ends the text: put the whole text in quotes"
 
@@ -26,7 +27,11 @@ def fault(model: type[Asking], node: Any, error: Any) -> Problem:
         parent, known = _follow(node, loc[:-1])
         if kind == "missing":
             return _at(parent, known, f"{key!r} is missing here", line_for(model, loc))
-        hint = _no_such_key(key, keys(model, loc[:-1]), parent)
+        if words_for(model, node, loc):
+            shape = shape_for(model, loc[:-1])
+            hint = f"{COLON_KEY}; {shape}" if shape else COLON_KEY
+        else:
+            hint = _no_such_key(key, keys(model, loc[:-1]), parent)
         return _at(parent, known, f"there is no key {shown(key)!r} here", hint, key)
     value, known = _follow(node, loc)
     context = error.get("ctx", {})
@@ -46,7 +51,22 @@ def fault(model: type[Asking], node: Any, error: Any) -> Problem:
         count = "one" if context["min_length"] == 1 else f"{context['min_length']}, and has {context['actual_length']}"
         hint = shape_for(model, loc) or f"write `{key}: [...]`, or lines below `{key}:` that begin with a dash"
         return _at(value, known, f"{key!r} needs at least {count}", hint)
+    if kind == "too_long":
+        has, most, owner = context["actual_length"], context["max_length"], [*loc[:-1]][-1:]
+        whose = f"a {owner[0]}" if owner and isinstance(owner[0], str) else "this list"
+        few = f"{fewest(model, loc)} to {most}"
+        return _at(value, known, f"{has} {key}; {whose} has {few}", f"take {has - most} out")
     return _misshapen(model, loc, kind == "tuple_type", value, known)
+
+
+def words_for(model: type[Asking], node: Any, loc: Sequence[Any]) -> bool:
+    """Whether a key that there is not is most likely the first words of a text in a list: `- Remember: call us`."""
+    item = _follow(node, loc[:-1])[0]
+    alone = isinstance(item, Tree) and len(item) == 1 and not item.braced and isinstance(item[str(loc[-1])], str)
+    if not alone or len(loc) < 2 or not isinstance(loc[-2], int) or needed(model, loc[:-1]) != ["text"]:
+        return False
+    key = str(loc[-1])
+    return " " in key or nearest(key, keys(model, loc[:-1])) is None
 
 
 def _required(model: type[Asking], loc: tuple[Any, ...], context: Any) -> tuple[str, str]:
@@ -73,6 +93,9 @@ def _or_none(model: type[Asking], loc: tuple[Any, ...]) -> str:
 
 def _misshapen(model: type[Asking], loc: tuple[Any, ...], listed: bool, value: Any, known: Any) -> Problem:
     """A text where a list or a mapping belongs: it may be empty, or the one thing of a list between braces."""
+    lack = unspaced(_first_line(value)) if isinstance(value, Said) and value.plain else None
+    if lack and listed == (lack[0] == 0):
+        return _at(value, known, *lack[1:])
     asked, shape = shape_for(model, loc), "a list" if listed else "a mapping"
     key = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
     if is_blank(value):
@@ -84,6 +107,12 @@ def _misshapen(model: type[Asking], loc: tuple[Any, ...], listed: bool, value: A
     else:
         hint = asked or ("begin each line with a dash" if listed else _like(model, loc) or "write `key: value` lines")
     return _at(value, known, f"this is {what(value)}, not {shape}", hint)
+
+
+def _first_line(words: Said) -> str:
+    """What stands on the line where words begin."""
+    place = words.start()
+    return words.source.line(place.line)[place.column - 1 :]
 
 
 def _like(model: type[Asking], loc: tuple[Any, ...]) -> str:

@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
+from pydantic import AfterValidator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from takehome.countries import COUNTRIES
 from takehome.element import Run
 from takehome.escapes import commented
 from takehome.inline import parse
+from takehome.nodes import Mapping as Tree
 from takehome.problems import Problems, shown
 from takehome.said import Said, made_of
 
@@ -82,6 +84,7 @@ class ScalarType:
             if type(value) is self.given:
                 return value
             hint = _QUOTES if self.given is str and isinstance(value, Mapping | Sequence) else self.hint
+            hint = COLON_KEY if hint is _QUOTES and isinstance(value, Tree) and not value.braced else hint
             raise refusal(f"this is {what(value)}, not {self.wanted}", hint)
         found = self.read(value)
         if found is not None:
@@ -152,6 +155,7 @@ _ID_READ, _ID_JSON = _matching(_ID)
 _COLOUR_READ, _COLOUR_JSON = _matching(_COLOUR)
 _WHOLE_JSON = {"type": "integer", "minimum": 0}
 _DAY_JSON = {"type": "string", "format": "date"}
+COLON_KEY = "a colon followed by a space makes a key: put the whole text in quotes"
 _QUOTES = "if these are words, put them in quotes: text that begins with { or [ is no text to YAML"
 _WRITTEN = 'write the words; a word such as null goes in quotes: "null"'
 _BARE = "these take no marks: write them without ** or { }, on one line"
@@ -190,6 +194,18 @@ YesNo = Annotated[
     ),
 ]
 Day = Annotated[date, ScalarType(_day, "a day", "write year-month-day, such as 2026-11-23", _DAY_JSON, date)]
+
+
+def lines_to(most: int) -> AfterValidator:
+    """For a number of lines to write on: from 1 to so many."""
+
+    def check(lines: int) -> int:
+        if not 1 <= lines <= most:
+            what = f"{lines} lines to write on; from 1 to {most} are possible"
+            raise refusal(what, f"write a number from 1 to {most}")
+        return lines
+
+    return AfterValidator(check)
 
 
 def names_somebody(text: str) -> bool:

@@ -79,6 +79,35 @@ def organisations_of(handouts: Sequence[Handout], shared: Shared, brand: Brand) 
     return tuple(o for id in chosen if (o := shared.organisations[id]).country in (None, brand.country))
 
 
+def unnamed(handout: Handout, shared: Shared, brand: Brand) -> list[str]:
+    """The organisations of a handout that stay out only because the brand names others."""
+    named = brand.organisations
+    here = [id for id in handout.help if shared.organisations[id].country in (None, brand.country)]
+    return [] if named is None else [str(id) for id in here if id not in named]
+
+
+def helpless(handout: Handout, shared: Shared, brand: Brand) -> Iterator[Problem]:
+    """A warning where a brand that names organisations names none of a handout's: all of its `help:` goes."""
+    away = unnamed(handout, shared, brand)
+    if brand.organisations and away and not organisations_of([handout], shared, brand):
+        what = f"no place to get help is left of {handout.handout}: {named_by(brand)}"
+        hint = f"add {', '.join(away)} to its `organisations:`, or take these out of `help:`"
+        yield problem_at(handout.help[0], what, hint, level="warning")
+
+
+def apart(handouts: Sequence[Handout], shared: Shared, brand: Brand) -> Iterator[str]:
+    """What is said of organisations that stay out, where a handout keeps others, or the brand names none."""
+    kept = [one for one in handouts if not any(helpless(one, shared, brand))]
+    away = dict.fromkeys(id for one in kept for id in unnamed(one, shared, brand))
+    if away:
+        yield f"{', '.join(away)} {'stay' if len(away) > 1 else 'stays'} out: {named_by(brand)}"
+
+
+def named_by(brand: Brand) -> str:
+    """Which organisations a brand names, for a message."""
+    return f"the brand {brand.brand} names {', '.join(brand.organisations or ()) or 'none'}"
+
+
 def submodels(roots: Iterable[object]) -> list[Model]:
     """Some models and every model below them, each before what is below it."""
     found: list[Model] = []

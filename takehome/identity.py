@@ -13,14 +13,13 @@ from hashlib import sha256
 from msgspec import Struct
 
 from takehome.canonical import mark
+from takehome.coded import BOOK
 from takehome.content import Handout, Section, Shared
 from takehome.gathering import call_notes_of, heads, signs_of, submodels, terms_of
 from takehome.recent import Recent
 from takehome.signs import CallNote
 
 DIGITS = 4  # hexadecimal digits after the code of a handout
-BOOK = "BOOK"  # what the id of a booklet has before its digits
-NEUTRAL_CODE = "INFO"  # what stands for the code of a handout under a neutral cover
 MARK = 8  # those of the mark of a part
 FIXED = {
     "main-message": "Title and main message",
@@ -31,12 +30,6 @@ FIXED = {
     "team": "Who else may care for you",
 }
 _marks: Recent[tuple[PartMark, ...]] = Recent(64)  # of a handout and its shared parts, which never change
-
-
-def reserved(code: str) -> bool:
-    """Whether ids that begin with a code would be taken for those of booklets or of neutral covers."""
-    words = code.upper().split("-")
-    return BOOK in words or words[0] == NEUTRAL_CODE
 
 
 class PartMark(Struct, frozen=True):

@@ -16,6 +16,7 @@ from takehome.element import Run
 from takehome.problems import Problem, Problems, nearest, shown
 from takehome.said import Said, problem_at
 
+PHONES = ("day", "night", "emergency", "crisis", "hospice", "trial")  # of a brand
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 _ESCAPE = r"\\[\\*\[\]{}]"
 _LINKED = r"\[((?:\\.|[^\[\]\\\n])+)\]\(((?:[^()\s]|\([^()\s]*\))+)\)"
@@ -59,7 +60,8 @@ def nearly_links(text: str) -> Iterator[Problem]:
         leads = target.startswith(("#", *SCHEMES)) or _INSIDE.fullmatch(target) is not None
         if leads if match[1] else not (leads and _LINK.fullmatch(match[0])):
             what = f"{shown(match[0])} is no link, and is printed as it stands"
-            hint = r"a link is [words](#section), without a space in it; to print the brackets write \["
+            hint = "a link is [words](#section) or [words](https://...), without a space in it"
+            hint += r"; to print the brackets write \["
             yield problem_at(text, what, hint, match.start(), level="warning")
 
 
@@ -91,7 +93,11 @@ def _no_mark(text: str) -> tuple[str, str]:
 def _no_value(said: str, *, closed: bool) -> tuple[str, str]:
     """What is wrong with two braces that hold no name of a value, and the mend."""
     name = re.sub(r"[^a-z0-9.]+", "_" if "." in said else ".", said.strip().lower()).strip("._")
-    mend = f"{{{{{name}}}}}" if "." in name and _VALUE.fullmatch(f"{{{{{name}}}}}") else ""
+    above, _, key = name.rpartition(".")
+    if above != "clinic":  # whose values each clinic names
+        known = key if key in PHONES else nearest(key, PHONES)
+        name = f"phones.{known}" if above and known else ""
+    mend = f"{{{{{name}}}}}" if _VALUE.fullmatch(f"{{{{{name}}}}}") else ""
     if not closed:
         return f"{{ begins no mark: {{{{{shown(said)} has no }}}} that closes it", f"write {mend or '{{phones.day}}'}"
     meant = f"did you mean {mend}? " if mend else ""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from takehome.content import Handout, Shared
 from takehome.days import is_to_come
-from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, PartMark, handout_id, part_marks, reserved
+from takehome.identity import PartMark, handout_id, part_marks
 from takehome.ledger import FOLDER, Issued, is_id
 from takehome.library import Library
 from takehome.preflight import REVIEW
@@ -37,13 +37,6 @@ class Ledger(Struct, frozen=True):
     def versions_of(self, topic: str, language: str) -> tuple[Issued, ...]:
         """The versions of a topic in a language, the first one first."""
         return tuple(one for one in self.versions if (str(one.topic), str(one.lang)) == (topic, language))
-
-
-def uncoded(handout: Handout) -> Iterator[Problem]:
-    """What is wrong with a code that no id can begin with: its pages print what nobody can ask for."""
-    if not is_id(f"{handout.code}-{DIGITS * '0'}") or reserved(handout.code):
-        hint = f"letters, digits and dashes, such as LC-STOP; not {NEUTRAL_CODE}, and no {BOOK} in it"
-        yield problem_at(handout.code, f"{str(handout.code)!r} is no code that an id can begin with", hint)
 
 
 def unreviewed(library: Library, handout: Handout, shared: Shared) -> Iterator[Problem]:
@@ -82,9 +75,10 @@ def with_other_words(ledger: Ledger, handout: Handout, shared: Shared) -> Iterat
     if others:
         last = others[-1]
         changed, following = ", ".join(_changed(last, now)), max(last.version, handout.version) + 1
-        words = f"with other words{f' ({changed})' if changed else ''}"
+        recoded = str(last.issued) != id and str(last.issued).rpartition("-")[2] == id.rpartition("-")[2]
+        words = "with another code" if recoded else f"with other words{f' ({changed})' if changed else ''}"
         what = f"version {last.version} went out as {last.issued} {words}: the next is {following}"
-        hint = f"write `version: {following}`: a number never stands for two texts"
+        hint = f"write `version: {following}`: a number never stands for two {'ids' if recoded else 'texts'}"
         yield problem_at(typed_at(handout.handout, "version"), what, hint)
 
 

@@ -17,7 +17,7 @@ from takehome.filenames import alone
 from takehome.gate import NEVER, Passed, let_pass
 from takehome.holdings import ids_of
 from takehome.identity import handout_id, part_marks
-from takehome.issued import Ledger, ledger_of, uncoded, with_other_words
+from takehome.issued import Ledger, ledger_of, with_other_words
 from takehome.jobs import library_of, order_of, writable
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed, trust_after
 from takehome.library import Library
@@ -112,7 +112,7 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
 
 
 def _can_begin(library: Library, handout: Handout) -> None:
-    """Raise Problems where words are of nobody, in English still, or of a day to come, or their code begins no id."""
+    """Raise Problems where words are of nobody, in English still, or of a day to come."""
     if left := tuple(unwritten(handout)):
         raise Problems(left)
     topic = str(handout.handout)
@@ -124,8 +124,6 @@ def _can_begin(library: Library, handout: Handout) -> None:
             raise Problems(left)
     if late := [yet_to_be_written(one) for one in to_come([handout], library.today)]:
         raise Problems(late)
-    if bad := tuple(uncoded(handout)):
-        raise Problems(bad)
 
 
 def _can_follow(ledger: Ledger, handout: Handout, shared: Shared, id: str, there: Issued | None) -> None:

@@ -15,8 +15,9 @@ from pydantic import BeforeValidator, Field
 
 from takehome.problems import Problems, did_you_mean, nearest, shown
 from takehome.reader import Mapping as Node
-from takehome.said import problem_at
+from takehome.said import Said, problem_at
 from takehome.schema import Country, Id, Model, Name, Words, YesNo, validate
+from takehome.unspaced import unspaced
 
 if TYPE_CHECKING:
     from takehome.context import Context
@@ -47,7 +48,10 @@ class Item(Model):
 
 
 def _item(node: Any) -> Any:
-    """A statement may be given as bare words."""
+    """A statement may be given as bare words; none of them is a key that lacks the space behind its colon."""
+    lack = unspaced(node) if isinstance(node, Said) and node.plain else None
+    if lack and node[: lack[0]] in ("id", "text"):
+        raise Problems([node.problem(lack[1], lack[2], lack[0])])
     return {"text": node} if isinstance(node, str) else node
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from takehome.canonical import mark
+from takehome.coded import CODE
 from takehome.content import UNREVIEWED, WITHDRAWN, Handout, trust_of
 from takehome.identity import DIGITS, PartMark, digits_of
 from takehome.problems import Problems
@@ -25,7 +26,7 @@ from takehome.schema import Day, Id, Model, Title, Whole, Words, validate
 
 FOLDER = ("handouts", "issued")
 SEAL = 16  # hexadecimal digits
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,60}-[0-9A-F]{4}")
+_ID = re.compile(rf"{CODE}-[0-9A-F]{{4}}")
 _DIGIT_OF = str.maketrans("OIL", "011")
 _GRADE = re.compile(r"-?\d{1,2}\.\d")
 

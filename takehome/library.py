@@ -90,7 +90,7 @@ class Library(Shelf):
             hint = language_meant(language, self.languages(topic), "it is in")
             raise Problems([unfound(topic, f"the handout {str(topic)!r} is not there in {str(language)!r}", hint)])
         if path is None:
-            raise Problems([missing(topic, self.topics(), "handout")])
+            raise Problems([self.no_such(topic, self.topics(), "handout")])
         handout = self.once("handout", str(path), lambda: drawn(self, self._model(Handout, path), self._picture_bytes))
         copied = () if is_language(language) else (handout.lang,)
         folder = (handout.handout, topic, "`handout` is its folder", self.topics())
@@ -131,7 +131,7 @@ class Library(Shelf):
         """A file of shared words; one that extends the stock is what it says itself over what stands there."""
         path = self._required("handouts", "shared", f"{language}.yaml")
         node, ours = self.node(path), _SHARED / path.name
-        return node if path == ours else over_stock(node, language, lambda: self.node(ours), self.warnings)
+        return node if path == ours else over_stock(node, ours, self.node, self.warnings)
 
     def order(self, name: str) -> Order:
         """A saved order."""

@@ -34,6 +34,11 @@ class Mapping(dict[str, "Node"]):
         said = self._keys.get(str(key))
         return said.place() if isinstance(said, Said) else self.place
 
+    @property
+    def braced(self) -> bool:
+        """Whether it was typed between braces."""
+        return bool(self.source) and self.source.line(self.place.line)[self.place.column - 1 :].startswith("{")
+
     def parted(self, key: str) -> bool:
         """Whether a key stands behind a comma that may have ended a text: `{text: Don't stop, ask: us.}`."""
         said, before = self._keys.get(str(key)), {after: name for name, after in pairwise(self)}.get(key)

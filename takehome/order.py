@@ -53,7 +53,8 @@ def _unspaced(node: Mapping) -> None:
     """Raise Problems for `topic: section`: a space behind the colon makes a key of the handout's name."""
     ((topic, said),) = node.items()
     names = [said] if isinstance(said, Said) else [name for name in said if isinstance(name, Said)]
-    if "-" in topic or nearest(topic, Part.model_fields) is None:  # no key of ours has a dash
+    key = topic in Part.model_fields or nearest(topic, Part.model_fields) is not None
+    if "-" in topic or not key:  # no key of ours has a dash
         what = f"a space behind the colon makes a key of {shown(topic)!r}"
         raise Problems([node.problem(what, f"write `{topic}:{','.join(names)}`, without the space", topic)])
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from takehome.coded import NEUTRAL_CODE
 from takehome.compose import code_of
 from takehome.content import MASTER, Question, Section
 from takehome.dates import language_name
 from takehome.document import Chapter, Document
-from takehome.identity import NEUTRAL_CODE, document_id
+from takehome.identity import document_id
 from takehome.layout import Layout
 from takehome.prepare import Prepared
 from takehome.problems import Problem, Problems

@@ -56,7 +56,7 @@ def named(library: Library, brand: Brand, shared: Shared) -> None:
 def _replaced(library: Library, brand: Brand, shared: Shared, bad: list[Problem]) -> list[Problem]:
     """What is wrong, said once where organisations went with the stock's shared words that a clinic's own replace."""
     file = f"handouts/shared/{shared.shared}.yaml"
-    if shared.extends or len(library.roots) == 1 or library.is_stock(file):
+    if shared.extends or len(library.roots) == 1 or library.is_stock(file) or not (stock() / file).is_file():
         return bad
     theirs = Library(stock(), library.today).shared(MASTER).organisations
     gone = [name for name in brand.organisations or () if name in theirs and name not in shared.organisations]

@@ -20,7 +20,8 @@ from takehome.days import looked_at_later, to_come, yet_to_be_written
 from takehome.dialled import cannot_dial
 from takehome.document import Document
 from takehome.element import Run
-from takehome.issued import reused, uncoded, unreviewed, version_of
+from takehome.gathering import helpless
+from takehome.issued import reused, unreviewed, version_of
 from takehome.layout import Layout
 from takehome.library import Library
 from takehome.order import Order
@@ -104,6 +105,8 @@ def prepare(
     document = compose(order, around, booklet=style.layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
     findings += tuple(dead(document))
+    helped = () if order.brief else handouts.values()
+    findings += tuple(bad for one in helped for bad in helpless(one, shared, brand))
     findings += tuple(looked_at_later(document.sources, library.today))
     findings += tuple(bad for one in document.organisations if one.phone for bad in cannot_dial(one.phone))
     _printable(library, style, given)
@@ -112,13 +115,12 @@ def prepare(
 
 
 def _of_handouts(library: Library, handouts: tuple[Handout, ...], shared: Shared) -> tuple[Problem, ...]:
-    """What is to be said of handouts whatever is chosen of them: words of `new`, reviews, codes."""
+    """What is to be said of handouts whatever is chosen of them: words of `new`, reviews."""
     found = [problem for one in handouts for problem in begun(one)]
     found += preflight.reviewed(handouts, library.today)
     for one in handouts:
         found += [*unreviewed(library, one, shared)] or [*reused(library, one, shared)]
     found += [warning(yet_to_be_written(one), preflight.REVIEW) for one in to_come(handouts, library.today)]
-    found += [replace(bad, level="warning") for one in handouts for bad in uncoded(one)]
     return tuple(found)
 
 

@@ -79,8 +79,8 @@ def errors_alone(warnings: list[Problem]) -> Iterator[None]:
 
 
 def nearest(word: str, options: Iterable[str], alike: float = SLIP) -> str | None:
-    """The option a misspelt word most likely meant, or None where nothing is as much `alike`."""
-    known = {str(option).casefold(): str(option) for option in options}
+    """The option a misspelt word most likely meant, or None where nothing is as much `alike`; never the word itself."""
+    known = {str(option).casefold(): str(option) for option in options if str(option) != str(word)}
     found = difflib.get_close_matches(str(word)[:100].casefold(), known, n=1, cutoff=alike)
     return known[found[0]] if found else None
 

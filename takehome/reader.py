@@ -18,6 +18,7 @@ from takehome.parted import parted
 from takehome.problems import Place, Problem, Problems, shown
 from takehome.said import Said, Scalar, SourceText
 from takehome.syntax import QUOTE, Stumble, explain, indented, passed, swallowed, unmerged
+from takehome.unspaced import in_braces
 
 LIMIT = 1_000_000  # bytes of a file
 DEPTH = 20
@@ -169,8 +170,8 @@ class _Builder:
                     self._stop(event, f"this is nested more than {DEPTH} deep", "write it flatter")
             case yaml.CollectionEndEvent():
                 node, _ = self.stack.pop()
-                if isinstance(node, Sequence) and self.source.text.startswith("]", index):
-                    self._tell(parted(node))
+                if self.source.text.startswith(("]", "}"), index):
+                    self._tell(parted(node) if isinstance(node, Sequence) else in_braces(node))
                 if self.odd == len(self.stack):
                     self.odd = None
             case yaml.AliasEvent():

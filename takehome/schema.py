@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from takehome.annotations import Asking, keys
-from takehome.faults import fault
+from takehome.faults import fault, words_for
 from takehome.fields import Colour, Country, Day, From, Id, Name, Title, Web, Whole, Words, YesNo, is_null, refusal
 from takehome.problems import Problem, Problems, nearest
 
@@ -148,17 +148,18 @@ def validate(model: type[M], node: Any) -> M:
             loc = error["loc"]
             if error["type"] == "too_short" and any(e["loc"][: len(loc)] == loc != e["loc"] for e in errors):
                 continue  # it is short only because what is in it is wrong
-            if error["type"] == "missing" and _misspelt(model, loc, errors):
-                continue  # the key is there, and its spelling is said to be wrong
+            if error["type"] == "missing" and _misspelt(model, node, loc, errors):
+                continue  # the key is there, and its spelling is said to be wrong; or it is the words of a text
             nested = error.get("ctx", {}).get("problems")
             found += nested if nested else [fault(model, node, error)]
         raise Problems(found) from None
 
 
-def _misspelt(model: type[Model], loc: tuple[Any, ...], errors: Iterable[Any]) -> bool:
-    """Whether a key that is missing is most likely one that stands there with a slip."""
+def _misspelt(model: type[Model], node: Any, loc: tuple[Any, ...], errors: Iterable[Any]) -> bool:
+    """Whether a key that is missing is most likely one that stands there with a slip, or a text with a colon."""
     strange = [e["loc"][-1] for e in errors if e["type"] == "extra_forbidden" and e["loc"][:-1] == loc[:-1]]
-    return bool(strange) and any(nearest(str(key), keys(model, loc[:-1])) == loc[-1] for key in strange)
+    near = (nearest(str(key), keys(model, loc[:-1])) == loc[-1] for key in strange)
+    return any(near) or any(words_for(model, node, (*loc[:-1], key)) for key in strange)
 
 
 def json_schema(model: type[Model]) -> dict[str, Any]:

@@ -8,25 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from unicodedata import combining, normalize
 
 from msgspec.structs import replace
 
-from takehome.called import quoted
+from takehome.called import program, quoted
 from takehome.dates import language_meant
 from takehome.problems import Place, Problem, Problems, did_you_mean, shown
 
 LONGEST_NAME = 120
 INSTALLED_STOCK = "_stock"  # the folder of a wheel
 _NAMED = re.compile(r"(?<![\w/.:\\-])(?:handouts|layouts)/[\w./-]*")  # a file or a folder in a hint
-
-
-_TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # the name of a handout
-
-
-def _letters(text: str) -> str:
-    """Small letters without their marks."""
-    return "".join(c for c in normalize("NFKD", text.lower()) if not combining(c))
 
 
 @cache
@@ -155,30 +146,6 @@ class Shelf:
         near = os.path.relpath(self.root / name)
         return str(self.root / name) if near.startswith("..") else os.path.join(".", near)
 
-    def overlooked(self) -> Iterator[Problem]:
-        """Files and folders of the workspace that nothing reads, because of what they are called."""
-        where = [
-            f"{folder}/*{end}"
-            for folder in ("handouts/*", "layouts/brands", "layouts/words")
-            for end in (".yml", ".yaml.txt")
-        ]
-        for name in sorted(str(path.relative_to(self.root)) for some in where for path in self.root.glob(some)):
-            if Path(name).parent.name != "issued":  # these are told where the list is read
-                what = f"this file is not read: its name ends in {Path(name).suffix}"
-                mend = f"call it {Path(name).stem.removesuffix('.yaml')}.yaml"
-                yield Problem(Place(name), what, mend, level="warning")
-        for topic in (name for name in self.topics() if not _TOPIC.fullmatch(name)):
-            plain = re.sub(r"[^a-z0-9]+", "-", _letters(topic)).strip("-")[:64] or "my-topic"
-            what = f"the folder {shown(topic)!r} cannot be the name of a handout"
-            hint = f"rename the folder, to small letters, digits and dashes ({plain}), and write that as `handout:`"
-            yield Problem(Place(f"handouts/{topic}"), what, hint, level="warning")
-        for path in sorted(self.root.glob("handouts/*/*.yaml")):
-            if path.parent.name not in ("booklets", "issued") and not is_language(path.stem):
-                what = f"this is no file of a handout: {shown(path.stem)!r} is no language"
-                meant, small = "by its language, such as es.yaml", path.stem.lower()
-                hint = f"call it {small}.yaml" if is_language(small) else f"move it away, or call it {meant}"
-                yield Problem(Place(str(path.relative_to(self.root))), what, hint, level="warning")
-
     def command(self, words: str) -> str:
         """A command for this workspace, as it is typed in the folder somebody works in."""
         near = os.path.relpath(self.root)
@@ -210,7 +177,16 @@ class Shelf:
         bad = [name for name in names if name not in options]
         if bad:
             own = "" if len(self.roots) > 1 else "; one of your own is found with --workspace FOLDER"
-            raise Problems(replace(one, hint=one.hint + own) for one in (missing(name, options, what) for name in bad))
+            found = (self.no_such(name, options, what) for name in bad)
+            raise Problems(replace(one, hint=one.hint + own) for one in found)
+
+    def no_such(self, name: str, options: list[str], what: str) -> Problem:
+        """The problem of a name that is not among the options: that of a saved order, or one that nothing bears."""
+        if "handout" not in what or name not in self.booklets():
+            return missing(name, options, what)
+        combined = "to combine, name handouts, or copy its parts into an order of your own"
+        hint = f"`{program()} booklet {name}`; {combined}"
+        return unfound(name, f"{str(name)!r} is a saved order and stands alone", hint)
 
 
 def _holding(shelf: Path, language: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from takehome.problems import Problem, shown
 from takehome.said import SourceText
+from takehome.unspaced import unspaced_line
 
 QUOTE = 'put the whole text in quotes: key: "..."'
 _LINE = re.compile(r"(?P<key>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*)?")
@@ -53,7 +54,7 @@ def explain(error: Exception, source: SourceText) -> Stumble:
         return Stumble(began, "this quote is not closed before the line `---`", "close it at the end of the text")
     if "flow" in context or "',' or" in problem:
         return _brackets(source, began, at)
-    return _by_line(source, at) or _by_saying(f"{problem} {context}", at, began)
+    return _by_line(source, at) or _by_saying(f"{problem} {context}", at, began, source.text)
 
 
 def unmerged(text: str) -> Iterator[Stumble]:
@@ -147,9 +148,11 @@ def passed(source: str, stumble: Stumble) -> str:
     return source[: start + len(key)] + "x" * len(value) + source[end:]
 
 
-def _by_saying(said: str, at: int, began: int) -> Stumble:
+def _by_saying(said: str, at: int, began: int, text: str) -> Stumble:
     for part, from_start, message, hint in _SAYINGS:
         if part in said:
+            if part in _LINES and (lack := unspaced_line(text, began if from_start else at)):
+                return Stumble(*lack)
             return Stumble(began if from_start else at, message, hint, message is _COLON)
     return Stumble(at, "this cannot be read as YAML", "check the indentation, and put the text in quotes")
 
@@ -186,6 +189,7 @@ _KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?: |$)")
 _OWN_LINE = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
 _NO_COLON = re.compile(r"\s*(?:- +)*([\w-]+) +([|>][0-9+-]{0,2})\s*")
 _COLON = "a colon followed by a space makes a key of these words"
+_LINES = ("mapping values are not allowed", "could not find expected ':'", "expected '-'", "block end", "expected key")
 _SAYINGS = (
     ("mapping values are not allowed", False, _COLON, QUOTE),
     ("tab", False, "a tab stands where spaces belong", "indent with spaces"),
@@ -225,7 +229,7 @@ _SAYINGS = (
         "block scalar",
         True,
         "after | or > stands at most one digit and a - or +",
-        "write `key: >-` and begin the text on the next line",
+        "put words that begin with > or | in quotes; for text of several lines write `key: >-`, and begin on the next",
     ),
     (
         "escape",

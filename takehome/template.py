@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from takehome.coded import reserved
 from takehome.content import Handout
 from takehome.gathering import strings_of, submodels
-from takehome.identity import reserved
 from takehome.problems import Problem, shown, warning
 from takehome.recent import Recent
 from takehome.said import problem_at

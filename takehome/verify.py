@@ -11,9 +11,10 @@ from typing import Literal
 from msgspec import Struct
 
 from takehome.called import program
+from takehome.coded import BOOK, NEUTRAL_CODE
 from takehome.content import UNCHECKED, WITHDRAWN, Handout
 from takehome.holdings import books, books_before, ids_of
-from takehome.identity import BOOK, DIGITS, NEUTRAL_CODE, document_id
+from takehome.identity import DIGITS, document_id
 from takehome.issued import WHERE, Ledger, ledger_of
 from takehome.ledger import Issued, changes
 from takehome.library import Library

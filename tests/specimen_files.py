@@ -13,7 +13,7 @@ HANDOUT = f"""
 handout: specimen
 lang: en
 version: 3
-code: ?
+code: SPEC
 art: chapter-talk
 title: ?
 subtitle: ?

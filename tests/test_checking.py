@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 from rule_samples import HARD, good, texts
-from workspaces import section, workspace, written
+from workspaces import section, shared, workspace, written
 
 from takehome import checking, commands
 from takehome.checks import measured
@@ -33,6 +33,16 @@ def test_the_table_tells_grades_and_that_no_validator_was_run(place, capsys):
     head, _, line = capsys.readouterr().out.splitlines()
     assert head.split() == ["document", "pages", "sheets", "KB", "seconds", "findings", "grade", "SMOG", "PDF/UA"]
     assert re.fullmatch(r"t +\d+ +\d+ +\d+ +[\d.]+ +0 +-?\d+\.\d +\d+\.\d +not run", line)
+
+
+def test_what_stays_out_is_said_as_by_a_build(place, capsys):
+    workspace(place, good(help=["clot-line"]))
+    line = {"name": "Clot Line", "what": "Help.", "from": ["seed"]}
+    written(place / "handouts" / "shared" / "en.yaml", {**shared("en"), "organisations": {"clot-line": line}})
+    assert check(place) == 0
+    assert capsys.readouterr().out.startswith("t: clot-line stays out: the brand small names none\n")
+    check(place, "--json")
+    assert json.loads(capsys.readouterr().out)["documents"]
 
 
 def test_for_programs_each_finding_says_rule_place_and_mend(place, capsys):

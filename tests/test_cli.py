@@ -13,11 +13,13 @@ from pathlib import Path
 
 import pytest
 from rule_samples import good, message
+from workspaces import workspace, written
 
 from takehome.cli import main
+from takehome.coded import reserved
 from takehome.commandline import parser
 from takehome.filenames import named
-from takehome.identity import handout_id, reserved
+from takehome.identity import handout_id
 from takehome.jobs import order_of
 from takehome.library import Library
 from takehome.messages import Voice
@@ -264,6 +266,8 @@ def test_a_file_in_the_wrong_place_is_told_where_it_belongs(tmp_path, capsys):
         "brands/seaview.yaml": "layouts/brands/seaview.yaml",
         "handouts/warfarin.yaml": "handouts/warfarin/en.yaml",
         "booklets/pack.yaml": "handouts/booklets/pack.yaml",
+        "handout/mine/en.yaml": "handouts/mine/en.yaml",
+        "layout/brands/seaview.yaml": "layouts/brands/seaview.yaml",
     }
     names = {**belongs, "handouts/mine/en.yaml.txt": "", "handouts/mine/EN.yaml": ""}
     for name in names:
@@ -290,6 +294,28 @@ def test_files_and_folders_that_no_handout_can_be_called_by_are_told(tmp_path, c
     assert "en copia.yaml: warning: this is no file of a handout: 'en copia' is no language" in said
     assert "Mi diabetes: warning: the folder 'Mi diabetes' cannot be the name of a handout" in said
     assert "hint: rename the folder, to small letters, digits and dashes (mi-diabetes)" in said
+
+
+def test_a_saved_order_among_handouts_stands_alone(tmp_path, capsys):
+    workspace(tmp_path, good())
+    parts = {"order": "mine", "parts": ["t", "first-talk"], "brand": "small"}
+    written(tmp_path / "handouts" / "booklets" / "mine.yaml", parts)
+    for words in (("first-talk", "t"), ("t", "first-talk:next-steps"), ("first-talk:next-steps",), ("mine",)):
+        assert main(["booklet", *words, "--workspace", str(tmp_path)]) == 1
+        said = capsys.readouterr().err
+        assert "error: 'first-talk' is a saved order and stands alone\n" in said
+        assert "hint: `make_pdf.py booklet first-talk`; to combine, name handouts, or copy its parts into an" in said
+
+
+def test_a_brand_with_the_name_of_a_saved_order_is_no_saved_order(capsys):
+    assert main(["build", TALK, "--brand", "first-talk"]) == 1
+    assert "there is no brand of that name" in capsys.readouterr().err
+
+
+def test_the_word_help_asks_for_help(capsys):
+    for words, option in ((["help"], ["--help"]), (["help", "build"], ["build", "--help"])):
+        assert (main(words), said := capsys.readouterr().out) == (0, said)
+        assert (main(option), capsys.readouterr().out) == (0, said) and said.startswith("usage: ")
 
 
 def test_sections_behind_a_colon_are_for_booklets(capsys):
@@ -912,7 +938,7 @@ def test_check_looks_at_all_there_is(tmp_path):
     ("typed", "said", "hint"),
     [
         ("biuld x", "there is no command 'biuld'", "did you mean build?"),
-        ("dance", "there is no command 'dance'", "the commands are build, booklet"),
+        ("dance", "there is no command 'dance'", "to build a handout, write `build dance`; "),
         ("build x --brnd y", "build has no option --brnd", "did you mean --brand?"),
         ("build x --brnd=y", "build has no option --brnd", "did you mean --brand?"),
         ("--brnd x", "building all has no option --brnd", "did you mean --brand?"),
@@ -927,6 +953,9 @@ def test_check_looks_at_all_there_is(tmp_path):
         ("check x --l en", "--l may be one of several options", "write one of --layout, --lang"),
         ("list --json=yes", "--json takes no value, and 'yes' stands there", "write --json alone"),
         ("build x --large-print", "build has no option --large-print", "write --layout large_print"),
+        ("build x --output x.pdf", "build has no option --output", "write -o"),
+        ("booklet x --out=x.pdf", "booklet has no option --out", "write -o"),
+        ("schema --out x", "schema has no option --out", "write -o"),
         ("preview x --brief -o y", "preview has no option --brief", "it is for build; to see a choice save it"),
         ("preview chemotherapy-side-effects -o y.png", "preview writes a picture of each page, and y.png is", "name a"),
         ("build short-version", "short-version is a saved order: a booklet, or a recipe", "write `booklet short"),

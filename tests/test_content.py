@@ -296,3 +296,95 @@ def test_a_text_that_a_comma_and_a_colon_part_is_to_stand_in_quotes():
     assert [(message, hint) for _, message, hint in found] == [
         ("there is no key 'ask' here", "inside { } a comma ends the text: put the whole text in quotes")
     ]
+
+
+BULLETS = "bullets:\n          - {id: b-one, text: A short statement.}\n          - {id: b-two, text: Another one.}"
+ONE = "{id: kp-one, text: Say the first point.}"
+COLON, DASH = "a space is needed behind the colon", "a space is needed behind the dash"
+
+
+@pytest.mark.parametrize(
+    ("was", "typed", "said", "mend"),
+    [
+        (ONE, "{id:kp-one, text: x}", COLON, "write `id: kp-one`"),
+        (ONE, "{id: kp-one, text:Say it.}", COLON, "write `text: Say it.`"),
+        (ONE, "id:kp-one\n    text: Say it.", COLON, "write `id: kp-one`"),
+        (ONE, "id: kp-one\n    text:Say it.", COLON, "write `text: Say it.`"),
+        ("review: {", "review:{", COLON, "write `review: {written: 2026-11-23, by: null, on: n...`"),
+        ("help: []", "help:[acs]", COLON, "write `help: [acs]`"),
+        (f"- {ONE}", f"-{ONE}", DASH, "write `- {id: kp-one, text: Say the first point.}`"),
+        ("- {id: kp-two", "-{id: kp-two", DASH, "write `- {id: kp-two, text: Say the second poi...`"),
+        ("- id: what-happens", "-id: what-happens", DASH, "write `- id: what-happens`"),
+        ("- text: >-", "-text: >-", DASH, "write `- text: >-`"),
+        (BULLETS, "bullets:\n          - text:Hello\n          - Two", COLON, "write `text: Hello`"),
+        (BULLETS, "bullets:\n          -Hello\n          - Two", DASH, "write `- Hello`"),
+        (BULLETS, "bullets:\n          - Hello\n          -Two", DASH, "write `- Two`"),
+    ],
+)
+def test_a_space_that_lacks_behind_a_colon_or_a_dash_is_told_once_at_its_line(was, typed, said, mend):
+    text = PAGE.replace(was, typed, 1)
+    ((line, what, hint),) = refused(Handout, text)
+    assert (what, hint) == (said, mend)
+    assert mend.removeprefix("write `").strip("`.- ").partition(" ")[0].rstrip(":") in text.splitlines()[line - 1]
+
+
+def test_an_item_alone_without_a_space_is_told_at_its_line():
+    assert refused(Handout, PAGE.replace(BULLETS, "bullets:\n          -Hello"))[0][1:] == (DASH, "write `- Hello`")
+    assert refused(Handout, PAGE.replace(BULLETS, "diary:\n          lines:7"))[0][1:] == (COLON, "write `lines: 7`")
+
+
+@pytest.mark.parametrize("typed", ["{term:inr|x}", "{es:hola}"])
+def test_a_mark_without_quotes_is_no_key_without_a_space(typed):
+    (found,) = refused(Handout, PAGE.replace("text: What are my choices?", f"text: {typed}"))
+    assert found[2].startswith("if these are words, put them in quotes")
+
+
+def test_lines_of_a_text_above_a_mistake_are_no_keys():
+    text = PAGE.replace("          Write short sentences.", "          Note:this\n          Write short.").replace(
+        "      - bullets:", "     bullets"
+    )
+    assert COLON not in str(refused(Handout, text))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "bullets:\n          - Remember: call us.\n          - Two.",
+        'bullets:\n          - Remember: "call us."',
+        "bullets: [Remember: call us., Two.]",
+        "bullets: [One., Remember to do this: call us.]",
+    ],
+)
+def test_a_colon_in_a_text_of_a_list_is_told_once(typed):
+    ((_, what, hint),) = refused(Handout, PAGE.replace(BULLETS, typed))
+    assert what.startswith("there is no key 'Remember")
+    assert hint == "a colon followed by a space makes a key: put the whole text in quotes"
+
+
+def test_a_colon_in_a_point_or_a_column_is_told_with_how_it_is_written():
+    ((_, _, hint),) = refused(Handout, PAGE.replace(ONE, "Remember: call us."))
+    assert hint.startswith("a colon followed by a space makes a key: put the whole text in quotes; write each point as")
+    ((_, what, hint),) = refused(Handout, PAGE.replace(BULLETS, "diary: {columns: [Day: x]}"))
+    assert (what, hint[:42]) == ("this is a mapping, not words", "a colon followed by a space makes a key: p")
+    found = refused(Handout, PAGE.replace(ONE, "{Remember: call us.}"))
+    assert [what for _, what, _ in found] == ["'text' is missing here", "there is no key 'Remember' here"]
+
+
+def test_words_that_begin_with_a_mark_of_a_block_are_told_to_take_quotes():
+    ((_, _, hint),) = refused(Handout, PAGE.replace("- {id: b-one, text: A short statement.}", "- > 3 pills"))
+    assert hint.startswith("put words that begin with > or | in quotes")
+
+
+def test_a_list_that_is_too_long_is_told_with_what_it_may_have():
+    diary = "diary: {columns: [Day, A, B, C, D, E], lines: 7}"
+    assert [found[1:] for found in refused(Handout, PAGE.replace(BULLETS, diary))] == [
+        ("6 columns; a diary has 1 to 5", "take 1 out")
+    ]
+
+
+@pytest.mark.parametrize(("was", "typed", "most"), [("  lines: 6", "  lines: 600", 40), (BULLETS, "diary:", 31)])
+def test_a_number_of_lines_that_no_page_holds_is_told_where_it_stands(was, typed, most):
+    text = PAGE.replace(was, typed if most == 40 else "diary:\n          columns: [Day]\n          lines: 600")
+    ((line, what, hint),) = refused(Handout, text)
+    assert "lines: 600" in text.splitlines()[line - 1]
+    assert (what, hint) == (f"600 lines to write on; from 1 to {most} are possible", f"write a number from 1 to {most}")

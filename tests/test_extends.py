@@ -1,9 +1,11 @@
 """A workspace's own words over those of the stock: what may be a slip, and what makes a sign less, is told."""
 
 import pytest
-from workspaces import written
+from workspaces import handout, section, workspace, written
 
 from takehome.library import Library
+from takehome.preflight import named
+from takehome.problems import Problems
 from takehome.shelf import stock
 
 SIGNS = {str(id): sign for id, sign in Library(stock()).shared("en").signs.items()}
@@ -95,3 +97,34 @@ def test_own_words_that_stand_alone_without_notes_are_told_once(more, tmp_path):
     found = [(one.level, one.rule, one.place.line > 0) for one in library.warnings]
     assert found == ([] if more else [("warning", "calls", True)])
     assert more or library.warnings[0].hint.startswith("add a line `extends: stock`")
+
+
+def test_words_of_a_language_that_the_stock_has_not_are_never_sent_there(tmp_path):
+    for language in ("en", "de"):
+        bare = {"shared": language, "terms": {}, "signs": {}, "sources": {}, "organisations": {}}
+        written(tmp_path / "handouts" / "shared" / f"{language}.yaml", bare)
+    path = tmp_path / "handouts" / "shared" / "de.yaml"
+    assert Library(tmp_path).shared("de").shared == "de"
+    written(path, {"shared": "de", "extends": "stock"})
+    with pytest.raises(Problems) as bad:
+        Library(tmp_path).shared("de")
+    ((what, hint, line),) = [(one.message, one.hint, one.place.line) for one in bad.value.problems]
+    assert (what, line) == ("the stock has no shared words in 'de'", 2)
+    assert hint == "leave `extends: stock` out and write them all, as in en.yaml"
+    written(path, {"shared": "de", "signs": {}})
+    with pytest.raises(Problems) as bad:
+        Library(tmp_path).shared("de")
+    assert [(one.message, one.hint) for one in bad.value.problems] == [
+        (f"{name!r} is missing here", f"write them as in en.yaml, or `{name}: {{}}`")
+        for name in ("terms", "organisations")
+    ]
+
+
+def test_organisations_of_a_brand_are_never_looked_for_in_a_language_that_the_stock_has_not(tmp_path):
+    library = workspace(tmp_path, handout("en", [section("a", "en")]), handout("de", [section("a", "de")]))
+    path = tmp_path / "layouts" / "brands" / "small.yaml"
+    path.write_text(path.read_text().replace("organisations: []", "organisations: [acs]").partition("languages:")[0])
+    for language, extends in (("de", False), ("en", True)):
+        with pytest.raises(Problems) as bad:
+            named(library, library.brand("small"), library.shared(language))
+        assert ("extends: stock" in str([one.hint for one in bad.value.problems])) == extends

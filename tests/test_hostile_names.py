@@ -127,7 +127,7 @@ def test_what_nobody_sees_is_printed_and_warned_of(specimen, plain):
 
 
 LONG = "abcdefghij" * 60
-ONE_LINE = {"Handout.code", "Brand.short_name", "Phones.day", "Phones.night"}  # in the running lines of a page
+ONE_LINE = {"Brand.short_name", "Phones.day", "Phones.night"}  # in the running lines of a page
 UNSETTLED = {"notes", "draft"}
 
 

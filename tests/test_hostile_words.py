@@ -454,7 +454,7 @@ def test_a_character_no_font_has_is_refused_wherever_it_would_be_printed(sheet, 
 @both
 @pytest.mark.parametrize("text", ["Dr <Smith>", "R&D", '100% & "quoted"', "[x](javascript:alert(1))"])
 def test_the_running_lines_of_a_page_are_printed_as_they_were_typed(text, sheet, specimen):
-    slots = [slot for slot in there(sheet) if slot.name in ("Brand.short_name", "Handout.code", "Phones.day")]
+    slots = [slot for slot in there(sheet) if slot.name in ("Brand.short_name", "Phones.day")]
     specimen.plant(dict.fromkeys(slots, TYPED["quoted"](text)), sheet)
     page = pypdfium2.PdfDocument(specimen.build().data)[3].get_textpage().get_text_bounded()
-    assert page.count(text) >= (3 if sheet else 2)
+    assert page.count(text) >= (2 if sheet else 1)

@@ -7,8 +7,9 @@ from documents import MAIN, library
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from takehome.brand import Phones
 from takehome.element import Run, words
-from takehome.inline import nearly_links, parse
+from takehome.inline import PHONES, nearly_links, parse
 from takehome.order import Order
 from takehome.prepare import Given, prepare
 from takehome.problems import Place, Problems, render
@@ -51,6 +52,7 @@ LITERAL = [
         "[a] (a-topic#place)",
         "[a]()",
         "[a](page 4)",
+        "[a](www.foo.com)",
         "[a](javascript:alert(1))",
     ],
 )
@@ -59,7 +61,7 @@ def test_what_may_be_meant_for_a_link_is_told_where_it_stands(text):
     (problem,) = nearly_links(Said.at(said, Place("f", 1, 1)))
     assert problem.message == f"{text} is no link, and is printed as it stands"
     assert (problem.level, problem.place.column) == ("warning", 1 + said.index(text))
-    assert "[words](#section)" in problem.hint
+    assert "[words](#section) or [words](https://...)" in problem.hint
     assert "".join(run.text for run in parse(text)) == text
 
 
@@ -193,6 +195,10 @@ def test_a_term_without_words_is_told_what_it_lacks(text):
     assert one.hint.startswith("write {term:ghrelin|the words}")
 
 
+def test_the_numbers_that_a_mark_may_name_are_those_of_a_brand():
+    assert tuple(Phones.model_fields) == PHONES
+
+
 @pytest.mark.parametrize(
     ("text", "what", "hint"),
     [
@@ -200,6 +206,9 @@ def test_a_term_without_words_is_told_what_it_lacks(text):
         ("{{Phones.day}}", "{{Phones.day}} names no value", "did you mean {{phones.day}}? "),
         ("{{phones day}}", "{{phones day}} names no value", "did you mean {{phones.day}}? "),
         ("{{clinic.Bag-Change}}", "{{clinic.Bag-Change}} names no value", "did you mean {{clinic.bag_change}}? "),
+        ("{{phones.XXX}}", "{{phones.XXX}} names no value", "a value has small letters"),
+        ("{{phones.Emergncy}}", "{{phones.Emergncy}} names no value", "did you mean {{phones.emergency}}? "),
+        ("{{Foo.Bar}}", "{{Foo.Bar}} names no value", "a value has small letters"),
         ("{{Ü}}", "{{Ü}} names no value", "a value has small letters"),
         ("{{phones.day at night", "{{phones.day has no }} that closes it", "write {{phones.day}}"),
         ("{{phones.day}", "{{phones.day has no }} that closes it", "write {{phones.day}}"),

@@ -176,6 +176,14 @@ def test_unknown_and_never_issued_ids_are_two_things(place, capsys):
     assert place.run("verify", "none.pdf") == 2
 
 
+def test_a_version_with_another_code_is_told_so(place, capsys):
+    place.run("issue", "--brand", "small", "t")
+    id = place.id
+    place.write(good(), code="TT")
+    assert place.run("issue", "--brand", "small", "t") == 1
+    assert f"version 1 went out as {id} with another code: the next is 2\n" in capsys.readouterr().err
+
+
 def test_a_number_never_stands_for_two_texts(place, capsys):
     place.run("issue", "--brand", "small", "t")
     place.write(good(), title="Another title")
@@ -433,10 +441,11 @@ def test_a_new_review_keeps_the_day_it_was_first_issued(place, capsys):
 
 
 @pytest.mark.parametrize("code", ["INFO", "T-BOOK", "A-BOOK-B", "\N{GREEK CAPITAL LETTER IOTA WITH TONOS}X"])
-def test_a_code_that_would_be_taken_for_another_is_not_issued(code, place, capsys):
+def test_a_code_that_would_be_taken_for_another_is_neither_issued_nor_built(code, place, capsys):
     place.write(good(), code=code)
-    assert place.run("issue", "--brand", "small", "t") == 1
-    assert "no code that an id can begin with" in capsys.readouterr().err
+    for command in ("issue", "build", "check"):
+        assert place.run(command, "--brand", "small", "t") == 1
+        assert "error: 'CODE' is not a code that an id can begin with".replace("CODE", code) in capsys.readouterr().err
 
 
 def test_the_id_of_a_booklet_under_a_neutral_cover_is_found(place, capsys):
@@ -790,7 +799,7 @@ def test_a_part_that_is_still_english_is_not_marked_as_fitting_it(place, capsys)
 def test_a_code_that_is_no_name_of_a_file_is_not_issued(code, place, capsys):
     place.write(good(), code=code)
     assert place.run("issue", "--brand", "small", "t") == 1
-    assert "no code that an id can begin with" in capsys.readouterr().err
+    assert "not a code that an id can begin with" in capsys.readouterr().err
     assert not list(place.root.rglob("issued"))
 
 

@@ -1,9 +1,11 @@
 """What is for clinics of one country stays out of the prints of others."""
 
+from datetime import date
+
 import pytest
 from babel import Locale
 from documents import library
-from workspaces import handout, section, workspace
+from workspaces import handout, section, shared, workspace, written
 
 from takehome.ambulance import NUMBERS
 from takehome.content import Handout
@@ -11,6 +13,7 @@ from takehome.countries import COUNTRIES
 from takehome.document import CARE
 from takehome.gathering import words_of
 from takehome.identity import handout_id
+from takehome.library import Library
 from takehome.local import local
 from takehome.make import make
 from takehome.order import Order
@@ -176,3 +179,44 @@ def test_the_shipped_handouts_keep_countries_apart():
             if country == "US":
                 assert other not in words, topic
     assert kept > 6
+
+
+LINES = {
+    id: {"name": f"Line {id}", "what": "Help.", "country": country, "from": ["seed"]}
+    for id, country in (("clot-line", "US"), ("own-line", "US"), ("far-line", "GB"))
+}
+
+
+def helped(folder, named, *topics, **more):
+    """What is said of a document whose handouts name organisations, and its warnings on them."""
+    for topic, ids in zip("tu", topics, strict=False):
+        workspace(folder, {**handout("en", SECTIONS[:1]), "handout": topic, "code": topic, "help": ids})
+    written(folder / "handouts" / "shared" / "en.yaml", {**shared("en"), "organisations": LINES})
+    path = folder / "layouts" / "brands" / "small.yaml"
+    path.write_text(path.read_text().replace("organisations: []", f"organisations: {named}"))
+    parts = [{"topic": topic} for topic, _ in zip("tu", topics, strict=False)]
+    order = validate(Order, {"order": "o", "brand": "small", "parts": parts, **more})
+    made = prepare(Library(folder, date(2026, 11, 24)), order, "en", Given())
+    left = [one for one in made.findings if "place to get help" in one.message]
+    return list(made.document.notices), [(one.level, one.message, one.hint) for one in left]
+
+
+def test_organisations_that_a_brand_does_not_name_stay_out_with_a_word(tmp_path):
+    said = ["clot-line stays out: the brand small names own-line"]
+    assert helped(tmp_path, "[own-line]", ["own-line", "clot-line", "far-line"]) == (said, [])
+    assert helped(tmp_path, "[own-line]", ["own-line", "clot-line"], brief="true") == ([], [])
+    assert helped(tmp_path, "[own-line, clot-line]", ["own-line", "clot-line"]) == ([], [])
+    assert helped(tmp_path, "null", ["own-line", "clot-line"]) == ([], [])
+    said = ["own-line, clot-line stay out: the brand small names none"]
+    assert helped(tmp_path, "[]", ["own-line", "clot-line"]) == (said, [])
+
+
+def test_a_handout_that_is_left_without_a_place_to_get_help_is_warned_of(tmp_path):
+    warned = (
+        "warning",
+        "no place to get help is left of t: the brand small names own-line",
+        "add clot-line to its `organisations:`, or take these out of `help:`",
+    )
+    assert helped(tmp_path, "[own-line]", ["clot-line", "far-line"]) == ([], [warned])
+    assert helped(tmp_path, "[own-line]", ["clot-line"], ["own-line"]) == ([], [warned])
+    assert helped(tmp_path, "[own-line]", ["far-line"]) == ([], [])

@@ -67,8 +67,11 @@ def test_nearest():
     assert nearest("tilte", ["title", "lang"]) == "title"
     assert nearest("TITLE", ["title"]) == "title"
     assert nearest("zzz", ["title"]) is None
+    assert nearest("title", ["title"]) is None
+    assert nearest("title", ["title", "titles"]) == "titles"
     assert nearest("x" * 100_000, ["title"]) is None
     assert did_you_mean("tilte", ["title"]) == "did you mean 'title'?"
+    assert did_you_mean("a", ["b", "a"]) == "there is: b, a"
     assert did_you_mean("zzz", ["b", "a"]) == "there is: b, a"
     assert did_you_mean("zzz", map(str, range(100)), "use", most=2) == "use: 0, 1, ..."
     assert did_you_mean("zzz", []) == "there is: none"

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from takehome import element
 from takehome.context import Context
 from takehome.element import Cell, Element, Grid
+from takehome.fields import lines_to
 from takehome.kinds import Block
-from takehome.problems import Problems
-from takehome.said import problem_at
 from takehome.schema import Model, Whole, Words
 
-MOST_LINES = 31
+MOST_LINES = 31  # as many as a month has days
 
 
 class DiaryBody(Model):
     """What is written down in each column, and how many lines there are."""
 
     columns: Annotated[tuple[Words, ...], Field(min_length=1, max_length=5)]
-    lines: Whole = 7
-
-    def model_post_init(self, context: Any, /) -> None:
-        """As many lines as a month has days, at most."""
-        if not 1 <= self.lines <= MOST_LINES:
-            message = f"{self.lines} lines to write on; from 1 to {MOST_LINES} are possible"
-            raise Problems([problem_at(self.columns[0], message, "change `lines` of the diary")])
+    lines: Annotated[Whole, lines_to(MOST_LINES)] = 7
 
 
 class Diary(Block):
