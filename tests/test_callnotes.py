@@ -434,6 +434,12 @@ def test_a_note_that_leads_says_of_which_box():
     assert "tier: emergency" in bad.value.problems[0].hint
 
 
+def test_a_note_never_takes_the_place_of_itself():
+    with pytest.raises(Problems) as bad:
+        validate(CallNote, {"id": "n", "unless": "n", "text": "Ring them."})
+    assert "take `unless:` out" in bad.value.problems[0].hint
+
+
 @pytest.mark.parametrize("topic", library().topics())
 @pytest.mark.parametrize(
     "print_", [{}, {"layout": "large_print"}, {"layout": "large_print", "size": 20, "paper": "a4"}]
