@@ -526,12 +526,31 @@ def test_null_in_set_is_nothing_and_not_a_word(tmp_path):
     assert "null" not in "".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
     done = run("build", MAIN, "--set", "clinic.fever=null", "-o", str(tmp_path / "b.pdf"))
     assert done.returncode == 1
-    assert "{{clinic.fever}} has no value" in done.stderr
+    assert "--set:1:1: error: {{clinic.fever}} has no value" in done.stderr
     done = run("build", "coping-and-practical-support", "--set", "phones.crisis=null", "-o", str(tmp_path / "b.pdf"))
     assert done.returncode == 1 and "{{phones.crisis}} has no value" in done.stderr
-    assert "write `crisis: ...` below `phones:` in layouts/brands/default.yaml, or choose other parts" in done.stderr
-    assert "did you mean" not in done.stderr
+    assert "give it one here, or leave it as it is, or choose other parts" in done.stderr
+    assert "layouts/brands" not in done.stderr and "did you mean" not in done.stderr
     assert not (tmp_path / "b.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "said"),
+    [
+        ("phones.day", 8, "'day' is required"),
+        ("name", 1, "'name' is required"),
+        ("paper", 1, "'nothing' cannot stand here"),
+        ("colours", 1, "this is nothing, not a mapping"),
+        ("clinic.fever", 1, "{{clinic.fever}} has no value"),
+    ],
+)
+def test_what_a_brand_cannot_do_without_is_told_where_it_was_taken_away(path, column, said, tmp_path, capsys):
+    assert main(["build", MAIN, "--set", f"{path}=null", "-o", str(tmp_path / "a.pdf")]) == 1
+    assert capsys.readouterr().err.startswith(f"--set:1:{column}: error: {said}")
+    order = tmp_path / "mine.yaml"
+    order.write_text(f"order: mine\nparts: [{MAIN}]\nset:\n  {path}: null\n")
+    assert main(["booklet", str(order), "-o", str(tmp_path / "a.pdf")]) == 1
+    assert f"mine.yaml:4:{column + 2}: error: {said}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", ["A\nB", "a \u202e b", "a \x07 b"])
