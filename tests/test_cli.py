@@ -181,6 +181,21 @@ def test_what_was_typed_is_said_in_a_line_that_a_terminal_can_print(capsys):
     assert capsys.readouterr().err == f"a �[2J{'y' * 293}...\n"
 
 
+@pytest.mark.parametrize("option", ["-o", "--workspace"])
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_empty_place_is_no_folder(option, empty, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", MAIN, option, empty]) == 2
+    assert f"{option}: it is empty: name a file or a folder" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_name_that_is_too_long_is_named(tmp_path, capsys):
+    assert main(["build", MAIN, "-o", str(tmp_path / f"{'a' * 300}.pdf")]) != 0
+    said = capsys.readouterr().err
+    assert str(tmp_path) in said and "the name is too long for this disk" in said and "choose a shorter name" in said
+
+
 def from_installation(folder, *arguments, cwd):
     """Run the command as pip installs it: package and stock in one folder, called `takehome`."""
     site = folder / "site"
