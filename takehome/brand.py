@@ -11,7 +11,7 @@ from pydantic import Field
 from takehome.agreed import unsure_minutes
 from takehome.ambulance import of_no_country
 from takehome.characters import unseen, unseen_in_number
-from takehome.dialled import CALLS, undiallable
+from takehome.dialled import CALLS, left_open, undiallable, unfilled
 from takehome.fever import unsure_temperatures
 from takehome.inherited import lent
 from takehome.problems import Problem, Problems, did_you_mean
@@ -140,6 +140,9 @@ class Brand(Model):
     def unusable(self) -> Iterator[Problem]:
         """Numbers nobody can dial and fevers that are none, which break the rule of calls; values without a number."""
         yield from undiallable(vars(self.phones))
+        for value in filter(None, (self.name, self.hours, self.funding, self.feedback)):
+            if (held := unfilled(value)) is not None:
+                yield left_open(value, held, "write what belongs here")
         yield from unsure_minutes(self.clinic)
         yield from unsure_temperatures(self.clinic)
         yield from of_no_country(self.phones.emergency, self.country)

@@ -36,7 +36,8 @@ HEAD = ("document", "pages", "sheets", "KB", "seconds", "findings")
 
 def build_all(library: Library, jobs: Sequence[Job], given_out: Path | None, voice: Voice) -> int:
     """Make and write every job; one that fails stops none of the others.  Gives the exit code."""
-    target = _target(given_out, jobs)
+    with plainly(str(given_out)):
+        target = _target(given_out, jobs)
     rows, samples, aside, wrong = [], set[str](), dict[str, int](), list[tuple[Job, Exception]]()
     before = {path: _mark(path) for path in (target(job)[0] for job in jobs if job.given.person is None)}
     progress = Progress(len(jobs), voice)

@@ -72,7 +72,7 @@ def _asking(add: Add) -> None:
     _choice(check)
     _design(check)
     check.add_argument("--json", action="store_true", default=False, help="for programs")
-    check.add_argument("--report", type=Path, default=None, metavar="FILE.html", help="one page with bars and pictures")
+    check.add_argument("--report", type=_path, default=None, metavar="FILE.html", help="a page with bars and pictures")
     check.add_argument("--no-validator", dest="validator", action="store_false", help="without veraPDF")
     check.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
     sources = add("sources", "Every statement of a handout, with its marks and where they lead.")
@@ -105,12 +105,12 @@ def _beginning(add: Add) -> None:
     new = add("new", "Begin a handout from a template that builds at once.")
     new.add_argument("topic", metavar="TOPIC", help="small letters, digits and dashes")
     schema = add("schema", "Write the JSON Schemas for editors.")
-    schema.add_argument("-o", dest="out", type=Path, default=None, metavar="DIR")
+    schema.add_argument("-o", dest="out", type=_path, default=None, metavar="DIR")
     specimen = add("specimen", "One page of type for each language that can be printed.")
-    specimen.add_argument("-o", dest="out", type=Path, required=True, metavar="FILE.pdf")
+    specimen.add_argument("-o", dest="out", type=_path, required=True, metavar="FILE.pdf")
     preview = add("preview", "Pages as pictures, and one sheet with all of them.")
     preview.add_argument("what", nargs=1, metavar="TOPIC|FILE.yaml|BOOKLET")
-    preview.add_argument("-o", dest="out", type=Path, required=True, metavar="DIR")
+    preview.add_argument("-o", dest="out", type=_path, required=True, metavar="DIR")
     preview.add_argument("--lang", default=None, metavar="LANG[+LANG]")
     preview.add_argument("--layout", default=None)
     preview.add_argument("--paper", default=None, choices=("letter", "a4"))
@@ -122,7 +122,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     add = partial(parser.add_argument, default=argparse.SUPPRESS)
     add("--quiet", action="store_true", help="say only what is wrong")
     add("--debug", action="store_true", help="show the traceback of a mistake of ours")
-    add("--workspace", type=Path, metavar="DIR", help="a folder with handouts/ and layouts/")
+    add("--workspace", type=_path, metavar="DIR", help="a folder with handouts/ and layouts/")
     add("--brand", help="a brand of layouts/brands (default: default)")
     add("--today", type=_day, metavar="DATE", help="the date to go by, for instance 2026-11-23")
     add("--trust-layouts", action="store_true", help="run page designs of the workspace")
@@ -155,7 +155,7 @@ def _looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--allow", action="append", default=[], metavar="RULE", help="print though it breaks a rule")
     parser.add_argument("--by", default=None, metavar="NAME", help="who allows it; every page says so")
     parser.add_argument(
-        "-o", dest="out", type=Path, default=None, metavar="FILE|DIR", help="where to write (default: out/)"
+        "-o", dest="out", type=_path, default=None, metavar="FILE|DIR", help="where to write (default: out/)"
     )
 
 
@@ -169,6 +169,12 @@ def _names(text: str) -> tuple[str, ...]:
     if not names:
         raise argparse.ArgumentTypeError("give names with commas between them")
     return names
+
+
+def _path(text: str) -> Path:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty: name a file or a folder")
+    return Path(text)
 
 
 def _days(text: str) -> int:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from takehome import inline
 from takehome.direction import mixed
-from takehome.element import Drawing, Element, Row, Rows, Run, Text
+from takehome.element import Drawing, Element, Row, Rows, Run, Text, words
 from takehome.problems import Problems, did_you_mean
 from takehome.said import capital, made_of, problem_at
 from takehome.scripts import script_of
@@ -179,13 +179,13 @@ class Context(Struct, frozen=True):
         """To call the clinic: at any hour only where somebody of it answers at night."""
         return self.say("call_any_hour" if any_hour and self.document.brand.phones.night else "call_today")
 
-    def _call(self, signs: list[Sign], words: str, style: str) -> tuple[Element, ...]:
+    def _call(self, signs: list[Sign], whom: str, style: str) -> tuple[Element, ...]:
         """Whom to call for some signs: a lead and a list, in a cell a closer one, each sign with its note."""
         script = script_of(self.document.language)
-        between = (Run(script.stop + script.gap),)
-        said = [(*self.runs(s.text), *((*between, *self.runs(s.note)) if s.note else ())) for s in signs]
+        texts = [(self.runs(sign.text), self.runs(sign.note) if sign.note else ()) for sign in signs]
+        said = [(*text, Run(script.behind(words(text))), *note) if note else text for text, note in texts]
         leading, look = ("cell-call", "cell-signs") if style == "cell" else (style, "bullets")
-        lead = Text((Run(words + script.colon.rstrip(), strong=True),), leading)
+        lead = Text((Run(whom + script.colon.rstrip(), strong=True),), leading)
         return (lead, Rows(tuple(Row((), (Text(runs, style),), "LI") for runs in said), look))
 
     # shapes that many kinds share

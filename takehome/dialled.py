@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from takehome.characters import unseen_in_number
-from takehome.problems import Problem
+from takehome.problems import Level, Problem
 from takehome.said import problem_at
 
 CALLS = "calls"  # the rule that a number nobody can dial breaks
@@ -120,6 +120,24 @@ def _held(phone: str) -> re.Match[str] | None:
         if len(digits := numbers_in(match[0])[0]) > FEWEST_DIGITS and not digits.strip("0")
     )
     return _PLACEHOLDER.search(phone) or next(zeros, None)
+
+
+def unfilled(words: str) -> re.Match[str] | None:
+    """What stands in words for a number or a name that nobody has filled in; "XX" alone may be a numeral."""
+    zeros = (
+        match
+        for match in _NUMBER.finditer(words)
+        if len(digits := numbers_in(match[0])[0]) >= FEWEST_OF_A_CLINIC and not digits.strip("0")
+    )
+    return next((match for match in _PLACEHOLDER.finditer(words) if len(match[0]) > len("XX")), None) or next(
+        zeros, None
+    )
+
+
+def left_open(words: str, held: re.Match[str], hint: str, level: Level = "error") -> Problem:
+    """What is said of words that hold such a place."""
+    what = f"{held[0]!r} only holds the place of a number or of words, and is printed"
+    return problem_at(words, what, hint, held.start(), level, CALLS)
 
 
 def numbers_in(phone: str) -> list[str]:

@@ -10,7 +10,7 @@ needs it, and nothing is ever fetched.
 from __future__ import annotations
 
 import os
-import re
+import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -20,12 +20,11 @@ from typing import Any
 import uharfbuzz as hb
 
 from takehome.compounds import Box, Compound
-from takehome.fontfiles import sound, stamp
+from takehome.fontfiles import sound, stamp, unusable, weights
 from takehome.glyphs import Glyph, Glyphs, Shaped
 from takehome.subsets import subset
 
 _APART = "\x01"
-_FILE = re.compile(r"-(\d{3})\.ttf$")
 
 
 @dataclass(eq=False)
@@ -51,6 +50,7 @@ class Face:
     _numbers: dict[Compound, int] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
+        sound(self.path)
         self.stamp = stamp(self.path)
         self._face = hb.Face(hb.Blob.from_file_path(str(self.path)))
         self._font = hb.Font(self._face)
@@ -59,6 +59,9 @@ class Face:
         self.ascent, self.descent = extents.ascender, extents.descender
         self.cap_height = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
         self.covers = frozenset(self._face.unicodes)
+        boxes = (self._font.get_glyph_extents(self.gid(chr(letter))) for letter in self.covers)
+        if not any(box and box.width for box in boxes):
+            raise unusable(self.path, "this font file is damaged: it has no letters that can be seen")
 
     @property
     def name(self) -> str:
@@ -197,11 +200,14 @@ class Face:
         """
         own = self._face.glyph_count
         compounds = list(dict.fromkeys(id for id in ids if id >= own))
-        made = [self._compounds[id - own] for id in compounds]
-        used = {id for id in ids if id < own} | {gid for one in made for gid, _, _ in one.parts} | {0}
-        length, data, kept = subset(self.path, self.stamp, frozenset(used), tuple(made))
-        numbers = kept | {id: len(kept) + i for i, id in enumerate(compounds)}
-        return length, data, [numbers[id] for id in ids]
+        try:
+            made = [self._compounds[id - own] for id in compounds]
+            used = {id for id in ids if id < own} | {gid for one in made for gid, _, _ in one.parts} | {0}
+            length, data, kept = subset(self.path, self.stamp, frozenset(used), tuple(made))
+            numbers = kept | {id: len(kept) + i for i, id in enumerate(compounds)}
+            return length, data, [numbers[id] for id in ids]
+        except (RuntimeError, LookupError, ValueError, struct.error) as error:
+            raise unusable(self.path, "this font file is damaged: its letters cannot be embedded") from error
 
 
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f\n")
@@ -216,11 +222,11 @@ class Faces:
 
     def families(self) -> tuple[str, ...]:
         """The names of all families, sorted."""
-        return tuple(sorted({p.parent.name for folder in self.folders for p in folder.glob("*/*.ttf")}))
+        return tuple(sorted({one.name for folder in self.folders for one in folder.glob("*") if weights(one)}))
 
     def knows(self, family: str) -> bool:
         """Whether there is a family of this name."""
-        return any(family in os.listdir(folder) and any((folder / family).glob("*.ttf")) for folder in self.folders)
+        return any(family in os.listdir(folder) and weights(folder / family) for folder in self.folders)
 
     def all(self) -> frozenset[Face]:
         """The faces that were opened."""
@@ -233,15 +239,12 @@ class Faces:
         """
         key = (family, weight)
         if key not in self._open:
-            files = [p for folder in reversed(self.folders) for p in (folder / family).glob("*.ttf")]
-            found = {int(m[1]): p for p in files if (m := _FILE.search(p.name))}
+            found = {w: p for folder in reversed(self.folders) for w, p in weights(folder / family).items()}
             if not found:
                 raise LookupError(f"no font family {family!r}")
             nearest = min(found, key=lambda w: (abs(w - weight), -w))
             if nearest != weight:
                 self._open[key] = self.face(family, nearest)
             else:
-                file = found[nearest]
-                sound(file, "/".join(file.parts[-3:]))  # fonts/family/file
-                self._open[key] = Face(file, family, nearest)
+                self._open[key] = Face(found[nearest], family, nearest)
         return self._open[key]

@@ -42,7 +42,7 @@ def fault(model: type[Asking], node: Any, error: Any) -> Problem:
             return _at(value, known, "nothing stands here", hint)
         said = shown(value) if isinstance(value, str) else what(value)
         return _at(value, known, f"{said!r} cannot stand here", did_you_mean(said, options, "it is one of"))
-    if kind == "scalar" and is_null(value):
+    if kind == "scalar" and (value is None or is_null(value)):
         return _at(value, known, *_required(model, loc, context))
     if kind == "scalar":
         hint = _blank(model, loc, node, context["hint"]) if is_blank(value) else context["hint"]
@@ -135,10 +135,13 @@ def _follow(node: Any, loc: Sequence[Any]) -> tuple[Any, Any]:
     """The node a location leads to, and the last node on the way that knows its place."""
     known = node
     for step in loc:
+        above = node
         try:
-            node = node[step]
+            node = above[step]
         except (KeyError, IndexError, TypeError):
             continue
+        if isinstance(above, Tree) and above[step] is None:  # taken away by an order, whose key tells the place
+            known = above.key(step)
         if isinstance(node, Said) or hasattr(node, "place"):
             known = node
     return node, known

@@ -51,8 +51,10 @@ def _unreadable(path: str | Path, message: str, hint: str) -> Problems:
 
 
 def _near(path: Path, root: Path) -> str:
-    """A hint for a missing file: the files of its folder, where that folder is ours to look into."""
+    """A hint for a missing file: that it is a link, or the files of its folder, where that is ours to look into."""
     with contextlib.suppress(OSError, RuntimeError, ValueError):
+        if path.is_symlink():
+            return "this is a link, and what it leads to is gone: copy the file here"
         if path.parent.resolve().is_relative_to(root.resolve()):
             return did_you_mean(path.name, sorted(e.name for e in path.parent.iterdir()), "in that folder", most=6)
     return "check its name and folder"

@@ -1,7 +1,8 @@
-"""Whether a file is a whole TrueType font, before a word is set with it: a damaged one loses letters in silence."""
+"""Which files a family has, and whether each is a whole TrueType font: a damaged one loses letters in silence."""
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from pathlib import Path
@@ -14,12 +15,36 @@ _NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")  # what lette
 _HEADER, _ENTRY = 12, 16  # bytes of the table directory (OpenType 1.9, table directory)
 _ADJUSTED = 8  # where `head` holds a sum over the whole file, which its own sum leaves out
 _COPY = "copy the file again from where it came from"
+_LEAST_EM, _MOST_EM = 16, 16384  # units of an em (OpenType 1.9, head)
+_FILE = re.compile(r"-(\d{3})\.ttf$")
+_STYLES = {"regular": 400, "book": 400, "medium": 500, "semibold": 600, "demibold": 600, "bold": 700}
+_USUAL = re.compile(rf"(.+?)[-_ ]?({'|'.join(_STYLES)})\.ttf", re.IGNORECASE)
 
 
-def sound(path: Path, name: str) -> None:
-    """Raise Problems where a font file, which messages call `name`, is damaged, cut short, or no TrueType font."""
+def weights(folder: Path) -> dict[int, Path]:
+    """The files of a family by their weight: those that are named NAME-400.ttf."""
+    return {int(named[1]): path for path in folder.glob("*.ttf") if (named := _FILE.search(path.name))}
+
+
+def misnamed(folder: Path) -> str | None:
+    """How to rename the files of a family that has some, and none that tells its weight."""
+    names = sorted(path.name for path in folder.glob("*.ttf"))
+    if not names or weights(folder):
+        return None
+    usual = sorted((_STYLES[found[2].lower()], found[1], found[0]) for found in map(_USUAL.fullmatch, names) if found)
+    ways = usual or [(400, names[0].removesuffix(".ttf"), names[0])]
+    return "rename " + ", ".join(f"{name} to {family}-{weight}.ttf" for weight, family, name in ways)
+
+
+def sound(path: Path) -> None:
+    """Raise Problems where a font file is damaged, cut short, or no TrueType font."""
     if found := _wrong(path):
-        raise Problems([Problem(Place(name), *found, rule="font")])
+        raise unusable(path, *found)
+
+
+def unusable(path: Path, what: str, hint: str = _COPY) -> Problems:
+    """What is wrong with a font file, said of fonts/family/file."""
+    return Problems([Problem(Place("/".join(path.parts[-3:])), what, hint, rule="font")])
 
 
 def stamp(path: Path) -> tuple[int, int]:
@@ -47,6 +72,11 @@ def _wrong(path: Path) -> tuple[str, str] | None:
         total, start, length = tables[tag]
         if _sum(tag, data[start : start + length]) != total:
             return f"this font file is damaged: its table {tag!r} is not what was written", _COPY
+        if not any(data[start : start + length]):
+            return f"this font file is damaged: its table {tag!r} holds nothing", _COPY
+    em = int.from_bytes(data[tables["head"][1] + 18 :][:2], "big")
+    if not _LEAST_EM <= em <= _MOST_EM:
+        return f"this font file is damaged: {em} units make an em, and not {_LEAST_EM} to {_MOST_EM}", _COPY
     return None
 
 

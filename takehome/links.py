@@ -10,7 +10,7 @@ from msgspec import Struct
 from takehome import inline
 from takehome.content import MASTER, Handout, Shared
 from takehome.gathering import strings, strings_of, submodels
-from takehome.problems import Problem, Problems, did_you_mean, in_order
+from takehome.problems import Place, Problem, Problems, did_you_mean, in_order
 from takehome.said import place_of, problem_at
 from takehome.schema import Model
 
@@ -48,7 +48,9 @@ def check(
     for sign in shared.signs.values() if shared.shared == MASTER else ():  # elsewhere it stands below no name
         found += _known(sign.area, shared.areas, "area") if sign.area else ()
         found += _known(sign.note_unless, shared.signs, "sign") if sign.note_unless else ()
-    notes = [note.id for note in shared.call_notes]
+        found += sign.idle()
+    notes = sorted((note.id for note in shared.call_notes), key=lambda id: place_of(id) or Place(""))
+    found += _once(notes, "id", "give one of them another id")
     for note in shared.call_notes:
         for topic in (*note.leads, *note.only):
             found += _known(topic, around.topics, "handout")

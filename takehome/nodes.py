@@ -29,6 +29,10 @@ class Mapping(dict[str, "Node"]):
         self[key] = node
         self._keys[str(key)] = key
 
+    def key(self, key: str) -> str:
+        """A key as it was typed."""
+        return self._keys.get(str(key), key)
+
     def key_place(self, key: str) -> Place:
         """Where a key was typed."""
         said = self._keys.get(str(key))

@@ -12,6 +12,7 @@ from takehome.content import MASTER, Handout, Shared
 from takehome.dates import language_meant
 from takehome.days import is_to_come
 from takehome.document import Document
+from takehome.fontfiles import misnamed
 from takehome.layout import Layout
 from takehome.library import Library
 from takehome.links import check as check_links
@@ -35,9 +36,10 @@ def named(library: Library, brand: Brand, shared: Shared) -> None:
     """Every font family, organisation and language that the brand names is there."""
     faces = library.setter.faces
     families = [name for name in (brand.type.voice, brand.type.action, *brand.type.fallback) if not faces.knows(name)]
+    renamed = {name: hint for name in families for folder in faces.folders if (hint := misnamed(folder / name))}
     strange = [name for name in brand.organisations or () if name not in shared.organisations]
     asked = (
-        (families, faces.families() if families else (), "font family"),
+        ([name for name in families if name not in renamed], faces.families() if families else (), "font family"),
         (strange, list(shared.organisations), "organisation"),
     )
     bad = [
@@ -45,6 +47,7 @@ def named(library: Library, brand: Brand, shared: Shared) -> None:
         for names, options, what in asked
         for name in names
     ]
+    bad += [problem_at(name, f"no file of fonts/{name} is named NAME-400.ttf", hint) for name, hint in renamed.items()]
     for code in brand.languages:
         if library.find("layouts", "words", f"{code}.yaml") is None:
             hint = language_meant(code, library.spoken())

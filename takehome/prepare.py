@@ -28,7 +28,7 @@ from takehome.order import Order
 from takehome.pictures import Pictures
 from takehome.pointers import dead
 from takehome.problems import Problem, Problems, nearest, warning
-from takehome.said import made_of
+from takehome.said import made_of, problem_at
 from takehome.style import DocumentStyle
 from takehome.template import begun
 from takehome.text import Typesetter
@@ -111,7 +111,7 @@ def prepare(
     findings += tuple(bad for one in document.organisations if one.phone for bad in cannot_dial(one.phone))
     _printable(library, style, given)
     style = roomy(library.setter, document, style)
-    return Prepared(document, style, _context(library, document, style, given.beside), findings)
+    return Prepared(document, style, _context(library, document, style, given.beside, order), findings)
 
 
 def _of_handouts(library: Library, handouts: tuple[Handout, ...], shared: Shared) -> tuple[Problem, ...]:
@@ -186,12 +186,24 @@ def _set_in(brand: Brand, path: str) -> str:
     return f"{meant}the values are: {', '.join(known)}{own}"
 
 
-def _context(library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path]) -> Context:
+def _value(brand: Brand, order: Order, path: str) -> str | None:
+    """The value of a dotted path; a Problem at the line of the order that takes it away, where words ask for it."""
+    value = brand.value(path)
+    taken = [key for key, said in (order.set or {}).items() if key == path and said is None]
+    if value is None and taken:
+        what = f"{{{{{path}}}}} has no value, and words that are printed ask for it"
+        raise Problems([problem_at(taken[0], what, "give it one here, or leave it as it is, or choose other parts")])
+    return value
+
+
+def _context(
+    library: Library, document: Document, style: DocumentStyle, beside: Mapping[str, Path], order: Order
+) -> Context:
     brand = document.brand
     return Context(
         document=document,
         say=style.say,
-        values=lambda path: brand.value(path),
+        values=lambda path: _value(brand, order, path),
         values_place=lambda path: _set_in(brand, path),
         pictures=Pictures(library, document, beside),
         topic=document.chapters[0].topic,

@@ -12,12 +12,11 @@ from takehome.gathering import NAMES, call_notes_of, strings_of, submodels, term
 from takehome.problems import Place
 from takehome.said import place_of
 from takehome.schema import Model
-from takehome.scripts import STOPS
+from takehome.scripts import ENDS
 
 NONE = "none"  # what stands for the mark of a statement that has none
 MARKS = (NONE, "seed", "unchecked")  # those that are no source
 
-ENDS = (*STOPS, ":")  # behind these another text follows without a colon
 CHOSEN = ("tone", "tier")  # what is one of a few words, and printed in others
 STATING = ("callout", "pictograph", "quote")  # kinds that state what stands a step further in
 

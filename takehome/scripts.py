@@ -15,6 +15,8 @@ NUMERALS = frozenset(
 CAPTION = 12.0  # points under which a script may ask for another
 
 STOPS = (".", "?", "!", "…", "؟", "۔", "।", "。", "？", "！")  # what ends a sentence in the scripts of pages
+ENDS = (*STOPS, ":", "：")  # behind these no stop is set
+_CLOSING = "\"'”’»›」』 "  # quotes that may follow such a sign
 
 
 class Script(Struct, frozen=True):
@@ -44,6 +46,10 @@ class Script(Struct, frozen=True):
     comma: str = ", "
     colon: str = ": "
     together: bool = False
+
+    def behind(self, words: str) -> str:
+        """What stands between a text and the next sentence: a stop where the text brings none, and the gap."""
+        return self.gap if words.rstrip(_CLOSING).endswith(ENDS) else self.stop + self.gap
 
     def measure(self, name: str, size: float, leading: float, near: bool = False) -> tuple[float, float]:
         """Size and leading of a style of a layout (`near`: see `Style`); numerals that stand alone keep theirs."""

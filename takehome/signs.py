@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import Field
 
-from takehome.problems import Problems
+from takehome.problems import Problem, Problems
 from takehome.said import problem_at
 from takehome.schema import From, Id, Model, Words, YesNo
 
@@ -28,6 +29,13 @@ class Sign(Model):
     area: Id | None = None
     from_: From = Field(default=(), alias="from")
 
+    def idle(self) -> Iterator[Problem]:
+        """What it says of a note that it lacks; a translation may lack one."""
+        for key in ("note_for", "note_unless"):
+            if self.note is None and vars(self)[key] is not None:
+                what = f"`{key}:` says when a note is printed, and this sign has none"
+                yield problem_at(self.text, what, f"write `note:` too, or take `{key}:` out")
+
 
 class CallNote(Model):
     """A line for the call boxes: in the box of its tier (above the signs where a chapter is a handout it `leads`), or
@@ -47,7 +55,11 @@ class CallNote(Model):
     from_: From = Field(default=(), alias="from")
 
     def model_post_init(self, context: Any, /) -> None:
-        """What leads stands above the signs of a box, so it says of which."""
+        """What leads stands above the signs of a box, so it says of which; no note takes the place of itself."""
+        if self.unless and self.unless == self.id:
+            what = f"the note {str(self.id)!r} cannot be left out where it stands itself"
+            hint = "name the note that says the same, or take `unless:` out"
+            raise Problems([problem_at(self.unless, what, hint)])
         if self.leads and self.tier is None:
             what = "a note that leads stands above the signs of one box, and this one is for both"
             hint = "write `tier: emergency` or `tier: clinic-today` in it, or take `leads:` out"

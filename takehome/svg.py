@@ -123,6 +123,9 @@ class _Reader:
         """What was read; raises Problems."""
         if self.problems or self._size is None:
             raise Problems(self.problems or [Problem(Place(self.path), "no picture in this file", rule="svg-xml")])
+        if not self._shapes and not self._anchors:
+            hint = "draw lines or shapes with a colour, or leave the picture out"
+            raise Problems([Problem(Place(self.path), "this drawing shows nothing", hint, rule="svg-element")])
         return Picture(*self._size, tuple(self._shapes), tuple(self._anchors.items()), self._turns)
 
     def refuse(self, message: str, hint: str, rule: str, place: Place | None = None) -> None:

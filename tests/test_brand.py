@@ -378,6 +378,16 @@ def test_nobody_dials_what_holds_the_place_of_a_number():
         assert not [*cannot_dial(made_at(phone))]
 
 
+@pytest.mark.parametrize("key", ["name", "hours", "funding", "feedback"])
+def test_nobody_is_called_what_holds_the_place_of_a_name(key):
+    for said, held in (("Call 555-XXXX", "XXXX"), ("XXX", "XXX"), ("Write to ____", "____"), ("000-000-0000",) * 2):
+        (problem,) = (one for one in brand("default", ((key, said),)).unusable() if "holds the place" in one.message)
+        assert (problem.level, problem.rule) == ("error", "calls")
+        assert problem.message.startswith(repr(held)) and problem.hint
+    for said in ("Building XX", "XXL Clinic", "555-0100"):
+        assert not [one for one in brand("default", ((key, said),)).unusable() if "holds the place" in one.message]
+
+
 @pytest.mark.parametrize("said", ["2O", "l5", "15 to 3o"])
 def test_minutes_with_a_letter_for_a_digit_are_refused(said):
     (problem,) = unsure_minutes({"answer_minutes": made_at(said)})

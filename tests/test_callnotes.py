@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
 import pytest
 from documents import MAIN, library
 from test_faced import book
+from workspaces import written
 
 from takehome.element import Box, Field, Flow, Row, Text, walk
 from takehome.gathering import call_notes_of
@@ -461,10 +463,42 @@ def test_a_note_that_leads_readers_of_a_chapter_stands_there_though_another_is_f
     assert "Zqown." in told(made.tree) and len(hospice_lines(made.tree)) == 1
 
 
+SAID = ["ends in a stop.", "ends in a question?", 'ends in a **"quote?"**', "ends in nothing"]
+
+
+def test_a_note_on_the_line_of_its_sign_stands_behind_one_stop(tmp_path):
+    words = "It is there, and it does not go away after your usual medicine, and it"
+    tiers = ("clinic-today", "emergency", "emergency", "emergency")
+    signs = {
+        f"s{i}": {"tier": tiers[i % 4], "text": f"{words} {SAID[(i + i // 4) % 4]}", "note": "Zq go."}
+        for i in range(32)
+    }
+    called = "callout: {tone: caution, title: Look out, text: Look for, signs: [s1, s5, s9, s13]}"
+    text = handout_template("my-topic", date.today()).replace("- text: >-", f"- {called}\n      - text: >-", 1)
+    first, more = (f"[{', '.join(ids)}]" for ids in (list(signs)[:6], list(signs)[6:]))
+    text = re.sub("^when_to_call: .*$", f"when_to_call: {first}\nmore_signs: {more}", text, flags=re.MULTILINE)
+    write_bytes(tmp_path / "handouts/my-topic/en.yaml", text.encode(), make_parents=True)
+    bare = {"shared": "en", "extends": "stock", "terms": {}, "sources": {}, "organisations": {}, "call_notes": []}
+    written(tmp_path / "handouts/shared/en.yaml", bare | {"signs": signs})
+    parts = [{"topic": "my-topic"}]
+    made = make(Library(tmp_path), validate(Order, {"order": "o", "parts": parts, "layout": "booklet"}))
+    runs = [[run.text for run in e.runs] for e in walk(made.tree) if isinstance(e, Text)]
+    joined = [_plain("".join(texts)) for texts in runs if texts[-1] == "Zq go." and len(texts) > 1]
+    ends = ("stop. Zq go.", "question? Zq go.", '"quote?" Zq go.', "nothing. Zq go.")
+    assert len(joined) > 2 * len(SAID) and all(text.endswith(ends) for text in joined)
+    assert {end for end in ends if any(text.endswith(end) for text in joined)} == set(ends)
+
+
 def test_a_note_that_leads_says_of_which_box():
     with pytest.raises(Problems) as bad:
         validate(CallNote, {"id": "n", "leads": ["my-topic"], "text": "Ring them."})
     assert "tier: emergency" in bad.value.problems[0].hint
+
+
+def test_a_note_never_takes_the_place_of_itself():
+    with pytest.raises(Problems) as bad:
+        validate(CallNote, {"id": "n", "unless": "n", "text": "Ring them."})
+    assert "take `unless:` out" in bad.value.problems[0].hint
 
 
 @pytest.mark.parametrize("topic", library().topics())

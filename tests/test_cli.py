@@ -183,6 +183,21 @@ def test_what_was_typed_is_said_in_a_line_that_a_terminal_can_print(capsys):
     assert capsys.readouterr().err == f"a �[2J{'y' * 293}...\n"
 
 
+@pytest.mark.parametrize("option", ["-o", "--workspace"])
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_empty_place_is_no_folder(option, empty, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", MAIN, option, empty]) == 2
+    assert f"{option}: it is empty: name a file or a folder" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_name_that_is_too_long_is_named(tmp_path, capsys):
+    assert main(["build", MAIN, "-o", str(tmp_path / f"{'a' * 300}.pdf")]) != 0
+    said = capsys.readouterr().err
+    assert str(tmp_path) in said and "the name is too long for this disk" in said and "choose a shorter name" in said
+
+
 def from_installation(folder, *arguments, cwd):
     """Run the command as pip installs it: package and stock in one folder, called `takehome`."""
     site = folder / "site"
@@ -552,12 +567,31 @@ def test_null_in_set_is_nothing_and_not_a_word(tmp_path):
     assert "null" not in "".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
     done = run("build", MAIN, "--set", "clinic.fever=null", "-o", str(tmp_path / "b.pdf"))
     assert done.returncode == 1
-    assert "{{clinic.fever}} has no value" in done.stderr
+    assert "--set:1:1: error: {{clinic.fever}} has no value" in done.stderr
     done = run("build", "coping-and-practical-support", "--set", "phones.crisis=null", "-o", str(tmp_path / "b.pdf"))
     assert done.returncode == 1 and "{{phones.crisis}} has no value" in done.stderr
-    assert "write `crisis: ...` below `phones:` in layouts/brands/default.yaml, or choose other parts" in done.stderr
-    assert "did you mean" not in done.stderr
+    assert "give it one here, or leave it as it is, or choose other parts" in done.stderr
+    assert "layouts/brands" not in done.stderr and "did you mean" not in done.stderr
     assert not (tmp_path / "b.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "said"),
+    [
+        ("phones.day", 8, "'day' is required"),
+        ("name", 1, "'name' is required"),
+        ("paper", 1, "'nothing' cannot stand here"),
+        ("colours", 1, "this is nothing, not a mapping"),
+        ("clinic.fever", 1, "{{clinic.fever}} has no value"),
+    ],
+)
+def test_what_a_brand_cannot_do_without_is_told_where_it_was_taken_away(path, column, said, tmp_path, capsys):
+    assert main(["build", MAIN, "--set", f"{path}=null", "-o", str(tmp_path / "a.pdf")]) == 1
+    assert capsys.readouterr().err.startswith(f"--set:1:{column}: error: {said}")
+    order = tmp_path / "mine.yaml"
+    order.write_text(f"order: mine\nparts: [{MAIN}]\nset:\n  {path}: null\n")
+    assert main(["booklet", str(order), "-o", str(tmp_path / "a.pdf")]) == 1
+    assert f"mine.yaml:4:{column + 2}: error: {said}" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", ["A\nB", "a \u202e b", "a \x07 b"])

@@ -396,10 +396,12 @@ def test_what_cannot_be_read_is_a_problem_with_its_mend(tmp_path: Path) -> None:
     (root / "alcohol.yaml").write_bytes(b"123456")
     (root / "out.yaml").symlink_to("../secret.yaml")
     (root / "ring.yaml").symlink_to("ring.yaml")
+    (root / "gone.yaml").symlink_to("nowhere.yaml")
     os.mkfifo(root / "pipe.yaml")
     for name, words, hint in (
         ("alcohol.yaml", "larger than 5 bytes", "smaller"),
         ("alcohl.yaml", "no such file", "alcohol.yaml"),
+        ("gone.yaml", "no such file", "this is a link, and what it leads to is gone"),
         ("out.yaml", "outside the workspace", "copy it"),
         ("../secret.yaml", "outside the workspace", "copy it"),
         ("../secrets.yaml", "no such file", "check its name and folder"),

@@ -1,5 +1,6 @@
 """The fonts that are shipped, and when they are opened."""
 
+import struct
 import zlib
 from datetime import date
 from pathlib import Path
@@ -208,6 +209,9 @@ def test_korean_breaks_between_words(width):
     assert " ".join(lines) == text
 
 
+TABLES = (b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp")
+
+
 def _whole():
     return (FONTS / "source-sans-3" / "SourceSans3-400.ttf").read_bytes()
 
@@ -218,6 +222,30 @@ def test_an_old_sum_of_a_table_that_draws_nothing_refuses_no_font(tmp_path):
     folder.mkdir(parents=True)
     (folder / "Mine-400.ttf").write_bytes(data[:at] + b"\0\0\0\1" + data[at + 4 :])
     assert Faces(tmp_path / "fonts").face("source-sans-3", 400)
+
+
+def _changed(tag, change):
+    """Changes a table of a font file, whose sum is right again."""
+
+    def changed(data):
+        entry = data.index(tag) + 4
+        _, start, length = struct.unpack(">LLL", data[entry : entry + 12])
+        table = change(data[start : start + length])
+        summed = table[:8] + bytes(4) + table[12:] if tag == b"head" else table
+        padded = summed + bytes(-len(summed) % 4)
+        total = sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+        data = data[:start] + table + data[start + length :]
+        return data[:entry] + struct.pack(">L", total) + data[entry + 4 :]
+
+    return changed
+
+
+def _zeroed(tag):
+    return _changed(tag, lambda table: bytes(len(table)))
+
+
+def _em(units):
+    return _changed(b"head", lambda table: table[:18] + struct.pack(">H", units) + table[20:])
 
 
 def _spoilt(data):
@@ -236,8 +264,15 @@ def _spoilt(data):
         (lambda data: b"", "no TrueType font"),
         (lambda data: b"OTTO" + data[4:], "PostScript outlines"),
         (_spoilt, "damaged: its table 'glyf'"),
+        *((_zeroed(tag), f"its table '{tag.decode()}' holds nothing") for tag in TABLES),
+        *((_em(units), f"{units} units make an em, and not 16 to 16384") for units in (1, 15, 16385)),
+        (_changed(b"cmap", lambda table: table[:3] + b"\0" + table[4:-1] + b"\1"), "no letters that can be seen"),
+        (_changed(b"loca", lambda table: bytes(len(table) - 1) + b"\1"), "no letters that can be seen"),
     ],
-    ids=["half", "head", "unmapped", "garbage", "empty", "cff", "spoilt"],
+    ids=[
+        *["half", "head", "unmapped", "garbage", "empty", "cff", "spoilt", *(f"no {tag.decode()}" for tag in TABLES)],
+        *["em 1", "em 15", "em 16385", "no map", "no outlines"],
+    ],
 )
 def test_a_damaged_font_is_refused_by_its_name(change, said, tmp_path):
     folder = tmp_path / "fonts" / "source-sans-3"
@@ -250,8 +285,48 @@ def test_a_damaged_font_is_refused_by_its_name(change, said, tmp_path):
     assert said in problem.message and problem.hint
 
 
+def test_a_font_whose_letters_cannot_be_embedded_is_named(tmp_path):
+    folder = tmp_path / "fonts" / "mine"
+    folder.mkdir(parents=True)
+    long = _changed(b"head", lambda table: table[:50] + bytes([1 - table[50], 7]) + table[52:])
+    (folder / "Mine-400.ttf").write_bytes(long(_whole()))
+    few = _changed(b"maxp", lambda table: table[:4] + b"\0\5" + table[6:])
+    (folder / "Mine-700.ttf").write_bytes(few(_whole()))
+    for weight in (400, 700):
+        with pytest.raises(Problems) as bad:
+            face = Faces(tmp_path / "fonts").face("mine", weight)
+            face.embed([glyph.id for glyph in face.shape("Breath", "en", False).glyphs])
+        (problem,) = bad.value.problems
+        assert problem.place.path == f"fonts/mine/Mine-{weight}.ttf"
+        assert problem.message.startswith("this font file is damaged")
+
+
+@pytest.mark.parametrize(
+    ("names", "hint"),
+    [
+        (("My-Regular.ttf", "My-Bold.ttf"), "rename My-Regular.ttf to My-400.ttf, My-Bold.ttf to My-700.ttf"),
+        (("My Font-SemiBold.ttf", "notes.txt"), "rename My Font-SemiBold.ttf to My Font-600.ttf"),
+        (("Plain.ttf",), "rename Plain.ttf to Plain-400.ttf"),
+    ],
+)
+def test_a_family_under_its_usual_names_is_told_how_to_name_its_files(names, hint, tmp_path):
+    brand = "brand: b\nextends: default\nsample: true\nname: B (sample)\ntype: {voice: my, action: literata}\n"
+    (tmp_path / "layouts" / "brands").mkdir(parents=True)
+    (tmp_path / "layouts" / "brands" / "b.yaml").write_text(brand)
+    folder = tmp_path / "fonts" / "my"
+    folder.mkdir(parents=True)
+    for name in names:
+        (folder / name).write_bytes(b"")
+    parts = [{"topic": "lung-cancer-treatment-stops-working"}]
+    with pytest.raises(Problems) as bad:
+        make(Library(tmp_path), validate(Order, {"order": "o", "brand": "b", "parts": parts}))
+    (problem,) = bad.value.problems
+    assert (problem.place.path, problem.place.line) == ("layouts/brands/b.yaml", 5)
+    assert (problem.message, problem.hint) == ("no file of fonts/my is named NAME-400.ttf", hint)
+
+
 def test_every_font_that_ships_is_sound():
     files = sorted(FONTS.glob("*/*.ttf"))
     assert len(files) > 15
     for file in files:
-        sound(file, file.name)
+        sound(file)

@@ -122,6 +122,8 @@ def test_what_is_not_there_is_named_with_the_nearest(old, new, at, said, hint):
         (("text: A fever", "text: 'A {fever'"), "{ begins no mark"),
         (("what: Talk, phone: 555-0100, from: [nci]", "what: Talk, phone: 555-0100, from: [nco]"), "no source 'nco'"),
         (("text: A fever, from: [nci]", "text: A fever, from: [ncx]"), "no source 'ncx'"),
+        (("text: A fever, from", "text: A fever, note_for: crisis, from"), "`note_for:` says when a note is printed"),
+        (("text: A fever, from", "text: A fever, note_unless: blood, from"), "`note_unless:` says when a note"),
     ],
 )
 def test_shared_words_are_checked_too(change, said):

@@ -65,5 +65,35 @@ def test_numbers_of_the_clinic_and_amounts_are_no_such_thing(words, tmp_path):
     assert found(tmp_path, words) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("You can call 555-XXXX at night.", "XXXX"),
+        ("You can call xxx-xxx-xxxx at night.", "xxx"),
+        ("Your nurse is ____.", "____"),
+        ("You can call 000-000-0000.", "000-000-0000"),
+        ("Your team is TBD. Ask for XXX.", "XXX"),
+        ("The clinic is TODO.", "TODO"),
+    ],
+)
+def test_what_holds_the_place_of_words_is_a_warning(words, held, tmp_path):
+    said = (("warning", f"{held!r} only holds the place of a number or of words, and is printed"),)
+    assert tuple(one for one in found(tmp_path, words) if "holds the place" in one[1]) == said
+
+
+@pytest.mark.parametrize("words", ["The XX chromosomes.", "Shirts of size XXL.", "Take 1,000,000 steps at 0.00 cost."])
+def test_numerals_and_sizes_hold_no_place(words, tmp_path):
+    assert found(tmp_path, words) == []
+
+
+def test_so_it_is_in_a_question_and_is_never_told_to_be_spelled_out(tmp_path):
+    ready = [*questions(5)["ready"], {"id": "w", "text": "Do I call XXX or TBD?", "from": ["seed"]}]
+    assert [level for level, _ in found(tmp_path, "You can ask.", questions={"ready": ready})] == ["warning"]
+    library = workspace(tmp_path, good(blocks=texts("You can call XXX, XXXX, TBD or TODO, and XYZ.")))
+    made = built(library, "en", layout="sheet")
+    told = [p.message for p in report(made.document, made.tree, made.pages).problems if p.rule == "terms"]
+    assert told == ["XYZ is never spelled out"]
+
+
 def test_what_also_works_in_a_country_is_let_be(tmp_path):
     assert found(tmp_path, "You can call 112, or 111.", "GB", "999") == []

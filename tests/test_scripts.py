@@ -13,6 +13,7 @@ from takehome.library import Library
 from takehome.make import make
 from takehome.order import Order
 from takehome.schema import validate
+from takehome.scripts import script_of
 from takehome.template import handout_template
 
 WORDS = {
@@ -38,6 +39,22 @@ def data(tmp_path_factory):
     library = Library(root, date(2026, 11, 24))
     parts = {"order": "s", "parts": [{"topic": "scripts"}]}
     return {name: make(library, validate(Order, {**parts, "layout": name})).data for name in ("sheet", "booklet")}
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "behind"),
+    [
+        *(("en", f"Pain{end}", " ") for end in (".", "!", "?", "…", ":", "?”", ".'", ". ")),
+        *(("en", f"Pain{end}", ". ") for end in ("", ")", "”", ",", "**")),
+        *(("zh-Hans", f"疼痛{end}", "") for end in ("。", "！", "？", "：", "？」", ".")),
+        ("zh-Hans", "疼痛", "。"),
+        *((code, f"ألم{end}", " ") for code in ("ar", "ur") for end in ("؟", "۔", ".")),
+        *(("hi", f"दर्द{end}", " ") for end in ("।", "?")),
+        *(("ar", "ألم", ". "), ("ur", "درد", "۔ "), ("hi", "दर्द", "। ")),
+    ],
+)
+def test_a_text_that_ends_as_a_sentence_gets_no_further_stop(language, words, behind):
+    assert script_of(language).behind(words) == behind
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])

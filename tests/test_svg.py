@@ -121,7 +121,7 @@ def test_sizes_are_points() -> None:
     assert (small.width, small.height) == pytest.approx((148, 94 * 148 / 144))
     assert small.shapes[0].ops[2][1:] == pytest.approx((148, 94 * 148 / 144))
     assert small.shapes[0].width == pytest.approx(148 / 144)
-    pixels = read_svg(_svg("", 'width="100" height="40"'), "art.svg")
+    pixels = read_svg(_svg('<path d="M0 0L1 1"/>', 'width="100" height="40"'), "art.svg")
     assert (pixels.width, pixels.height) == pytest.approx((75, 30))
     centred = read_svg(_svg('<path d="M0 0L1 1"/>', 'width="20pt" height="10pt" viewBox="0 0 1 1"'), "art.svg")
     assert centred.shapes[0].ops[0][1:] == pytest.approx((5, 0))
@@ -169,7 +169,14 @@ def test_a_drawing_that_leaves_its_frame_knows_it() -> None:
 def test_hidden_shapes_and_definitions_are_not_drawn() -> None:
     body = '<defs><path d="M0 0L1 1"/></defs><g display="none"><path d="M0 0L1 1"/></g>'
     body += '<path style="opacity:0" d="M0 0L1 1"/>'
-    assert read_svg(_svg(body + "<title>A</title><metadata><x xmlns='urn:x'/></metadata>"), "art.svg").shapes == ()
+    body += "<title>A</title><metadata><x xmlns='urn:x'/></metadata>"
+    (shape,) = read_svg(_svg(body + '<path d="M0 0L1 9"/>'), "art.svg").shapes
+    assert shape.ops[-1][2] == pytest.approx(9)
+    for nothing in ("", body):
+        with pytest.raises(Problems) as bad:
+            read_svg(_svg(nothing), "art.svg")
+        (problem,) = bad.value.problems
+        assert (problem.place.path, problem.message) == ("art.svg", "this drawing shows nothing")
 
 
 @pytest.mark.parametrize(

@@ -207,6 +207,23 @@ def test_a_clinic_that_keeps_a_note_of_the_stock_has_its_words_in_every_language
     assert [note.text for note in own.shared("es").call_notes if note.id == "call-tell"] == [stock_note("es")]
 
 
+@pytest.mark.parametrize("id", ["call-say", "call-tell"])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_an_id_that_two_notes_have_is_refused_in_every_language(id, lang, tmp_path):
+    notes = "call_notes:\n" + "".join(f"  - {{id: {id}, text: {text}.}}\n" for text in ("One", "Two"))
+    english = notes[: notes.rindex("  - ")]
+    for code, more in (("en", english), (lang, notes)):
+        own = own_shared(tmp_path, code, more)
+    parts = [{"topic": MAIN}]
+    with pytest.raises(Problems) as bad:
+        make(own, validate(Order, {"order": "o", "langs": [lang], "parts": parts}))
+    (problem,) = [one for one in bad.value.problems if "twice" in one.message]
+    path = tmp_path / "handouts" / "shared" / f"{lang}.yaml"
+    lines = [n for n, line in enumerate(path.read_text().splitlines(), 1) if f"id: {id}" in line]
+    assert problem.message == f"the id {id!r} is used twice, first on line {lines[0]}"
+    assert (problem.place.path, problem.place.line) == (f"handouts/shared/{lang}.yaml", lines[1])
+
+
 @pytest.mark.parametrize("mine", ["", "signs: {}\n"])
 def test_a_note_in_other_words_never_has_the_translation_of_the_stock(mine, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)

@@ -24,6 +24,7 @@ _KINDS = "form forms gene genes letters mutation mutations name names protein pr
 KNOWN = frozenset(_KNOWN.split())  # by their letters: "computed tomography" would help nobody who does not know CT
 KINDS = frozenset(_KINDS.split())  # a text that says what letters are a name of has said enough: "a gene, EGFR"
 _STOPS = ".,;:!?()“”\"'"
+_OPEN = re.compile(r"X{3,}|TBD|TODO")  # no abbreviation, but the place of words (see `typed`)
 _TWO = re.compile(r"[A-Z][A-Z0-9]|[A-Z]-[A-Z0-9]")  # what any of them has: quickly seen not to be there
 _SHORT = re.compile(r"(?<![\w-])([A-Z](?=[A-Z0-9]*[A-Z])[A-Z0-9]*(?:-[A-Z0-9]+)*|[A-Z]{1,3}-[A-Z]*\d+)(s?)(?!\w)")
 
@@ -66,7 +67,9 @@ def _unspelled(document: Document, tree: Flow) -> Iterator[Problem]:
                 told |= {name} if _explained(name, text) else set()
     spoken = {word.strip(_STOPS) for text, _ in said for word in text.split()} if used.keys() - told else set()
     for name, typed in used.items():
-        if name not in told and name.lower() not in spoken:  # "Do NOT" is loud, and no abbreviation
+        if (
+            name not in told and name.lower() not in spoken and not _OPEN.fullmatch(name)
+        ):  # "Do NOT" is loud, and no abbreviation
             hint = f"say what it is, once: in words with ({name}) behind them, or in words to know"
             what = f"{name} is never spelled out"
             yield problem_at(typed, what, hint, max(typed.find(name), 0), "warning", TERMS)

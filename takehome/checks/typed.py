@@ -1,7 +1,8 @@
 """Rule 8, of numbers that an author typed into words, where `{{phones.day}}` would give the clinic's own.
 
 A number that calls an ambulance in another country fails.  One to dial that neither the brand nor a place to get help
-nor shared words have is a warning: nobody changes it with the brand.  Dates, amounts and doses are no such numbers.
+nor shared words have is a warning: nobody changes it with the brand; so is what only holds the place of one.  Dates,
+amounts and doses are no such numbers.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from takehome.ambulance import NUMBERS
-from takehome.dialled import CALLS, numbers_in
+from takehome.content import MASTER
+from takehome.dialled import CALLS, left_open, numbers_in, unfilled
 from takehome.document import Document
 from takehome.gathering import heads, strings_of, words_of
 from takehome.problems import Level, Problem
@@ -24,6 +26,7 @@ _CALL = r"\b(?:call|dial|phone|ring|text)(?: us)?(?: at| on| to)? \**"
 _SHORT = re.compile(r"(?<![\w.,/#%+-])(?<!\d\s)(?:\d{3}|\d-\d-\d)(?![\w/%°-]|[.,]\d|\s\d{3}\b)")
 _ASKED = re.compile(rf"{_CALL}(\d{{2,6}})(?![\w/%°-]|[.,]\d| \d)", re.IGNORECASE)
 _LONG = re.compile(r"(?<![\w./=%#+-])(?:\+?\(?\d(?:[ \N{NO-BREAK SPACE}().-]{0,2}\d){6,14})(?![\w/%-]|[.,]\d)")
+_TO_DO = re.compile(r"(?<!\w)(?:TBD|TODO)(?!\w)")  # in English: "todo" is a Spanish word
 _NO_NUMBER = re.compile(
     r"\d{4}-\d\d?-\d\d?|\d{1,3}(?:\s\d{3})+|\d{4}\s?-\s?\d{4}|\d+|\d+\.\d+"
 )  # a day, an amount, years
@@ -49,8 +52,15 @@ def typed_numbers(document: Document) -> Iterator[Problem]:
     asked = tuple(words_of(document.questions))
     for text in (*own, *asked, *words_of(lent)):
         yield from _ambulance(text, allowed, document)
+        yield from _left_open(text, document.language)
     for text in (*own, *asked):
         yield from _unknown(text, known)
+
+
+def _left_open(text: str, language: str) -> Iterator[Problem]:
+    """What holds the place of a number or of words: it is printed as it stands."""
+    if (held := unfilled(text) or (_TO_DO.search(text) if language == MASTER else None)) is not None:
+        yield left_open(text, held, "write what belongs here; a number of the clinic as {{phones.day}}", "warning")
 
 
 def _numbers(texts: Iterable[str]) -> set[str]:

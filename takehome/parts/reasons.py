@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from msgspec.structs import replace
 
 from takehome.context import Context, hours_and_day
-from takehome.element import Box, Cell, Element, Grid, Row, Rows, Run, Text
+from takehome.element import Box, Cell, Element, Grid, Row, Rows, Run, Text, words
 from takehome.scripts import script_of
 from takehome.signs import Sign
 
@@ -24,7 +24,7 @@ def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False, style: 
     found = []
     for sign in signs:
         texts = tuple(ctx.text(text, style) for text in (sign.text, sign.note) if text)
-        found.append(Row((), joined_up(ctx, texts, script_of(ctx.document.language).stop) if run_in else texts, "LI"))
+        found.append(Row((), joined_up(ctx, texts, stopped=True) if run_in else texts, "LI"))
     return Rows(tuple(found), "call")
 
 
@@ -102,10 +102,12 @@ def mixed(ctx: Context) -> bool:
     return len({apart(ctx, signs) for signs in kinds if signs}) > 1
 
 
-def joined_up(ctx: Context, notes: Sequence[Text], stop: str = "") -> tuple[Text, ...]:
-    """Several notes as one paragraph, parted by a gap, behind a full `stop` where they bring none themselves."""
-    gap = (Run(stop + ctx.gap),)
-    runs = tuple(run for i, note in enumerate(notes) for run in (*(gap if i else ()), *note.runs))
+def joined_up(ctx: Context, notes: Sequence[Text], *, stopped: bool = False) -> tuple[Text, ...]:
+    """Several notes as one paragraph, parted by a gap, and if they are `stopped` each ends as a sentence does."""
+    script = script_of(ctx.document.language)
+    gaps = [Run(script.behind(words(note.runs)) if stopped else script.gap) for note in notes]
+    parts = zip(notes, gaps, strict=True)
+    runs = tuple(run for note, gap in parts for run in (*note.runs, gap))[:-1]
     return (replace(notes[0], runs=runs),) if notes else ()
 
 
