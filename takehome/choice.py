@@ -37,6 +37,7 @@ class Surroundings(Struct, frozen=True):
     words_checked: bool = True
     always: tuple[tuple[str, str], ...] = ()  # what every page says besides, by language
     issued: Callable[[str], Issued | None] = lambda id: None
+    lent: Callable[[str], bool] = lambda file: False  # whether a file is the stock's
 
 
 def chosen(order: Order, around: Surroundings) -> tuple[tuple[Chapter, ...], list[str]]:

@@ -47,7 +47,7 @@ def compose(
     handouts = [c.handout for c in chapters]
     first, issued = handouts[0], max(h.review.written for h in handouts)
     ids = tuple(handout_id(around.handouts[c.topic], around.shared) for c in chapters)
-    notices += () if order.brief else apart(handouts, around.shared, around.brand)
+    notices += () if order.brief else apart(handouts, around.shared, around.brand, around.lent)
     own = _gathered(order, chapters, around, asked_for(order, chapters, around, notices))
     document = Document(
         title=order.title or first.title,

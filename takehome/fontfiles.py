@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from os.path import isdir
 from pathlib import Path
 from struct import iter_unpack, unpack_from
 
@@ -23,12 +24,14 @@ _USUAL = re.compile(rf"(.+?)[-_ ]?({'|'.join(_STYLES)})\.ttf", re.IGNORECASE)
 
 def weights(folder: Path) -> dict[int, Path]:
     """The files of a family by their weight: those that are named NAME-400.ttf."""
+    if not isdir(folder):  # also one whose name is too long for a folder
+        return {}
     return {int(named[1]): path for path in folder.glob("*.ttf") if (named := _FILE.search(path.name))}
 
 
 def misnamed(folder: Path) -> str | None:
     """How to rename the files of a family that has some, and none that tells its weight."""
-    names = sorted(path.name for path in folder.glob("*.ttf"))
+    names = sorted(path.name for path in folder.glob("*.ttf")) if isdir(folder) else []
     if not names or weights(folder):
         return None
     usual = sorted((_STYLES[found[2].lower()], found[1], found[0]) for found in map(_USUAL.fullmatch, names) if found)

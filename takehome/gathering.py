@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from takehome import inline
 from takehome.brand import Brand
@@ -95,10 +95,15 @@ def helpless(handout: Handout, shared: Shared, brand: Brand) -> Iterator[Problem
         yield problem_at(handout.help[0], what, hint, level="warning")
 
 
-def apart(handouts: Sequence[Handout], shared: Shared, brand: Brand) -> Iterator[str]:
-    """What is said of organisations that stay out, where a handout keeps others, or the brand names none."""
+def apart(handouts: Sequence[Handout], shared: Shared, brand: Brand, lent: Callable[[str], bool]) -> Iterator[str]:
+    """What is said of a clinic's own organisations that stay out, where a handout keeps others or the brand names none.
+
+    `lent`: whether a file is the stock's; of the stock's organisations a brand names those it wants.
+    """
     kept = [one for one in handouts if not any(helpless(one, shared, brand))]
     away = dict.fromkeys(id for one in kept for id in unnamed(one, shared, brand))
+    places = {id: place_of(shared.organisations[id].name) for id in away}
+    away = [id for id, place in places.items() if not (place and lent(str(place.path)))]
     if away:
         yield f"{', '.join(away)} {'stay' if len(away) > 1 else 'stays'} out: {named_by(brand)}"
 

@@ -101,6 +101,7 @@ def prepare(
         *_trust(library, language),
         always=_allowed(style, given, language),
         issued=lambda id: version_of(library, id),
+        lent=lambda file: len(library.roots) == 1 or library.is_stock(file),
     )
     document = compose(order, around, booklet=style.layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)

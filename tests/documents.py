@@ -284,27 +284,25 @@ def calls_of(document: Made) -> str | int:
 
 
 def form(document: Made) -> str:
-    """How a small box of the clinic has its numbers: `full` and `headed` each on its line, the second without when to
-    call; `joined` on one line below a heading, `line` without one.
+    """How a small box of the clinic has its numbers: `full` and `headed` with their hours, the second without when to
+    call; `joined` without hours below a heading, `line` without one.
     """
     boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "today"]
     texts = [e for e in walk(boxes[0]) if isinstance(e, Text)]
     if texts[0].role != "H3":
         return "line"
     day, night = document.document.brand.phones.day, document.document.brand.phones.night
-    if any(day in words(text.runs) and str(night) in words(text.runs) for text in texts):
+    if any(day in words(text.runs) and words(text.runs).endswith(str(night)) for text in texts):
         return "joined"
     return "full" if texts[1].style == "call-when" else "headed"
 
 
-def tight(document: Made) -> bool:
+def tight(tree: Element, shared: Shared) -> bool:
     """Whether the notes of the other signs of the emergency number stand on the lines of these, in a booklet."""
-    boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent"]
-    texts = {words(e.runs) for box in boxes[1:] for e in walk(box) if isinstance(e, Text)}
-    notes = [str(sign.note).partition("{")[0] for sign in document.document.more_signs if sign.note]
-    return document.document.booklet and any(
-        note in text and not text.startswith(note) for note in notes for text in texts
-    )
+    boxes = [e for e in walk(tree) if isinstance(e, Box) and e.look == "urgent"]
+    texts = {words(e.runs) for box in boxes[1:] for e in walk(box) if isinstance(e, Text) and e.style == "call-item"}
+    notes = [str(sign.note).partition("{")[0] for sign in shared.signs.values() if sign.note]
+    return any(note in text and not text.startswith(note) for note in notes for text in texts)
 
 
 def run_in(document: Made) -> bool:

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 import pikepdf
 import pytest
-from documents import MAIN, cards, close, lacks, library, pieces, reasons, style_of
+from documents import MAIN, cards, close, lacks, library, pieces, reasons, style_of, tight
 from expected import Walk, headings, squeezed
 from msgspec.structs import replace
 from test_documents import overlap
@@ -89,11 +89,12 @@ def test_each_part_says_the_words_of_the_yaml_in_its_language_in_order(language)
     ]
     told = [pieces(side, library().shared(w.lang)) for side, w in zip(made.tree.children, walks, strict=True)]
     assert told[0] == told[1]
-    assert told[0][1] == {"es": 1, "ar": 2, "zh-Hans": 2}[language]  # notes said again overleaf
+    assert told[0][1] == {"es": 2, "ar": 2, "zh-Hans": 2}[language]  # notes said again overleaf
     for walk, other, part in zip(walks, walks[::-1], parts, strict=True):
         first = walk is walks[0]
         side = made.tree.children[0 if first else 1]
-        walk.cards, walk.close = cards(made, side), close(side, library().shared(walk.lang))
+        shared = library().shared(walk.lang)
+        walk.cards, walk.close, walk.tight = cards(made, side), close(side, shared), tight(side, shared)
         wanted = walk.facing(other, told[0][0], first, lacks(made), told[0][1], reasons(made))
         said = squeezed(part.text())
         assert len(said) > 20_000 or walk.lang == "zh-Hans"

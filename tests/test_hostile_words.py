@@ -323,11 +323,12 @@ def _small(box, word, made: Made):
     elif how == "joined":
         head, after = [heading, ("P", numbers)], []
     else:
-        head, after = [heading, *([when] if how == "full" else [])], [day, night]
+        head, after = [heading, *([when] if how == "full" else [])], [("P", f"{day[1]} · {night[1]}")]
     if count == "bare":
         return head
     some = [("P", word["signs", "sign-b", "text"])] * count
-    return [*head, *some, *after, ("P", "More reasons to call us, on page #")]
+    note = word["call_notes", 2, "text"]
+    return [*head, *some, *after, ("P", f"{note} More reasons to call us, on page #")]
 
 
 def _calls(plain, made: Made):
