@@ -69,7 +69,7 @@ BOXES = {
 ROWS = {
     "bullets": RowLook(20, between=5, mark=True, before=5, after=13, part=0.12),
     "cell-signs": RowLook(20, between=3, mark=True, before=3, after=6),
-    "call": RowLook(20, between=4, mark=True, before=5, after=8),
+    "call": RowLook(20, between=3, mark=True, before=5, after=8),
     "call-head": RowLook(30, gap=10, between=0, before=0, after=0, level=False),
     "areas": RowLook(0, between=0, before=2, after=8, stack=True),
     "ticks": RowLook(17, gap=14, between=10, before=8, after=16, part=0.4),

@@ -35,15 +35,16 @@ Again = Literal["all", "first", "none"]
 class Further(Struct, frozen=True):
     """How the boxes with more reasons to call of a sheet stand.
 
-    Signs are in groups (`grouped`) in boxes with long lists, in all or in none; `again` are the notes of that of the
-    emergency number, `line` whether there is a line for the number of a hospice; `ahead` how many of the signs for the
-    day have a box of their own, before that of the others, which begins the next page (0: one box has all).
+    Signs are in groups (`grouped`) in boxes with long lists, in all or in none; that of the emergency number says notes
+    `again`, those of signs on their lines if `close`, and a hospice has a `line`; `ahead`: how many for the day
+    have a box of their own, before that of the others, which begins the next page (0: one box has all).
     """
 
     grouped: Literal["long", "all", "none"] = "long"
     again: Again = "all"
     line: bool = True
     ahead: int = 0
+    close: bool = False
 
 
 class Context(Struct, frozen=True):

@@ -14,7 +14,12 @@ from takehome.pages import Laid
 from takehome.parts.callbox import MORE_DAY, MORE_NOW, MORE_TODAY
 from takehome.parts.reasons import apart, divisions, mixed
 
-LEANER = (Further("none"), Further("none", "first", line=False), Further("none", "none", line=False))
+LEANER = (
+    Further("none"),
+    Further("none", close=True),
+    Further("none", "first", line=False, close=True),
+    Further("none", "none", line=False, close=True),
+)
 
 
 class Ways(Struct, frozen=True):
@@ -31,7 +36,8 @@ def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
     """Pages whose further boxes are all in groups, or none where that takes a page more than some in groups (`laid`),
     or than none.
 
-    Groups, a line to write on and notes go where they make a box longer than a page.
+    Groups go where they make a box longer than a page; then notes stand on the lines of signs, and a line to write on
+    goes, and notes.
     """
     way = Further(), laid
     if mixed(ctx):

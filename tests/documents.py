@@ -298,9 +298,9 @@ def form(document: Made) -> str:
 
 
 def tight(tree: Element, shared: Shared) -> bool:
-    """Whether the notes of the other signs of the emergency number stand on the lines of these, in a booklet."""
-    boxes = [e for e in walk(tree) if isinstance(e, Box) and e.look == "urgent"]
-    texts = {words(e.runs) for box in boxes[1:] for e in walk(box) if isinstance(e, Text) and e.style == "call-item"}
+    """Whether the notes of the other signs of the emergency number stand on the lines of these."""
+    boxes = [e for e in walk(tree) if isinstance(e, Box) and str(e.id).endswith("more-now")]
+    texts = {words(e.runs) for box in boxes for e in walk(box) if isinstance(e, Text) and e.style == "call-item"}
     notes = [str(sign.note).partition("{")[0] for sign in shared.signs.values() if sign.note]
     return any(note in text and not text.startswith(note) for note in notes for text in texts)
 

@@ -244,7 +244,7 @@ class Walk:
         else:
             self.put(*self.notes_again()[: self.again if self.booklet else self.lean])
             lined = any(note.get("sends_to") == "hospice" for note in self.shared["call_notes"])
-            here = lined and not self.booklet and self.lean is None and not self.led_to_hospice()
+            here = lined and self.lined and not self.booklet and self.lean is None and not self.led_to_hospice()
             self.add(self.say("role_hospice") if here else "")
 
     def led(self, tier):
@@ -685,8 +685,7 @@ class Walk:
         self.cover()
         self.add(self.say("when_to_call"))
         every = [*self.signs("first"), *self.signs("more")]
-        self.above()
-        self.emergency(self.signs("first") if inside else every, pointed=bool(inside), above=True)
+        self.emergency(self.signs("first") if inside else every, pointed=bool(inside))
         if not behind:
             self.call_notes()
         waits = [s for s in every if s.get("any_hour", "true") == "false"]
@@ -722,12 +721,11 @@ class Walk:
         waits = [s for s in ours[len(ahead) :] if s.get("any_hour") == "false"]
         boxes = [piece for piece in pieces if isinstance(piece, tuple)]
         assert sum(count for count, _ in boxes) == len(ours)
-        self.above()
         for piece in pieces:
             if piece == "now":
-                self.emergency(self.signs("first"), pointed=True, above=True)
+                self.emergency(self.signs("first"), pointed=True)
             elif piece == "all":
-                self.emergency([*self.signs("first"), *self.signs("more")], above=True)
+                self.emergency([*self.signs("first"), *self.signs("more")])
             elif piece == "more":
                 self.add(self.say("more_signs"))
                 self.emergency(self.signs("more"), False)
@@ -905,6 +903,8 @@ class Walk:
         self.put(*reasons_of(hours), self.say("same_day") if hours and day else "", *reasons_of(day))
         if "answer" not in gone:
             ours = [n for n in self.shared["call_notes"] if n.get("tier") == "clinic-today"]
+            there = {n["id"] for n in self.shared["call_notes"]}
+            ours = [n for n in ours if n.get("unless") not in there]
             self.put(*(n["text"] for n in ours if n.get("leads") or not n.get("only")))
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         if "help" not in gone:

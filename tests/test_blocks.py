@@ -282,7 +282,7 @@ def test_a_note_stands_above_the_signs_where_a_chapter_is_a_handout_it_leads(top
 def test_a_note_above_the_signs_does_not_stand_close_to_the_words_before_it():
     order = {"order": "one", "parts": [{"topic": "palliative-and-hospice-care"}], "layout": "booklet"}
     made = make(Library(stock()), validate(Order, order))
-    (page,) = [page for page in made.pages.pages if page.number == made.pages.numbers["call-today"]]
+    (page,) = [page for page in made.pages.pages if page.number == made.pages.numbers["when-to-call"]]
     placed = [item for item in page.placed if isinstance(item.piece, Words)]
     lead = next(item for item in placed if item.piece.text.style == "call-lead")
     when = next(item for item in placed if item.piece.text.style == "call-when")

@@ -58,7 +58,7 @@ def expected(case):
 def told(walk, one):
     """The words of a walk, as a document says whom to call and what a full page leaves to others."""
     walk.lean, walk.ahead, walk.cards = lean(one), ahead(one), cards(one)
-    walk.lined, walk.tight = lined(one), one.document.booklet and tight(one.tree, one.document.shared)
+    walk.lined, walk.tight = lined(one), tight(one.tree, one.document.shared)
     if one.document.booklet:
         walk.close = close(one.tree, one.document.shared)
         return walk.book(inside(one), lacks(one), silent(one), again(one), behind(one), reasons(one), listed(one))

@@ -206,6 +206,8 @@ def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
         said += [*((ctx.said("same_day", "call-also"),) if hours else ()), *_reasons(ctx, what, day)]
     notes = ctx.document.shared.call_notes if what.answer else ()
     ours = [note for note in notes if note.tier == "clinic-today" and (not note.only or note.leads)]
+    there = {note.id for note in notes}  # one that the box of the emergency number says is not said twice
+    ours = [note for note in ours if note.unless not in there]
     said += [ctx.text(note.text, what.style) for note in ours]  # what some handouts add to their boxes stands there
     return ctx.call_us(any_hour=bool(hours or not day)), tuple(said)
 

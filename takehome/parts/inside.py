@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from takehome.context import Again, Context
 from takehome.element import Box, Element, Flow, Keep, Run, Text
 from takehome.parts.callbox import MORE, MORE_NOW, MORE_ON, MORE_TODAY, TODAY, Noted, emergency, today
-from takehome.parts.callnotes import above_both, notes
+from takehome.parts.callnotes import notes
 from takehome.parts.cover import how_to_use
 from takehome.parts.reasons import going_on, gone_on, joined_up
 from takehome.parts.when_to_call import heading
@@ -78,10 +78,10 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
     document = ctx.document
     match piece.what:
         case "all" | "now":
-            above, now = above_both(ctx), piece.what == "now"
+            now = piece.what == "now"
             signs = document.first_signs if now else (*document.first_signs, *document.more_signs)
-            box = emergency(ctx, signs, pointed=now or None, above=bool(above), run_in=piece.close)
-            return heading(ctx, "when-to-call"), *above, box
+            box = emergency(ctx, signs, pointed=now or None, run_in=piece.close)
+            return heading(ctx, "when-to-call"), box
         case "more":
             box = emergency(ctx, document.more_signs, first=False, run_in=piece.close, said_again=piece.again)
             return Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE), replace(box, id=MORE_NOW)

@@ -151,7 +151,7 @@ def more(ctx: Context) -> tuple[Element, ...]:
         return ()
     head = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
     calls = any(sign.tier == "emergency" for sign in signs)
-    boxes = [replace(emergency(ctx, signs, first=False), id=MORE_NOW)] if calls else []
+    boxes = [replace(emergency(ctx, signs, first=False, run_in=ctx.further.close), id=MORE_NOW)] if calls else []
     hours, day = hours_and_day(signs)
     ahead, rest = in_two(ctx, day)
     days = [today(ctx, group, "below") for group in (ahead, rest) if group]
