@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from takehome.characters import unseen_in_number
 from takehome.problems import Level, Problem
@@ -114,24 +115,21 @@ def _of_the_emergency(phones: Mapping[str, str | None]) -> Iterator[Problem]:
 
 def _held(phone: str) -> re.Match[str] | None:
     """What stands where digits belong that nobody has filled in: XXXX, ____, or zeros alone, more than 000 has."""
-    zeros = (
-        match
-        for match in _NUMBER.finditer(phone)
-        if len(digits := numbers_in(match[0])[0]) > FEWEST_DIGITS and not digits.strip("0")
-    )
-    return _PLACEHOLDER.search(phone) or next(zeros, None)
+    return _PLACEHOLDER.search(phone) or next(_zeros(phone, FEWEST_DIGITS + 1), None)
 
 
 def unfilled(words: str) -> re.Match[str] | None:
     """What stands in words for a number or a name that nobody has filled in; "XX" alone may be a numeral."""
-    zeros = (
-        match
-        for match in _NUMBER.finditer(words)
-        if len(digits := numbers_in(match[0])[0]) >= FEWEST_OF_A_CLINIC and not digits.strip("0")
-    )
-    return next((match for match in _PLACEHOLDER.finditer(words) if len(match[0]) > len("XX")), None) or next(
-        zeros, None
-    )
+    places = (match for match in _PLACEHOLDER.finditer(words) if len(match[0]) > len("XX"))
+    return next(chain(places, _zeros(words, FEWEST_OF_A_CLINIC)), None)
+
+
+def _zeros(words: str, least: int) -> Iterator[re.Match[str]]:
+    """Numbers of zeros alone, `least` of them or more."""
+    for match in _NUMBER.finditer(words):
+        (digits, *_) = numbers_in(match[0])
+        if len(digits) >= least and not digits.strip("0"):
+            yield match
 
 
 def left_open(words: str, held: re.Match[str], hint: str, level: Level = "error") -> Problem:
