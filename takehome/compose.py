@@ -30,6 +30,7 @@ from takehome.gathering import (
 from takehome.identity import document_id, handout_id
 from takehome.order import Order
 from takehome.said import made_of
+from takehome.scripts import script_of
 from takehome.signs import Sign
 
 FEW_TITLES = 3  # of what a brief document leaves out
@@ -176,15 +177,16 @@ def _with_its_notes(handouts: Sequence[Handout], around: Surroundings) -> Shared
     has = {
         "crisis": around.brand.phones.crisis,
         "fever_low": around.brand.clinic.get("fever_low"),
-        "hospice": any(note.sends_to == "hospice" for note in notes),
         None: True,
     }
-    bare = {
-        id: sign.model_copy(update={"note": None})
+    sent = {note.tier for note in notes if note.sends_to}
+    own = sent if any(note.sends_to for note in first) else set[str | None]()
+    gap = script_of(handouts[0].lang).gap
+    signs = {
+        id: sign.noted(own=bool(has[sign.note_for]) and sign.note_unless not in there, hospice=bool(sent), gap=gap)
         for id, sign in shared.signs.items()
-        if not has[sign.note_for] or sign.note_unless in there
     }
-    return shared.model_copy(update={"signs": {**shared.signs, **bare}, "call_notes": notes})
+    return shared.model_copy(update={"signs": signs, "call_notes": tuple(note.noted(own) for note in notes)})
 
 
 def code_of(code: str, id: str, *, neutral: bool) -> str:

@@ -72,10 +72,12 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     yield front(ctx, SMALL), ctx
     if not ctx.document.more_signs:  # all there is to call for stays on one page, if it can
         yield from ((first, ctx) for first in closer(ctx))
-    yield front(ctx, replace(SMALL, run_in=True)), ctx
-    for how in (SMALL, SMALLER, SMALLEST, replace(SMALLEST, run_in=True)):
-        for fewer in leaner(ctx):
+    for how in (SMALL, SMALLER):
+        yield front(ctx, replace(how, run_in=True)), ctx
+    for fewer in leaner(ctx):
+        for how in (SMALL, SMALLER, SMALLEST):
             yield front(fewer, how), fewer
+            yield front(fewer, replace(how, run_in=True)), fewer
     looks = (First(), SMALL, SMALLEST, replace(SMALLEST, title="h2"))
     hours, day = hours_and_day(ctx.document.first_signs)
     signs = hours or day

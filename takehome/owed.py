@@ -112,5 +112,6 @@ def _line(entry: object) -> str:
     """An entry as a translation says it: its words, and nothing that comes from the English."""
     if not isinstance(entry, Model):
         return "..."
-    names = [name for name in ("word", "means", "name", "what", "text", "note") if getattr(entry, name, None)]
+    every = ("word", "means", "name", "what", "text", "hospice_note", "note")
+    names = [name for name in every if getattr(entry, name, None)]
     return f"{{{', '.join(f'{name}: ...' for name in names)}}}"

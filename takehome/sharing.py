@@ -10,15 +10,11 @@ from takehome.problems import Place, Problem, Problems, nearest, shown, warning
 from takehome.said import Said
 
 _FIXED: dict[str, str] = dict.fromkeys(("tier", "area", "note_for", "note_unless", "leads", "only", "unless"), "")
-_FIXED |= {
-    "country": "",
-    "sends_to": "",
-    "any_hour": "true",
-    "locked": "false",
-}  # as in English, and what it is where it is not said
+_FIXED |= {"country": "", "sends_to": "", "any_hour": "true", "locked": "false"}  # as in English; and if not said
 WORDLESS = (*_FIXED, "from", "phone", "web")
 _ALL = {"only": "in all handouts", "tier": "for both boxes", "sends_to": "", "leads": "below the signs"}  # if not said
 _MOST = {"tier": "emergency", "any_hour": "true", "locked": "true"}  # of a sign that is most urgent, and fixed
+NOTES = ("hospice_note", "note")  # what is said with a sign, or a note of the boxes
 ALIKE = 0.8  # what an id is that may be meant for another, though it may be a new one
 CHANGED = "stock-changed"
 _BY_ID = ("terms", "signs", "areas", "organisations")
@@ -101,6 +97,8 @@ def _moved(mine: dict[str, Mapping], theirs: dict[str, Mapping]) -> Iterator[Pro
     """Notes of a workspace that stand for one of the stock, and not in all of its handouts, in another box or place, or
     without the number that it sends to."""
     for id, note in mine.items():
+        if id in theirs:
+            yield from _unsaid(note, theirs[id], f"note {shown(id)!r}")
         for key in _ALL if id in theirs else ():
             own, other = (_as(one, key, "") for one in (note, theirs[id]))
             kept = key == "only" and (not own or (other and {*other.split(", ")} <= {*own.split(", ")}))
@@ -137,10 +135,15 @@ def _lessened(mine: Mapping, theirs: Mapping) -> Iterator[Problem]:
                 yield warning(
                     (entry if key in entry else mine).problem(what, hint, key if key in entry else id), CHANGED
                 )
-        if "note" in base and "note" not in entry:
-            what = f"the sign {shown(id)!r} has a `note` in the stock, and none here"
-            hint = "an entry takes the place of the stock's whole: write its note here too, unless it is not to be said"
-            yield warning(mine.problem(what, hint, id), CHANGED)
+        yield from _unsaid(entry, base, f"sign {shown(id)!r}")
+
+
+def _unsaid(mine: Mapping, theirs: Mapping, name: str) -> Iterator[Problem]:
+    """What is said with an entry of the stock, and not with that of a workspace which stands for it."""
+    for key in (key for key in NOTES if key in theirs and key not in mine):
+        what = f"the {name} has a `{key}` in the stock, and none here"
+        hint = "an entry takes the place of the stock's whole: write its note here too, unless it is not to be said"
+        yield warning(mine.problem(what, hint), CHANGED)
 
 
 def _keys(base: Mapping, node: Mapping) -> Iterable[str]:
@@ -187,9 +190,9 @@ def _joined(entry: Mapping, base: Mapping) -> Mapping:
 
     Problems where it lacks a note that the English has, or says otherwise what is the same in every language.
     """
-    if "note" in base and "note" not in entry:
-        hint = "say it in this language too, as `note:`"
-        raise Problems([entry.problem("the English entry has a note, and this has none", hint)])
+    for key in (key for key in NOTES if key in base and key not in entry):
+        hint = f"say it in this language too, as `{key}:`"
+        raise Problems([entry.problem(f"the English entry has a `{key}`, and this has none", hint)])
     if other := [
         key for key, default in _FIXED.items() if key in entry and _as(entry, key, default) != _as(base, key, default)
     ]:

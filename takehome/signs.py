@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Literal
 
 from pydantic import Field
 
 from takehome.problems import Problem, Problems
-from takehome.said import problem_at
+from takehome.said import made_of, problem_at
 from takehome.schema import From, Id, Model, Words, YesNo
 
 
 class Sign(Model):
     """A reason to call.  `any_hour`: it does not wait for opening hours; `note`: when another number is right, printed
-    with `note_for: crisis` or `fever_low` only where the clinic has that line or value, with `note_for: hospice` only
-    where a note sends to the hospice line, with `note_unless: sign` only where that other sign is not.  A `locked` one
-    never leaves the first page.  `area`: the part of the body that groups it with others in a long list, one of the
-    `areas`."""
+    with `note_for: crisis` or `fever_low` only where the clinic has that line or value, with `note_unless: sign` only
+    where that other sign is not.  `hospice_note` stands before it where a note of the boxes sends to the hospice line.
+    A `locked` one never leaves the first page.  `area`: the part of the body that groups it with others in a long list,
+    one of the `areas`."""
 
     tier: Literal["emergency", "clinic-today"]
     any_hour: YesNo = True
     text: Words
     note: Words | None = None
-    note_for: Literal["crisis", "fever_low", "hospice"] | None = None
+    note_for: Literal["crisis", "fever_low"] | None = None
     note_unless: Id | None = None
+    hospice_note: Words | None = None
     locked: YesNo = False
     area: Id | None = None
     from_: From = Field(default=(), alias="from")
+
+    def noted(self, *, own: bool, hospice: bool, gap: str) -> Sign:
+        """The sign as a document prints it: with all that is said of it as its `note`, with a `gap` between two."""
+        said = [note for note in (self.hospice_note if hospice else None, self.note if own else None) if note]
+        note = made_of(said[0], gap.join(said)) if said[1:] else said[0] if said else None
+        return self.model_copy(update={"note": note, "hospice_note": None})
+
+    def said(self) -> tuple[Words, ...]:
+        """All its words."""
+        return tuple(text for text in (self.text, self.hospice_note, self.note) if text)
 
     def idle(self) -> Iterator[Problem]:
         """What it says of a note that it lacks; a translation may lack one."""
@@ -43,7 +54,8 @@ class CallNote(Model):
 
     `only`: the handouts that have it, where a document begins with one of them, or holds one and it names the emergency
     number.  `sends_to`: whose line its readers call first; the number stands with it, or a line to write it on.
-    `unless`: the note that says the same, where it stands above both boxes, and this one is left out of its own."""
+    `unless`: the note that says the same, where it stands above both boxes, and this one is left out of its own.
+    `hospice_note` stands behind it where the first handout sends to that line, but no note of its own box does."""
 
     id: Id
     tier: Literal["emergency", "clinic-today"] | None = None
@@ -52,6 +64,7 @@ class CallNote(Model):
     leads: tuple[Id, ...] = ()
     only: tuple[Id, ...] = ()
     text: Words
+    hospice_note: Words | None = None
     from_: From = Field(default=(), alias="from")
 
     def model_post_init(self, context: Any, /) -> None:
@@ -64,3 +77,7 @@ class CallNote(Model):
             what = "a note that leads stands above the signs of one box, and this one is for both"
             hint = "write `tier: emergency` or `tier: clinic-today` in it, or take `leads:` out"
             raise Problems([problem_at(self.leads[0], what, hint)])
+
+    def noted(self, sent: Collection[str | None]) -> CallNote:
+        """The note as a document has it, of which notes of some boxes (`sent`: tiers) send to the hospice line."""
+        return self if sent and self.tier not in sent else self.model_copy(update={"hospice_note": None})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -122,8 +123,13 @@ def inside(document: Made) -> tuple[int, ...]:
 
 
 def noted(shared: Shared) -> dict[str, str]:
-    """How each note for calls begins, by its id: up to its first value."""
-    return {str(note.id): str(note.text).split("{")[0].strip() for note in shared.call_notes}
+    """What each note for calls says, by its id, besides values."""
+    return {str(note.id): literal(note.text) for note in shared.call_notes}
+
+
+def literal(text: str) -> str:
+    """The longest part of a text without values."""
+    return max(re.split(r"\{\{.*?\}\}", text), key=len).strip()
 
 
 def told(element: Element) -> str:

@@ -120,11 +120,14 @@ class Walk:
         kept = [n for n in notes if "phones.emergency" in n["text"] or every & {*n.get("leads", [])}]
         notes = [n for n in notes if first in n.get("only", [first]) or n in kept]
         self.shared["call_notes"] = notes
-        lacks = {"hospice"} if not any(n.get("sends_to") == "hospice" for n in notes) else set()
-        lacks |= set() if real(self.brand["clinic"].get("fever_low")) else {"fever_low"}
+        lacks = set() if real(self.brand["clinic"].get("fever_low")) else {"fever_low"}
+        sent = {n.get("tier") for n in notes if n.get("sends_to") == "hospice"}
         for sign in self.shared["signs"].values():
             if sign.get("note_for") in lacks or sign.get("note_unless") in named:
                 del sign["note"]
+            if "hospice_note" in sign and sent:
+                sign["note"] = self.joined(sign["hospice_note"], sign.get("note"))
+        self.sent = sent if any(n.get("sends_to") and first in n.get("only", [first]) for n in notes) else set()
 
     # small things
 
@@ -146,6 +149,10 @@ class Walk:
         text = re.sub(r"\[([^\[\]\n]+)\]\([^()\s]+\)", r"\1", text)
         text = text.replace("**", "")
         return re.sub(r"\\([\\*\[\]{}])", r"\1", text)
+
+    def joined(self, *texts):
+        """Some texts as one paragraph."""
+        return ("" if self.lang == "zh-Hans" else " ").join(t for t in texts if t)
 
     def put(self, *texts):
         self.add(*(self.plain(t) for t in texts if t))
@@ -352,7 +359,7 @@ class Walk:
             if form in ("full", "headed"):
                 self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]), "·")
                 self.add(phones["night"], self.say("by_night"))
-            self.call_notes("clinic-today")
+            self.call_notes("clinic-today", below=True)
             self.add(self.say("more_today", page=self.today_page(0)))
 
     def more_signs(self):
@@ -375,8 +382,11 @@ class Walk:
             if waits:
                 self.today(waits[self.ahead :], False, going=bool(self.ahead))
 
-    def call_notes(self, tier=None):
-        self.put(*(n["text"] for n in self.shared.get("call_notes", []) if n.get("tier") == tier and not self.leads(n)))
+    def call_notes(self, tier=None, below=False):
+        """The notes of a tier, with what they say to readers in hospice unless the notes on that stand right above."""
+        more = self.sent and tier not in self.sent and not below
+        notes = [n for n in self.shared.get("call_notes", []) if n.get("tier") == tier and not self.leads(n)]
+        self.put(*(self.joined(n["text"], n.get("hospice_note") if more else None) for n in notes))
 
     def asked(self):
         """The questions, each once, with the title of the handout it is of: the plain ones, and the hard ones."""

@@ -141,7 +141,9 @@ shared: en
 terms: {term-a: {word: ?, means: ?, from: [source-a]}}
 areas: {area-a: ?}
 signs:
-  sign-a: {tier: emergency, any_hour: true, locked: true, text: ?, note: ?, note_for: crisis, from: [source-a]}
+  sign-a:
+    {tier: emergency, any_hour: true, locked: true, text: ?, hospice_note: ?, note: ?, note_for: crisis,
+      from: [source-a]}
   sign-b: {tier: clinic-today, any_hour: true, text: ?}
   sign-c: {tier: emergency, text: ?}
   sign-d: {tier: clinic-today, any_hour: false, area: area-a, text: ?, note: ?, note_unless: sign-unsaid}
@@ -149,7 +151,7 @@ signs:
 call_notes:
 - {id: note-a, text: ?, from: [seed]}
 - {id: note-b, tier: emergency, sends_to: hospice, leads: [specimen], text: ?}
-- {id: note-c, tier: clinic-today, only: [specimen], unless: note-b, text: ?}
+- {id: note-c, tier: clinic-today, only: [specimen], unless: note-b, text: ?, hospice_note: ?}
 sources:
   source-a: {title: ?, publisher: ?, url: "https://a.example/page", grade: ?, checked: 2026-11-20, stated: ?}
 organisations:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from documents import MAIN, library
+from documents import MAIN, library, literal
 from test_faced import book
 from workspaces import written
 
@@ -25,6 +25,7 @@ from takehome.strips import Words
 from takehome.template import handout_template
 
 FIRST, DRIVE = "In hospice or comfort-only care? Hospice line first.", "Do not drive yourself."
+BRIEFLY = "Go to the emergency room. In hospice? Hospice line first."
 
 
 def made_of(topic=MAIN, **said):
@@ -103,14 +104,15 @@ def test_a_hospice_line_for_all_stands_behind_the_note_that_sends_there():
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])
-def test_the_boxes_of_the_clinic_say_the_hospice_team_first_in_the_handout_on_hospice_and_in_no_other(layout):
-    said = "In hospice or comfort-only care? Call the hospice line first, for these too."
+def test_the_boxes_of_the_clinic_say_the_hospice_team_first_in_the_handout_on_hospice_and_in_others_in_short(layout):
+    said = f"{FIRST} No answer? Call 911."
     first, *others = boxes(made_of("palliative-and-hospice-care", layout=layout), "today")
     above = layout == "sheet"  # where words above both boxes of its page say so
     for box, led in ((first, [] if above else [said]), *((box, [said]) for box in others)):
         assert [told(e) for e in box.children if isinstance(e, Text) and e.style == "call-lead"] == led
     assert others
-    assert said not in told(made_of(layout=layout).tree)
+    assert all(BRIEFLY in told(box) for box in boxes(made_of(layout=layout), "today"))
+    assert not any(BRIEFLY in told(box) for box in boxes(made_of("clinical-trials", layout=layout), "today"))
 
 
 def test_after_a_linking_drug_the_first_box_of_the_clinic_sends_a_fever_to_the_emergency_number():
@@ -194,7 +196,7 @@ def booklet(name):
     made = make(library(), library().order(name)) if saved else book((name, "en"))
     sides = (made.tree,) if saved else made.tree.children
     notes = [library().shared(lang).call_notes for lang in (("en",) if saved else (name, "en"))]
-    said = [next(str(n.text).split("{")[0].strip() for n in some if n.id == "call-no-answer") for some in notes]
+    said = [next(literal(n.text) for n in some if n.id == "call-no-answer") for some in notes]
     return made, list(zip(sides, said, strict=True))
 
 
@@ -217,7 +219,7 @@ def test_boxes_of_the_clinic_say_what_to_do_when_nobody_answers(name, says):
 def test_boxes_of_facing_pages_leave_nothing_to_others_that_a_spread_can_hold(langs, brand):
     made = book(langs, brand=brand)
     for side, lang in zip(made.tree.children, langs, strict=True):
-        notes = {note.id: str(note.text).split("{")[0].strip() for note in library().shared(lang).call_notes}
+        notes = {note.id: literal(note.text) for note in library().shared(lang).call_notes}
         assert None not in answers(side, notes["call-no-answer"])
         first, *more = boxes_of(side, "urgent")
         assert more and all(notes["call-tell"] in told(box) for box in (first, *more))
@@ -231,13 +233,14 @@ def test_every_box_of_a_booklet_on_hospice_sends_its_readers_to_that_line_first(
     (above,) = [i for i, e in enumerate(texts) if isinstance(e, Text) and e.style == "call-lead"]
     assert told(texts[above]).startswith(FIRST) and not any(map(_sign, texts[:above]))
     assert others and all(FIRST in told(box) for box in others)
-    assert all("Call the hospice line first, for these too." in told(box) for box in boxes(made, "today"))
+    assert all(f"{FIRST} No answer? Call 911." in told(box) for box in boxes(made, "today"))
+    assert not any(BRIEFLY in told(box) for box in boxes(made, "today"))
 
 
 @pytest.mark.parametrize(("topic", "told_too"), [(MAIN, True), ("chemotherapy-side-effects", False)])
 def test_what_is_not_for_the_hospice_line_says_so_where_a_note_sends_there(topic, told_too):
     words = " ".join(map(told, boxes(made_of(topic))))
-    assert "black tarry stools" in words and ("black tarry stools In hospice too." in words) == told_too
+    assert "black tarry stools" in words and ("black tarry stools 911 in hospice too." in words) == told_too
 
 
 @pytest.mark.parametrize("name", [name for name, _ in SAYS])
@@ -329,14 +332,14 @@ def test_a_reader_of_another_language_is_given_the_english_words_for_the_phone(l
 @pytest.mark.parametrize("topic", ["managing-symptoms", "palliative-and-hospice-care", "coping-and-practical-support"])
 def test_a_box_that_names_an_overdose_sends_it_to_the_emergency_number_in_hospice_too(topic, layout):
     found = [told(box) for box in boxes(made_of(topic, layout=layout)) if "after strong pain medicine" in told(box)]
-    assert found and all("Too much taken? Call 911, in hospice too." in words for words in found)
+    assert found and all("911 in hospice too, unless all is as planned." in words for words in found)
 
 
 def test_notes_of_more_signs_stand_on_their_lines_where_a_page_of_a_booklet_would_not_hold_them_below():
     made = make(library(), library().order("living-with-advanced-lung-cancer"))
     _, more = boxes(made)
     texts = ["".join(run.text for run in e.runs) for e in walk(more) if isinstance(e, Text)]
-    assert any("after strong pain medicine. Too much taken?" in _plain(text) for text in texts)
+    assert any("after strong pain medicine. 911 in hospice too" in _plain(text) for text in texts)
     assert told(more).endswith(DRIVE) and "urgent" not in made.pages.split_boxes
 
 

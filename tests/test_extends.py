@@ -26,7 +26,7 @@ def as_it_is(id, **more):
     """A sign as the stock has it, with something otherwise."""
     sign = SIGNS[id]
     flags = {"any_hour": str(sign.any_hour).lower(), "locked": str(sign.locked).lower()}
-    note = {"note": str(sign.note)} if sign.note else {}
+    note = {key: str(said) for key in ("hospice_note", "note") if (said := getattr(sign, key))}
     return {"tier": str(sign.tier), "text": "Other words", "from": list(map(str, sign.from_)), **flags, **note} | more
 
 
@@ -80,7 +80,11 @@ def test_a_note_that_takes_the_place_of_one_of_the_stock_for_fewer_handouts_is_t
     ((_, what, _),) = told(tmp_path, call_notes=[{**own, "id": "call-tel", "only": []}])
     assert what == "the stock has no note 'call-tel', and this is a new one"
     assert not told(tmp_path, call_notes=[{**own, "id": "sit-down"}])
-    own |= {"id": "call-hospice", "only": [], "text": "In hospice? Ring them first."}
+    own |= {"id": "call-no-answer", "tier": "clinic-today", "only": []}
+    ((_, what, _),) = told(tmp_path, call_notes=[own])
+    assert what == "the note 'call-no-answer' has a `hospice_note` in the stock, and none here"
+    assert not told(tmp_path, call_notes=[{**own, "hospice_note": "In hospice? Them first."}])
+    own |= {"id": "call-hospice", "tier": "emergency", "text": "In hospice? Ring them first."}
     (_, what, line), (_, below, _) = told(tmp_path, call_notes=[own])
     assert what == "the note 'call-hospice' is without `sends_to:` here, and hospice in the stock" and line > 1
     assert below.startswith("the note 'call-hospice' is without `leads:` here, and palliative-and-hospice-care")

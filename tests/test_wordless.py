@@ -51,9 +51,9 @@ def fields() -> dict[str, set[str]]:
 
 
 WORDS = (  # what is read on a page, and what models are made of: in no table
-    "alt answer areas ask by caption cells code columns english extends grade handout help labels lang means"
-    " more_signs name note organisations publisher shared sources state stated subtitle summary terms text title what"
-    " when when_to_call who word"
+    "alt answer areas ask by caption cells code columns english extends grade handout help hospice_note labels lang"
+    " means more_signs name note organisations publisher shared sources state stated subtitle summary terms text title"
+    " what when when_to_call who word"
 )
 NO_WORDS = {
     "area": "gathering.NAMES sharing.WORDLESS translation._SAME",

@@ -98,6 +98,16 @@ def today(
     return Box(tuple(children), "today", role="Div")
 
 
+def in_one(ctx: Context, box: Box) -> Box:
+    """A box whose last notes are one paragraph."""
+    kept = list(box.children)
+    last: list[Text] = []
+    while kept and isinstance(note := kept[-1], Text) and note.style == "call-note":
+        last.insert(0, note)
+        kept.pop()
+    return replace(box, children=(*kept, *joined_up(ctx, last)))
+
+
 def _lined_first(ctx: Context) -> bool:
     """Whether the line for the number of a hospice is in the first box: in a booklet, and where there is no other."""
     return ctx.document.booklet or not any(sign.tier == "emergency" for sign in ctx.document.more_signs)

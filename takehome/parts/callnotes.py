@@ -28,10 +28,14 @@ def noted(ctx: Context, mark: str | None) -> tuple[Element, ...]:
     return (*found, *hospice_line(ctx, None))
 
 
-def tier_notes(ctx: Context, tier: str | None) -> tuple[Text, ...]:
-    """The notes of a tier, or of both, without those that stand above its signs."""
-    notes = ctx.document.shared.call_notes
-    return tuple(Text(_runs(ctx, n), "call-note") for n in notes if n.tier == tier and not _leads(ctx, n))
+def tier_notes(ctx: Context, tier: str | None, *, below: bool = False) -> tuple[Text, ...]:
+    """The notes of a tier, or of both, without those that stand above its signs.
+
+    `below`: they stand right below those of the emergency number, which say whom to call in hospice.
+    """
+    notes = [note for note in ctx.document.shared.call_notes if note.tier == tier and not _leads(ctx, note)]
+    found = [(_runs(ctx, note), ctx.runs(note.hospice_note or "") if not below else ()) for note in notes]
+    return tuple(Text((*said, Run(ctx.gap), *more) if more else said, "call-note") for said, more in found)
 
 
 Led = Literal["all", "hospice", "apart"]

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from takehome.context import Again, Context
 from takehome.element import Box, Element, Flow, Keep, Run, Text
-from takehome.parts.callbox import MORE, MORE_NOW, MORE_ON, MORE_TODAY, TODAY, Noted, emergency, today
+from takehome.parts.callbox import MORE, MORE_NOW, MORE_ON, MORE_TODAY, TODAY, Noted, emergency, in_one, today
 from takehome.parts.callnotes import notes
 from takehome.parts.cover import how_to_use
-from takehome.parts.reasons import going_on, gone_on, joined_up
+from takehome.parts.reasons import going_on, gone_on
 from takehome.parts.when_to_call import heading
 
 
@@ -90,7 +90,7 @@ def elements(ctx: Context, piece: Piece) -> tuple[Element, ...]:
             box = today(ctx, signs, piece.noted, pointed=piece.pointed, close=piece.close)
             box = gone_on(ctx, box) if piece.gone else box
             box = going_on(ctx, box, _on(piece.going)) if piece.going else box
-            return (_run_in(ctx, box) if piece.run_in else box,)
+            return (in_one(ctx, box) if piece.run_in else box,)
         case "notes":
             return notes(ctx)
         case "use":
@@ -187,13 +187,3 @@ def by_hour(ctx: Context, *, parted: bool) -> tuple[list[str], list[str], list[s
     first, more = ([id for id in ids if signs[id].tier == "clinic-today"] for ids in ctx.document.sign_ids)
     ahead, rest = (first, more) if parted else ([], [*first, *more])
     return ahead, [id for id in rest if signs[id].any_hour], [id for id in rest if not signs[id].any_hour]
-
-
-def _run_in(ctx: Context, box: Box) -> Box:
-    """A box whose last notes are one paragraph."""
-    kept = list(box.children)
-    last: list[Text] = []
-    while kept and isinstance(note := kept[-1], Text) and note.style == "call-note":
-        last.insert(0, note)
-        kept.pop()
-    return replace(box, children=(*kept, *joined_up(ctx, last)))

@@ -18,6 +18,7 @@ from takehome.parts.callbox import (
     call_head,
     call_row,
     emergency,
+    in_one,
     phones,
     today,
 )
@@ -54,16 +55,14 @@ def elements(
 ) -> tuple[Element, ...]:
     """Heading and the two boxes, arranged in one `way`; the notes that belong to both, if no other reasons follow.
 
-    `run_in`: the notes of the first box are one paragraph.  `ours`: how many signs a small box of the clinic has, and
+    `run_in`: the notes of each box here are one paragraph.  `ours`: how many signs a small box of the clinic has, and
     `form` how its number stands there.  `size`: the style of the heading.
     """
     signs = ctx.document.first_signs
     beside = way in BESIDE
     above = above_both(ctx) if beside else ()
-    clinic = replace(
-        today(ctx, signs, mark=NUMBERS if beside else None, led="apart" if above else "all"),
-        id=None if beside else TODAY,
-    )
+    clinic = today(ctx, signs, mark=NUMBERS if beside else None, led="apart" if above else "all")
+    clinic = replace(in_one(ctx, clinic) if beside and run_in else clinic, id=None if beside else TODAY)
     found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in, above=bool(above)), id=NOW), clinic)
     below = () if way == "noted" or ctx.document.more_signs else notes(ctx, NOTES)
     if way in SMALL:
@@ -104,7 +103,7 @@ def _clinic(ctx: Context, way: Way, count: int, form: Form) -> tuple[Element, ..
             said = (call_row(ctx, "phone", _in_line(ctx)), *signs)
         case "line":
             said = (_in_line(ctx), *signs)
-    notes = joined_up(ctx, (*tier_notes(ctx, "clinic-today"), Text((where,), "call-note")))
+    notes = joined_up(ctx, (*tier_notes(ctx, "clinic-today", below=True), Text((where,), "call-note")))
     return (Box((*said, *(replace(note, id=NUMBERS) for note in notes)), "today", role="Div"),)
 
 
