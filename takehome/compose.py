@@ -30,7 +30,6 @@ from takehome.gathering import (
 from takehome.identity import document_id, handout_id
 from takehome.order import Order
 from takehome.said import made_of
-from takehome.scripts import script_of
 from takehome.signs import Sign
 
 FEW_TITLES = 3  # of what a brief document leaves out
@@ -181,9 +180,8 @@ def _with_its_notes(handouts: Sequence[Handout], around: Surroundings) -> Shared
     }
     sent = {note.tier for note in notes if note.sends_to}
     own = sent if any(note.sends_to for note in first) else set[str | None]()
-    gap = script_of(handouts[0].lang).gap
     signs = {
-        id: sign.noted(own=bool(has[sign.note_for]) and sign.note_unless not in there, hospice=bool(sent), gap=gap)
+        id: sign.noted(own=bool(has[sign.note_for]) and sign.note_unless not in there, hospice=bool(sent))
         for id, sign in shared.signs.items()
     }
     return shared.model_copy(update={"signs": signs, "call_notes": tuple(note.noted(own) for note in notes)})

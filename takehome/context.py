@@ -16,12 +16,12 @@ from takehome.element import Drawing, Element, Row, Rows, Run, Text, words
 from takehome.problems import Problems, did_you_mean
 from takehome.said import capital, made_of, problem_at
 from takehome.scripts import script_of
+from takehome.signs import Sign, hours_and_day
 
 if TYPE_CHECKING:
     from takehome.document import Document
     from takehome.drawing import Bitmap, Picture
     from takehome.kinds import Margin
-    from takehome.signs import Sign
 
 SHARED_PLACES = {"questions": "my_questions", "when-to-call": "when_to_call"}  # parts that handouts share
 EMERGENCY = "phones.emergency"
@@ -90,6 +90,10 @@ class Context(Struct, frozen=True):
     def text(self, text: str, style: str = "body", role: str | None = "P", id: str | None = None) -> Text:
         """An author's words as one text."""
         return Text(self.runs(text), style, role, self.anchor(id) if id else None)
+
+    def sentences(self, texts: Iterable[str]) -> tuple[Run, ...]:
+        """Several texts of an author in one paragraph."""
+        return tuple(run for text in texts for run in (Run(self.gap), *self.runs(text)))[1:]
 
     @property
     def gap(self) -> str:
@@ -183,7 +187,7 @@ class Context(Struct, frozen=True):
     def _call(self, signs: list[Sign], whom: str, style: str) -> tuple[Element, ...]:
         """Whom to call for some signs: a lead and a list, in a cell a closer one, each sign with its note."""
         script = script_of(self.document.language)
-        texts = [(self.runs(sign.text), self.runs(sign.note) if sign.note else ()) for sign in signs]
+        texts = [(self.runs(sign.text), self.sentences(sign.notes)) for sign in signs]
         said = [(*text, Run(script.behind(words(text))), *note) if note else text for text, note in texts]
         leading, look = ("cell-call", "cell-signs") if style == "cell" else (style, "bullets")
         lead = Text((Run(whom + script.colon.rstrip(), strong=True),), leading)
@@ -226,12 +230,6 @@ class Context(Struct, frozen=True):
         entry = self.document.shared.terms[term]
         means = (*_capital(self.runs(entry.means)), Run(script_of(self.document.language).stop))
         return (Text(_capital(self.runs(entry.word)), "key-word"), Text(means, "note"))
-
-
-def hours_and_day(signs: Iterable[Sign]) -> tuple[list[Sign], list[Sign]]:
-    """The signs to call the clinic for: at any hour, and by day."""
-    ours = [sign for sign in signs if sign.tier == "clinic-today"]
-    return [sign for sign in ours if sign.any_hour], [sign for sign in ours if not sign.any_hour]
 
 
 def _outside(href: str) -> bool:

@@ -8,9 +8,10 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.context import Context, hours_and_day
+from takehome.context import Context
 from takehome.element import Element, Keep
 from takehome.parts import key_points, main_message, title, when_to_call
+from takehome.signs import hours_and_day
 
 LEAST_SIGNS = 3  # of a tier, on a first page
 

@@ -9,10 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome.booklets import EMERGENCY, OURS
-from takehome.context import Context, Further, hours_and_day
+from takehome.context import Context, Further
 from takehome.pages import Laid
 from takehome.parts.callbox import MORE_DAY, MORE_NOW, MORE_TODAY
 from takehome.parts.reasons import apart, divisions, mixed
+from takehome.signs import hours_and_day
 
 LEANER = (
     Further("none"),

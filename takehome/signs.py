@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, Literal
 
 from pydantic import Field
 
 from takehome.problems import Problem, Problems
-from takehome.said import made_of, problem_at
+from takehome.said import problem_at
 from takehome.schema import From, Id, Model, Words, YesNo
 
 
@@ -30,15 +30,15 @@ class Sign(Model):
     area: Id | None = None
     from_: From = Field(default=(), alias="from")
 
-    def noted(self, *, own: bool, hospice: bool, gap: str) -> Sign:
-        """The sign as a document prints it: with all that is said of it as its `note`, with a `gap` between two."""
-        said = [note for note in (self.hospice_note if hospice else None, self.note if own else None) if note]
-        note = made_of(said[0], gap.join(said)) if said[1:] else said[0] if said else None
-        return self.model_copy(update={"note": note, "hospice_note": None})
+    def noted(self, *, own: bool, hospice: bool) -> Sign:
+        """The sign as a document has it: with its `own` note or without, and with what it says of `hospice` or not."""
+        bare = {"note": own, "hospice_note": hospice}
+        return self.model_copy(update={name: None for name, kept in bare.items() if not kept})
 
-    def said(self) -> tuple[Words, ...]:
-        """All its words."""
-        return tuple(text for text in (self.text, self.hospice_note, self.note) if text)
+    @property
+    def notes(self) -> tuple[Words, ...]:
+        """What is said with it, in the order in which it is."""
+        return tuple(note for note in (self.hospice_note, self.note) if note)
 
     def idle(self) -> Iterator[Problem]:
         """What it says of a note that it lacks; a translation may lack one."""
@@ -81,3 +81,9 @@ class CallNote(Model):
     def noted(self, sent: Collection[str | None]) -> CallNote:
         """The note as a document has it, of which notes of some boxes (`sent`: tiers) send to the hospice line."""
         return self if sent and self.tier not in sent else self.model_copy(update={"hospice_note": None})
+
+
+def hours_and_day(signs: Iterable[Sign]) -> tuple[list[Sign], list[Sign]]:
+    """The signs to call the clinic for: at any hour, and by day."""
+    ours = [sign for sign in signs if sign.tier == "clinic-today"]
+    return [sign for sign in ours if sign.any_hour], [sign for sign in ours if not sign.any_hour]

@@ -48,7 +48,7 @@ def _printed(shared: Shared) -> list[tuple[str, object]]:
     """What shared words say on a page, list by list."""
     return [
         ("`terms`", tuple(shared.terms.values())),
-        ("`signs`", tuple(one.said() for one in shared.signs.values())),
+        ("`signs`", tuple((one.text, *one.notes) for one in shared.signs.values())),
         ("`areas`", tuple(shared.areas.values())),
         ("`call_notes`", tuple(one.text for one in shared.call_notes)),
         ("`organisations`", tuple(one.what for one in shared.organisations.values())),

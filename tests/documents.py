@@ -128,8 +128,8 @@ def noted(shared: Shared) -> dict[str, str]:
 
 
 def literal(text: str) -> str:
-    """The longest part of a text without values."""
-    return max(re.split(r"\{\{.*?\}\}", text), key=len).strip()
+    """The first words of a text that are no value."""
+    return next(some for part in re.split(r"\{\{.*?\}\}", text) if (some := part.strip()))
 
 
 def told(element: Element) -> str:
@@ -147,7 +147,7 @@ def silent(document: Made) -> tuple[bool, ...]:
 def close(tree: Element, shared: Shared) -> set[int]:
     """Which boxes of the clinic in a tree have the notes of signs on the lines of these."""
     boxes = [e for e in walk(tree) if isinstance(e, Box) and e.look == "today"]
-    noted = tuple(f"{sign.text}" for sign in shared.signs.values() if sign.note)
+    noted = tuple(f"{sign.text}" for sign in shared.signs.values() if sign.notes)
 
     def joined(row: Element) -> bool:
         texts = [words(e.runs) for e in walk(row) if isinstance(e, Text)]
@@ -307,7 +307,7 @@ def tight(tree: Element, shared: Shared) -> bool:
     """Whether the notes of the other signs of the emergency number stand on the lines of these."""
     boxes = [e for e in walk(tree) if isinstance(e, Box) and str(e.id).endswith("more-now")]
     texts = {words(e.runs) for box in boxes for e in walk(box) if isinstance(e, Text) and e.style == "call-item"}
-    notes = [str(sign.note).partition("{")[0] for sign in shared.signs.values() if sign.note]
+    notes = [literal(sign.notes[0].replace("**", "")) for sign in shared.signs.values() if sign.notes]
     return any(note in text and not text.startswith(note) for note in notes for text in texts)
 
 
@@ -315,7 +315,7 @@ def run_in(document: Made) -> bool:
     """Whether notes stand behind the signs of the first box, on their lines, and not below them."""
     box = next(e for e in walk(document.tree) if isinstance(e, Box) and e.look == "urgent" and e.id != "clinic-numbers")
     signs = sum(isinstance(e, Row) and e.role == "LI" for e in walk(box))
-    noted = any(sign.note for sign in document.document.first_signs if sign.tier == "emergency")
+    noted = any(sign.notes for sign in document.document.first_signs if sign.tier == "emergency")
     return noted and signs == sum(isinstance(e, Text) and e.style == "call-item" for e in walk(box))
 
 

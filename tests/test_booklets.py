@@ -271,9 +271,8 @@ def test_a_note_on_the_line_of_its_sign_is_a_sentence_of_its_own(language, stop)
     made = make(library(), order(parts=[{"topic": MAIN}], langs=[language]))
     texts = ["".join(run.text for run in text.runs) for text in walk(made.tree) if isinstance(text, Text)]
     sign = library().shared(language).signs["suicide-risk"]
-    assert f"{sign.text}{stop} {sign.hospice_note} {sign.note}".replace("{{phones.emergency}}", "911") in [
-        text.replace("\u00a0", " ") for text in texts
-    ]
+    said = f"{sign.text}{stop} {sign.hospice_note} {sign.note}".replace("**", "").replace("{{phones.emergency}}", "911")
+    assert said in [text.replace("\u00a0", " ") for text in texts]
 
 
 def test_a_diary_stays_on_one_page():

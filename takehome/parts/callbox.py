@@ -8,11 +8,11 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from takehome.context import Again, Context, hours_and_day
+from takehome.context import Again, Context
 from takehome.element import Box, Element, Row, Rows, Run, Text
 from takehome.parts.callnotes import Led, above_both, again, hospice_line, leading, tier_notes, trial_line
 from takehome.parts.reasons import grouped, joined_up, listed
-from takehome.signs import Sign
+from takehome.signs import Sign, hours_and_day
 
 TODAY = "call-today"  # the clinic's box where it stands by itself
 MORE = "more-signs"

@@ -34,8 +34,9 @@ def tier_notes(ctx: Context, tier: str | None, *, below: bool = False) -> tuple[
     `below`: they stand right below those of the emergency number, which say whom to call in hospice.
     """
     notes = [note for note in ctx.document.shared.call_notes if note.tier == tier and not _leads(ctx, note)]
-    found = [(_runs(ctx, note), ctx.runs(note.hospice_note or "") if not below else ()) for note in notes]
-    return tuple(Text((*said, Run(ctx.gap), *more) if more else said, "call-note") for said, more in found)
+    found = [(_runs(ctx, note), note.hospice_note if not below else None) for note in notes]
+    more = [(Run(ctx.gap), *ctx.runs(behind)) if behind else () for _, behind in found]
+    return tuple(Text((*said, *behind), "call-note") for (said, _), behind in zip(found, more, strict=True))
 
 
 Led = Literal["all", "hospice", "apart"]

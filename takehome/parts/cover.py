@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.context import Again, Context, hours_and_day
+from takehome.context import Again, Context
 from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
@@ -19,7 +19,7 @@ from takehome.parts.title import clinic, noted, notice, personal
 from takehome.qr import qr
 from takehome.said import joined
 from takehome.scripts import script_of
-from takehome.signs import Sign
+from takehome.signs import Sign, hours_and_day
 
 WINDOWS = (222.0, 196.0, 150.0)  # widths of the picture, the first that leaves room for what stands above it
 STEPS = len(WINDOWS) + 2

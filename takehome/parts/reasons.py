@@ -8,10 +8,10 @@ from unicodedata import east_asian_width
 
 from msgspec.structs import replace
 
-from takehome.context import Context, hours_and_day
+from takehome.context import Context
 from takehome.element import Box, Cell, Element, Grid, Row, Rows, Run, Text, words
 from takehome.scripts import script_of
-from takehome.signs import Sign
+from takehome.signs import Sign, hours_and_day
 
 LEAST_COLUMNS = 4  # signs: fewer stand one below the other
 MOST_LETTERS = 2000  # of signs that stand side by side: more of them may be taller than a page, and go on overleaf
@@ -23,7 +23,8 @@ def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False, style: 
     """Signs as a list, each with its note below it, or behind it on its line (`run_in`)."""
     found = []
     for sign in signs:
-        texts = tuple(ctx.text(text, style) for text in (sign.text, sign.note) if text)
+        notes = (Text(ctx.sentences(sign.notes), style),) if sign.notes else ()
+        texts = (ctx.text(sign.text, style), *notes)
         found.append(Row((), joined_up(ctx, texts, stopped=True) if run_in else texts, "LI"))
     return Rows(tuple(found), "call")
 
@@ -34,7 +35,7 @@ def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
     Signs without an area come first, below no name.  A booklet has no room for names, its pages are full of signs, and
     a brief document is to have few pages.
     """
-    if sum(len(sign.text) + len(sign.note or "") for sign in signs) > MOST_LETTERS:
+    if sum(len(sign.text) + len("".join(sign.notes)) for sign in signs) > MOST_LETTERS:
         return listed(ctx, signs)
     areas = ctx.document.shared.areas
     if not apart(ctx, signs):
@@ -82,7 +83,7 @@ def apart(ctx: Context, signs: Sequence[Sign]) -> bool:
 
 def _in_columns(ctx: Context, signs: Sequence[Sign]) -> Element:
     """A list of signs in two columns, of about as many lines, where a layout has room for them side by side."""
-    long = [sum(ceil(_wide(text) / IN_COLUMN) for text in (sign.text, sign.note) if text) for sign in signs]
+    long = [sum(ceil(_wide(text) / IN_COLUMN) for text in (sign.text, " ".join(sign.notes))) for sign in signs]
     if ctx.document.booklet or len(signs) < LEAST_COLUMNS:
         return listed(ctx, signs)
     half = min(range(1, len(signs)), key=lambda i: max(sum(long[:i]), sum(long[i:])))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
-from takehome.context import Context, hours_and_day
+from takehome.context import Context
 from takehome.element import Box, Cell, Element, Flow, Grid, Keep, Run, Text
 from takehome.parts.callbox import (
     MORE,
@@ -26,6 +26,7 @@ from takehome.parts.callnotes import NOTES, above_both, noted, notes, tier_notes
 from takehome.parts.reasons import going_on, gone_on, in_two, joined_up, listed
 from takehome.said import joined
 from takehome.scripts import script_of
+from takehome.signs import hours_and_day
 
 NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its box, or what stands for it on page 1
 
