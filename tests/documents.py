@@ -307,8 +307,8 @@ def tight(tree: Element, shared: Shared) -> bool:
     """Whether the notes of the other signs of the emergency number stand on the lines of these."""
     boxes = [e for e in walk(tree) if isinstance(e, Box) and str(e.id).endswith("more-now")]
     texts = {words(e.runs) for box in boxes for e in walk(box) if isinstance(e, Text) and e.style == "call-item"}
-    notes = [literal(sign.notes[0].replace("**", "")) for sign in shared.signs.values() if sign.notes]
-    return any(note in text and not text.startswith(note) for note in notes for text in texts)
+    noted = {str(sign.text) for sign in shared.signs.values() if sign.notes}
+    return any(text.startswith(sign) and text != sign for sign in noted for text in texts)
 
 
 def run_in(document: Made) -> bool:
