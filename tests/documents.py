@@ -90,7 +90,6 @@ TRANSLATED = [
 LEFT = {  # the signs that page 1 of a sheet leaves
     "chemotherapy-side-effects": ("cannot-keep-fluids-down",),
     "clinical-trials": ("line-site",),
-    "immunotherapy-side-effects": ("bruising",),
     "managing-symptoms": ("calf-swelling",),
     "palliative-and-hospice-care": ("cannot-cope",),
     "small-cell-lung-cancer": ("diarrhea-immunotherapy",),

@@ -60,7 +60,7 @@ def told(walk, one):
     walk.lean, walk.ahead, walk.cards = lean(one), ahead(one), cards(one)
     walk.lined, walk.tight = lined(one), tight(one.tree, one.document.shared)
     if one.document.booklet:
-        walk.close = close(one.tree, one.document.shared)
+        walk.close, walk.run_in = close(one.tree, one.document.shared), run_in(one)
         return walk.book(inside(one), lacks(one), silent(one), again(one), behind(one), reasons(one), listed(one))
     say = walk.brief if one.document.brief else partial(walk.sheet, len(one.pages.pages))
     return say(calls_of(one), late(one), run_in(one), form(one))
