@@ -178,13 +178,13 @@ def _with_its_notes(handouts: Sequence[Handout], around: Surroundings) -> Shared
         "fever_low": around.brand.clinic.get("fever_low"),
         None: True,
     }
-    sent = {note.tier for note in notes if note.sends_to}
-    own = sent if any(note.sends_to for note in first) else set[str | None]()
+    sent = any(note.sends_to for note in notes)
+    own = any(note.sends_to for note in first)
     signs = {
-        id: sign.noted(own=bool(has[sign.note_for]) and sign.note_unless not in there, hospice=bool(sent))
+        id: sign.noted(own=bool(has[sign.note_for]) and sign.note_unless not in there, hospice=sent)
         for id, sign in shared.signs.items()
     }
-    return shared.model_copy(update={"signs": signs, "call_notes": tuple(note.noted(own) for note in notes)})
+    return shared.model_copy(update={"signs": signs, "call_notes": tuple(note.noted(hospice=own) for note in notes)})
 
 
 def code_of(code: str, id: str, *, neutral: bool) -> str:

@@ -84,11 +84,12 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     signs = hours or day
     locked = max(sum(sign.locked for sign in signs), 1)
     many = min(LEAST_SIGNS, len(signs))
-    for form in FORMS:  # signs go before what shows a box for what it is
-        for counts in (range(len(signs), many - 1, -1), range(many - 1, locked - 1, -1)):
+    for counts in (range(len(signs), many - 1, -1), range(many - 1, locked - 1, -1)):
+        for form in FORMS:  # what shows a box for what it is goes before signs that few would be left of
             for how in looks:
                 for count in counts:
                     yield front(ctx, replace(how, way="below", ours=count, form=form)), ctx
+    for form in FORMS:
         for fewer in leaner(ctx):
             yield front(fewer, replace(looks[3], way="below", ours=locked, form=form)), fewer
     for how in (First(), SMALL):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from pydantic import Field
@@ -55,7 +55,7 @@ class CallNote(Model):
     `only`: the handouts that have it, where a document begins with one of them, or holds one and it names the emergency
     number.  `sends_to`: whose line its readers call first; the number stands with it, or a line to write it on.
     `unless`: the note that says the same, where it stands above both boxes, and this one is left out of its own.
-    `hospice_note` stands behind it where the first handout sends to that line, but no note of its own box does."""
+    `hospice_note` stands behind it where the first handout sends to that line, but no other note in its box does."""
 
     id: Id
     tier: Literal["emergency", "clinic-today"] | None = None
@@ -78,9 +78,9 @@ class CallNote(Model):
             hint = "write `tier: emergency` or `tier: clinic-today` in it, or take `leads:` out"
             raise Problems([problem_at(self.leads[0], what, hint)])
 
-    def noted(self, sent: Collection[str | None]) -> CallNote:
-        """The note as a document has it, of which notes of some boxes (`sent`: tiers) send to the hospice line."""
-        return self if sent and self.tier not in sent else self.model_copy(update={"hospice_note": None})
+    def noted(self, *, hospice: bool) -> CallNote:
+        """The note as a document has it: with what it says to readers in `hospice`, or without."""
+        return self if hospice else self.model_copy(update={"hospice_note": None})
 
 
 def hours_and_day(signs: Iterable[Sign]) -> tuple[list[Sign], list[Sign]]:

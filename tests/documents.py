@@ -209,11 +209,13 @@ def lacks(document: Made) -> set[str]:
     texts = [words(e.runs) for e in found]
     say = library().words(document.document.language).say
     notes = noted(document.document.shared)
+    behind = [str(note.hospice_note) for note in document.document.shared.call_notes if note.hospice_note]
     helpers = [str(o.phone) for o in document.document.organisations if o.phone][:1]
     there = {
         "help": not helpers or any(text.endswith(helpers[0]) for text in texts),
         "nurse": say["my_nurse"] in texts,
         "code": say["our_web"] in texts,
+        "line": all(any(text.endswith(note) for text in texts) for note in behind),
         "close": found[0].style != "h2",
         "drive": any(notes["call-tell"] in text for text in texts),
         "hospice": "call-hospice" not in notes or any(notes["call-hospice"] in text for text in texts),

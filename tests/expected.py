@@ -302,7 +302,9 @@ class Walk:
         trial = first and not self.booklet and "trial" in self.parts[0][1].get("team", [])
         self.add(self.say("role_trial") if trial else "")
         if not short:
-            self.call_notes("clinic-today")
+            over = {n["id"] for n in self.led("emergency") if above and n.get("sends_to") == "hospice"}
+            ahead = [n for n in self.led("clinic-today") if not {n["id"], n.get("unless")} & over]
+            self.call_notes("clinic-today", led=any(n.get("sends_to") == "hospice" for n in ahead))
         more = any(s["tier"] == "clinic-today" for s in self.signs("more")) and not self.booklet
         if first and (pointed or more):
             self.add(self.say("more_today", page=self.today_page(1)))
@@ -359,7 +361,7 @@ class Walk:
             if form in ("full", "headed"):
                 self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]), "·")
                 self.add(phones["night"], self.say("by_night"))
-            self.call_notes("clinic-today", below=True)
+            self.call_notes("clinic-today")
             self.add(self.say("more_today", page=self.today_page(0)))
 
     def more_signs(self):
@@ -382,9 +384,9 @@ class Walk:
             if waits:
                 self.today(waits[self.ahead :], False, going=bool(self.ahead))
 
-    def call_notes(self, tier=None, below=False):
-        """The notes of a tier, with what they say to readers in hospice unless the notes on that stand right above."""
-        more = self.sent and tier not in self.sent and not below
+    def call_notes(self, tier=None, led=False):
+        """The notes of a tier, with what they say to readers in hospice unless a note above the signs has said it."""
+        more = self.sent and not led
         notes = [n for n in self.shared.get("call_notes", []) if n.get("tier") == tier and not self.leads(n)]
         self.put(*(self.joined(n["text"], n.get("hospice_note") if more else None) for n in notes))
 
@@ -915,7 +917,9 @@ class Walk:
             ours = [n for n in self.shared["call_notes"] if n.get("tier") == "clinic-today"]
             there = {n["id"] for n in self.shared["call_notes"]}
             ours = [n for n in ours if n.get("unless") not in there]
-            self.put(*(n["text"] for n in ours if n.get("leads") or not n.get("only")))
+            said = [n for n in ours if n.get("leads") or not n.get("only")]
+            line = self.sent and "line" not in gone
+            self.put(*(self.joined(n["text"], n.get("hospice_note") if line else None) for n in said))
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         if "help" not in gone:
             self.add(*self.helped())
@@ -939,8 +943,8 @@ class Walk:
             leaving.append([s for s in free if s["tier"] == tier][-1])
             signs.remove(leaving[-1])
         texts = [s["text"] for s in leaving]
-        steps = [*(["help"] if self.helped() else []), "nurse", "code", "close", "drive", *texts[:loose]]
-        steps += ["site", "answer", "hospice", *texts[loose:]]
+        steps = [*(["help"] if self.helped() else []), "nurse", "code", *(["line"] if self.sent else []), "close", "drive"]
+        steps += [*texts[:loose], "site", "answer", "hospice", *texts[loose:]]
         gone = {*self.lacks, *texts[:count]}
         assert gone == set(steps[: len(gone)])
         return gone

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from takehome.context import Again, Context
 from takehome.element import Box, Element, Row, Rows, Run, Text
-from takehome.parts.callnotes import Led, above_both, again, hospice_line, leading, tier_notes, trial_line
+from takehome.parts.callnotes import Led, above_both, again, hospice_line, leading, sent_above, tier_notes, trial_line
 from takehome.parts.reasons import grouped, joined_up, listed
 from takehome.signs import Sign, hours_and_day
 
@@ -86,13 +86,16 @@ def today(
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     head = call_head(ctx, "phone", ctx.call_us(any_hour=bool(hours)), when)
     several = partial(listed, run_in=close) if noted == "all" or close else grouped
-    ahead = leading(ctx, "clinic-today", led if noted == "all" else "hospice") if noted != "none" else ()
+    led = led if noted == "all" else "hospice"
+    ahead = leading(ctx, "clinic-today", led) if noted != "none" else ()
     line = hospice_line(ctx, "clinic-today") if noted == "all" else ()
     children: list[Element] = [head, *ahead, *(line if ahead else ()), several(ctx, hours or day)]
     if hours and day:
         children += [ctx.said("same_day", "call-also"), several(ctx, day)]
     children += [*phones(ctx, mark), *(trial_line(ctx) if noted == "all" else ())]
-    children += () if noted == "none" else (*tier_notes(ctx, "clinic-today"), *(() if ahead else line))
+    if noted != "none":
+        told = sent_above(ctx, "clinic-today", led)
+        children += (*tier_notes(ctx, "clinic-today", led=told), *(() if ahead else line))
     if noted == "all" and (pointed or not ctx.document.booklet):
         children += _pointer(ctx, "clinic-today", "more_today")
     return Box(tuple(children), "today", role="Div")

@@ -28,15 +28,20 @@ def noted(ctx: Context, mark: str | None) -> tuple[Element, ...]:
     return (*found, *hospice_line(ctx, None))
 
 
-def tier_notes(ctx: Context, tier: str | None, *, below: bool = False) -> tuple[Text, ...]:
+def tier_notes(ctx: Context, tier: str | None, *, led: bool = False) -> tuple[Text, ...]:
     """The notes of a tier, or of both, without those that stand above its signs.
 
-    `below`: they stand right below those of the emergency number, which say whom to call in hospice.
+    `led`: a note above them sends to the hospice line, and no other says so again.
     """
     notes = [note for note in ctx.document.shared.call_notes if note.tier == tier and not _leads(ctx, note)]
-    found = [(_runs(ctx, note), note.hospice_note if not below else None) for note in notes]
-    more = [(Run(ctx.gap), *ctx.runs(behind)) if behind else () for _, behind in found]
-    return tuple(Text((*said, *behind), "call-note") for (said, _), behind in zip(found, more, strict=True))
+    led = led or any(map(sends_to_hospice, notes))
+    return tuple(Text(note_runs(ctx, note, hospice=not led), "call-note") for note in notes)
+
+
+def note_runs(ctx: Context, note: CallNote, *, hospice: bool) -> tuple[Run, ...]:
+    """The words of a note, with what it says to readers in hospice or without."""
+    more = ctx.runs(note.hospice_note) if hospice and note.hospice_note else ()
+    return (*_runs(ctx, note), *((Run(ctx.gap), *more) if more else ()))
 
 
 Led = Literal["all", "hospice", "apart"]
@@ -45,10 +50,19 @@ Led = Literal["all", "hospice", "apart"]
 
 def leading(ctx: Context, tier: str, which: Led = "all") -> tuple[Text, ...]:
     """The notes that stand above the signs of a tier, for readers whose first call is another."""
+    return tuple(_lead(ctx, note) for note in _ahead(ctx, tier, which))
+
+
+def sent_above(ctx: Context, tier: str, which: Led = "all") -> bool:
+    """Whether one of those sends to the hospice line."""
+    return any(map(sends_to_hospice, _ahead(ctx, tier, which)))
+
+
+def _ahead(ctx: Context, tier: str, which: Led) -> list[CallNote]:
     over = {note.id for note in _over(ctx)} if which == "apart" else set()
     notes = [note for note in ctx.document.shared.call_notes if note.tier == tier and _leads(ctx, note)]
     notes = [note for note in notes if which != "hospice" or sends_to_hospice(note)]
-    return tuple(_lead(ctx, note) for note in notes if not {note.id, note.unless} & over)
+    return [note for note in notes if not {note.id, note.unless} & over]
 
 
 def above_both(ctx: Context) -> tuple[Element, ...]:

@@ -12,7 +12,7 @@ from takehome.dates import language_name
 from takehome.element import Drawing, Element, Field, Flow, Keep, Row, Rows, Run, Text
 from takehome.parts.about import elements as about
 from takehome.parts.callbox import phones as numbers
-from takehome.parts.callnotes import again
+from takehome.parts.callnotes import again, note_runs
 from takehome.parts.contacts import web
 from takehome.parts.reasons import joined_up, listed
 from takehome.parts.title import clinic, noted, notice, personal
@@ -109,6 +109,7 @@ class Back(Struct, frozen=True):
     help: bool = True
     nurse: bool = True
     code: bool = True
+    hospice: bool = True
     close: bool = False
     said_again: Again = "all"
     answer: bool = True
@@ -129,15 +130,16 @@ def backs(ctx: Context) -> Iterator[Back]:
     """Back covers that need less and less room.
 
     First the imprint goes (after the sources), then the organisation (it stands under "Where to get help"), the line
-    for a nurse's name, and the code of the clinic's address (which then stands there in words).  Only then reasons to
-    call are set closer, and those that are not locked go one by one, then the address, and what to do where nobody
-    answers (it stands in the clinic's box).  At last fewer locked ones are left.
+    for a nurse's name, the code of the clinic's address (which then stands there in words), and what the clinic's part
+    says to readers in hospice (the other part says it too).  Only then reasons to call are set closer, and
+    those that are not locked go one by one, then the address, and what to do where nobody answers (it stands in the
+    clinic's box).  At last fewer locked ones are left.
     """
     tiers = ("emergency", "clinic-today")
     now, today = (tuple(s for s in ctx.document.first_signs if s.tier == tier) for tier in tiers)
     what = Back(now, today)
     yield what
-    for name in ("imprint", "help", "nurse", "code"):
+    for name in ("imprint", "help", "nurse", "code", "hospice"):
         yield (what := replace(what, **{name: False}))
     yield (what := replace(what, close=True))
     yield (what := replace(what, said_again="first"))
@@ -208,7 +210,7 @@ def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
     ours = [note for note in notes if note.tier == "clinic-today" and (not note.only or note.leads)]
     there = {note.id for note in notes}  # one that the box of the emergency number says is not said twice
     ours = [note for note in ours if note.unless not in there]
-    said += [ctx.text(note.text, what.style) for note in ours]  # what some handouts add to their boxes stands there
+    said += [Text(note_runs(ctx, note, hospice=what.hospice), what.style) for note in ours]
     return ctx.call_us(any_hour=bool(hours or not day)), tuple(said)
 
 

@@ -104,7 +104,7 @@ def _clinic(ctx: Context, way: Way, count: int, form: Form) -> tuple[Element, ..
             said = (call_row(ctx, "phone", _in_line(ctx)), *signs)
         case "line":
             said = (_in_line(ctx), *signs)
-    notes = joined_up(ctx, (*tier_notes(ctx, "clinic-today", below=True), Text((where,), "call-note")))
+    notes = joined_up(ctx, (*tier_notes(ctx, "clinic-today"), Text((where,), "call-note")))
     return (Box((*said, *(replace(note, id=NUMBERS) for note in notes)), "today", role="Div"),)
 
 
