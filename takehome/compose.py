@@ -179,12 +179,11 @@ def _with_its_notes(handouts: Sequence[Handout], around: Surroundings) -> Shared
         None: True,
     }
     sent = any(note.sends_to for note in notes)
-    own = any(note.sends_to for note in first)
     signs = {
         id: sign.noted(own=bool(has[sign.note_for]) and sign.note_unless not in there, hospice=sent)
         for id, sign in shared.signs.items()
     }
-    return shared.model_copy(update={"signs": signs, "call_notes": tuple(note.noted(hospice=own) for note in notes)})
+    return shared.model_copy(update={"signs": signs, "call_notes": tuple(note.noted(hospice=sent) for note in notes)})
 
 
 def code_of(code: str, id: str, *, neutral: bool) -> str:

@@ -42,12 +42,13 @@ def notes_owed(library: Library, shared: Shared, topic: str) -> tuple[Problem, .
     if str(shared.shared) == MASTER:
         return ()
     said = {str(note.id) for note in shared.call_notes}
-    lacking = [str(n.id) for n in call_notes_of(topic, library.shared(MASTER)) if str(n.id) not in said]
+    notes = {str(n.id): n for n in call_notes_of(topic, library.shared(MASTER)) if str(n.id) not in said}
+    lacking = list(notes)
     if not lacking:
         return ()
     name, many = f"handouts/shared/{shared.shared}.yaml", len(lacking) > 1
     what = f"the English has {len(lacking)} notes" if many else "the English has a note"
-    lines = " and ".join(f"`- {{id: {shown(id)}, text: ...}}`" for id in lacking)
+    lines = " and ".join(f"`- {{id: {shown(id)}, {_line(note)[1:]}`" for id, note in notes.items())
     hint = f"say {'them' if many else 'it'} in this language too, below `call_notes:` as {lines}"
     theirs = library.node(stock() / name).get("call_notes") if (stock() / name).is_file() else None
     there = {str(note.get("id")) for note in theirs if isinstance(note, Mapping)} if isinstance(theirs, list) else set()

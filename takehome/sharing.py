@@ -140,7 +140,7 @@ def _lessened(mine: Mapping, theirs: Mapping) -> Iterator[Problem]:
 
 def _unsaid(mine: Mapping, theirs: Mapping, name: str) -> Iterator[Problem]:
     """What is said with an entry of the stock, and not with that of a workspace which stands for it."""
-    for key in (key for key in NOTES if key in theirs and key not in mine):
+    for key in (key for key in NOTES if key in theirs and not _as(mine, key, "")):
         what = f"the {name} has a `{key}` in the stock, and none here"
         hint = "an entry takes the place of the stock's whole: write its note here too, unless it is not to be said"
         yield warning(mine.problem(what, hint), CHANGED)
@@ -190,9 +190,10 @@ def _joined(entry: Mapping, base: Mapping) -> Mapping:
 
     Problems where it lacks a note that the English has, or says otherwise what is the same in every language.
     """
-    for key in (key for key in NOTES if key in base and key not in entry):
-        hint = f"say it in this language too, as `{key}:`"
-        raise Problems([entry.problem(f"the English entry has a `{key}`, and this has none", hint)])
+    lacking = [key for key in NOTES if key in base and not _as(entry, key, "")]
+    if lacking:
+        what = "the English entry has a `{0}`, and this has none"
+        raise Problems(entry.problem(what.format(key), f"say it in this language too, as `{key}:`") for key in lacking)
     if other := [
         key for key, default in _FIXED.items() if key in entry and _as(entry, key, default) != _as(base, key, default)
     ]:

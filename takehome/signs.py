@@ -55,7 +55,7 @@ class CallNote(Model):
     `only`: the handouts that have it, where a document begins with one of them, or holds one and it names the emergency
     number.  `sends_to`: whose line its readers call first; the number stands with it, or a line to write it on.
     `unless`: the note that says the same, where it stands above both boxes, and this one is left out of its own.
-    `hospice_note` stands behind it where the first handout sends to that line, but no other note in its box does."""
+    `hospice_note` stands behind it where a note sends to that line, but none in its box does."""
 
     id: Id
     tier: Literal["emergency", "clinic-today"] | None = None
@@ -68,7 +68,11 @@ class CallNote(Model):
     from_: From = Field(default=(), alias="from")
 
     def model_post_init(self, context: Any, /) -> None:
-        """What leads stands above the signs of a box, so it says of which; no note takes the place of itself."""
+        """What leads stands above the signs of a box, so it says of which; no note takes the place of itself, nor
+        says twice whom readers in hospice call."""
+        if self.sends_to and self.hospice_note:
+            what = "this note sends to the hospice line itself, and `hospice_note:` would say so again"
+            raise Problems([problem_at(self.hospice_note, what, "say it in `text:`, or take one of the two out")])
         if self.unless and self.unless == self.id:
             what = f"the note {str(self.id)!r} cannot be left out where it stands itself"
             hint = "name the note that says the same, or take `unless:` out"

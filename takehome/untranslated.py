@@ -50,7 +50,7 @@ def _printed(shared: Shared) -> list[tuple[str, object]]:
         ("`terms`", tuple(shared.terms.values())),
         ("`signs`", tuple((one.text, *one.notes) for one in shared.signs.values())),
         ("`areas`", tuple(shared.areas.values())),
-        ("`call_notes`", tuple(one.text for one in shared.call_notes)),
+        ("`call_notes`", tuple(text for one in shared.call_notes for text in (one.text, one.hospice_note) if text)),
         ("`organisations`", tuple(one.what for one in shared.organisations.values())),
     ]
 

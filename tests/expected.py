@@ -127,7 +127,7 @@ class Walk:
                 del sign["note"]
             if "hospice_note" in sign and sent:
                 sign["note"] = self.joined(sign["hospice_note"], sign.get("note"))
-        self.sent = sent if any(n.get("sends_to") and first in n.get("only", [first]) for n in notes) else set()
+        self.sent = bool(sent)
 
     # small things
 
@@ -943,7 +943,14 @@ class Walk:
             leaving.append([s for s in free if s["tier"] == tier][-1])
             signs.remove(leaving[-1])
         texts = [s["text"] for s in leaving]
-        steps = [*(["help"] if self.helped() else []), "nurse", "code", *(["line"] if self.sent else []), "close", "drive"]
+        steps = [
+            *(["help"] if self.helped() else []),
+            "nurse",
+            "code",
+            *(["line"] if self.sent else []),
+            "close",
+            "drive",
+        ]
         steps += [*texts[:loose], "site", "answer", "hospice", *texts[loose:]]
         gone = {*self.lacks, *texts[:count]}
         assert gone == set(steps[: len(gone)])

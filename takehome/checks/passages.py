@@ -90,7 +90,7 @@ def told(document: Document, tree: Flow) -> tuple[Passage, ...]:
         if text.style not in OF_THE_PAGE and (text.role not in SPOKEN or len(words(said_in(text))) < FEWEST)
     ]
     signs = [text for sign in (*document.first_signs, *document.more_signs) for text in (sign.text, *sign.notes)]
-    called = [note.text for note in document.shared.call_notes]
+    called = [text for note in document.shared.call_notes for text in (note.text, note.hospice_note)]
     means = [term.means for _, term in document.terms]
     asked = [question.text for question in document.questions]
     helping = [organisation.what for organisation in document.organisations]

@@ -78,7 +78,8 @@ def _over(ctx: Context) -> list[CallNote]:
 
 
 def _lead(ctx: Context, note: CallNote) -> Text:
-    return Text(tuple(replace(run, strong=True) for run in _runs(ctx, note)), "call-lead")
+    runs = note_runs(ctx, note, hospice=True)
+    return Text(tuple(replace(run, strong=True) for run in runs), "call-lead")
 
 
 def again(ctx: Context, which: Again, style: str = "call-note") -> tuple[Text, ...]:
@@ -86,7 +87,8 @@ def again(ctx: Context, which: Again, style: str = "call-note") -> tuple[Text, .
     notes = [note for note in ctx.document.shared.call_notes if note.tier == "emergency"]
     notes.sort(key=lambda note: not sends_to_hospice(note))
     some = {"all": notes, "first": notes[:1], "none": []}[which]
-    return joined_up(ctx, [Text(_runs(ctx, note), style) for note in some])
+    sent = any(map(sends_to_hospice, some))
+    return joined_up(ctx, [Text(note_runs(ctx, note, hospice=not sent), style) for note in some])
 
 
 def hospice_line(ctx: Context, tier: str | None) -> tuple[Field, ...]:

@@ -25,7 +25,7 @@ def listed(ctx: Context, signs: Iterable[Sign], *, run_in: bool = False, style: 
     for sign in signs:
         notes = (Text(ctx.sentences(sign.notes), style),) if sign.notes else ()
         texts = (ctx.text(sign.text, style), *notes)
-        found.append(Row((), joined_up(ctx, texts, stopped=True) if run_in else texts, "LI"))
+        found.append(Row((), joined_up(ctx, texts) if run_in else texts, "LI"))
     return Rows(tuple(found), "call")
 
 
@@ -103,10 +103,10 @@ def mixed(ctx: Context) -> bool:
     return len({apart(ctx, signs) for signs in kinds if signs}) > 1
 
 
-def joined_up(ctx: Context, notes: Sequence[Text], *, stopped: bool = False) -> tuple[Text, ...]:
-    """Several notes as one paragraph, parted by a gap, and if they are `stopped` each ends as a sentence does."""
+def joined_up(ctx: Context, notes: Sequence[Text]) -> tuple[Text, ...]:
+    """Several notes as one paragraph, parted by a gap; each ends as a sentence does."""
     script = script_of(ctx.document.language)
-    gaps = [Run(script.behind(words(note.runs)) if stopped else script.gap) for note in notes]
+    gaps = [Run(script.behind(words(note.runs))) for note in notes]
     parts = zip(notes, gaps, strict=True)
     runs = tuple(run for note, gap in parts for run in (*note.runs, gap))[:-1]
     return (replace(notes[0], runs=runs),) if notes else ()
