@@ -18,7 +18,7 @@ from takehome.said import problem_at
 from takehome.settling import Draft, settle
 from takehome.text import Typesetter
 from takehome.typeset import SKIPPED_TO, Parts, backed, covered, opening_of, points_after
-from takehome.wordcount import word_count
+from takehome.wordcount import longer
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 CONTENTS_OVER = 4  # pages: a longer sheet has one
@@ -84,7 +84,7 @@ class Sheaf(Struct):
 
     def laid_as_sheets(self, parts: Parts) -> Laid:
         """With contents if it is long enough to want them."""
-        guess = word_count((*parts.more, *parts.body, *parts.sources)) > WORDS_A_PAGE * CONTENTS_OVER
+        guess = longer((*parts.more, *parts.body, *parts.sources), WORDS_A_PAGE * CONTENTS_OVER)
         laid = self.laid(parts, guess)
         count = len(laid.pages.pages)
         if (not guess and count <= CONTENTS_OVER) or (guess and count > CONTENTS_OVER + 1):
