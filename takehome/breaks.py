@@ -18,6 +18,7 @@ _HOUR = re.compile(  # of the day, with the word that says which half of it, or 
     r"(?<![\d.,])\d[\d.:]*[ \u00a0](?:[ap]\.[ \u00a0]?m\.|(?:h|giờ|بجے|बजे|点)(?![^\W\d_])|(?:صباح|مساء|ظهر)[^\s\d]*)"
 )
 _COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
+_FIGURE = re.compile(r"\d")  # where there is none, there is neither phone nor amount nor hour
 _DIAL = re.compile(r"请?拨打[ \u00a0]?\d{2,4}(?![\d-])")
 
 _SOFT = "\u00ad"  # a soft hyphen
@@ -38,7 +39,11 @@ def opportunities(text: str, language: str) -> list[int]:
         found = _between_words(text, found, language)
     if _SOFT in text:
         found = [at for at in found if text[at - 1] != _SOFT]  # no hyphen would be printed there
-    whole = one_way(text) + [m.span() for kind in (_HOUR, _COMPOUND) for m in kind.finditer(text)]
+    whole: list[tuple[int, int]] = []
+    if _FIGURE.search(text):
+        whole += one_way(text) + [m.span() for m in _HOUR.finditer(text)]
+    if "-" in text:
+        whole += [m.span() for m in _COMPOUND.finditer(text)]
     if "拨" in text:
         whole += [m.span() for m in _DIAL.finditer(text)]
     if whole:

@@ -126,7 +126,7 @@ def _as_hard(block: Block, section: Section, emergency: str) -> Block:
 def _keeps_safe(block: Block, emergency: str) -> bool:
     """Whether a block is a caution, or holds signs or a number to call: of the brand, or typed, for an ambulance."""
     models = submodels([block])
-    looks = any(getattr(model, "tone", None) == "caution" or getattr(model, "signs", ()) for model in models)
+    looks = any(vars(model).get("tone") == "caution" or vars(model).get("signs") for model in models)
     texts = [text for model in models for text in strings_of(model)]
     return looks or any("{{phones." in "".join(text.split()) or calls_ambulance(text, emergency) for text in texts)
 

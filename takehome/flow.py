@@ -69,7 +69,7 @@ class Galley:
 
     def lay(self, element: Element, room: Room) -> list[Strip]:
         """The strips of one element."""
-        if isinstance(element, Flow) and element.role == "Sect":
+        if isinstance(element, Box) or (isinstance(element, Flow) and element.role == "Sect"):
             return [copy(strip) for strip in self._kept(element, room)]
         return self._laid(element, room)
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from takehome.context import Context
 from takehome.element import Element, Keep
 from takehome.parts import key_points, main_message, title, when_to_call
+from takehome.recent import Recent
 from takehome.signs import hours_and_day
 
 LEAST_SIGNS = 3  # of a tier, on a first page
@@ -33,6 +34,7 @@ class First(Struct, frozen=True):
     form: when_to_call.Form = "full"
 
 
+_kept: Recent[tuple[Element, ...]] = Recent(64)  # what ways of a first page have around the boxes for calls
 FORMS: tuple[when_to_call.Form, ...] = ("full", "headed", "joined", "marked", "line")
 SMALL = First(main="main-small")
 SMALLER = First(main="main-small", title="h1")
@@ -45,15 +47,15 @@ def front(ctx: Context, how: First = First()) -> tuple[Element, ...]:  # noqa: B
     size = "h2" if how.title == "h2" else "h1"
     run_in = how.run_in or how.way in when_to_call.SMALL
     head = (
-        *title.elements(ctx, how.title, told=how.told),
-        *main_message.elements(ctx, first, how.main),
+        *_kept.get((ctx,), lambda: title.elements(ctx, how.title, told=how.told), (how.title, how.told)),
+        *_kept.get((ctx,), lambda: main_message.elements(ctx, first, how.main), how.main),
         *(when_to_call.numbers(ctx) if how.way in ("next", "apart") else ()),
         *when_to_call.elements(ctx, how.way, run_in=run_in, ours=how.ours, form=how.form, size=size),
     )
     return (
         *((Keep(head),) if how.way in when_to_call.BESIDE else head),  # however white a page that follows may be
         *(() if how.told else title.notice(ctx)),
-        *key_points.elements(ctx, first),
+        *_kept.get((ctx,), lambda: key_points.elements(ctx, first)),
     )
 
 
@@ -75,7 +77,8 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
         yield from ((first, ctx) for first in closer(ctx))
     for how in (SMALL, SMALLER):
         yield front(ctx, replace(how, run_in=True)), ctx
-    for fewer in leaner(ctx):
+    lean = tuple(leaner(ctx))
+    for fewer in lean:
         for how in (SMALL, SMALLER, SMALLEST):
             yield front(fewer, how), fewer
             yield front(fewer, replace(how, run_in=True)), fewer
@@ -90,7 +93,7 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
                 for count in counts:
                     yield front(ctx, replace(how, way="below", ours=count, form=form)), ctx
     for form in FORMS:
-        for fewer in leaner(ctx):
+        for fewer in lean:
             yield front(fewer, replace(looks[3], way="below", ours=locked, form=form)), fewer
     for how in (First(), SMALL):
         yield front(ctx, replace(how, way="bare")), ctx
@@ -99,7 +102,7 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
             yield front(ctx, replace(how, way="brief", form=form)), ctx
     for how in looks[2:]:
         yield front(ctx, replace(how, way="bare")), ctx
-    for fewer in leaner(ctx):
+    for fewer in lean:
         yield front(fewer, replace(looks[3], way="brief", form="line")), fewer
     for how in (First(), SMALL):
         yield front(ctx, replace(how, way="next")), ctx

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from takehome.booklets import EMERGENCY, OURS
 from takehome.context import Context, Further
 from takehome.pages import Laid
-from takehome.parts.callbox import MORE, MORE_DAY, MORE_NOW, MORE_TODAY
+from takehome.parts.callbox import MORE_DAY, MORE_NOW, MORE_TODAY
 from takehome.parts.reasons import apart, divisions, mixed
 from takehome.signs import hours_and_day
 
@@ -35,7 +35,7 @@ Way = tuple[Further, Laid]
 
 def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
     """Pages whose further boxes are all in groups, or none where that takes a page more than some in groups (`laid`),
-    or than none, or leaves the page before them white while with notes on the lines of signs the first stands on it.
+    or than none.
 
     Groups go where they make a box longer than a page; then notes stand on the lines of signs, and a line to write on
     goes, and notes.
@@ -47,9 +47,6 @@ def arranged(laid: Laid, ctx: Context, ways: Ways) -> Laid:
         none = Further("none"), ways.lay(Further("none"))
         if not _fits(way[1], laid) or len(none[1].pages.pages) < len(way[1].pages.pages):
             way = none
-    if _late(way[1]):
-        close = LEANER[1], ways.lay(LEANER[1])
-        way = close if _fits(close[1], way[1]) and not _late(close[1]) else way
     for further in LEANER:
         if not (cut := _cut(way[1])):
             break
@@ -83,12 +80,6 @@ def _in_two(way: Way, ctx: Context, ways: Ways) -> Way:
 def _fits(other: Laid, laid: Laid) -> bool:
     """Whether pages are not more than those of another way, and cut no other box."""
     return len(other.pages.pages) <= len(laid.pages.pages) and not _cut(other) - _cut(laid)
-
-
-def _late(laid: Laid) -> bool:
-    """Whether the first of these boxes begins a page, and the one before is more white than not."""
-    page = laid.pages.numbers.get(MORE, 1) - 2
-    return page >= 0 and laid.pages.pages[page].white > 0.5
 
 
 def _cost(laid: Laid) -> tuple[int, int]:

@@ -190,7 +190,7 @@ def _alphabetical(word: str, language: str) -> tuple[bytes, str]:
 
 
 def _terms_in(model: Model) -> Iterator[str]:
-    margin = getattr(model, "margin", None)
+    margin = vars(model).get("margin")
     if margin is not None and margin.term:
         yield str(margin.term)
     for text in strings_of(model):
@@ -201,7 +201,7 @@ def _terms_in(model: Model) -> Iterator[str]:
 def sources_of(models: Sequence[Model], terms: Sequence[tuple[str, Term]], shared: Shared) -> tuple[Source, ...]:
     """The sources of all that is printed, by publisher and title."""
     everything = [*models, *shared.call_notes, *(term for _, term in terms)]
-    ids = {str(id) for model in everything for id in getattr(model, "from_", None) or ()}
+    ids = {str(id) for model in everything for id in vars(model).get("from_", ())}
     found = [shared.sources[id] for id in sorted(ids) if id in shared.sources]
     return tuple(sorted(found, key=lambda s: (str(s.publisher), site(s.url), str(s.title), str(s.url))))
 

@@ -58,22 +58,22 @@ def make_room(strips: list[Strip], indent: float) -> None:
 
     So is a note that would leave its own words.  Strips are kept for another pass: what changes is a copy.
     """
-    y, above = 0.0, NONE
-    beside: list[int] = []
+    y, above, first = 0.0, NONE, 0  # `first`: the first strip below the last note
     for i, strip in enumerate(strips):
         if strip.page or not i:
-            y, above, beside = 0.0, NONE, []
+            y, above, first = 0.0, NONE, i
         else:
             y += strips[i - 1].height + distance(strips[i - 1], strip)
-        beside.append(i)
+        if above == NONE and not strip.aside:
+            continue
         lack = above + NOTE_GAP - y
         if strip.aside and lack > 0:
             lack = max(0.0, reach(strip, y, above) - strip.aside.tall - strip.aside.top - y - strip.height)
-        wants = strip.aside or any([item.x < indent - 1 for item in strip.items])
-        if wants and lack > 0 and above > y - distance(strips[i - 1], strip):
-            for follower in beside:
+        pushed = lack > 0 and above > y - distance(strips[i - 1], strip)
+        if pushed and (strip.aside or any([item.x < indent - 1 for item in strip.items])):
+            for follower in range(first, i + 1):
                 strips[follower] = replace(strips[follower], glue=True)
             strips[i].before = distance(strips[i - 1], strip) + lack
             y += lack
         if strip.aside:
-            above, beside = reach(strip, y, above), []
+            above, first = reach(strip, y, above), i + 1

@@ -13,7 +13,7 @@ from takehome.pages import Laid, filled
 from takehome.parts import appointments
 from takehome.prepare import Prepared
 from takehome.settling import Draft, settle
-from takehome.sheaf import Sheaf
+from takehome.sheaf import Sheaf, with_lists
 from takehome.sheetpages import sheets
 from takehome.spreads import ruling, spreads
 from takehome.text import Typesetter
@@ -57,8 +57,9 @@ def _booklet(sheaf: Sheaf, ready: Prepared, parts: Parts) -> Laid:
 
     laid = with_boxes(sheaf.galley({}), ready, parts, lay)
     taken = next(some for some, its in tried if its is laid)
+    listings = sheaf.listings(taken.body)
     for spare in range(sum(f"notes-{i}" in laid.pages.anchors for i in range(1, MOST_NOTES + 1)), -1, -1):
-        body = sheaf.with_lists(taken.body, spare)
+        body = with_lists(listings, spare)
         if body == taken.body:
             break
         other = sheaf.laid(replace(taken, body=body), contents=True)

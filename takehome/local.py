@@ -28,7 +28,7 @@ def local(handout: Handout, country: str) -> Handout:
 
 def _kept(model: M, country: str) -> M | None:
     """A model without what is for other countries, itself where that changes nothing; None where nothing is left."""
-    if getattr(model, "country", None) not in (None, country):
+    if vars(model).get("country") not in (None, country):
         return None
     changes: dict[str, object] = {}
     for name, value in vars(model).items():

@@ -89,6 +89,12 @@ class Measured:
             self.idles[i] = TORN if strips[i].inside else IDLE if strips[i].cost >= 0 else IDLE / 4
             if not strips[i].glue:
                 end = i
+        begins = [(s.glue, s.cost, idle, need) for s, idle, need in zip(strips, self.idles, self.needs, strict=True)]
+        found = zip(strips, self.ends, self.gives, self.feet, [*begins[1:], None], strict=False)
+        self.stops = [  # what decides whether a page may end with a strip, side by side: it is asked thousands of times
+            (strip if strip.shift or strip.aside else None, end, give, foot, following)
+            for strip, end, give, foot, following in found
+        ]
 
     def height(self, start: int, end: int) -> float:
         """How tall the strips from one up to another are where the first of them begins a page."""
@@ -104,39 +110,37 @@ class Measured:
 
     def pages(self, start: int, forced: bool = False) -> Iterator[tuple[int, float]]:
         """Every page that begins at a strip: the strip after it, and what it costs."""
-        strips, ends, gives, feet, room = self.strips, self.ends, self.gives, self.feet, self.room
-        count, most, given = len(strips), room + 0.01, gives[start]
+        room, most, given = self.room, self.room + 0.01, self.gives[start]
         above = self.leads[start] - self.tops[start]
         note = drawn = NONE  # how far down a note in the margin goes, and on a page that is drawn together
         columns = Columns()
         more = 0.0  # by how much the columns of this page are taller than half of their strips
-        for last in range(start, count):
-            strip = strips[last]
-            if strip.shift:
-                more = columns.taller_with(strip)
-            used = above + ends[last] + more
-            shrink = SHRINK * (gives[last] - given)
-            if strip.aside:
-                top = used - strip.height
-                note, drawn = reach(strip, top, note), reach(strip, top - shrink, drawn)
-            alone = forced and last == start
+        alone = forced  # the first strip of a page, which stands there however tall it is
+        for after, (beside, end, gives, foot, following) in enumerate(self.stops[start:], start + 1):
+            if beside and beside.shift:
+                more = columns.taller_with(beside)
+            used = above + end + more
+            shrink = SHRINK * (gives - given)
+            if beside and beside.aside:
+                top = used - beside.height
+                note, drawn = reach(beside, top, note), reach(beside, top - shrink, drawn)
             if used > most + shrink and not alone:
                 return
-            after = last + 1
-            following = strips[after] if after < count else None
-            if following is not None and following.glue and not forced:
+            if following and following[0] and not forced:
                 continue
-            full = max(used + feet[last], note)
-            if max(full - shrink, drawn) > most and not alone:
+            full = used + foot if used + foot > note else note
+            if (full - shrink > most or drawn > most) and not alone:
                 continue
+            alone = False
             cost = PAGE + (TIGHT if full > most else 0.0)
             if following is None:
                 cost += thin_cost(full / room)
             else:
+                glue, begins, idle, need = following
                 white = 1 - full / room  # as `white_cost` has it, without a call for each of many thousand ways
-                cost += (WHITE * white**2 if white > 0 else 0.0) + following.cost + (FORCED if following.glue else 0.0)
-                if above + self.needs[after] <= room:
-                    cost += self.idles[after]
+                cost += (WHITE * white**2 if white > 0 else 0.0) + begins + (FORCED if glue else 0.0)
+                if above + need <= room:
+                    cost += idle
             yield after, cost
 
 
@@ -160,9 +164,10 @@ def cheapest(count: int, pages: Callable[[int], Iterable[tuple[int, float]]]) ->
     for start in range(count):
         if costs[start] == inf:
             continue
+        spent = costs[start]
         for after, cost in pages(start):
-            if costs[start] + cost < costs[after]:
-                costs[after], came[after] = costs[start] + cost, start
+            if spent + cost < costs[after]:
+                costs[after], came[after] = spent + cost, start
     if costs[count] == inf:
         return []
     starts = [came[count]]

@@ -180,7 +180,7 @@ def _items(sheet: Sheet, following: Strip | None, split: list[str]) -> list[Item
         for depth, span in enumerate(strip.boxes[common:], start=common):
             open_at.append((top, depth < carried))
             top += span.top
-        items.extend(item.moved(0, y) for item in strip.items)
+        items += [Item(i.x, i.y + y, i.width, i.height, i.piece) for i in strip.items]
         boxes, end = strip.boxes, y + strip.height
     if following is not None:
         split += [span.name for span in boxes[: shared(boxes, following.boxes)]]
@@ -202,9 +202,9 @@ def _page(number: int, sheet: Sheet, items: Sequence[Item], style: DocumentStyle
     recto = number % 2 == 1
     inner_left = (recto != style.binds_right) if style.layout.mirrored else not rtl
     left = edges.start if inner_left else edges.end
-    placed = tuple(
-        Placed(left + (paper.width - i.x - i.width if rtl else i.x), edges.top + i.y, i.width, i.height, i.piece)
-        for i in items
-    )
+    top, width = edges.top, paper.width
+    placed = [
+        Placed(left + (width - i.x - i.width if rtl else i.x), top + i.y, i.width, i.height, i.piece) for i in items
+    ]
     bottom = paper.size[1] - edges.bottom
-    return Page(number, sheet.design, paper.size, left, edges.top, bottom, sheet.used, placed)
+    return Page(number, sheet.design, paper.size, left, top, bottom, sheet.used, tuple(placed))

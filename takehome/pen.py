@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -59,10 +59,11 @@ class Pen(Struct, frozen=True):
 
         They leave room on the line for `other` words in the style `beside`.
         """
-        short = [SHORT.get(name, name) for name in names]
-        kept = [names, short, *([n for n in names if n not in SPARED[:count]] for count in range(1, len(SPARED) + 1))]
-        ways = [self._listed(some) for some in kept]
-        return next((words for words in ways if self._fits(words, style, other, beside)), ways[-1])
+        words = ""
+        for words in map(self._listed, _shorter(names)):
+            if self._fits(words, style, other, beside):
+                break
+        return words
 
     def told_on(self, names: Sequence[str], style: str, others: tuple[str, str], beside: str) -> tuple[str, str]:
         """The same on two lines, both with `others` on them: the last of the names goes down before it is cut short."""
@@ -107,6 +108,14 @@ class Pen(Struct, frozen=True):
         with self.canvas.artifact("Pagination"):
             self.canvas.pen(self.style.colour("ink"), heavy(thickness) if self.style.high else thickness)
             self.canvas.rule(self.start, y, self.end - self.start)
+
+
+def _shorter(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Names of facts, then the date in figures among them, then fewer and fewer of them (SPARED)."""
+    yield names
+    yield [SHORT.get(name, name) for name in names]
+    for count in range(1, len(SPARED) + 1):
+        yield [name for name in names if name not in SPARED[:count]]
 
 
 def draw_line(canvas: TaggedCanvas, line: Line, x: float, baseline: float, last: bool) -> None:

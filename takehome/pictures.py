@@ -28,7 +28,7 @@ class Pictures(dict[tuple[str, str], Picture | Bitmap]):
             self["", LOGO] = logo
         for chapter in document.chapters:
             for model in (chapter.handout, *submodels(chapter.sections)):
-                if art := getattr(model, "art", None):
+                if art := vars(model).get("art"):
                     self["", str(art)] = library.art(art)
             for block in (block for section in chapter.sections for block in section.blocks):
                 for file in block.files():

@@ -182,10 +182,11 @@ def linked(
     """
     others: dict[str, Handout] = dict(handouts)
     broken: dict[str, tuple[Problem, ...]] = {}
-    spoken = set(library.topics(language))
     there = set(library.topics())
     leads = _topics.get(tuple(handouts.values()), lambda: topics_named(handouts.values()))
-    for topic in sorted(leads & there - set(others)):
+    more = sorted(leads & there - set(others))
+    spoken = library.topics(language) if more else ()
+    for topic in more:
         try:  # one that is not there in this language is called by its English name
             others[topic] = library.handout(topic, language if topic in spoken else MASTER)
         except Problems as bad:

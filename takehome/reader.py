@@ -196,7 +196,8 @@ class _Builder:
         scalar = Scalar(self.source, value, index, end, style)
         if len(value) > SCALAR:
             self._wrong(index, f"this text has {len(value):,} characters; {SCALAR:,} is the most", "split it")
-        self._tell(escaped(scalar) if style == '"' else iter(()))
+        if style == '"' and self.source.text.find("\\", index, end) >= 0:
+            self._tell(escaped(scalar))
         return Said(value, scalar)
 
     def _tell(self, found: Iterator[Problem]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from takehome.element import Element, Flow
 from takehome.flow import Galley, Kept
 from takehome.pagebreaks import Found
-from takehome.pages import Laid, cut, filled, on_one_page
+from takehome.pages import Laid, cut, on_one_page
 from takehome.parts.cover import AIRS, READY, Back, backs
 from takehome.prepare import Prepared
 from takehome.problems import Problems
@@ -18,13 +18,14 @@ from takehome.said import problem_at
 from takehome.settling import Draft, settle
 from takehome.text import Typesetter
 from takehome.typeset import SKIPPED_TO, Parts, backed, covered, opening_of, points_after
-from takehome.wordcount import word_count
+from takehome.wordcount import longer
 
 WORDS_A_PAGE = 150  # of the body of a sheet, to guess whether it will need a contents page
 CONTENTS_OVER = 4  # pages: a longer sheet has one
 
 Numbers = Mapping[str, int]
 Elements = tuple[Element, ...]
+Listing = tuple[Element, Element, int]  # a chapter, the same with key points after its list, and how many pages more
 
 
 class Sheaf(Struct):
@@ -84,7 +85,7 @@ class Sheaf(Struct):
 
     def laid_as_sheets(self, parts: Parts) -> Laid:
         """With contents if it is long enough to want them."""
-        guess = word_count((*parts.more, *parts.body, *parts.sources)) > WORDS_A_PAGE * CONTENTS_OVER
+        guess = longer((*parts.more, *parts.body, *parts.sources), WORDS_A_PAGE * CONTENTS_OVER)
         laid = self.laid(parts, guess)
         count = len(laid.pages.pages)
         if (not guess and count <= CONTENTS_OVER) or (guess and count > CONTENTS_OVER + 1):
@@ -99,28 +100,36 @@ class Sheaf(Struct):
         cuts = cut(self.galley({}).strips(Flow(elements)), self.ready.style.paper.height)
         return {name: i for i, one in enumerate(cuts, 1) for strip in one.strips for name in strip.anchors}
 
-    def with_lists(self, chapters: Elements, spare: int) -> Elements:
-        """Chapters; those whose opening takes two pages have key points after the list, on `spare` pages more.
+    def listings(self, chapters: Elements) -> list[Listing]:
+        """Chapters; those whose opening takes two pages have another way, with key points after the list.
 
         Key points stay whole, unless that takes more pages than if they begin below the list.
         """
-        found: list[Element] = []
+        found: list[Listing] = []
         for chapter in chapters:
             other = points_after(chapter) if self.count(*opening_of(chapter)) > 1 else chapter
-            if (
-                other is not chapter and self.count(*opening_of(other)) == 1
-            ):  # else the list is too long for any opening
-                other = min((other, points_after(chapter, whole=False)), key=self.count)
-                more = self.count(other) - self.count(chapter)
-                if more <= spare:
-                    chapter, spare = other, spare - max(more, 0)
-            found.append(chapter)
-        return tuple(found)
+            if other is chapter or self.count(*opening_of(other)) > 1:  # or the list is too long for any opening
+                found.append((chapter, chapter, 0))
+                continue
+            ways = (other, points_after(chapter, whole=False))
+            pages = [self.count(way) for way in ways]
+            found.append((chapter, ways[pages.index(min(pages))], min(pages) - self.count(chapter)))
+        return found
 
     def count(self, *elements: Element) -> int:
         """How many pages elements take."""
-        return len(filled(self.galley({}).strips(Flow(elements)), self.ready.style.paper.height))
+        return len(cut(self.galley({}).strips(Flow(elements)), self.ready.style.paper.height, self.found))
 
     def galley(self, numbers: Numbers) -> Galley:
         """What sets its elements."""
         return Galley(self.ready.style, self.setter, numbers, self.kept)
+
+
+def with_lists(listings: Sequence[Listing], spare: int) -> Elements:
+    """Chapters with what is in them on their first page, as far as that takes no more than `spare` pages more."""
+    found: list[Element] = []
+    for chapter, other, more in listings:
+        held = more <= spare
+        found.append(other if held else chapter)
+        spare -= max(more, 0) if held else 0
+    return tuple(found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from itertools import chain, tee
 
 from msgspec.structs import replace
 
 from takehome.context import Context, Further
+from takehome.element import Element
 from takehome.fronts import closer, front, fronts
 from takehome.furtherboxes import Ways, arranged
 from takehome.pages import Laid
@@ -21,44 +22,57 @@ from takehome.typeset import Parts, fronted, sources_first
 WHITE = 1 / 3  # of a page before the questions: as much as they begin on
 
 
+Way = tuple[tuple[Element, ...], Context, bool]  # a first page, its context, and whether it says whom to call
+
+
 def sheets(sheaf: Sheaf, parts: Parts) -> Laid:
     """The pages of a sheet; those of a brief one in the order that takes fewer: questions or sources first.
 
     Questions have a page of their own, unless they can begin on the one before, which would be white, and take no more.
     """
-    laid = _with_calls(sheaf, parts)
+    ctx = _lined(sheaf)
+    ways, again = tee(_ways(sheaf, ctx))  # each is looked at once, though another order of parts asks for it again
+    laid = _with_calls(sheaf, parts, ctx, ways)
     if sheaf.ready.document.brief:
-        other = _with_calls(sheaf, sources_first(parts))
+        other = _with_calls(sheaf, sources_first(parts), ctx, again)
         return other if len(other.pages.pages) < len(laid.pages.pages) else laid
     if laid.pages.pages[laid.pages.numbers["questions"] - 2].white < WHITE:
         return laid
-    other = _with_calls(sheaf, _shared(parts, sheaf.ready.ctx))
+    other = _with_calls(sheaf, _shared(parts, sheaf.ready.ctx), ctx, again)
     return other if _weight(other) < _weight(laid) else laid
 
 
-def _with_calls(sheaf: Sheaf, parts: Parts) -> Laid:
+def _ways(sheaf: Sheaf, ctx: Context) -> Iterator[Way]:
+    """First pages after the usual one.  What does not say whom to call by itself would not with all that follows."""
+    for first, its in fronts(ctx):
+        yield first, its, _told(sheaf.begun(*first))
+
+
+def _with_calls(sheaf: Sheaf, parts: Parts, ctx: Context, ways: Iterable[Way]) -> Laid:
     """Whom to call stands on the first page, and when on that or the next, in the first way that has room for it.
 
     Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
     """
-    ctx = _lined(sheaf)
     parts = parts if ctx is sheaf.ready.ctx else fronted(parts, front(ctx), ctx)
-    some, its = parts, ctx
-    others = ((fronted(parts, first, its), its) for first, its in fronts(ctx))
-    for some, its in chain([(parts, ctx)], others):  # noqa: B007 - and the last stands
-        if some is not parts and not _told(sheaf.begun(*some.front)):
-            continue  # nor would it be with all that follows; the usual way is nearly always right
-        try:
-            laid = sheaf.laid_as_sheets(some)
-        except Problems:  # taller than a page, which another way may mend
-            continue
-        if _told(laid.pages.numbers):
+    some, first, its = parts, parts.front, ctx
+    laid = _held(sheaf, some)  # the usual way is nearly always right
+    for first, its, told in ways if laid is None else ():
+        if told and (laid := _held(sheaf, some := fronted(parts, first, its))):
             break
-    else:
-        return sheaf.laid_as_sheets(some)
+    if laid is None:
+        return sheaf.laid_as_sheets(fronted(parts, first, its))
     if not _noted(laid.pages.numbers) and (other := next(_closer(sheaf, ctx, parts), None)):
         return sheaf.laid_as_sheets(other)
     return _arranged(sheaf, laid, some, its)
+
+
+def _held(sheaf: Sheaf, parts: Parts) -> Laid | None:
+    """The pages of parts, if they say whom to call, and nothing is taller than a page: another way may mend both."""
+    try:
+        laid = sheaf.laid_as_sheets(parts)
+    except Problems:
+        return None
+    return laid if _told(laid.pages.numbers) else None
 
 
 def _lined(sheaf: Sheaf) -> Context:

@@ -24,25 +24,26 @@ class Sheet(Struct):
 
     def fill(self, strips: Sequence[Strip], last: bool) -> None:
         """Set the strips; the white between them gives a little so that a page ends on its foot, the last one apart."""
-        self._set(strips, 0.0)
-        slack = sum(give(a, b) for a, b in pairwise(strips))
+        gaps = [(distance(a, b), give(a, b)) for a, b in pairwise(strips)]
+        self._set(strips, gaps, 0.0)
+        slack = sum([more for _, more in gaps])
         note, origin = lowest(self.strips)
         spare = self.limit - max(note, self.used + sum(span.bottom for span in strips[-1].boxes))
         if note > self.limit:  # only the white above a note draws it up
             slack = sum(give(a[0], b[0]) for a, b in pairwise(self.strips[: origin + 1]))
         opens = not last and spare <= STRETCH * slack and not strips[-1].foot
         if slack and (spare < -0.01 or opens):
-            self._set(strips, max(spare / slack, -SHRINK))
+            self._set(strips, gaps, max(spare / slack, -SHRINK))
         self.strips = lowered(self.strips)
 
-    def _set(self, strips: Sequence[Strip], ease: float) -> None:
+    def _set(self, strips: Sequence[Strip], gaps: Sequence[tuple[float, float]], ease: float) -> None:
+        """Set strips below each other; `gaps`: the white between two, and how much of it a page may take or add."""
         self.strips, self.used = [], head_room(strips[0])
         for head in strips[0].repeat if goes_on(self.before, strips[0]) else ():
             self.strips.append((head, self.used))
             self.used += head.height
-        for i, strip in enumerate(strips):
-            if i:
-                self.used += distance(strips[i - 1], strip) + ease * give(strips[i - 1], strip)
+        for strip, (white, more) in zip(strips, [(0.0, 0.0), *gaps], strict=True):
+            self.used += white + ease * more
             self.strips.append((strip, self.used))
             self.used += strip.height
         _level(self)

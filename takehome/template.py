@@ -89,9 +89,12 @@ help: []
 """
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _bare(text: str) -> str:
     """The words of a text, without marks and stops."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 _STARTERS = frozenset(map(_bare, STARTERS))
@@ -104,7 +107,8 @@ def unwritten(handout: Handout) -> Iterator[Problem]:
     for model in submodels([handout]):
         for text in strings_of(model):
             bare = _bare(text)
-            if bare in _STARTERS or any([one in f" {bare} " for one in _WITHIN]):
+            within = f" {bare} "
+            if bare in _STARTERS or any([one in within for one in _WITHIN]):
                 yield problem_at(text, f"this is still what `new` wrote: {shown(text)!r}", "write your own words here")
 
 

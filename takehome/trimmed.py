@@ -24,7 +24,7 @@ def trimmed(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
 
     Also where a line may end between the two: at its end such white is not missed.
     """
-    if not BESIDE.search(text):
+    if text.isascii() or not BESIDE.search(text):
         return stretches
     found = list(stretches)
     places = [

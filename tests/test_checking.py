@@ -199,6 +199,11 @@ def test_checks_that_changed_measure_again(tmp_path, monkeypatch):
     assert remembered(tmp_path, b"x") is None
 
 
+def test_where_nothing_was_kept_the_checks_need_no_mark(tmp_path, monkeypatch):
+    monkeypatch.setattr(measured, "_checks", lambda: pytest.fail("read"))
+    assert remembered(tmp_path, b"x") is None
+
+
 @pytest.mark.parametrize("data", [b"", b"{", b'{"grades": 1}', b"\xff", b"{}", b'{"grades": null, "found": []}'])
 def test_what_was_kept_and_cannot_be_read_is_measured_again(data, tmp_path):
     kept(tmp_path, b"x", Measured.none, validated=False)

@@ -148,7 +148,7 @@ ONLY = {
     "uharfbuzz": {"faces", "subsets"},
     "bidi": {"direction"},
     "icu4py": {"breaks"},
-    "PIL": {"bitmap", "metadata", "preview", "report", "checks"},
+    "PIL": {"bitmap", "preview", "report", "checks"},
     "pypdfium2": {"checks"},
     "jinja2": {"report"},
     "qrcodegen": {"qr"},

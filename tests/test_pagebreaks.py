@@ -1,20 +1,22 @@
 """Where pages end: white is weighed against what is parted, and what is glued stays together."""
 
 import random
-from itertools import pairwise
+from itertools import count, pairwise
 
 import pytest
 from documents import CASES as DOCUMENTS
 from documents import MAIN, Case, library, made
 from msgspec.structs import replace
 
-from takehome.element import Flow
+from takehome.element import Box, Flow, Keep, Run, Text
+from takehome.flow import Galley
 from takehome.furtherboxes import white
 from takehome.layout import Edges, Paper
 from takehome.pagebreaks import Columns, column_split, divide
 from takehome.pages import Laid, paginate
 from takehome.strips import Aside, Item, Rule, Strip, Words, distance
 from takehome.style import DocumentStyle
+from takehome.wordcount import longer, word_count
 
 ROOM = 100.0
 
@@ -231,3 +233,27 @@ def test_strips_of_the_same_measures_end_pages_where_they_did(style):
     assert divide(other, ROOM, found) == divide(other, ROOM) and len(found) == 2
     glued = [*strips(40, 40), *strips(40, glue=True)]
     assert divide(glued, ROOM, found) == divide(glued, ROOM) == [0, 1]
+
+
+def test_contents_that_name_other_pages_keep_their_boxes_and_where_pages_end(style):
+    title, inner = Text((Run("Page {page}", page_of="far"),), "body", "P"), Text((Run("Not here"),), "body", "P")
+    part = Flow((title, Box((inner,), "plain")), role="Sect")
+    kept, found, passes = {}, {}, []
+    for number in (2, 3):
+        strips = Galley(style, library().setter, {"far": number}, kept).strips(Flow((part,)))
+        assert strips[0].items[0].piece.text.runs[0].text == "Page {page}"
+        divide(strips, style.paper.height, found)
+        passes.append(strips)
+    one, two = passes
+    assert one[0].items[0].piece.line != two[0].items[0].piece.line
+    assert one[-1].boxes == two[-1].boxes and len(found) == 1
+    one[-1].glue = not two[-1].glue  # what changes is a copy
+    assert one[-1].glue != two[-1].glue
+
+
+def test_more_words_than_so_many_are_told_without_counting_all():
+    some = [Flow((Text((Run("one two"), Run(" three")), "body", "P"), Keep((Text((Run("four"),), "body", "P"),))))] * 2
+    assert word_count(some) == 8
+    assert longer(some, 7) and not longer(some, 8) and not longer([], 0)
+    endless = (one for _ in count() for one in some)
+    assert longer(endless, 1000)

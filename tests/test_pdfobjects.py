@@ -4,8 +4,10 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from PIL import Image, ImageCms
 from pypdf import PdfReader
 
+from takehome.metadata import srgb
 from takehome.pdfobjects import Name, PdfFile, Stream
 
 
@@ -41,3 +43,12 @@ def test_objects_are_found_behind_sixteen_megabytes():
     with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
         assert pdf.Root.Streams[1].read_bytes() == b"last"
         assert [int(entries.Number) for entries in pdf.Root.Small] == [0, 1, 2]
+
+
+def test_the_colour_profile_is_that_of_screens():
+    profile = ImageCms.ImageCmsProfile(BytesIO(srgb()))
+    assert ImageCms.getProfileDescription(profile).strip() == "sRGB built-in"
+    colours = Image.new("RGB", (256, 3))
+    colours.putdata([(n, (n * step) % 256, 255 - n) for step in (1, 7, 31) for n in range(256)])
+    same = ImageCms.profileToProfile(colours, profile, ImageCms.createProfile("sRGB"))
+    assert same and all(abs(a - b) <= 1 for a, b in zip(colours.tobytes(), same.tobytes(), strict=True))

@@ -105,6 +105,8 @@ def kept(root: Path, data: bytes, measure: Callable[[], Measured], *, validated:
 
 def remembered(root: Path, data: bytes) -> Measured | None:
     """What was measured of these bytes before, if it was."""
+    if not root.joinpath(*KEPT).is_dir():  # nothing was: the checks need not be read for their mark
+        return None
     path = _place(root, data)
     try:
         if not path.is_file():

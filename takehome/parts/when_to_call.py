@@ -24,6 +24,7 @@ from takehome.parts.callbox import (
 )
 from takehome.parts.callnotes import NOTES, above_both, noted, notes, tier_notes
 from takehome.parts.reasons import going_on, gone_on, in_two, joined_up, listed
+from takehome.recent import Recent
 from takehome.said import joined
 from takehome.scripts import script_of
 from takehome.signs import hours_and_day
@@ -62,9 +63,16 @@ def elements(
     signs = ctx.document.first_signs
     beside = way in BESIDE
     above = above_both(ctx) if beside else ()
-    clinic = today(ctx, signs, mark=NUMBERS if beside else None, led="apart" if above else "all")
-    clinic = replace(in_one(ctx, clinic) if beside and run_in else clinic, id=None if beside else TODAY)
-    found: tuple[Element, ...] = (replace(emergency(ctx, signs, run_in=run_in, above=bool(above)), id=NOW), clinic)
+    mark, name, led = (NUMBERS, None, "apart" if above else "all") if beside else (None, TODAY, "all")
+    as_one = beside and run_in
+
+    def clinic() -> Box:
+        box = today(ctx, signs, mark=mark, led=led)
+        return replace(in_one(ctx, box) if as_one else box, id=name)
+
+    own, theirs = ("today", mark, led, as_one), ("emergency", run_in, bool(above))
+    now = _boxes.get((ctx,), lambda: replace(emergency(ctx, signs, run_in=run_in, above=bool(above)), id=NOW), theirs)
+    found: tuple[Element, ...] = (now, _boxes.get((ctx,), clinic, own))
     below = () if way == "noted" or ctx.document.more_signs else notes(ctx, NOTES)
     if way in SMALL:
         found = (found[0], *_clinic(ctx, way, ours, form), Flow((found[1],), page="new"))
@@ -76,6 +84,7 @@ def elements(
     return (Flow((head, *above, *found, *below), role="Sect", look="wide", page=page),)
 
 
+_boxes: Recent[Box] = Recent(64)  # ways of a first page that differ around them have the same boxes
 BESIDE: tuple[Way, ...] = ("beside", "noted")
 SMALL: tuple[Way, ...] = ("below", "brief", "bare")
 
