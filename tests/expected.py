@@ -902,7 +902,7 @@ class Walk:
         kept = [s for s in self.signs("first") if s["text"] not in gone]
 
         def reasons_of(signs):
-            return [t for s in signs for t in ([self.stop.join(noted(s))] if "close" in gone else noted(s))]
+            return [self.stop.join(noted(s)) for s in signs]
 
         self.put(*reasons_of([s for s in kept if s["tier"] == "emergency"]))
         self.put(*self.notes_again()[: 0 if "hospice" in gone else 1 if "drive" in gone else None])
@@ -947,8 +947,8 @@ class Walk:
             *(["help"] if self.helped() else []),
             "nurse",
             "code",
-            *(["line"] if self.sent else []),
             "close",
+            *(["line"] if self.sent else []),
             "drive",
         ]
         steps += [*texts[:loose], "site", "answer", "hospice", *texts[loose:]]

@@ -52,7 +52,7 @@ HIGH = [
 ]
 WIDE = [
     Case("wide-sheet", ((MAIN, None),), spacing="wide"),
-    Case("wide-talk", ((TALK, None),), spacing="wide", paper="a4", moved=("collapse",)),
+    Case("wide-talk", ((TALK, None),), spacing="wide", paper="a4"),
     Case("wide-book", BOTH, "booklet", title=BOOK_TITLE, spacing="wide"),
     Case("wide-large", ((MAIN, None),), "large_print", spacing="wide"),
 ]

@@ -140,6 +140,10 @@ def _signs(element: Element) -> bool:
 
 
 def _says(element: Element, phone: str) -> bool:
-    """Whether a number stands in an element as a whole, not as a part of a longer one."""
-    number = re.compile(rf"(?<![\d-]){re.escape(phone)}(?![\d-])")
-    return any(isinstance(text, Text) and number.search(said_in(text)) for text in walk(element))
+    """Whether a number stands in an element as a whole, not as a part of a longer one, its spaces held or not."""
+    number = re.compile(rf"(?<![\d-]){re.escape(_loose(phone))}(?![\d-])")
+    return any(isinstance(text, Text) and number.search(_loose(said_in(text))) for text in walk(element))
+
+
+def _loose(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")

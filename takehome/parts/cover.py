@@ -98,9 +98,9 @@ def notes(ctx: Context, index: int) -> tuple[Element, ...]:
 class Back(Struct, frozen=True):
     """What stands on a back cover besides the numbers: reasons to call, of each tier, and what may give them room.
 
-    `close`: what to do about a reason stands on its line, notes are a paragraph, and the heading is smaller; `small`:
-    so are those of the tiers.  Each number has a line of its own, however little room there is.  `said_again`: which
-    notes of the emergency number there are.  `air`: how much white is around the rules, the name of a look of rows.
+    `close`: reasons are set closer, notes are a paragraph, and the heading is smaller; `small`: so are those of the
+    tiers.  Each number has a line of its own, however little room there is.  `said_again`: which notes of the emergency
+    number there are.  `air`: how much white is around the rules, the name of a look of rows.
     """
 
     now: tuple[Sign, ...]
@@ -130,18 +130,19 @@ def backs(ctx: Context) -> Iterator[Back]:
     """Back covers that need less and less room.
 
     First the imprint goes (after the sources), then the organisation (it stands under "Where to get help"), the line
-    for a nurse's name, the code of the clinic's address (which then stands there in words), and what the clinic's part
-    says to readers in hospice (the other part says it too).  Only then reasons to call are set closer, and
-    those that are not locked go one by one, then the address, and what to do where nobody answers (it stands in the
-    clinic's box).  At last fewer locked ones are left.
+    for a nurse's name, and the code of the clinic's address (which then stands there in words).  Only then reasons to
+    call are set closer, and what the clinic's part says to readers in hospice goes (the other part says it too).  Reasons
+    that are not locked go one by one, then the address, and what to do where nobody answers (it stands in the clinic's
+    box).  At last fewer locked ones are left.
     """
     tiers = ("emergency", "clinic-today")
     now, today = (tuple(s for s in ctx.document.first_signs if s.tier == tier) for tier in tiers)
     what = Back(now, today)
     yield what
-    for name in ("imprint", "help", "nurse", "code", "hospice"):
+    for name in ("imprint", "help", "nurse", "code"):
         yield (what := replace(what, **{name: False}))
     yield (what := replace(what, close=True))
+    yield (what := replace(what, hospice=False))
     yield (what := replace(what, said_again="first"))
     for some in _fewer(now, today, locked=False):
         yield (what := replace(what, now=some[0], today=some[1]))
@@ -216,7 +217,7 @@ def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
 
 def _reasons(ctx: Context, what: Back, signs: Sequence[Sign]) -> tuple[Element, ...]:
     """Some reasons to call, if there are any."""
-    return (listed(ctx, signs, run_in=what.close, style=what.style),) if signs else ()
+    return (listed(ctx, signs, run_in=True, style=what.style),) if signs else ()
 
 
 def _code(ctx: Context, address: str) -> Rows:
