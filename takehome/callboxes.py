@@ -59,6 +59,7 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, form: Form) -> tuple[P
     if parted and groups:
         before, groups = _inside(*groups, fits=fits, any_hour=bool(kinds[0] and kinds[1]))
     page: Groups = []
+    breaks: list[int] = []
     for group in groups:
         rest = group
         while rest:
@@ -66,10 +67,11 @@ def packed(galley: Galley, ctx: Context, *, parted: bool, form: Form) -> tuple[P
             count = next((n for n in counts(rest) if fits([*before, *page, rest[:n]], here)), 0)
             if page and count < min(LEAST, len(rest)):
                 before, page = [*before, *page], []
+                breaks.append(len(before))
                 continue
             count = count or len(rest)
             page, rest = [*page, rest[:count]], rest[count:]
-    pages = paged([*before, *page], parted=parted, form=form, day=day)
+    pages = paged([*before, *page], parted=parted, form=form, day=day, breaks=breaks)
     return tuple(tuple(_tightened(galley, ctx, piece) for piece in page) for page in pages)
 
 

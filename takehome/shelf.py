@@ -51,7 +51,8 @@ class Shelf:
     def find(self, *parts: str) -> Path | None:
         """The file of a name in the workspace, else in the stock; None where neither has it.
 
-        Each part is one plain name: nothing leads out of the workspace.
+        Each part is one plain name: nothing leads out of the workspace.  Raises Problems where a YAML file of that name
+        is a link to one that is gone, or no file: the stock's would be printed in its place.
         """
         if not all(is_plain(part) for part in parts):
             return None
@@ -59,6 +60,11 @@ class Shelf:
             path = root.joinpath(*parts)
             if path.is_file():
                 return path
+            if path.suffix == ".yaml" and os.path.lexists(path):
+                gone = path.is_symlink()
+                what = "this is a link to a file that is not there" if gone else "this is no file"
+                hint = "mend the link, or take it out" if gone else "put a file in its place, or call it otherwise"
+                raise Problems([Problem(Place("/".join(parts)), what, f"{hint}: the stock's is not printed for it")])
         return None
 
     def names(self, pattern: str) -> list[str]:

@@ -11,6 +11,7 @@ from documents import MAIN, library, literal
 from test_faced import book
 from workspaces import written
 
+from takehome.checks.rules import report
 from takehome.element import Box, Field, Flow, Row, Text, walk
 from takehome.gathering import call_notes_of
 from takehome.inline import parse
@@ -362,6 +363,49 @@ def test_a_note_sends_to_the_hospice_line_by_its_key_and_not_by_its_id(id, sends
         assert "Ring them first." in first
         assert ("Hospice line: 555-0177" in first) == (there and phone is not None)
         assert ("Hospice line" in told(made.tree)) == (there or phone is not None)  # under "My team"
+
+
+def test_a_note_that_sends_to_the_hospice_line_does_not_say_so_twice():
+    note = {"id": "n", "sends_to": "hospice", "text": "Ring them.", "hospice_note": "Ring them first."}
+    with pytest.raises(Problems) as bad:
+        validate(CallNote, note)
+    assert [one.message.split(",")[0] for one in bad.value.problems] == ["this note sends to the hospice line itself"]
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+@pytest.mark.parametrize("leads", ["", "leads: [my-topic], "])
+@pytest.mark.parametrize("other", [None, "id: other, tier: emergency, sends_to: hospice, text: Zqother note."])
+def test_what_a_note_says_to_readers_in_hospice_stands_behind_it_where_a_note_sends_them(
+    other, leads, layout, tmp_path
+):
+    own = f"id: own, tier: clinic-today, {leads}text: Zqown note., hospice_note: Zqfirst."
+    made = make(
+        own_notes(tmp_path, own, *([other] if other else [])),
+        validate(Order, {"order": "o", "parts": [{"topic": "my-topic"}], "layout": layout}),
+    )
+    assert "Zqown note." in told(made.tree) and ("Zqown note. Zqfirst." in told(made.tree)) == bool(other)
+    found = report(made.document, made.tree, made.pages, graded=False).problems
+    assert not any("Zqfirst" in str(one) for one in found)
+
+
+def test_what_a_note_says_to_readers_in_hospice_is_held_against_the_rules_like_all_words(tmp_path):
+    own = "id: own, tier: clinic-today, text: Zqown note., hospice_note: You lost the battle against cancer."
+    made = make(
+        own_notes(tmp_path, own, "id: other, tier: emergency, sends_to: hospice, text: Zqother note."),
+        validate(Order, {"order": "o", "parts": [{"topic": "my-topic"}]}),
+    )
+    found = report(made.document, made.tree, made.pages, graded=False).problems
+    assert any(one.excerpt and "battle" in one.excerpt for one in found)
+
+
+@pytest.mark.parametrize("brand", ["default", "harbor"])
+@pytest.mark.parametrize("name", [LIVING, STARTING, WHEN])
+def test_every_box_of_the_clinic_in_a_booklet_and_its_back_send_readers_in_hospice_to_their_line(name, brand):
+    made = make(library(), library().order(name).model_copy(update={"brand": brand}))
+    found = boxes(made, "today")
+    assert len(found) > 2 and all("ospice line first" in told(box) for box in found)
+    back = made.tree.children[-1]
+    assert "Go to the emergency room. In hospice? Hospice line first." in told(back) or brand != "default"
 
 
 def test_a_note_that_sends_nowhere_that_there_is_is_refused():

@@ -69,6 +69,21 @@ def test_a_copy_of_a_stock_layout_needs_no_trust(workspace):
     assert Library(workspace).layout("sheet").name == "sheet"
 
 
+def test_the_file_of_the_stock_does_not_stand_for_one_that_is_gone(workspace):
+    """A clinic's own words would be replaced by others, and nobody told."""
+    own = workspace / "handouts" / "shared" / "en.yaml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.unlink(missing_ok=True)
+    own.symlink_to("nowhere.yaml")
+    for what in ("this is a link to a file that is not there", "this is no file"):
+        with pytest.raises(Problems) as bad:
+            Library(workspace).shared("en")
+        (one,) = bad.value.problems
+        assert (one.place.path, one.message) == ("handouts/shared/en.yaml", what) and "the stock's" in one.hint
+        own.unlink(missing_ok=True) if own.is_symlink() else None
+        own.mkdir(exist_ok=True)
+
+
 def test_a_linked_folder_does_not_lead_out(workspace, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside")
     (outside / "en.yaml").write_text("handout: linked\n")

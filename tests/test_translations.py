@@ -19,6 +19,7 @@ from takehome.problems import Problems
 from takehome.schema import Model, validate
 from takehome.shelf import stock
 from takehome.translation import unlike, unlike_shared
+from takehome.untranslated import by_part_shared
 
 MAIN = "lung-cancer-treatment-stops-working"
 LANGUAGES = ["es", "ar", "zh-Hans"]
@@ -175,6 +176,27 @@ def test_notes_of_a_clinic_join_those_of_the_stock_in_every_language(tmp_path, m
     assert not lacking(own)
     (note,) = (note for note in own.shared("es").call_notes if note.id == "call-mine")
     assert (str(note.text), note.tier) == ("Diga su nombre.", "clinic-today")
+
+
+def test_what_is_said_to_readers_in_hospice_is_translated_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    words = "Call the people who care for you at home first."
+    note = f"{MINE.rstrip()[:-1]}, hospice_note: {words}}}\n"
+    own = own_shared(
+        tmp_path, "en", f"signs: {{odd-sign: {{tier: emergency, text: Odd, hospice_note: {words}}}}}\n{note}"
+    )
+    (problem,) = lacking(own)
+    assert problem.hint.endswith("as `- {id: call-mine, text: ..., hospice_note: ...}`")
+    for lacks in ("text: Diga su nombre.", "text: Diga su nombre., hospice_note: null"):
+        with pytest.raises(Problems) as bad:
+            own_shared(tmp_path, "es", f"call_notes:\n  - {{id: call-mine, {lacks}}}\n").shared("es")
+        assert "`hospice_note`, and this has none" in bad.value.problems[0].message
+    mine = f"signs: {{odd-sign: {{text: Raro, hospice_note: {words}}}}}\n"
+    mine += f"call_notes:\n  - {{id: call-mine, text: Diga su nombre., hospice_note: {words}}}\n"
+    own = own_shared(tmp_path, "es", mine)
+    found = {part: one.message for part, one in by_part_shared(own.shared("es"), own.shared("en"))}
+    assert {"signs", "call_notes"} <= found.keys()
+    assert all("1 of" in found[part] and "still in English" in found[part] for part in ("signs", "call_notes"))
 
 
 def test_a_note_of_other_handouts_asks_for_no_translation(tmp_path, monkeypatch, capsys):

@@ -113,16 +113,19 @@ def paged(
     parted: bool,
     form: Form = "usual",
     day: Sequence[str] = (),
+    breaks: Sequence[int] = (),
 ) -> tuple[Page, ...]:
     """Pages with a box of the clinic for each of some groups of signs; what is more than inside the cover is overleaf.
 
     `parted`: a page cannot hold all signs of the emergency number, so the first signs of both tiers face each other,
     and the others follow overleaf, with as few notes as can be, those of the signs on their lines if `close`.
+    `breaks`: the groups, counted from 0, whose boxes begin a page.
     """
     clinic = boxes(groups, parted=parted, form=form, day=day)
+    first, *others = (clinic[a:b] for a, b in pairwise((0, *breaks, len(clinic))))
     if not parted:
-        return (Piece("all"), NOTES), clinic
-    return (Piece("now"), NOTES), clinic[:1], (Piece("more", again="none"), *clinic[1:])
+        return (Piece("all"), NOTES), first, *others
+    return (Piece("now"), NOTES), first[:1], (Piece("more", again="none"), *first[1:]), *others
 
 
 def boxes(groups: Sequence[Sequence[str]], *, parted: bool, form: Form = "usual", day: Sequence[str] = ()) -> Page:
