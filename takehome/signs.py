@@ -22,10 +22,10 @@ class Sign(Model):
     tier: Literal["emergency", "clinic-today"]
     any_hour: YesNo = True
     text: Words
+    hospice_note: Words | None = None
     note: Words | None = None
     note_for: Literal["crisis", "fever_low"] | None = None
     note_unless: Id | None = None
-    hospice_note: Words | None = None
     locked: YesNo = False
     area: Id | None = None
     from_: From = Field(default=(), alias="from")

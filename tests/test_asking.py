@@ -136,7 +136,8 @@ def test_shared_words_that_are_printed_are_statements_too():
     said = {stated.text: stated for stated in statements(main, words)}
     helping = [words.organisations[id] for id in main.help]
     assert helping and all(f"{one.name}: {one.what}" in said for one in helping)
-    notes = [str(note.text) for note in words.call_notes if MAIN in (note.only or [MAIN])]  # others have the rest
+    here = [note for note in words.call_notes if MAIN in (note.only or [MAIN])]  # others have the rest
+    notes = [" ".join(str(text) for text in (note.text, note.hospice_note) if text) for note in here]
     assert any("{{" in note for note in notes) and all(note in said for note in notes)
     biopsy = words.terms["biopsy"]
     assert said[plain(f"{biopsy.word}: {biopsy.means}")].marks == biopsy.from_
