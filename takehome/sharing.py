@@ -140,9 +140,9 @@ def _lessened(mine: Mapping, theirs: Mapping) -> Iterator[Problem]:
 
 def _unsaid(mine: Mapping, theirs: Mapping, name: str) -> Iterator[Problem]:
     """What is said with an entry of the stock, and not with that of a workspace which stands for it."""
-    for key in (key for key in NOTES if key in theirs and not _as(mine, key, "")):
+    for key in (key for key in NOTES if key in theirs and key not in mine):
         what = f"the {name} has a `{key}` in the stock, and none here"
-        hint = "an entry takes the place of the stock's whole: write its note here too, unless it is not to be said"
+        hint = f"an entry takes the place of the stock's whole: write it here too, or `{key}: null` if nothing is said"
         yield warning(mine.problem(what, hint), CHANGED)
 
 
@@ -190,7 +190,7 @@ def _joined(entry: Mapping, base: Mapping) -> Mapping:
 
     Problems where it lacks a note that the English has, or says otherwise what is the same in every language.
     """
-    lacking = [key for key in NOTES if key in base and not _as(entry, key, "")]
+    lacking = [key for key in NOTES if _as(base, key, "") and not _as(entry, key, "")]
     if lacking:
         what = "the English entry has a `{0}`, and this has none"
         raise Problems(entry.problem(what.format(key), f"say it in this language too, as `{key}:`") for key in lacking)

@@ -84,6 +84,7 @@ def test_a_note_that_takes_the_place_of_one_of_the_stock_for_fewer_handouts_is_t
     ((_, what, _),) = told(tmp_path, call_notes=[own])
     assert what == "the note 'call-no-answer' has a `hospice_note` in the stock, and none here"
     assert not told(tmp_path, call_notes=[{**own, "hospice_note": "In hospice? Them first."}])
+    assert not told(tmp_path, call_notes=[{**own, "hospice_note": "null"}])  # it is not to be said
     own |= {"id": "call-hospice", "tier": "emergency", "text": "In hospice? Ring them first."}
     (_, what, line), (_, below, _) = told(tmp_path, call_notes=[own])
     assert what == "the note 'call-hospice' is without `sends_to:` here, and hospice in the stock" and line > 1

@@ -19,7 +19,7 @@ from takehome.checks.rules import report
 from takehome.checks.shape import tools
 from takehome.checks.shown import Run as Ink
 from takehome.checks.shown import Shape, Shown
-from takehome.checks.structure import Structure
+from takehome.checks.structure import Node, Piece, Structure
 from takehome.checks.voice import passives, speaking
 from takehome.checks.wording import Grades, reading_level, short
 from takehome.element import Flow, Row, Rows, Run, Text
@@ -270,6 +270,18 @@ def folded(count):
     """A booklet of so many pages with nothing on them."""
     media = (0, 0, 396, 612)
     return levels(geometry.geometry(read(pages=[page(number=n, media=media) for n in range(count)]), BOOKLET, b""))
+
+
+@pytest.mark.parametrize(("items", "expected"), [(1, NONE), (2, FAILS)])
+def test_an_item_among_others_is_not_parted_and_a_run_of_words_may_be(items, expected, monkeypatch):
+    """What is the only one of its list, as the names of those who publish the sources, goes on where its page ends."""
+    monkeypatch.setattr(geometry, "darkness", lambda data: ())
+    parted = Node("LI", None, (Piece(0, 0, "one"), Piece(1, 0, "and on")))
+    whole = Node("LI", None, (Piece(1, 1, "another"),))
+    tree = Structure((Node("L", None, (parted, whole)[:items]),), ())
+    shown = [page(run()), page(run(), number=1)]
+    found = Finished(tuple(shown), tree, (), ((), ()), (), (0, 0), False)
+    assert levels(geometry.geometry(found, SHEET, b"")) == expected
 
 
 def near(left, kind=SHEET, media=(0, 0, 612, 792)):

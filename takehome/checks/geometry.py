@@ -63,15 +63,19 @@ def _near(page: Shown) -> Iterator[str]:
 
 
 def _torn(read: Finished) -> Iterator[str]:
-    """Rows of tables and items of lists, questions among them, that stand on more than one page and need not."""
+    """Rows of tables and items of lists, questions among them, that stand on more than one page and need not.
+
+    The only item of a list is none of several: it is a run of words, as that of the publishers of sources.
+    """
     marked: list[dict[int, list[Box]]] = [{} for _ in read.pages]
     for boxes, page in zip(marked, read.pages, strict=True):
         for run in page.runs:
             if run.mcid is not None:
                 boxes.setdefault(run.mcid, []).append(run.box)
     _, low, _, high = read.pages[0].media
+    alone = {id(node.kids[0]) for node in read.structure.walk() if node.role == "L" and len(node.kids) == 1}
     for node in read.structure.walk():
-        if node.role not in _WHOLE:
+        if node.role not in _WHOLE or id(node) in alone:
             continue
         held: dict[int, list[Box]] = {}
         for piece in (piece for one in node.walk() for piece in one.pieces if piece.page >= 0):
