@@ -222,11 +222,14 @@ def _shortened(back, made: Made):
     brand = made.document.brand
     spared = [*_unsaid(made, rows), *(() if nurse else (word["say", "my_nurse"],))]
     if not any(isinstance(e, Text) and e.style in ("call-item", "back-item") for e in rows.rows[1].body):
-        spared += [word["call_notes", number, "text"] for number in (0, 2)]
+        spared += [word["call_notes", 0, "text"], _answer(word)]
     if not _noted(made, rows.rows[0]):
         spared.append(_sending(word))
     left = [line for line in back if line[1] not in spared]
     texts = ["".join(run.text for run in e.runs) for e in walk(rows) if isinstance(e, Text)]
+    behind = str(made.document.shared.call_notes[2].hospice_note)
+    if not any(text.endswith(behind) for text in texts):
+        left = [(role, word["call_notes", 2, "text"] if said == _answer(word) else said) for role, said in left]
     helper = word["organisations", "helper", "name"]
     if not any(text.endswith(": 555-0199") for text in texts):
         left = [line for line in left if not line[1].startswith(f"{helper}: ")]
@@ -240,13 +243,18 @@ def _shortened(back, made: Made):
 def _close(back):
     """The back where what to do about a reason stands on its line, and the notes are a paragraph."""
     word = {slot.path: word for slot, word in free().items()}
-    joined = [(word["signs", "sign-a", "text"], ". "), (word["call_notes", 1, "text"], " ")]
+    joined = [(word["signs", "sign-a", "text"], ". "), (word["call_notes", 1, "text"], ". ")]
     for text, stop in joined:
         at = next((i for i, (_, said) in enumerate(back) if said.split(" ")[0] == text), None)
         if at is not None:
             (role, said), (_, more) = back[at : at + 2]
             back = [*back[:at], (role, f"{said}{stop}{more}"), *back[at + 2 :]]
     return back
+
+
+def _answer(word) -> str:
+    """The note of the clinic's boxes, with what it says to readers in hospice."""
+    return f"{word['call_notes', 2, 'text']} {word['call_notes', 2, 'hospice_note']}"
 
 
 def _sending(word) -> str:
@@ -271,10 +279,10 @@ def _unsaid(made: Made, rows: Rows):
         signs = sorted((s for s in made.document.first_signs if s.tier == tier), key=lambda sign: not sign.locked)
         assert tier == "clinic-today" or count in (0, sum(s.locked for s in signs), len(signs))
         names = {str(sign.text): str(id) for id, sign in made.document.shared.signs.items()}
-        gone = [
-            (names[str(sign.text)], key) for sign in signs[count:] for key in ("text", "note") if getattr(sign, key)
-        ]
-        yield from (word["signs", name, key] for name, key in gone)
+        for sign in signs[count:]:
+            name = names[str(sign.text)]
+            noted = [word["signs", name, key] for key in ("hospice_note", "note") if getattr(sign, key)]
+            yield f"{word['signs', name, 'text']}{'. ' if noted else ''}{' '.join(noted)}"
 
 
 def _said_once(plain, note, made: Made):
@@ -327,8 +335,8 @@ def _small(box, word, made: Made):
     if count == "bare":
         return head
     some = [("P", word["signs", "sign-b", "text"])] * count
-    note = word["call_notes", 2, "text"]
-    return [*head, *some, *after, ("P", f"{note} More reasons to call us, on page #")]
+    note = _answer(word)
+    return [*head, *some, *after, ("P", f"{note}. More reasons to call us, on page #")]
 
 
 def _calls(plain, made: Made):
@@ -348,17 +356,21 @@ def _calls(plain, made: Made):
         if not early and any(isinstance(child, Box) for child in sect.children):
             plain = [*plain[: heads[1]], *_small(plain[heads[1] :], word, made), *plain[heads[1] :]]
         if run_in(made):
-            text, note = (("P", word["signs", "sign-a", key]) for key in ("text", "note"))
+            text = ("P", word["signs", "sign-a", "text"])
+            note = ("P", " ".join(word["signs", "sign-a", key] for key in ("hospice_note", "note")))
             at = plain.index(text)
             assert plain[at + 1] == note
             plain = [*plain[:at], ("P", f"{text[1]}. {note[1]}"), *plain[at + 2 :]]
+            answer, more = ("P", _answer(word)), ("P", "More reasons to call us, on page #")
+            at = plain.index(answer)
+            beside = not any(isinstance(child, Box) for child in sect.children)
+            if beside and plain[at + 1] == more:  # so are the notes of the clinic's box one paragraph
+                plain = [*plain[:at], ("P", f"{answer[1]}. {more[1]}"), *plain[at + 2 :]]
         if early:
             start = plain.index(("H2", word["say", "when_to_call"]))
             plain = [*plain[:start], *_numbers(word), *plain[start:]]
         return plain
-    plain = _said_once(
-        _late(plain, ("P", word["call_notes", 0, "text"]), made), ("P", word["call_notes", 2, "text"]), made
-    )
+    plain = _said_once(_late(plain, ("P", word["call_notes", 0, "text"]), made), ("P", _answer(word)), made)
     heads = [index for index, (role, _) in enumerate(plain) if role == "H3"]
     if "more-signs" not in made.pages.anchors:
         return plain
