@@ -32,8 +32,9 @@ class Sign(Model):
 
     def noted(self, *, own: bool, hospice: bool) -> Sign:
         """The sign as a document has it: with its `own` note or without, and with what it says of `hospice` or not."""
-        bare = {"note": own, "hospice_note": hospice}
-        return self.model_copy(update={name: None for name, kept in bare.items() if not kept})
+        kept = {"note": own, "hospice_note": hospice}
+        gone = {name: None for name in kept if not kept[name] and vars(self)[name] is not None}
+        return self.model_copy(update=gone) if gone else self
 
     @property
     def notes(self) -> tuple[Words, ...]:
