@@ -10,7 +10,7 @@ from pydantic import Field
 
 from takehome.agreed import unsure_minutes
 from takehome.ambulance import of_no_country
-from takehome.characters import unseen, unseen_in_number
+from takehome.characters import marked, unseen, unseen_in_number
 from takehome.dialled import CALLS, left_open, undiallable, unfilled
 from takehome.fever import unsure_temperatures
 from takehome.inherited import lent
@@ -122,7 +122,7 @@ class Brand(Model):
     languages: dict[Words, Spoken] = Field(default_factory=dict)
 
     def model_post_init(self, context: Any, /) -> None:
-        """Refuses colours that cannot be read, letters nobody sees in a value, a sample that does not say it is one."""
+        """Refuses colours that cannot be read, letters nobody sees or marks in a value, a sample not called one."""
         problems = [p for name in ("accent", "ink") if (p := _faint(name, getattr(self.colours, name)))]
         if self.sample and not any(word in self.name.casefold() for word in SAMPLE):
             hint = "take `sample: true` out and give your own numbers, or write (sample) behind the name"
@@ -134,12 +134,15 @@ class Brand(Model):
             problems += [problem_at(phone, what, hint, at) for at, what, hint in unseen_in_number(phone)]
         for value in filter(None, (self.hours, self.feedback, *self.clinic.values())):
             problems += [problem_at(value, what, hint, at) for at, what, hint in unseen(value)]
+        every = (*vars(self).values(), *vars(self.phones).values(), *self.clinic.values())
+        for value in (value for value in every if isinstance(value, str)):
+            problems += [problem_at(value, what, hint, at) for at, what, hint in marked(value)]
         if problems:
             raise Problems(problems)
 
     def unusable(self) -> Iterator[Problem]:
         """Numbers nobody can dial and fevers that are none, which break the rule of calls; values without a number."""
-        yield from undiallable(vars(self.phones))
+        yield from undiallable(vars(self.phones), self.country)
         for value in filter(None, (self.name, self.hours, self.funding, self.feedback)):
             if (held := unfilled(value)) is not None:
                 yield left_open(value, held, "write what belongs here")

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from takehome.problems import shown
+
 _BAD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(0x10000 * plane + 0xFFFE)}{chr(0x10000 * plane + 0xFFFF)}" for plane in range(1, 17))
@@ -17,6 +19,7 @@ _UNSEEN = re.compile(  # all of category Cf but the signs of numbers and verses,
     "[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
 )
+_MARKED = re.compile(r"\{\{[^{}\n]*\}\}|\*\*(?=\S)[^*\n]+(?<=\S)\*\*")
 _JOINERS = "\u200c\u200d"  # letters of some scripts are spelt with them, and pictures of people are made
 _PARTS = "\u200c"
 _TURNS = "\u061c\u200e\u200f"
@@ -50,6 +53,13 @@ def unseen_in_number(text: str) -> Iterator[tuple[int, str, str]]:
     for match in _UNSEEN.finditer(text):
         what = f"{_name(match[0])} stands in this number and nobody sees it"
         yield match.start(), what, "take it out: a number is digits, blanks and dashes, and what is written beside it"
+
+
+def marked(value: str) -> Iterator[tuple[int, str, str]]:
+    """Each mark of words in a value of a clinic, which takes none: where, what it is, and the mend."""
+    for match in _MARKED.finditer(value):
+        mend = "write what belongs here" if match[0][0] == "{" else "take its asterisks out"
+        yield match.start(), f"a value of a brand is printed as it is typed: {shown(match[0])}", mend
 
 
 def _joined(before: str) -> bool:

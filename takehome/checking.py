@@ -69,7 +69,7 @@ def check(given: Namespace, voice: Voice) -> int:
         if not given.json:
             for notice in () if ready else notices:
                 voice.say(f"{name}: {notice}")
-            voice.problems(problem for problem in mine if problem not in told)
+            voice.problems(problem for problem in mine if problem not in told and problem.level != "error")
         told.update(mine)
     if given.report is not None:
         from takehome.report import page
@@ -85,6 +85,9 @@ def check(given: Namespace, voice: Voice) -> int:
         voice.problems(once(library.warnings))
         voice.table(ROW, [one.row for one in found])
         voice.aside(aside, "`check NAME`")
+        voice.problems(once(problem for one in found for problem in one.findings if problem.level == "error"))
+        if failed := [one.name for one in found if one.failed]:
+            voice.fail(f"{len(failed)} of {len(found)} did not pass: {', '.join(failed)}")
     return int(any(one.failed for one in found))
 
 

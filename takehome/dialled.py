@@ -20,6 +20,7 @@ FEWEST_DIGITS = 3  # of a phone number: 911
 MOST_DIGITS = 15  # of a phone number: ITU-T E.164
 FEWEST_OF_A_CLINIC = 7  # digits of a line of its own: this project
 OWN_LINES = ("day", "night", "hospice", "trial")  # the public's may be short everywhere: 13 11 14, 116 123
+NORTH_AMERICAN = frozenset(("US", "CA", "PR", "GU", "VI", "AS", "MP"))  # of one plan: NANPA, its larger members
 MOST_OF_EMERGENCY = 6  # digits; public ones are short (ITU-T E.161.1 asks for 112 or 911): this project
 _TOKEN = re.compile(r"[^\W_]+(?:[|][^\W_]*)*")
 _LOOKALIKE = re.compile(r"[\dOoQDIlSsBZz|]+")  # letters that are taken for 0, 1, 2, 5 and 8
@@ -33,15 +34,19 @@ _STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]|(?<=\d)[!?=<>$%@^~\\]|[
 _TIME = re.compile(r"(?:\([^)]*\))?[\d\s.+-]*(\d:\d)")  # in the place of a number, and not of hours beside one
 _PUBLIC = re.compile(r"116\d{3}")  # one number all over Europe for what serves the public: 116 117
 _BESIDE = re.compile(r"(?<=\d{4})\s*\([^)]*\)")  # hours or an extension behind a number, and no area code before it
+_HOURS_BESIDE = re.compile(r"(?<=\d{4})\s+(?:24/7|\d{1,2}\s?(?:[ap]m|h|hours?)\b)", re.IGNORECASE)
+_ABROAD = re.compile(r"\s*(?:\+(?!1\D)|011)")
 _PLACEHOLDER = re.compile(r"(?<![^\W\d_])[Xx]{2,}(?![^\W\d_])|_{2,}")
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
 
 
-def undiallable(phones: Mapping[str, str | None]) -> Iterator[Problem]:
+def undiallable(phones: Mapping[str, str | None], country: str = "") -> Iterator[Problem]:
     """What is wrong with the numbers of a clinic, by their names: `day`, `night`, `emergency` and more."""
+    ours = country in NORTH_AMERICAN
     for name, phone in phones.items():
-        yield from cannot_dial(phone, bare=name == "emergency") if phone else ()
-    yield from _too_short(phones)
+        found = list(cannot_dial(phone, bare=name == "emergency")) if phone else []
+        yield from found or (_other_length(phone) if phone and ours else ())
+    yield from _too_short(phones, "error" if ours else "warning")
     yield from _of_the_emergency(phones)
 
 
@@ -74,7 +79,17 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
         yield problem_at(phone, what, _HINT, typo.start(), rule=CALLS)
 
 
-def _too_short(phones: Mapping[str, str | None]) -> Iterator[Problem]:
+def _other_length(phone: str) -> Iterator[Problem]:
+    """A North American number with digits too few or too many; a short one may be an extension or a code."""
+    beside = _HOURS_BESIDE.sub(" x", _BESIDE.sub(" x", phone))
+    for number in () if _ABROAD.match(phone) else numbers_in(beside):
+        whole = len(number) in (7, 10) or (len(number) == 11 and number[0] == "1")
+        if len(number) > FEWEST_OF_A_CLINIC and not whole:
+            what = f"{str(phone)!r} has {len(number)} digits, and a number has 7 or 10 here, or 11 with the 1 before it"
+            yield problem_at(phone, what, f"{_HINT}, and in brackets what else there is: 555-0199 (8 to 5)", rule=CALLS)
+
+
+def _too_short(phones: Mapping[str, str | None], level: Level) -> Iterator[Problem]:
     """Lines of a clinic that lack digits; by day and by night it answers at no code of three either."""
     ambulance = numbers_in(phones.get("emergency") or "")  # told below
     for name, phone in ((name, phones.get(name) or "") for name in OWN_LINES):
@@ -84,7 +99,7 @@ def _too_short(phones: Mapping[str, str | None]) -> Iterator[Problem]:
         if short and not any(c.isalpha() for c in phone):
             what = f"{str(phone)!r} has {len(digits)} digits, and a number has {FEWEST_OF_A_CLINIC} or more"
             hint = f"{_HINT}; where it is one that works, say what it is: 4455 (inside the hospital)"
-            yield problem_at(phone, what, hint, level="warning", rule=CALLS)
+            yield problem_at(phone, what, hint, level=level, rule=CALLS)
 
 
 _HINT = "write it as it is dialled: 555-0199"

@@ -239,6 +239,26 @@ def test_values_hold_no_letter_that_nobody_sees_and_joiners_are_letters():
     assert made.hours == "\u0645\u06cc\u200c\u062e\u0648"
 
 
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ('hours: "9 to 5, then {{phones.night}}"', "{{phones.night}}"),
+        ('clinic: {note: "**Bring** it"}', "**Bring**"),
+        ('phones: {day: "{{phones.night}}"}', "{{phones.night}}"),
+        ('name: "River **West**"', "**West**"),
+    ],
+)
+def test_a_mark_of_words_in_a_value_is_refused_where_it_stands(line, mark):
+    (problem,) = refused(river=f"brand: river\nextends: default\n{line}\n")
+    assert (problem.place.line, problem.place.column) == (3, line.index(mark) + 1)
+    assert mark in problem.message and "as it is typed" in problem.message and problem.hint
+
+
+@pytest.mark.parametrize("value", ["2 * 3", "** or more", "{ask us}", "5** and 6"])
+def test_what_is_no_mark_is_words_in_a_value(value):
+    assert brand(river=f"brand: river\nextends: default\nhours: '{value}'\n").hours == value
+
+
 @pytest.mark.parametrize("line", ["day: 555-|0150}", "day: 555-0150}\nhours: 9|-5", "day: 1}\nclinic: {fever: 10|0.4}"])
 def test_a_letter_that_nobody_sees_is_told_once(line, tmp_path):
     file = tmp_path / "layouts" / "brands" / "river.yaml"
@@ -281,10 +301,62 @@ def test_a_country_is_two_letters(country):
     assert ("did you mean US?" in problem.hint) == (country == "us")
 
 
-def found(**phones):
+def found(country="", **phones):
     """What is said of a clinic's numbers."""
     given = {"day": "555-0199", "night": "555-0198", "emergency": "911", "crisis": None, **phones}
-    return [(p.level, p.rule, p.message) for p in undiallable(given)]
+    return [(p.level, p.rule, p.message) for p in undiallable(given, country)]
+
+
+@pytest.mark.parametrize("name", ["day", "night", "crisis", "hospice"])
+@pytest.mark.parametrize(
+    ("phone", "digits"),
+    [
+        ("(303) 555-014", 9),
+        ("303-555-01422", 11),
+        ("5555-0142", 8),
+        ("1-555-0142", 8),
+        ("555-0142 555-0143", 14),
+        ("(303) 555-0142 or 555-014233", 9),
+    ],
+)
+def test_a_number_of_north_america_with_a_digit_too_few_or_too_many_fails(name, phone, digits):
+    ((level, rule, message),) = found("US", **{name: phone})
+    assert (level, rule) == ("error", "calls")
+    assert message.startswith(f"{phone!r} has {digits} digits")
+    assert found("DE", **{name: phone}) == []
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "555-0142",
+        "(303) 555-0142",
+        "1-303-555-0142",
+        "+1 (303) 555-0142",
+        "+44 20 7946 0958",
+        "011 44 20 7946 0958",
+        "303-555-0142 x4455",
+        "303-555-0142 (24 hours)",
+        "303-555-0142 24/7",
+        "303-555-0142 8 am to 5 pm",
+        "1-800-4CANCER",
+        "303-555-0142 or 303-555-0143",
+        "555-0142, press 2",
+        "4455 (inside the hospital)",
+    ],
+)
+def test_what_north_america_dials_is_whole(phone):
+    assert found("US", day=phone) == []
+
+
+def test_a_line_of_north_america_without_its_digits_fails_and_elsewhere_is_a_warning():
+    assert [level for level, *_ in found("CA", day="550 142")] == ["error"]
+    assert [level for level, *_ in found("IE", day="550 142")] == ["warning"]
+
+
+def test_the_country_of_a_brand_says_how_long_its_numbers_are():
+    made = brand(river="brand: river\nextends: default\nphones: {day: (303) 555-014}\n")
+    assert [(p.level, p.place.line) for p in made.unusable() if "digits" in p.message] == [("error", 3)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sys
 from html.parser import HTMLParser
 
 import pytest
-from rule_samples import HARD, good, texts
+from rule_samples import HARD, good, message, texts
 from workspaces import section, shared, workspace, written
 
 from takehome import checking, commands
@@ -113,6 +113,16 @@ def test_what_cannot_be_made_is_one_line_and_the_others_are_checked(place, capsy
     assert broken["pages"] is None
     assert broken["findings"]
     assert whole["pages"]
+
+
+def test_warnings_come_as_they_are_found_and_errors_last_behind_the_table(place, capsys):
+    workspace(place, good(handout="u", title="**loud"), good(handout="v", main_message=message("One. Two. " * 40)))
+    assert main(["check", "u", "v", "t", "--brand", "small", "--no-validator", "--workspace", str(place)]) == 1
+    out, err = capsys.readouterr()
+    assert [line.split()[0] for line in out.splitlines()[2:5]] == ["u", "v", "t"]
+    labels = re.findall(r"^\S+:\d+:\d+: (warning|error): ", err, re.M)
+    assert labels[-1] == "error" and labels == sorted(labels, reverse=True)
+    assert err.splitlines()[-1] == "2 of 3 did not pass: u, v"
 
 
 class Page(HTMLParser):

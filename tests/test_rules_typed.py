@@ -26,6 +26,15 @@ def found(folder, words, country="US", emergency="911", **more):
     return [(p.level, p.message) for p in problems]
 
 
+def found_in(folder, said):
+    """What is said of numbers in shared words: level, message, file."""
+    library = workspace(folder, good(blocks=texts("You can ask.")))
+    written(folder / "handouts/shared/en.yaml", said)
+    made = built(library, "en", layout="sheet")
+    problems = report(made.document, made.tree, made.pages).problems
+    return [(p.level, p.message, p.place.path) for p in problems if p.rule == "calls"]
+
+
 @pytest.mark.parametrize(
     ("words", "country", "emergency", "number"),
     [
@@ -50,6 +59,21 @@ def test_so_it_does_in_a_question(tmp_path):
 @pytest.mark.parametrize("words", ["At night call us at 555-9999.", "Ask at (020) 7946 0999.", "You can text 741741."])
 def test_a_number_that_is_nowhere_else_is_a_warning(words, tmp_path):
     assert [level for level, _ in found(tmp_path, words)] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("place", "key"), [("signs", "text"), ("signs", "note"), ("signs", "hospice_note"), ("call_notes", "text")]
+)
+def test_so_it_is_in_a_sign_or_a_note_of_the_call_boxes(place, key, tmp_path):
+    said = shared("en")
+    note = {"id": "ask", "tier": "clinic-today", "text": "Ask your hospice team first.", "sends_to": "hospice"}
+    said["call_notes"] = [*said.get("call_notes", []), note]
+    entry = note if place == "call_notes" else next(s for s in said["signs"].values() if s["tier"] == "clinic-today")
+    assert found_in(tmp_path / "before", said) == []
+    entry[key] = f"{entry.get(key, 'A new sign.')} Call 555-9999."
+    ((level, message, path),) = found_in(tmp_path / "after", said)
+    assert (level, path) == ("warning", "handouts/shared/en.yaml")
+    assert message == "'555-9999' is no number of the clinic's brand, nor of a place to get help"
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Rule 8, of numbers that an author typed into words, where `{{phones.day}}` would give the clinic's own.
 
 A number that calls an ambulance in another country fails.  One to dial that neither the brand nor a place to get help
-nor shared words have is a warning: nobody changes it with the brand; so is what only holds the place of one.  Dates,
-amounts and doses are no such numbers.
+has is a warning: nobody changes it with the brand; so is what only holds the place of one.  The signs and notes of the
+call boxes and the words to know are looked at with the rest.  Dates, amounts and doses are no such numbers.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def typed_numbers(document: Document) -> Iterator[Problem]:
     shared = document.shared
     lent = (*document.first_signs, *document.more_signs, *shared.call_notes, *(term for _, term in document.terms))
     helping = (text for one in shared.organisations.values() for text in strings_of(one))
-    known = allowed | _numbers((*words_of(document.brand), *words_of(lent), *helping))
+    known = allowed | _numbers((*words_of(document.brand), *helping))
     titles = filter(None, (document.title, document.subtitle))
     own = tuple(
         words_of((*titles, *heads([c.handout for c in document.chapters], questions=False), *document.sections))
@@ -53,7 +53,6 @@ def typed_numbers(document: Document) -> Iterator[Problem]:
     for text in (*own, *asked, *words_of(lent)):
         yield from _ambulance(text, allowed, document)
         yield from _left_open(text, document.language)
-    for text in (*own, *asked):
         yield from _unknown(text, known)
 
 
@@ -100,5 +99,5 @@ def _unknown(text: str, known: set[str]) -> Iterator[Problem]:
         same = any(number == one or (len(one) >= FEWEST and number.endswith(one)) for one in known)
         if len(number) > 2 and number not in AMBULANCE and not same:
             what = f"{said!r} is no number of the clinic's brand, nor of a place to get help"
-            hint = "write {{phones.day}} or another number of the brand; one of others goes to shared words"
+            hint = "write {{phones.day}}, or set it below `clinic:` of the brand; others have theirs in `organisations`"
             yield problem_at(text, what, hint, at, level="warning", rule=CALLS)
