@@ -7,7 +7,7 @@ import sys
 from html.parser import HTMLParser
 
 import pytest
-from rule_samples import HARD, good, message, texts
+from rule_samples import HARD, good, message, spanish, texts
 from workspaces import section, shared, workspace, written
 
 from takehome import checking, commands
@@ -15,6 +15,7 @@ from takehome.checks import measured
 from takehome.checks.measured import Found, Measured, kept, remembered
 from takehome.checks.rules import NUMBERS
 from takehome.cli import main
+from takehome.library import Library
 
 
 @pytest.fixture
@@ -123,6 +124,20 @@ def test_warnings_come_as_they_are_found_and_errors_last_behind_the_table(place,
     labels = re.findall(r"^\S+:\d+:\d+: (warning|error): ", err, re.M)
     assert labels[-1] == "error" and labels == sorted(labels, reverse=True)
     assert err.splitlines()[-1] == "2 of 3 did not pass: u, v"
+
+
+def test_a_clinic_that_prints_english_alone_is_told_how_to_check_that(place, capsys, monkeypatch):
+    workspace(place, good(), spanish())
+    monkeypatch.setattr(Library, "topics", lambda library: ["t"])  # and none of the stock's
+    monkeypatch.setattr(Library, "booklets", lambda library: [])
+    written(place / "handouts/shared/es.yaml", {**shared("es"), "signs": {}})
+    arguments = ["check", "--all", "--brand", "small", "--no-validator", "--workspace", str(place)]
+    assert main(arguments) == 1
+    assert capsys.readouterr().err.splitlines()[-2:] == [
+        "1 of 2 did not pass: t (es)",
+        "  hint: where your clinic prints none of them: check --all --lang en",
+    ]
+    assert main([*arguments, "--lang", "en"]) == 0
 
 
 class Page(HTMLParser):
