@@ -19,7 +19,7 @@ from takehome.checks.rules import report
 from takehome.checks.shape import tools
 from takehome.checks.shown import Run as Ink
 from takehome.checks.shown import Shape, Shown
-from takehome.checks.structure import Node, Piece, Structure
+from takehome.checks.structure import Annotation, Node, Piece, Structure
 from takehome.checks.voice import passives, speaking
 from takehome.checks.wording import Grades, reading_level, short
 from takehome.element import Flow, Row, Rows, Run, Text
@@ -272,11 +272,14 @@ def folded(count):
     return levels(geometry.geometry(read(pages=[page(number=n, media=media) for n in range(count)]), BOOKLET, b""))
 
 
-@pytest.mark.parametrize(("items", "expected"), [(1, NONE), (2, FAILS)])
-def test_an_item_among_others_is_not_parted_and_a_run_of_words_may_be(items, expected, monkeypatch):
-    """What is the only one of its list, as the names of those who publish the sources, goes on where its page ends."""
+@pytest.mark.parametrize(
+    ("items", "links", "expected"), [(1, 0, FAILS), (1, 2, FAILS), (1, 3, NONE), (2, 0, FAILS), (2, 3, FAILS)]
+)
+def test_an_item_is_not_parted_and_a_run_of_links_may_be(items, links, expected, monkeypatch):
+    """The only one of its list that names those who publish the sources goes on where its page ends."""
     monkeypatch.setattr(geometry, "darkness", lambda data: ())
-    parted = Node("LI", None, (Piece(0, 0, "one"), Piece(1, 0, "and on")))
+    linked = tuple(Node("Link", None, (Annotation((n, 0)),)) for n in range(links))
+    parted = Node("LI", None, (Piece(0, 0, "one"), *linked, Piece(1, 0, "and on")))
     whole = Node("LI", None, (Piece(1, 1, "another"),))
     tree = Structure((Node("L", None, (parted, whole)[:items]),), ())
     shown = [page(run()), page(run(), number=1)]

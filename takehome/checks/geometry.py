@@ -9,6 +9,7 @@ from takehome.checks import FEWER_PAGES, GEOMETRY, MANY_PAGES, MOST_PAGES
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.painted import looked_at
 from takehome.checks.shown import Box, Shown
+from takehome.checks.structure import Annotation, Node
 from takehome.problems import Problem
 from takehome.problems import shown as quoted
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 EDGE = 18.0  # 6.35 mm
 INNER = 12 * 72 / 25.4
 FOLD = 4  # pages of a sheet of a booklet
+LINKS = 3  # so many in the only item of a list are a run of them
 INK = 0.08  # of a page, dark on average
 _SCALE = 0.5  # 36 dots an inch are enough for how dark a page is
 _SLACK = 0.05
@@ -65,7 +67,7 @@ def _near(page: Shown) -> Iterator[str]:
 def _torn(read: Finished) -> Iterator[str]:
     """Rows of tables and items of lists, questions among them, that stand on more than one page and need not.
 
-    The only item of a list is none of several: it is a run of words, as that of the publishers of sources.
+    The only item of a list that is a run of links is none of several: so the publishers of sources stand.
     """
     marked: list[dict[int, list[Box]]] = [{} for _ in read.pages]
     for boxes, page in zip(marked, read.pages, strict=True):
@@ -73,9 +75,10 @@ def _torn(read: Finished) -> Iterator[str]:
             if run.mcid is not None:
                 boxes.setdefault(run.mcid, []).append(run.box)
     _, low, _, high = read.pages[0].media
-    alone = {id(node.kids[0]) for node in read.structure.walk() if node.role == "L" and len(node.kids) == 1}
+    lists = [node for node in read.structure.walk() if node.role == "L"]
+    runs = {id(node.kids[0]) for node in lists if len(node.kids) == 1 and _links(node) >= LINKS}
     for node in read.structure.walk():
-        if node.role not in _WHOLE or id(node) in alone:
+        if node.role not in _WHOLE or id(node) in runs:
             continue
         held: dict[int, list[Box]] = {}
         for piece in (piece for one in node.walk() for piece in one.pieces if piece.page >= 0):
@@ -84,6 +87,10 @@ def _torn(read: Finished) -> Iterator[str]:
         if len(held) > 1 and sum(_tall(boxes) for boxes in held.values()) < _FITS * (high - low):
             first, *_, last = sorted(held)
             yield f"pages {first + 1} and {last + 1}, {quoted(node.text())!r}"
+
+
+def _links(node: Node) -> int:
+    return sum(isinstance(kid, Annotation) for one in node.walk() for kid in one.kids)
 
 
 def _tall(boxes: list[Box]) -> float:
