@@ -77,6 +77,14 @@ def one_way(text: str) -> list[tuple[int, int]]:
 
 
 def phones(text: str) -> list[tuple[int, int]]:
-    """The ranges that hold phone numbers."""
+    """The ranges that hold phone numbers, without a bracket that opens or closes around more than the number."""
     found = PHONE.finditer(text)
-    return [m.span() for m in found if sum(c.isdigit() for c in m[0]) >= _FEWEST_DIGITS]
+    return [_within(m) for m in found if sum(c.isdigit() for c in m[0]) >= _FEWEST_DIGITS]
+
+
+def _within(number: re.Match[str]) -> tuple[int, int]:
+    (start, end), said = number.span(), number[0]
+    opened = said.count("(") - said.count(")")
+    if said[0] == "(" and (opened > 0 or said.find(")") == len(said) - 1):
+        start, opened = start + 1, opened - 1
+    return start, end - (said[-1] == ")" and opened < 0)

@@ -121,21 +121,22 @@ def copied(library: Library, brand: Brand) -> tuple[Problem, ...]:
     """A brand that is no sample and has the numbers of one, which are nobody's."""
     if brand.sample:
         return ()
-    samples = library.once("samples", "", lambda: tuple(_sample_phones(library)))
+    samples = library.once("samples", "", lambda: dict(_sample_phones(library)))
     same = next((said for said in (brand.phones.day, brand.phones.night) if said and str(said) in samples), None)
     if same is None:
         return ()
     hint = "write the clinic's own numbers; those of a copied sample are nobody's, also its `web:` and `feedback:`"
-    return (problem_at(same, f"{str(same)!r} is the number of a sample", hint, level="warning", rule="calls"),)
+    what = f"{str(same)!r} is the number of {samples[str(same)]!r}, a sample"
+    return (problem_at(same, what, hint, level="warning", rule="calls"),)
 
 
-def _sample_phones(library: Library) -> Iterator[str]:
-    """The numbers, by day and at night, of the samples that come with the tool."""
+def _sample_phones(library: Library) -> Iterator[tuple[str, str]]:
+    """The numbers, by day and at night, of the samples that come with the tool, each with the name of its brand."""
     for path in sorted((stock() / "layouts" / "brands").glob("*.yaml")):
         node = library.node(path)
         phones = node.get("phones")
         if str(node.get("sample")) == "true" and isinstance(phones, dict):
-            yield from (str(phones[name]) for name in ("day", "night") if phones.get(name))
+            yield from ((str(phones[name]), path.stem) for name in ("day", "night") if phones.get(name))
 
 
 def paper(order: Order, layout: Layout, brand: Brand) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -17,6 +18,8 @@ from takehome.scripts import ENDS
 NONE = "none"  # what stands for the mark of a statement that has none
 MARKS = (NONE, "seed", "unchecked")  # those that are no source
 
+LONGEST_WORD = 4  # ideographs; a name may have more, and says so by its mark
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff]")
 CHOSEN = ("tone", "tier")  # what is one of a few words, and printed in others
 STATING = ("callout", "pictograph", "quote")  # kinds that state what stands a step further in
 
@@ -60,10 +63,16 @@ def _words(model: Model) -> str | None:
     marks = getattr(model, "from_", None)
     if marks is None or (isinstance(model, Question) and not marks):
         return None  # what a reader may ask states nothing
-    own = next((text for text in strings_of(model) if text not in marks and " " in text), None)
+    own = next((text for text in strings_of(model) if text not in marks and _several(text)), None)
     if own or not (marks or getattr(model, "kind", "") in STATING):
         return own  # what leads to another place, or names a table, states nothing
-    return max((text for text in _inside(model) if " " in text), key=len, default=None)
+    longest = max((text for text in _inside(model) if _several(text)), key=len, default=None)
+    return longest or next(_said(model), None)
+
+
+def _several(text: str) -> bool:
+    """Whether a text has more than one word, or more ideographs than a word has."""
+    return " " in text or len(_IDEOGRAPHS.findall(text)) > LONGEST_WORD
 
 
 def _inside(model: Model) -> Iterator[str]:

@@ -24,7 +24,7 @@ def test_every_statement_of_the_shipped_handouts_says_where_it_comes_from():
     for topic in library().topics():
         for stated in statements(library().handout(topic), shared):
             assert stated.marks != (NONE,), stated
-            assert stated.place.line > 1 and len(stated.text.split()) > 1
+            assert stated.place.line > 1 and stated.text.strip()
             assert all(named(mark, shared) != mark for mark in stated.marks)
             count += 1
     assert count > 180
@@ -289,3 +289,22 @@ def test_a_saved_order_with_a_mistake_is_said_and_the_others_are_listed(tmp_path
     code, said = told(capsys, "--workspace", str(tmp_path), "list")
     assert code == 1 and "    good: An order (a booklet)\n" in said.out
     assert "booklets/bad.yaml" in said.err
+
+
+@pytest.mark.parametrize("language", ["es", "ar", "zh-Hans"])
+def test_a_translation_states_as_much_as_the_english_also_where_words_have_no_blanks(language):
+    counts = [
+        sorted(stated.marks for stated in statements(library().handout(MAIN, lang), library().shared(lang)))
+        for lang in ("en", language)
+    ]
+    assert counts[0] == counts[1] and len(counts[0]) > 150
+
+
+@pytest.mark.parametrize("words", ["Confusion", "发烧", "呼吸困难"])
+def test_a_sign_of_one_word_is_a_statement(words, tmp_path):
+    said = shared("en")
+    said["signs"]["breath"] = {"tier": "emergency", "text": words, "from": ["unchecked"]}
+    made = workspace(tmp_path, handout("en", [section("s", "en")]))
+    written(tmp_path / "handouts/shared/en.yaml", said)
+    found = [stated for stated in statements(made.handout("t"), made.shared("en")) if stated.text == words]
+    assert [stated.marks for stated in found] == [("unchecked",)]

@@ -485,5 +485,6 @@ def test_a_copy_of_a_sample_that_no_longer_says_so_has_numbers_of_nobody(workspa
         path.write_text(text.replace("sample: true", change))
         found = copied(Library(workspace), Library(workspace).brand("ours"))
         assert [problem.level for problem in found] == ["warning"] * count
+        assert all(problem.message.endswith("is the number of 'default', a sample") for problem in found)
     path.write_text(path.read_text().replace("555-0100", "555-0150").replace("555-0101", "555-0151"))
     assert copied(Library(workspace), Library(workspace).brand("ours")) == ()

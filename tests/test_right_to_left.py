@@ -9,6 +9,7 @@ import pytest
 from documents import MAIN, style_of
 from documents import library as stocked
 
+from takehome.breaks import phones
 from takehome.drawing import Anchor, Picture, Shape
 from takehome.element import Box, Cell, Drawing, Field, Flow, Grid, Row, Rows, Run, Text
 from takehome.flow import Galley
@@ -200,3 +201,18 @@ def test_signs_stand_nearer_to_one_another_than_lines_of_reading(library):
     assert all(step > 1.49 for step in steps["large_print"])
     body = styles["sheet"].text("body")
     assert body.leading / body.size > 1.49
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("(الممرضة 555-0177)", ["555-0177"]),
+        ("الممرضة (555-0177)", ["555-0177"]),
+        ("(555-0177 أو 555-0178)", ["555-0177", "555-0178"]),
+        ("اتصل (303) 555-0177", ["(303) 555-0177"]),
+        ("(الممرضة (303) 555-0177)", ["(303) 555-0177"]),
+        ("+1 (303) 555-0177.", ["+1 (303) 555-0177"]),
+    ],
+)
+def test_a_bracket_around_more_than_a_number_is_no_part_of_it(text, numbers):
+    assert [text[start:end] for start, end in phones(text)] == numbers

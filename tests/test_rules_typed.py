@@ -8,6 +8,8 @@ from rule_samples import good, questions, texts
 from workspaces import built, shared, workspace, written
 
 from takehome.checks.rules import report
+from takehome.checks.terms import terms
+from takehome.element import Flow, Run, Text
 
 PLACE = {"us": {"name": "A place", "what": "Help.", "phone": "555-0142", "from": ["seed"]}}
 
@@ -121,3 +123,17 @@ def test_so_it_is_in_a_question_and_is_never_told_to_be_spelled_out(tmp_path):
 
 def test_what_also_works_in_a_country_is_let_be(tmp_path):
     assert found(tmp_path, "You can call 112, or 111.", "GB", "999") == []
+
+
+def test_an_abbreviation_in_a_text_that_is_joined_to_others_is_told_where_it_stands(tmp_path):
+    said = shared("en")
+    notes = [{"id": "a", "tier": "clinic-today", "text": "These many words are longer than the others."}]
+    said["call_notes"] = [*notes, {"id": "b", "tier": "clinic-today", "text": "Ask ABCQ."}]
+    library = workspace(tmp_path, good(blocks=texts("You can ask.")))
+    written(tmp_path / "handouts/shared/en.yaml", said)
+    made = built(library, "en", layout="sheet")
+    one = Text(tuple(Run(note.text) for note in library.shared("en").call_notes), "body")
+    (problem,) = (p for p in terms(made.document, Flow((one,))) if p.rule == "terms")
+    assert problem.message == "ABCQ is never spelled out"
+    lines = (tmp_path / "handouts/shared/en.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[problem.place.line - 1][problem.place.column - 1 :].startswith("ABCQ")

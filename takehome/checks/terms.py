@@ -55,15 +55,15 @@ def terms(document: Document, tree: Flow) -> Iterator[Problem]:
 def _unspelled(document: Document, tree: Flow) -> Iterator[Problem]:
     """Abbreviations that are spelled out nowhere, each at its first use."""
     read = [text for text in texts(tree, PAGES_OWN) if text.style not in OF_THE_PAGE]
-    said = [(_said(text), longest(text)) for text in read]
+    said = [(_said(text), text) for text in read]
     organisations = " ".join(str(organisation.name) for organisation in document.organisations)
     words = [plain(term.word) for _, term in document.terms]
     told = {*KNOWN, *(name for text in (organisations, *words) for name in _names(text))}
     used: dict[str, str] = {}
-    for text, typed in said:
+    for text, whole in said:
         for name in _names(text):
             if name not in told:
-                used.setdefault(name, typed)
+                used.setdefault(name, next((run.text for run in whole.runs if name in run.text), longest(whole)))
                 told |= {name} if _explained(name, text) else set()
     spoken = {word.strip(_STOPS) for text, _ in said for word in text.split()} if used.keys() - told else set()
     for name, typed in used.items():
