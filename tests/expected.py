@@ -949,9 +949,9 @@ class Walk:
             "code",
             "close",
             *(["line"] if self.sent else []),
-            "drive",
+            "site",
         ]
-        steps += [*texts[:loose], "site", "answer", "hospice", *texts[loose:]]
+        steps += [*texts[:loose], "drive", "answer", "hospice", *texts[loose:]]
         gone = {*self.lacks, *texts[:count]}
         assert gone == set(steps[: len(gone)])
         return gone

@@ -131,9 +131,9 @@ def backs(ctx: Context) -> Iterator[Back]:
 
     First the imprint goes (after the sources), then the organisation (it stands under "Where to get help"), the line
     for a nurse's name, and the code of the clinic's address (which then stands there in words).  Only then reasons to
-    call are set closer, and what the clinic's part says to readers in hospice goes (the other part says it too).
-    Reasons that are not locked go one by one, then the address, and what to do where nobody answers (it stands in the
-    clinic's box).  At last fewer locked ones are left.
+    call are set closer, what the clinic's part says to readers in hospice goes (the other part says it too), and the
+    address.  Reasons that are not locked go one by one, then the notes of the emergency number but the first, and what
+    to do where nobody answers (it stands in the clinic's box).  At last fewer locked ones are left.
     """
     tiers = ("emergency", "clinic-today")
     now, today = (tuple(s for s in ctx.document.first_signs if s.tier == tier) for tier in tiers)
@@ -143,11 +143,11 @@ def backs(ctx: Context) -> Iterator[Back]:
         yield (what := replace(what, **{name: False}))
     yield (what := replace(what, close=True))
     yield (what := replace(what, hospice=False))
-    yield (what := replace(what, said_again="first"))
+    yield (what := replace(what, site=False))
     for some in _fewer(now, today, locked=False):
         yield (what := replace(what, now=some[0], today=some[1]))
-    for name in ("site", "answer"):
-        yield (what := replace(what, **{name: False}))
+    yield (what := replace(what, said_again="first"))
+    yield (what := replace(what, answer=False))
     yield (what := replace(what, small=True))
     yield (what := replace(what, said_again="none"))
     for some in _fewer(what.now, what.today, locked=True):
