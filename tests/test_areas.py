@@ -199,4 +199,4 @@ def test_notes_of_both_boxes_stand_on_the_page_of_the_boxes(topic):
     assert not made.document.more_signs
     assert numbers["call-notes"] == numbers["call-now"] == 1
     (note,) = [e for e in walk(made.tree) if isinstance(e, Text) and e.id == "call-notes"]
-    assert words(note.runs).startswith("Signs from a\u00a0911 box and another: call\u00a0911.")
+    assert words(note.runs).startswith("Any sign from a\u00a0911 box: call\u00a0911 first.")

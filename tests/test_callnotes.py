@@ -241,7 +241,7 @@ def test_every_box_of_a_booklet_on_hospice_sends_its_readers_to_that_line_first(
 @pytest.mark.parametrize(("topic", "told_too"), [(MAIN, True), ("chemotherapy-side-effects", False)])
 def test_what_is_not_for_the_hospice_line_says_so_where_a_note_sends_there(topic, told_too):
     words = " ".join(map(told, boxes(made_of(topic))))
-    assert "black tarry stools" in words and ("black tarry stools In hospice: your plan, or 911." in words) == told_too
+    assert "black tarry stools" in words and ("black tarry stools Hospice: your plan. No plan? 911." in words) == told_too
 
 
 @pytest.mark.parametrize("name", [name for name, _ in SAYS])
@@ -333,14 +333,14 @@ def test_a_reader_of_another_language_is_given_the_english_words_for_the_phone(l
 @pytest.mark.parametrize("topic", ["managing-symptoms", "palliative-and-hospice-care", "coping-and-practical-support"])
 def test_a_box_that_names_an_overdose_sends_it_to_the_emergency_number_in_hospice_too(topic, layout):
     found = [told(box) for box in boxes(made_of(topic, layout=layout)) if "after strong pain medicine" in told(box)]
-    assert found and all("In hospice: your plan, or 911." in words for words in found)
+    assert found and all("Hospice: your plan. No plan? 911." in words for words in found)
 
 
 def test_notes_of_more_signs_stand_on_their_lines_where_a_page_of_a_booklet_would_not_hold_them_below():
     made = make(library(), library().order("living-with-advanced-lung-cancer"))
     _, more = boxes(made)
     texts = ["".join(run.text for run in e.runs) for e in walk(more) if isinstance(e, Text)]
-    assert any("after strong pain medicine. In hospice: your plan" in _plain(text) for text in texts)
+    assert any("after strong pain medicine. Hospice: your plan" in _plain(text) for text in texts)
     assert told(more).endswith(DRIVE) and "urgent" not in made.pages.split_boxes
 
 
