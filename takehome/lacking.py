@@ -18,12 +18,10 @@ from takehome.outline import (
 )
 from takehome.problems import shown
 from takehome.stumbles import Stumble
-from takehome.unspaced import known, unspaced, unspaced_line
+from takehome.unspaced import key_before, known, unspaced, unspaced_line
 
 _OTHER = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043\u2212*=+~]|-{2,})\s*(\S.*)")  # bullets
 _WIDE = re.compile(r"[ \t]*(?:- *)*(?:[\w-]+:)?([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
-_WORD_BEFORE = re.compile(r"\s([A-Za-z_][\w-]*)\Z")
-_WORD_ALONE = re.compile(r"[{,]\s*([A-Za-z_][\w-]*)\s+\Z")
 _BRACED = re.compile(r"[A-Za-z_][\w-]* +[{\[]")
 
 
@@ -70,36 +68,19 @@ def too_far(text: str, line: Line, item: bool) -> Stumble:
     return Stumble(line.start + line.column, what, f"{hint}; if the words hold a dash, put the whole text in quotes")
 
 
-def between(text: str, began: int, at: int) -> Stumble | None:
-    """What lacks between brackets, where the parser stops at a character: a colon before it, a comma, or no bracket."""
-    lone = _WORD_ALONE.search(text[began:at])
-    if lone and text[at : at + 1] in ("[", "{"):
-        value = text[at : line_at(text, at).end]
-        closed = value.find("]" if value[0] == "[" else "}") + 1
-        hint = f"write `{lone[1]}: {shown(value[:closed] or value)}`"
-        return Stumble(began + lone.end(1), f"a colon is missing after {lone[1]!r}", hint)
-    behind = text[began:at].rstrip(" ")[-1:]
-    if behind in ("'", '"') and text[at : at + 1] not in (",", ":", "}", "]", "#"):
-        hint = "put all of it in quotes; a quote inside is written twice ('') or as \\\""
-        return Stumble(at, "words go on after the closing quote", hint)
-    if text.startswith("- ", at):
-        hint = "take the brackets out; or put commas between the items, and take the dashes out"
-        return Stumble(at, "a dash begins no item between brackets", hint)
-    line, before = line_at(text, at), _WORD_BEFORE.search(text[began:at])
-    if before and text[at : at + 2] == ": " and known(text, before[1], line.start, line.end):
-        start = began + before.start(1)
-        if "\n" not in text[began:at]:
-            hint = f"write `, {before[1]}: ...`; or put the words before and behind it in quotes"
-            return Stumble(start, f"a comma is missing before the key {before[1]!r}", hint)
-    return None
-
-
 def _run_into(text: str, line: Line, at: int) -> Stumble | None:
     """A colon where no key can stand: a line above has begun a text that runs on to it."""
-    parent, _ = stands_below(text, line)
-    if line.dashes and parent and parent.column == line.column and not parent.key and under_key(text, parent):
-        return _spaced(parent) or dash(parent)
+    above_it, _ = stands_below(text, line)
+    if line.dashes and above_it and above_it.column == line.column and not above_it.key and under_key(text, above_it):
+        return _spaced(above_it) or dash(above_it)
     first = begun(text, line)
+    if (
+        first.start == line.start
+        and above_it
+        and line.key
+        and not (above_it.key or above_it.dashes or above_it.comment)
+    ):
+        first = above_it
     if first.start == line.start:
         return _on_its_line(text, line, at)
     dashed = next((one for one in inner(text, first.start, line.end) if one.dashes), None)
@@ -143,10 +124,9 @@ def _on_its_line(text: str, line: Line, at: int) -> Stumble | None:
     if line.words.endswith("}") and "{" not in line.words:
         hint = f"write `{{{shown(line.words)}`"
         return Stumble(line.index, "a { is missing before these keys, for a } ends them", hint, True)
-    before = _WORD_BEFORE.search(text[line.index : at])
-    if before and known(text, before[1], line.start, line.end):
-        hint = f"begin `{before[1]}:` on a line of its own, or put the whole text in quotes"
-        return Stumble(at, f"a colon makes a key of {before[1]!r}, and the line has one", hint, True)
+    if word := key_before(text, line.index, at):
+        hint = f"begin `{word}:` on a line of its own, or put the whole text in quotes"
+        return Stumble(at, f"a colon makes a key of {word!r}, and the line has one", hint, True)
     return None
 
 

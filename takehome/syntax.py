@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from takehome.lacking import between, lacking
+from takehome.lacking import lacking
+from takehome.lines import line_at
 from takehome.problems import shown
 from takehome.said import SourceText
 from takehome.stumbles import Stumble, split
-from takehome.unspaced import unspaced_line
+from takehome.unspaced import key_before, unspaced_line
 
 QUOTE = 'put the whole text in quotes: key: "..."'
 _BEGINS = (
@@ -28,6 +29,7 @@ _MERGE = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?=[ \t]|$)", re.M)
 _MARKS = "*&!%@`"
 _IN_BRACES = re.compile(r"\{ *[\w-]+: ")
 _INNER = re.compile(r"(?<=: )(\*\*|[*&!%@`])")  # a mark that begins the value of a key
+_WORD_ALONE = re.compile(r"[{,]\s*([A-Za-z_][\w-]*)\s+\Z")
 _AFTER_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*[^\s#,\]}:]""")
 
 
@@ -52,7 +54,7 @@ def explain(error: Exception, source: SourceText) -> Stumble:
     if "document indicator" in problem:
         return Stumble(began, "this quote is not closed before the line `---`", "close it at the end of the text")
     if "flow" in context or "',' or" in problem:
-        return between(source.text, began, at) or _brackets(source, began, at)
+        return _between(source.text, began, at) or _brackets(source, began, at)
     said = f"{problem} {context}"
     lack = lacking(source.text, said, at, began)
     return lack or _by_line(source, at) or _by_saying(said, at, began, source.text)
@@ -94,6 +96,27 @@ def _index(mark: Any, source: SourceText) -> int | None:
     return max(0, min(mark.index, len(source.text.rstrip())))
 
 
+def _between(text: str, began: int, at: int) -> Stumble | None:
+    """What lacks between brackets, where the parser stops at a character: a colon before it, a comma, or no bracket."""
+    lone = _WORD_ALONE.search(text[began:at])
+    if lone and text[at : at + 1] in ("[", "{"):
+        value = text[at : line_at(text, at).end]
+        closed = value.find("]" if value[0] == "[" else "}") + 1
+        hint = f"write `{lone[1]}: {shown(value[:closed] or value)}`"
+        return Stumble(began + lone.end(1), f"a colon is missing after {lone[1]!r}", hint)
+    behind = text[began:at].rstrip(" ")[-1:]
+    if behind in ("'", '"') and text[at : at + 1] not in (",", ":", "}", "]", "#"):
+        hint = "put all of it in quotes; a quote inside is written twice ('') or as \\\""
+        return Stumble(at, "words go on after the closing quote", hint)
+    if text.startswith("- ", at):
+        hint = "take the brackets out; or put commas between the items, and take the dashes out"
+        return Stumble(at, "a dash begins no item between brackets", hint)
+    if text[at : at + 2] == ": " and "\n" not in text[began:at] and (word := key_before(text, began, at)):
+        hint = f"write `, {word}: ...`; or put the words before and behind it in quotes"
+        return Stumble(at - len(word), f"a comma is missing before the key {word!r}", hint)
+    return None
+
+
 def _brackets(source: SourceText, began: int, at: int) -> Stumble:
     opening = source.text[began : began + 1]
     if source.text[at : at + 2] == ": " and "\n" not in source.text[began:at]:
@@ -117,7 +140,7 @@ def _by_line(source: SourceText, at: int) -> Stumble | None:
     first = start + len(key)
     if "\t" in key or ("\t" in line[: len(line) - len(line.lstrip())]):
         return Stumble(start + line.index("\t"), "a tab stands where spaces belong", "indent with spaces")
-    if source.text[at : at + 1] == "\t" and at <= first:
+    if source.text[at : at + 1] == "\t" and not source.text[start:at].strip(" -"):
         return Stumble(at, "a tab stands where a space belongs", "write a space")
     if value.startswith("* ") and not key.strip():
         what = "words cannot begin with * unless they are in quotes"

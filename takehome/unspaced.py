@@ -18,6 +18,7 @@ _BEGINS = re.compile(r"[ \t]*(?:- |[\w-]+:(?: |$))")  # a line that is no part o
 _HEADER = re.compile(r"(?:.* )?[|>][0-9+-]{0,2}\s*")  # what stands below is one text
 _WORDS = re.compile(r"([A-Za-z_][\w-]*)\s+(.+)", re.S)
 _KEYS = re.compile(r"(?:^|(?<=[\s{,]))([A-Za-z_][\w-]*):(?=\s|$)")
+_WORD_BEFORE = re.compile(r"\s([A-Za-z_][\w-]*)\Z")
 _PHRASE = re.compile(r"term|[a-z]{2}")  # what begins a mark in braces: {term:id|words}, {es:frase}
 
 
@@ -53,6 +54,13 @@ def known(text: str, word: str, start: int = 0, end: int = 0) -> bool:
     """Whether a word is a key somewhere in the text of a file, but for text[start:end]."""
     first, last = _keys(text).get(word, (end, start - 1))
     return first < start or last >= end
+
+
+def key_before(text: str, start: int, at: int) -> str | None:
+    """The word right before a character, in text[start:at], where it is a key on other lines; else None."""
+    found = _WORD_BEFORE.search(text[start:at])
+    first, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return found[1] if found and known(text, found[1], first, end if end >= 0 else len(text)) else None
 
 
 @lru_cache(maxsize=1)
