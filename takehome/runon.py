@@ -107,10 +107,11 @@ def _undashed(scalar: Scalar, first: Line, more: list[Line]) -> Iterator[Problem
 
 def unlike(words: Said) -> Problem | None:
     """A key that holds the bracket or the quote its value begins with: `phones {day: ...}`; its own colon lacks."""
-    found = _BRACED.fullmatch(words)
+    found = _BRACED.match(words)
     if found is None or not words.plain:
         return None
-    hint = f"write `{found[1]}: {shown(found[2])}: ...`"
+    place = words.place(found.start(2))
+    hint = f"write `{found[1]}: {shown(words.source.line(place.line)[place.column - 1 :])}`"
     return words.problem(f"a colon is missing after {found[1]!r}", hint, found.end(1))
 
 

@@ -16,7 +16,7 @@ _DASH = re.compile(r"-([^\s\d-].*)", re.S)
 _BEFORE = re.compile(r"[ \t]*(?:- +)*")
 _BEGINS = re.compile(r"[ \t]*(?:- |[\w-]+:(?: |$))")  # a line that is no part of the text above it
 _HEADER = re.compile(r"(?:.* )?[|>][0-9+-]{0,2}\s*")  # what stands below is one text
-_WORDS = re.compile(r"([A-Za-z_][\w-]*)\s+(.+)", re.S)
+_WORDS = re.compile(r"([A-Za-z_][\w-]*)\s+([^\s{\[\"'].*)", re.S)
 _KEYS = re.compile(r"(?:^|(?<=[\s{,]))([A-Za-z_][\w-]*):(?=\s|$)")
 _WORD_BEFORE = re.compile(r"\s([A-Za-z_][\w-]*)\Z")
 _PHRASE = re.compile(r"term|[a-z]{2}")  # what begins a mark in braces: {term:id|words}, {es:frase}

@@ -150,7 +150,15 @@ def test_a_quote_that_only_ends_a_text_is_warned_of():
     assert found('a: 10"\nb: Say "it"\nc: the patients\'\n') == []
 
 
-def test_bracket_in_a_key_is_what_its_colon_lacks_before():
-    ((line, column, _, message, hint),) = found("a: b\nphones {day: 555-0150}\n")
+@pytest.mark.parametrize("value", ["{day: 555-0150}", '"Rest: it helps"', "[a: b]"])
+def test_a_key_whose_colon_lacks_before_a_bracket_or_a_quote_is_told(value):
+    ((line, column, _, message, hint),) = found(f"a: b\nphones {value}\n")
     assert (line, column, message) == (2, 7, "a colon is missing after 'phones'")
-    assert hint == "write `phones: {day: ...`"
+    assert hint == f"write `phones: {value}`"
+
+
+@pytest.mark.parametrize("words", ["It: rest", "It may rest"])
+def test_a_key_between_braces_whose_colon_lacks_is_told_once(words):
+    ((line, column, _, message, hint),) = found(f'a: {{id: x, text "{words}", from: [y]}}\n')
+    assert (line, column, message) == (1, 16, "a colon is missing after 'text'")
+    assert hint == f'write `text: "{words}", from: [y]}}`'
