@@ -15,11 +15,12 @@ from takehome import characters
 from takehome.escapes import escaped
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.parted import parted
-from takehome.problems import Place, Problem, Problems, shown
+from takehome.problems import Place, Problem, Problems
 from takehome.runon import in_brackets, run_on, stray, unlike
 from takehome.said import Said, Scalar, SourceText
 from takehome.stumbles import Stumble, passed
 from takehome.syntax import QUOTE, begins, explain, swallowed, unmerged
+from takehome.twice import twice
 from takehome.unspaced import in_braces
 
 LIMIT = 1_000_000  # bytes of a file
@@ -222,14 +223,10 @@ class _Builder:
         if node == "<<":
             self.problems.append(node.problem("merges (<<) are not used here", "write the keys out"))
         elif node in parent:
-            first = parent.key_place(node)
-            message = f"the key {shown(node)!r} stands here twice; first on line {first.line}"
-            listed = len(self.stack) > 1 and isinstance(self.stack[-2][0], Sequence)
-            lost = listed and node == next(iter(parent)) and first.line < node.place().line
-            dash = f"does a dash lack before {shown(node)!r}, to begin the next of the list? else " * lost
-            if lost or id(parent) not in self.torn:
-                self.problems.append(node.problem(message, f"{dash}keep one of them"))
-            self.torn |= {id(parent)} if lost else set()
+            found, torn = twice(node, parent, len(self.stack) > 1 and isinstance(self.stack[-2][0], Sequence))
+            if "to begin the next" in found.hint or id(parent) not in self.torn:
+                self.problems.append(found)
+            self.torn |= {id(parent)} if torn else set()
         elif " " in node and (lack := unlike(node)):
             self.problems.append(lack)
         return node

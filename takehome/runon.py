@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from takehome.lacking import too_far
 from takehome.lines import Line, colon, dash, inner, line_at
+from takehome.misplaced import spaced, too_far
 from takehome.nodes import Mapping, Sequence, bracketed
 from takehome.problems import Problem, shown
 from takehome.said import Said, Scalar
 from takehome.stumbles import Stumble
-from takehome.unspaced import known, unspaced
+from takehome.unspaced import known
 
 MOST = 10  # lines of one text that are told
 _HEADED = re.compile(r"[A-Za-z_][\w-]* +[|>][0-9+-]{0,2}")  # a key, but for its colon, and the mark of a text below
@@ -80,9 +80,9 @@ def in_brackets(node: Mapping | Sequence) -> Iterator[Problem]:
 
 def _dashed(text: str, first: Line, dashed: list[Line], item: bool, own: bool) -> Iterator[Stumble]:
     """What is said of lines with a dash in a text that begins on a line of its `own`, or behind a dash or a key."""
-    if own and dashed[0].column == first.column:
-        lack = unspaced(first.words)
-        yield Stumble(first.index, *lack[1:]) if lack and lack[0] == 0 else dash(first)
+    if own and dashed[0].column <= first.column:
+        mend = f", in column {dashed[0].column + 1}, as the one below" * (dashed[0].column < first.column)
+        yield spaced(first) or dash(first, mend)
         return
     lone = item and _LONE.fullmatch(first.words)
     if lone and (known(text, first.words) or any(" " in line.words for line in dashed)):

@@ -40,7 +40,8 @@ def unspaced_line(text: str, index: int) -> tuple[int, str, str] | None:
         start = text.rfind("\n", 0, end) + 1
         line, before = text[start:end], _BEFORE.match(text, start, end)
         at = before.end() if before else start
-        if lack := unspaced(text[at:end]):
+        lack = unspaced(text[at:end])
+        if lack and not (lack[0] and "-" in (word := text[at : at + lack[0]]) and not known(text, word)):
             found = found or (at + lack[0], *lack[1:])
             if first or _HEADER.fullmatch(line):
                 return found

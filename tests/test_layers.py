@@ -44,6 +44,8 @@ LAYERS = [
         "lines",
         "outline",
         "lacking",
+        "misplaced",
+        "twice",
         "runon",
         "svg_paths",
         "svg_style",
