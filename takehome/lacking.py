@@ -40,11 +40,15 @@ def _wide(text: str, found: re.Match[str]) -> Stumble:
 
 
 def _ended(text: str, line: Line) -> Stumble | None:
-    """A line of three dots, which ends the file for YAML."""
-    before = next((one for one in above(text, line) if not one.comment), None)
-    if before is None or before.words != "...":
+    """A line behind three dots, which end the file for YAML; or one that is not indented as the first line is."""
+    lines = [one for one in above(text, line) if not one.comment]
+    if not lines:
         return None
-    return Stumble(before.start, "the line `...` ends the file here, and more follows", "take the line out")
+    if lines[0].words == "...":
+        return Stumble(lines[0].start, "the line `...` ends the file here, and more follows", "take the line out")
+    number = text.count("\n", 0, lines[-1].start) + 1
+    hint = f"begin line {number}, the first of the file, in column {line.column + 1}; or indent this one like it"
+    return Stumble(line.index, "this line does not fit the ones above", hint)
 
 
 def _run_into(text: str, line: Line, at: int) -> Stumble | None:

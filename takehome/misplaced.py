@@ -36,7 +36,9 @@ def misplaced(text: str, line: Line, first: Line, at: int) -> Stumble | None:
         keys = open_keys(text, line, first)
         hint = f"give the words above a key as well, such as `- text: {shown(first.words)}`"
         return Stumble(at, what, f"begin it in column {keys}, as keys above; or {hint}" if keys else hint)
-    before = next(above(text, first), None)
+    before, item = next(above(text, first), None), _next_item(text, line)
+    if first.dashes and item and under_key(text, first):
+        return _moved(first, "less", "below", item.column)
     if not first.dashes and under_key(text, first):
         other = next((one for one in below(text, line) if one.column <= first.column), None)
         if other and other.dashes and (other.column, other.head) == (first.column, line.head):
@@ -68,7 +70,7 @@ def _unfit_dash(text: str, line: Line, parent: Line, first: Line | None) -> Stum
         return Stumble(line.start + line.column, what, hint)
     if parent.column == line.column and not parent.dashes and under_key(text, parent):
         return spaced(parent) or dash(parent)
-    if first and less:
+    if first and less and parent.head < line.column:
         return spaced(first) or dash(first, f", in column {line.column + 1}, as the one below")
     item = next((one for one in above(text, line) if one.column < line.column and not one.comment), None)
     if item and item.dashes and under_key(text, item) and _like_below(text, line):
@@ -88,26 +90,32 @@ def _unfit_key(text: str, line: Line, parent: Line, first: Line | None) -> Stumb
                 return _moved(keys, "further", "below", line.head)
             if not parent.dashes and under_key(text, parent):
                 return _moved(parent, "less", "below", line.head)
+        if keys is parent and (item := _next_item(text, line)):
+            return _moved(parent, "further", "below", item.column)
         what = f"the key {shown(line.key or line.words)!r} is indented less than the keys above it"
         return Stumble(at, what, f"begin it in column {keys.head + 1}")
     if not line.key or not parent.key or line.column <= parent.head:
         return None
+    number = text.count("\n", 0, parent.start) + 1
     if parent.value:
         after = next((one for one in below(text, line) if one.column <= parent.column), None)
         if not parent.dashes and under_key(text, parent) and after and after.dashes and after.column == parent.column:
             return dash(parent)
-        number = text.count("\n", 0, parent.start) + 1
         what = f"the key {shown(line.key)!r} is indented further than {shown(parent.key)!r}, the key on line {number}"
         return Stumble(at, what, f"begin both in one column: {parent.head + 1} or {line.head + 1}")
+    item = _next_item(text, line)
+    if item and first and first.dashes:
+        return _moved(first, "further", "below", item.column)
     what = f"the key {shown(line.key)!r} is indented further than {shown(parent.key)!r}, and does not belong to it"
-    return Stumble(at, what, f"begin it in column {parent.head + 1}") if first and first.dashes else None
+    hint = f"begin it in column {parent.head + 1}, or {shown(parent.key)!r} on line {number} in column {line.head + 1}"
+    return Stumble(at, what, hint) if first and first.dashes else None
 
 
 def _among_items(text: str, line: Line, item: Line) -> Stumble:
     """A line without a dash in the column of the dash of an item above it."""
     at = line.start + line.column
-    after = next((one for one in below(text, line) if one.column < line.column), None)
-    if under_key(text, item) and after and after.dashes and after.head == line.column:
+    after = _next_item(text, line)
+    if after and under_key(text, item):
         return _moved(item, "further", "below", after.column)
     if not line.key and ": " in line.words:
         what, hint = f"a dash is missing before {shown(line.words)!r}", "begin it with a dash, and put it in quotes"
@@ -125,6 +133,12 @@ def _moved(line: Line, how: str, where: str, column: int) -> Stumble:
     others = "the keys" if line.key and not line.dashes else "the dashes"
     hint = f"begin it in column {column + 1}"
     return Stumble(line.start + line.column, f"{what} is indented {how} than {others} {where} it", hint)
+
+
+def _next_item(text: str, line: Line) -> Line | None:
+    """The next line below that is indented less, where it begins an item whose keys are in the column of a line."""
+    after = next((one for one in below(text, line) if one.column < line.column and not one.comment), None)
+    return after if after and after.dashes and after.head == line.column else None
 
 
 def _like_below(text: str, line: Line) -> bool:

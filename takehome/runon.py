@@ -34,8 +34,8 @@ def run_on(scalar: Scalar, around: Mapping | Sequence | None) -> Iterator[Proble
     if scalar.style:
         yield from _in_block(scalar, more)
         return
-    if around is None or bracketed(around):
-        return
+    if around is None or bracketed(around) or text.startswith(":", scalar.end):
+        return  # what is told of brackets is told where they close, and of a colon where the parser stops
     item = isinstance(around, Sequence)
     if item and _HEADED.fullmatch(first.words):
         yield colon(text, first).problem(source)

@@ -1,5 +1,6 @@
 """A dash, a colon or a space that lacks, and lines in a wrong column, where the parser stops: place and mend."""
 
+import re
 from datetime import date
 
 import pytest
@@ -196,6 +197,79 @@ def test_a_line_in_a_wrong_column_is_told_with_the_right_one(text, old, new, mes
     assert more == []
     assert (at, what[: len(message)]) == (line, message)
     assert hint in mend
+
+
+DEEP = """parts:
+  - id: x
+    rows:
+      - id: one
+        name: One
+        from: [a]
+      - id: two
+        name: Two
+        from: [a]
+      - id: three
+        name: Three
+  - id: y
+    name: Y
+more: z
+"""
+PLAIN = "a:\n  b: c\n  d: e\n  f: g\n"
+DEEPER = "a:\n  b:\n    c: d\n    e: f\n    g: h\n  i: j\n"
+SHORT = "parts:\n  - one-topic:food\nquestions:\n  - q-one\n"
+LISTED = "a:\n  b: c\n  d:\n    - x: y\n  e: f\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "message", "column", "below"),
+    [
+        (DEEP, "      - id: one", "        - id: one", "this dash is indented further than the dashes below", 7, 0),
+        (DEEP, "      - id: one", "       - id: one", "this dash is indented further than the dashes below", 7, 0),
+        (DEEP, "      - id: one", "          - id: one", "this dash is indented further than the dashes below", 7, 0),
+        (DEEP, "      - id: one", "     - id: one", "this dash is indented less than the dashes below", 7, 0),
+        (DEEP, "more:", "  more:", "this line is not part of the list above: a dash is missing", 1, 0),
+        (DEEP, "more:", " more:", "the key 'more' is indented further than 'parts', and does not", 1, 0),
+        (SHORT, "questions:", "    questions:", "the key 'questions' does not fit the line above", 1, 0),
+        (HANDOUT, "  - {id: kp-one", "    - {id: kp-one", "this dash is indented further than the dashes below", 3, 0),
+        (HANDOUT, "  - {id: kp-one", " - {id: kp-one", "this dash is indented less than the dashes below", 3, 0),
+        (BRAND, "  fever", "    fever", "the key 'minutes' is indented less than the keys above it", 5, 1),
+        (DEEPER, "    c", "     c", "the key 'c' is indented further than the keys below", 5, 0),
+        (PLAIN, "  b", " b", "the key 'b' is indented less than the keys below", 3, 0),
+        (LISTED, "  d", " d", "the key 'd' is indented less than the keys above it", 3, 0),
+        (PLAIN, "b: c", "b: >-\n  c", "this line does not belong to the text of 'b': it is not indented", 5, 1),
+        ("a: b\nc: d\n", "a", " a", "this line does not fit the ones above", 1, 1),
+    ],
+)
+def test_the_one_line_in_a_column_of_its_own_is_told_and_not_its_neighbours(text, old, new, message, column, below):
+    ((at, _, what, hint), *_), line = slip(text, old, new)
+    assert what.startswith(message)
+    assert re.search(rf"in column (?:\d+ or )?{column}\b", hint)
+    assert at == line + below
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "hint"),
+    [
+        (
+            "  - id: y\n    name",
+            "    id: y\n    name",
+            12,
+            "does a dash lack before 'id', to begin the next of the list? else keep",
+        ),
+        ("      - id: two\n", "", 7, "keep one of them; or does the next of the list begin on lines 6 to 7, without"),
+    ],
+)
+def test_a_key_that_stands_twice_may_begin_the_next_of_a_list(old, new, line, hint):
+    found = [one for one in slip(DEEP, old, new)[0] if "stands here twice" in one[2]]
+    assert [one[0] for one in found] == [line]
+    assert found[0][3].startswith(hint)
+
+
+def test_a_key_with_nothing_below_it_may_be_indented_too_far():
+    text = "langs:\n  es:\n    name: A\n    hours: B\n  ar:\n    name: C\n    hours: D\n"
+    ((at, _, message, hint),), line = slip(text, "  ar:", "    ar:")
+    assert (at, message) == (line + 1, "the key 'name' stands here twice; first on line 3")
+    assert hint == "keep one of them; or is 'ar' indented too far, so that nothing stands below it?"
 
 
 def test_words_below_a_text_are_no_key_where_they_may_go_on_with_it():
