@@ -113,6 +113,8 @@ def _misshapen(model: type[Asking], loc: tuple[Any, ...], listed: bool, value: A
         return _at(value, known, f"nothing stands here; it needs {shape}", hint)
     if listed and isinstance(value, str) and all(is_id(word.strip()) for word in value.split(",")):
         hint = asked or f"write it as `{key}: [{value}]`"
+    elif listed and isinstance(value, Tree) and value.braced and all(map(is_blank, value.values())):
+        hint = f"a list stands between [ and ]: `{key}: [{shown(', '.join(value))}]`"
     elif listed and isinstance(value, str) and value.endswith("]") and "[" not in value:
         hint = f"write the [ as well: `{key}: [{shown(value)}`"
     else:

@@ -101,6 +101,8 @@ class ScalarType:
             return f"did you mean {value.upper()}? a country is two capitals"
         if self.wanted == "an id" and " " in value and all(map(_ID.fullmatch, value.split())):
             return f"if these are several, put a comma between them: {', '.join(value.split())}; {self.hint}"
+        if self.wanted == "an id" and _ID.fullmatch(value.rstrip(",;.")):
+            return f"write it without the {value[-1]} behind it; {self.hint}"
         return "0 is the least; " + self.hint if self.given is int and _LESS.fullmatch(value) else ""
 
 

@@ -64,6 +64,8 @@ def _run_into(text: str, line: Line, at: int) -> Stumble | None:
         and not (above_it.key or above_it.dashes or above_it.comment)
     ):
         first = above_it
+    if first.start == line.start and line.dashes and above_it and above_it.key and above_it.runs_on:
+        first = above_it
     if first.start == line.start:
         return _on_its_line(text, line, at)
     dashed = next((one for one in inner(text, first.start, line.end) if one.dashes), None)

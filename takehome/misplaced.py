@@ -19,7 +19,7 @@ def too_far(text: str, line: Line, item: bool) -> Stumble:
         hint = column
     else:
         what = "a dash begins this line, but a text has begun above: it is read as part of that text"
-        hint = f"a list stands below a key of its own{f'; or {column}' * bool(column)}"
+        hint = f"a list stands below a key with nothing behind its colon{f'; or {column}' * bool(column)}"
     return Stumble(line.start + line.column, what, f"{hint}; if the words hold a dash, put the whole text in quotes")
 
 

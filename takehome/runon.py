@@ -19,6 +19,7 @@ from takehome.unspaced import known
 MOST = 10  # lines of one text that are told
 _HEADED = re.compile(r"[A-Za-z_][\w-]* +[|>][0-9+-]{0,2}")  # a key, but for its colon, and the mark of a text below
 _BRACED = re.compile(r"([A-Za-z_][\w-]*) +([{\[\"'].*)", re.S)
+_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:,-]*")  # an id, a part of an order, or one word
 _LISTED = re.compile(r"\[[\w, -]*\]|\{[\w-]+: .*\}")  # neither a link nor a mark in words
 _LONE = re.compile(r"[a-z_][\w-]*")
 _WIDE = 70  # columns: a line that is shorter, and had room for the next word, was ended on purpose
@@ -94,7 +95,7 @@ def _dashed(text: str, first: Line, dashed: list[Line], item: bool, own: bool) -
 def _undashed(scalar: Scalar, first: Line, more: list[Line]) -> Iterator[Problem]:
     """Lines of an item that may be items of their own: ids and single words, an error; a capital, a warning."""
     lines = [first, *more]
-    single = not any(" " in line.words for line in lines)
+    single = all(_TOKEN.fullmatch(line.words) for line in lines)
     for before, line in zip(lines, more, strict=False):
         if single:
             yield dash(line, f" in column {first.dashes[-1] + 1}").problem(scalar.source)

@@ -374,6 +374,8 @@ def test_a_colon_in_a_point_or_a_column_is_told_with_how_it_is_written():
     ("kind", "old", "new", "line", "hint"),
     [
         (Order, "parts: [a]", "parts: [a]\nquestions: one, two", 3, "write it as `questions: [one, two]`"),
+        (Order, "parts: [a]", "parts: [a]\nquestions: {one, two}", 3, "between [ and ]: `questions: [one, two]`"),
+        (Order, "parts: [a]", "parts: [a]\nquestions:\n  - one,", 4, "write it without the , behind it; an id is"),
         (Order, "parts: [a]", "parts: [a]\nquestions: one]", 3, "write the [ as well: `questions: [one]`"),
         (
             Order,

@@ -233,6 +233,7 @@ LISTED = "a:\n  b: c\n  d:\n    - x: y\n  e: f\n"
         (HANDOUT, "  - {id: kp-one", "    - {id: kp-one", "this dash is indented further than the dashes below", 3, 0),
         (HANDOUT, "  - {id: kp-one", " - {id: kp-one", "this dash is indented less than the dashes below", 3, 0),
         (BRAND, "  fever", "    fever", "the key 'minutes' is indented less than the keys above it", 5, 1),
+        (ORDER, "parts:", "parts: one", "a dash begins this line, but a text has begun above", 0, 1),
         (DEEPER, "    c", "     c", "the key 'c' is indented further than the keys below", 5, 0),
         (PLAIN, "  b", " b", "the key 'b' is indented less than the keys below", 3, 0),
         (LISTED, "  d", " d", "the key 'd' is indented less than the keys above it", 3, 0),
@@ -243,7 +244,7 @@ LISTED = "a:\n  b: c\n  d:\n    - x: y\n  e: f\n"
 def test_the_one_line_in_a_column_of_its_own_is_told_and_not_its_neighbours(text, old, new, message, column, below):
     ((at, _, what, hint), *_), line = slip(text, old, new)
     assert what.startswith(message)
-    assert re.search(rf"in column (?:\d+ or )?{column}\b", hint)
+    assert re.search(rf"in column (?:\d+ or )?{column}\b" if column else "nothing behind its colon", hint)
     assert at == line + below
 
 

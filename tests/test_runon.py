@@ -45,7 +45,7 @@ def test_an_item_that_is_indented_too_far_is_told_at_its_line(text, places, colu
 def test_a_dash_below_the_text_of_a_key_is_told(key):
     ((line, column, level, message, hint),) = found(f"{key}: What happens?\n    - and more\n")
     assert (line, column, level, message) == (2, 5, "error", TAKEN_IN)
-    assert hint.startswith("a list stands below a key of its own; ")
+    assert hint.startswith("a list stands below a key with nothing behind its colon; ")
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,7 @@ def test_a_dash_below_the_text_of_a_key_is_told(key):
         "a: One\n  -5 degrees\n",
         "a:\n  - One\n    1. two\n    2. three\n",
         "a:\n  - One\n  - Two\n",
+        "a:\n  - 您不能叫醒某人\n    请立即致电\n",
         "a: >-\n  One\n  two - three\n",
         "a: >-\n  Note: two\n  fever: {{clinic.fever}}\n  see: [here](https://x.org)\n",
     ],
