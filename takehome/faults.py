@@ -26,7 +26,7 @@ def fault(model: type[Asking], node: Any, error: Any) -> Problem:
     if kind in ("missing", "extra_forbidden"):
         parent, known = _follow(node, loc[:-1])
         if kind == "missing":
-            return _at(parent, known, f"{key!r} is missing here", line_for(model, loc))
+            return _at(parent, known, f"{key!r} is missing here", line_for(model, loc) + _in_next(node, loc, parent))
         if words_for(model, node, loc):
             shape = shape_for(model, loc[:-1])
             hint = f"{COLON_KEY}; {shape}" if shape else COLON_KEY
@@ -69,6 +69,15 @@ def words_for(model: type[Asking], node: Any, loc: Sequence[Any]) -> bool:
     return " " in key or nearest(key, keys(model, loc[:-1])) is None
 
 
+def _in_next(node: Any, loc: Sequence[Any], parent: Any) -> str:
+    """What is added where the next of a list has the key that is missing, and nothing that this one has."""
+    items = _follow(node, loc[:-2])[0] if len(loc) > 1 and isinstance(loc[-2], int) else ()
+    after = items[loc[-2] + 1] if isinstance(items, Items) and len(items) > loc[-2] + 1 else None
+    if not isinstance(after, Tree) or loc[-1] not in after or not isinstance(parent, Tree) or set(after) & set(parent):
+        return ""
+    return f"; or, if line {after.place.line} goes on with this, write blanks for its dash"
+
+
 def _required(model: type[Asking], loc: tuple[Any, ...], context: Any) -> tuple[str, str]:
     """What is said of a null where a value is asked for; in a list, or under a name of one's own, it may be a word."""
     if not loc or str(loc[-1]) not in keys(model, loc[:-1]):
@@ -102,8 +111,12 @@ def _misshapen(model: type[Asking], loc: tuple[Any, ...], listed: bool, value: A
         hint = asked or f"write {'each line' if listed else '`key: value` lines'} below it{', after a dash' * listed}"
         hint += ", or take the line out" if may_lack(model, loc) else _or_none(model, loc)
         return _at(value, known, f"nothing stands here; it needs {shape}", hint)
-    if listed and isinstance(value, str) and is_id(value):
+    if listed and isinstance(value, str) and all(is_id(word.strip()) for word in value.split(",")):
         hint = asked or f"write it as `{key}: [{value}]`"
+    elif listed and isinstance(value, Tree) and value.braced and all(map(is_blank, value.values())):
+        hint = f"a list stands between [ and ]: `{key}: [{shown(', '.join(value))}]`"
+    elif listed and isinstance(value, str) and value.endswith("]") and "[" not in value:
+        hint = f"write the [ as well: `{key}: [{shown(value)}`"
     else:
         hint = asked or ("begin each line with a dash" if listed else _like(model, loc) or "write `key: value` lines")
     return _at(value, known, f"this is {what(value)}, not {shape}", hint)
@@ -124,7 +137,10 @@ def _like(model: type[Asking], loc: tuple[Any, ...]) -> str:
 
 def _no_such_key(key: str, options: list[str], parent: Any) -> str:
     value = parent.get(key) if isinstance(parent, Mapping) else None
-    near = nearest(key, options)
+    near, (word, _, rest) = nearest(key, options), key.partition(" ")
+    if rest and word in options and value is not None and not is_blank(value):
+        whole = f"{rest}: {value}" if isinstance(value, str) else f"{rest}: ..."
+        return f'a colon is missing after {word!r}: write `{word}: "{shown(whole)}"`'
     empty = is_blank(value) and (" " in key or not near)
     if empty or (not near and isinstance(parent, Tree) and parent.parted(key)):
         return _COMMA

@@ -96,9 +96,13 @@ class ScalarType:
         raise refusal(f"{shown(value)!r} is not {self.wanted}", self._nearer(value) or self.hint)
 
     def _nearer(self, value: str) -> str:
-        """The hint for a value that is one but for its capitals, or for a number that is less than nothing."""
+        """The hint for a value that is one but for its capitals, several, or a number that is less than nothing."""
         if self.wanted == "a country" and self.read(value.upper()) is not None:
             return f"did you mean {value.upper()}? a country is two capitals"
+        if self.wanted == "an id" and " " in value and all(map(_ID.fullmatch, value.split())):
+            return f"if these are several, put a comma between them: {', '.join(value.split())}; {self.hint}"
+        if self.wanted == "an id" and _ID.fullmatch(value.rstrip(",;.")):
+            return f"write it without the {value[-1]} behind it; {self.hint}"
         return "0 is the least; " + self.hint if self.given is int and _LESS.fullmatch(value) else ""
 
 

@@ -41,7 +41,7 @@ class Mapping(dict[str, "Node"]):
     @property
     def braced(self) -> bool:
         """Whether it was typed between braces."""
-        return bool(self.source) and self.source.line(self.place.line)[self.place.column - 1 :].startswith("{")
+        return bracketed(self)
 
     def parted(self, key: str) -> bool:
         """Whether a key stands behind a comma that may have ended a text: `{text: Don't stop, ask: us.}`."""
@@ -91,6 +91,12 @@ class Sequence(list["Node"]):
     def problem(self, message: str, hint: str = "") -> Problem:
         """A problem of the list as a whole, with its line where the file is known."""
         return _problem(self, message, hint)
+
+
+def bracketed(node: Mapping | Sequence) -> bool:
+    """Whether a mapping was typed between braces, or a list between brackets."""
+    line = node.source.line(node.place.line) if node.source else ""
+    return line[node.place.column - 1 :].startswith(("{", "["))
 
 
 def _problem(node: Mapping | Sequence, message: str, hint: str) -> Problem:

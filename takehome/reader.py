@@ -15,9 +15,12 @@ from takehome import characters
 from takehome.escapes import escaped
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.parted import parted
-from takehome.problems import Place, Problem, Problems, shown
+from takehome.problems import Place, Problem, Problems
+from takehome.runon import in_brackets, run_on, stray, unlike
 from takehome.said import Said, Scalar, SourceText
-from takehome.syntax import QUOTE, Stumble, explain, indented, passed, swallowed, unmerged
+from takehome.stumbles import Stumble, passed
+from takehome.syntax import QUOTE, begins, explain, swallowed, unmerged
+from takehome.twice import twice
 from takehome.unspaced import in_braces
 
 LIMIT = 1_000_000  # bytes of a file
@@ -26,15 +29,8 @@ EVENTS = 20_000
 SCALAR = 20_000  # characters of one text
 MOST_ERRORS = 10  # syntax errors that are passed over to find the next
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_BEGINS = (
-    ("/handouts/issued/", ""),
-    ("/handouts/booklets/", "order: my-booklet"),
-    ("/handouts/shared/", "shared: en"),
-    ("/layouts/brands/", "brand: my-clinic"),
-    ("/layouts/words/", "words: en"),
-)
 
-__all__ = ("Mapping", "Node", "Sequence", "read", "typed")
+__all__ = ("Mapping", "Node", "Sequence", "begins", "read", "typed")
 
 
 def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
@@ -58,12 +54,6 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
         raise Problems([source.problem(0, "this file is empty", begins(path))])
     found += builder.warnings
     return builder.root
-
-
-def begins(path: str) -> str:
-    """How a file begins, by the folder it stands in: the mend of one that says nothing."""
-    line = next((line for folder, line in _BEGINS if folder in f"/{path}"), "handout: my-topic")
-    return f"begin with `{line}`" if line else "issue that version again, or move the file away"
 
 
 def typed(words: str, option: str) -> Said:
@@ -131,7 +121,7 @@ class _Builder:
             try:
                 event = next(events, None)
             except (yaml.YAMLError, RecursionError, ValueError, AttributeError) as bad:
-                return indented(self.source, explain(bad, self.source))
+                return explain(bad, SourceText(self.source.path, text))
             if event is None:
                 return None
             if isinstance(event, yaml.ScalarEvent) and (taken := swallowed(text, event)):
@@ -172,6 +162,8 @@ class _Builder:
                 node, _ = self.stack.pop()
                 if self.source.text.startswith(("]", "}"), index):
                     self._tell(parted(node) if isinstance(node, Sequence) else in_braces(node))
+                    if event.start_mark.line >= node.place.line:
+                        self._tell(in_brackets(node))
                 if self.odd == len(self.stack):
                     self.odd = None
             case yaml.AliasEvent():
@@ -198,6 +190,10 @@ class _Builder:
             self._wrong(index, f"this text has {len(value):,} characters; {SCALAR:,} is the most", "split it")
         if style == '"' and self.source.text.find("\\", index, end) >= 0:
             self._tell(escaped(scalar))
+        elif end - index > len(value) if not style else style in "|>" and (": " in value or "- " in value):
+            self._tell(run_on(scalar, self.stack[-1][0] if self.stack else None))
+        elif not style and value.endswith('"'):
+            self._tell(stray(scalar))
         return Said(value, scalar)
 
     def _tell(self, found: Iterator[Problem]) -> None:
@@ -227,14 +223,12 @@ class _Builder:
         if node == "<<":
             self.problems.append(node.problem("merges (<<) are not used here", "write the keys out"))
         elif node in parent:
-            first = parent.key_place(node)
-            message = f"the key {shown(node)!r} stands here twice; first on line {first.line}"
-            listed = len(self.stack) > 1 and isinstance(self.stack[-2][0], Sequence)
-            lost = listed and node == next(iter(parent)) and first.line < node.place().line
-            dash = f"does a dash lack before {shown(node)!r}, to begin the next of the list? else " * lost
-            if lost or id(parent) not in self.torn:
-                self.problems.append(node.problem(message, f"{dash}keep one of them"))
-            self.torn |= {id(parent)} if lost else set()
+            found, torn = twice(node, parent, len(self.stack) > 1 and isinstance(self.stack[-2][0], Sequence))
+            if "to begin the next" in found.hint or id(parent) not in self.torn:
+                self.problems.append(found)
+            self.torn |= {id(parent)} if torn else set()
+        elif " " in node and (lack := unlike(node)):
+            self.problems.append(lack)
         return node
 
     def _wrong(self, index: int, message: str, hint: str) -> None:

@@ -10,32 +10,33 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec import Struct
-
-from takehome.problems import Problem, shown
+from takehome.lacking import lacking
+from takehome.lines import line_at
+from takehome.problems import shown
 from takehome.said import SourceText
-from takehome.unspaced import unspaced_line
+from takehome.stumbles import Stumble, split
+from takehome.unspaced import key_before, unspaced_line
 
 QUOTE = 'put the whole text in quotes: key: "..."'
-_LINE = re.compile(r"(?P<key>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*)?")
+_BEGINS = (
+    ("/handouts/issued/", ""),
+    ("/handouts/booklets/", "order: my-booklet"),
+    ("/handouts/shared/", "shared: en"),
+    ("/layouts/brands/", "brand: my-clinic"),
+    ("/layouts/words/", "words: en"),
+)
 _MERGE = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?=[ \t]|$)", re.M)
 _MARKS = "*&!%@`"
 _IN_BRACES = re.compile(r"\{ *[\w-]+: ")
 _INNER = re.compile(r"(?<=: )(\*\*|[*&!%@`])")  # a mark that begins the value of a key
+_WORD_ALONE = re.compile(r"[{,]\s*([A-Za-z_][\w-]*)\s+\Z")
 _AFTER_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*[^\s#,\]}:]""")
 
 
-class Stumble(Struct, frozen=True):
-    """A syntax error: the character of the file, what is wrong, the mend, and whether the rest can still be read."""
-
-    index: int
-    message: str
-    hint: str
-    passable: bool = False
-
-    def problem(self, source: SourceText) -> Problem:
-        """The same, with its line."""
-        return source.problem(self.index, self.message, self.hint)
+def begins(path: str) -> str:
+    """How a file begins, by the folder it stands in: the mend of one that says nothing."""
+    line = next((line for folder, line in _BEGINS if folder in f"/{path}"), "handout: my-topic")
+    return f"begin with `{line}`" if line else "issue that version again, or move the file away"
 
 
 def explain(error: Exception, source: SourceText) -> Stumble:
@@ -53,8 +54,10 @@ def explain(error: Exception, source: SourceText) -> Stumble:
     if "document indicator" in problem:
         return Stumble(began, "this quote is not closed before the line `---`", "close it at the end of the text")
     if "flow" in context or "',' or" in problem:
-        return _brackets(source, began, at)
-    return _by_line(source, at) or _by_saying(f"{problem} {context}", at, began, source.text)
+        return _between(source.text, began, at) or _brackets(source, began, at)
+    said = f"{problem} {context}"
+    lack = lacking(source.text, said, at, began)
+    return lack or _by_line(source, at) or _by_saying(said, at, began, source.text)
 
 
 def unmerged(text: str) -> Iterator[Stumble]:
@@ -93,6 +96,27 @@ def _index(mark: Any, source: SourceText) -> int | None:
     return max(0, min(mark.index, len(source.text.rstrip())))
 
 
+def _between(text: str, began: int, at: int) -> Stumble | None:
+    """What lacks between brackets, where the parser stops at a character: a colon before it, a comma, or no bracket."""
+    lone = _WORD_ALONE.search(text[began:at])
+    if lone and text[at : at + 1] in ("[", "{"):
+        value = text[at : line_at(text, at).end]
+        closed = value.find("]" if value[0] == "[" else "}") + 1
+        hint = f"write `{lone[1]}: {shown(value[:closed] or value)}`"
+        return Stumble(began + lone.end(1), f"a colon is missing after {lone[1]!r}", hint)
+    behind = text[began:at].rstrip(" ")[-1:]
+    if behind in ("'", '"') and text[at : at + 1] not in (",", ":", "}", "]", "#"):
+        hint = "put all of it in quotes; a quote inside is written twice ('') or as \\\""
+        return Stumble(at, "words go on after the closing quote", hint)
+    if text.startswith("- ", at):
+        hint = "take the brackets out; or put commas between the items, and take the dashes out"
+        return Stumble(at, "a dash begins no item between brackets", hint)
+    if text[at : at + 2] == ": " and "\n" not in text[began:at] and (word := key_before(text, began, at)):
+        hint = f"write `, {word}: ...`; or put the words before and behind it in quotes"
+        return Stumble(at - len(word), f"a comma is missing before the key {word!r}", hint)
+    return None
+
+
 def _brackets(source: SourceText, began: int, at: int) -> Stumble:
     opening = source.text[began : began + 1]
     if source.text[at : at + 2] == ": " and "\n" not in source.text[began:at]:
@@ -112,10 +136,15 @@ def _by_line(source: SourceText, at: int) -> Stumble | None:
     """Mistakes that the line itself shows: a mark at the start of words, words after a quote, tabs."""
     start = source.text.rfind("\n", 0, at) + 1
     line = source.line(source.place(at).line)
-    key, value = _split(line)
+    key, value = split(line)
     first = start + len(key)
     if "\t" in key or ("\t" in line[: len(line) - len(line.lstrip())]):
         return Stumble(start + line.index("\t"), "a tab stands where spaces belong", "indent with spaces")
+    if source.text[at : at + 1] == "\t" and not source.text[start:at].strip(" -"):
+        return Stumble(at, "a tab stands where a space belongs", "write a space")
+    if value.startswith("* ") and not key.strip():
+        what = "words cannot begin with * unless they are in quotes"
+        return Stumble(first, what, f"begin an item with a dash: `- {shown(value[2:])}`", True)
     if value and value[0] in _MARKS and at <= first + 2:
         return Stumble(first, f"words cannot begin with {value[0]} unless they are in quotes", QUOTE, True)
     if (
@@ -126,26 +155,15 @@ def _by_line(source: SourceText, at: int) -> Stumble | None:
     ):
         what = f"words cannot begin with {mark[1]} unless they are in quotes"
         return Stumble(start + mark.start(1), what, 'put these words in quotes, inside the braces: {key: "..."}', True)
+    if value[:1] in ("{", "[") and at > first and source.text[at : at + 1] in ("}", "]"):
+        closing = source.text[at]
+        return Stumble(at, f"this {closing} closes nothing", "take it out; or put words that hold it in quotes", True)
     if value[:1] in ("{", "[") and at > first:
         return Stumble(first, f"words that begin with {value[0]} need quotes", QUOTE, True)
     if value[:1] in ("'", '"') and (after := _AFTER_QUOTE.match(value)) and at >= first + len(after[1]):
         hint = "put all of it in quotes; a quote inside is written twice ('') or as \\\""
         return Stumble(first + after.end() - 1, "words go on after the closing quote", hint, True)
     return None
-
-
-def _split(line: str) -> tuple[str, str]:
-    found = _LINE.fullmatch(line)
-    return (found["key"], found["value"] or "") if found else ("", line)
-
-
-def passed(source: str, stumble: Stumble) -> str:
-    """The text with the value on the stumbling line made harmless, of the same length, so that reading can go on."""
-    start = source.rfind("\n", 0, stumble.index) + 1
-    end = source.find("\n", stumble.index)
-    end = end if end >= 0 else len(source)
-    key, value = _split(source[start:end])
-    return source[: start + len(key)] + "x" * len(value) + source[end:]
 
 
 def _by_saying(said: str, at: int, began: int, text: str) -> Stumble:
@@ -157,37 +175,8 @@ def _by_saying(said: str, at: int, began: int, text: str) -> Stumble:
     return Stumble(at, "this cannot be read as YAML", "check the indentation, and put the text in quotes")
 
 
-def indented(source: SourceText, stumble: Stumble) -> Stumble:
-    """A colon that stops the parser is often not in a sentence: the line is a key, indented by mistake."""
-    if stumble.message is _COLON and (forgotten := _forgotten(source.text, stumble.index)):
-        return forgotten
-    line = source.line(source.place(stumble.index).line)
-    before = line[: source.place(stumble.index).column - 1]
-    if stumble.message is _COLON and re.fullmatch(r"\s*(?:- +)*[\w-]+", before):
-        message = f"the key {shown(before.strip(' -'))!r} does not fit the line above, which already has a value"
-        hint = "begin it in the same column as the key above; a text of several lines begins with >- after its key"
-        return Stumble(stumble.index, message, hint)
-    return stumble
-
-
-def _forgotten(text: str, index: int) -> Stumble | None:
-    """A line above such as `text >-`: without its colon all up to the next key is one text, and that key stumbles."""
-    end = text.rfind("\n", 0, index)
-    while end > 0:
-        start = text.rfind("\n", 0, end) + 1
-        line = text[start:end]
-        if found := _NO_COLON.fullmatch(line):
-            hint = f"write `{found[1]}: {found[2]}`"
-            return Stumble(start + found.end(1), f"a colon is missing after {shown(found[1])!r}", hint)
-        if _KEY.match(line):
-            return None
-        end = start - 1
-    return None
-
-
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?: |$)")
 _OWN_LINE = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
-_NO_COLON = re.compile(r"\s*(?:- +)*([\w-]+) +([|>][0-9+-]{0,2})\s*")
 _COLON = "a colon followed by a space makes a key of these words"
 _LINES = ("mapping values are not allowed", "could not find expected ':'", "expected '-'", "block end", "expected key")
 _SAYINGS = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from takehome.nodes import Mapping
 from takehome.problems import Problem, shown
@@ -14,6 +16,9 @@ _DASH = re.compile(r"-([^\s\d-].*)", re.S)
 _BEFORE = re.compile(r"[ \t]*(?:- +)*")
 _BEGINS = re.compile(r"[ \t]*(?:- |[\w-]+:(?: |$))")  # a line that is no part of the text above it
 _HEADER = re.compile(r"(?:.* )?[|>][0-9+-]{0,2}\s*")  # what stands below is one text
+_WORDS = re.compile(r"([A-Za-z_][\w-]*)\s+([^\s{\[\"'].*)", re.S)
+_KEYS = re.compile(r"(?:^|(?<=[\s{,]))([A-Za-z_][\w-]*):(?=\s|$)")
+_WORD_BEFORE = re.compile(r"\s([A-Za-z_][\w-]*)\Z")
 _PHRASE = re.compile(r"term|[a-z]{2}")  # what begins a mark in braces: {term:id|words}, {es:frase}
 
 
@@ -35,7 +40,8 @@ def unspaced_line(text: str, index: int) -> tuple[int, str, str] | None:
         start = text.rfind("\n", 0, end) + 1
         line, before = text[start:end], _BEFORE.match(text, start, end)
         at = before.end() if before else start
-        if lack := unspaced(text[at:end]):
+        lack = unspaced(text[at:end])
+        if lack and not (lack[0] and "-" in (word := text[at : at + lack[0]]) and not known(text, word)):
             found = found or (at + lack[0], *lack[1:])
             if first or _HEADER.fullmatch(line):
                 return found
@@ -45,12 +51,45 @@ def unspaced_line(text: str, index: int) -> tuple[int, str, str] | None:
     return found
 
 
+def known(text: str, word: str, start: int = 0, end: int = 0) -> bool:
+    """Whether a word is a key somewhere in the text of a file, but for text[start:end]."""
+    first, last = _keys(text).get(word, (end, start - 1))
+    return first < start or last >= end
+
+
+def key_before(text: str, start: int, at: int) -> str | None:
+    """The word right before a character, in text[start:at], where it is a key on other lines; else None."""
+    found = _WORD_BEFORE.search(text[start:at])
+    first, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    return found[1] if found and known(text, found[1], first, end if end >= 0 else len(text)) else None
+
+
+@lru_cache(maxsize=1)
+def _keys(text: str) -> dict[str, tuple[int, int]]:
+    """Each word of a text that a colon makes a key: where it stands first, and where last."""
+    found: dict[str, tuple[int, int]] = {}
+    for key in _KEYS.finditer(text):
+        found[key[1]] = (found.get(key[1], (key.start(1), 0))[0], key.start(1))
+    return found
+
+
 def in_braces(keys: Mapping) -> Iterator[Problem]:
     """Each key between braces that nothing follows, for its value stands hard behind the colon: `{day:555-0150}`."""
     for key, value in keys.items():
         if not (isinstance(key, Said) and key.plain and value == ""):
             continue
-        lack = unspaced(key)
+        lack, whole = unspaced(key), "; or, where it goes on with the text before it, put all of that in quotes"
         if lack and lack[0] and not (len(keys) == 1 and _PHRASE.fullmatch(key[: lack[0]])):
-            whole = "; or, where it goes on with the text before it, put all of that in quotes"
             yield key.problem(lack[1], lack[2] + whole * keys.parted(key), lack[0])
+        elif (found := _WORDS.fullmatch(key)) and _lacks_colon(keys, key, found[1]):
+            hint = f"write `{found[1]}: {shown(found[2])}`{whole * keys.parted(key)}"
+            yield key.problem(f"a colon is missing after {found[1]!r}", hint, found.end(1))
+
+
+def _lacks_colon(keys: Mapping, key: Said, word: str) -> bool:
+    """Whether words between braces begin with a key: no comma can have parted them, or other lines have such a key."""
+    if word not in keys and known(key.source.text, word):
+        return True
+    before = {after: name for name, after in pairwise(keys)}.get(key)
+    words = "" if before is None else keys[before]
+    return len(keys) > 1 and not (isinstance(words, Said) and words.plain and any(map(str.isalpha, words)))

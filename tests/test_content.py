@@ -370,6 +370,53 @@ def test_a_colon_in_a_point_or_a_column_is_told_with_how_it_is_written():
     assert [what for _, what, _ in found] == ["'text' is missing here", "there is no key 'Remember' here"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "line", "hint"),
+    [
+        (Order, "parts: [a]", "parts: [a]\nquestions: one, two", 3, "write it as `questions: [one, two]`"),
+        (Order, "parts: [a]", "parts: [a]\nquestions: {one, two}", 3, "between [ and ]: `questions: [one, two]`"),
+        (Order, "parts: [a]", "parts: [a]\nquestions:\n  - one,", 4, "write it without the , behind it; an id is"),
+        (Order, "parts: [a]", "parts: [a]\nquestions: one]", 3, "write the [ as well: `questions: [one]`"),
+        (
+            Order,
+            "parts: [a]",
+            "parts: [a]\nquestions: [one two]",
+            3,
+            "if these are several, put a comma between them: one, two",
+        ),
+        (
+            Handout,
+            "    title: What",
+            "  - title: What",
+            30,
+            "; or, if line 31 goes on with this, write blanks for its dash",
+        ),
+        (
+            Handout,
+            "title: What happens?",
+            "title Now: then",
+            31,
+            "a colon is missing after 'title': write `title: \"Now: then\"`",
+        ),
+    ],
+)
+def test_a_list_or_a_key_with_a_slip_is_told_how_to_mend_it(kind, old, new, line, hint):
+    whole = {Handout: PAGE, Order: "order: a\nparts: [a]\n"}[kind]
+    assert old in whole
+    found = refused(kind, whole.replace(old, new, 1))
+    assert any(at == line and hint in mend for at, _, mend in found), found
+
+
+def test_words_between_braces_that_a_comma_may_have_parted_are_told_of_both():
+    ((_, what, hint),) = refused(Handout, PAGE.replace(ONE, "{id: kp-one, text: Say it now, title it}"))
+    assert what == "a colon is missing after 'title'"
+    assert hint == "write `title: it`; or, where it goes on with the text before it, put all of that in quotes"
+    found = refused(Handout, PAGE.replace(ONE, "{id: kp-one, text: Say it now, and rest}"))
+    assert [(what, hint) for _, what, hint in found] == [
+        ("there is no key 'and rest' here", "inside { } a comma ends the text: put the whole text in quotes")
+    ]
+
+
 def test_words_that_begin_with_a_mark_of_a_block_are_told_to_take_quotes():
     ((_, _, hint),) = refused(Handout, PAGE.replace("- {id: b-one, text: A short statement.}", "- > 3 pills"))
     assert hint.startswith("put words that begin with > or | in quotes")

@@ -1,0 +1,124 @@
+"""Lines that a text took in without a word: an item that is indented too far, one whose dash lacks, a key's colon.
+
+YAML goes on with a text without quotes on lines that are indented further, whatever these begin with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from takehome.lines import Line, colon, dash, inner, line_at
+from takehome.misplaced import spaced, too_far
+from takehome.nodes import Mapping, Sequence, bracketed
+from takehome.problems import Problem, shown
+from takehome.said import Said, Scalar
+from takehome.stumbles import Stumble
+from takehome.unspaced import known
+
+MOST = 10  # lines of one text that are told
+_HEADED = re.compile(r"[A-Za-z_][\w-]* +[|>][0-9+-]{0,2}")  # a key, but for its colon, and the mark of a text below
+_BRACED = re.compile(r"([A-Za-z_][\w-]*) +([{\[\"'].*)", re.S)
+_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:,-]*")  # an id, a part of an order, or one word
+_LISTED = re.compile(r"\[[\w, -]*\]|\{[\w-]+: .*\}")  # neither a link nor a mark in words
+_LONE = re.compile(r"[a-z_][\w-]*")
+_WIDE = 70  # columns: a line that is shorter, and had room for the next word, was ended on purpose
+_STRAY = re.compile(r"[^\d\s\"][\"]\Z")
+
+
+def run_on(scalar: Scalar, around: Mapping | Sequence | None) -> Iterator[Problem]:
+    """What lines of a text of several lines begin as if they were lines of the file; it stands in `around`."""
+    source, text = scalar.source, scalar.source.text
+    first = line_at(text, scalar.start)
+    more = inner(text, scalar.start, scalar.end)
+    dashed = [line for line in more if line.dashes]
+    if scalar.style:
+        yield from _in_block(scalar, more)
+        return
+    if around is None or bracketed(around) or text.startswith(":", scalar.end):
+        return  # what is told of brackets is told where they close, and of a colon where the parser stops
+    item = isinstance(around, Sequence)
+    if item and _HEADED.fullmatch(first.words):
+        yield colon(text, first).problem(source)
+    elif dashed:
+        own = not text[first.start : scalar.start].strip()
+        yield from (stumble.problem(source) for stumble in _dashed(text, first, dashed, item, own))
+    elif item:
+        yield from _undashed(scalar, first, more)
+
+
+def _in_block(scalar: Scalar, more: list[Line]) -> Iterator[Problem]:
+    """Lines of a text after >- or | that seem to be lines of the file: keys that other lines have, and items."""
+    source = scalar.source
+    for line in more:
+        listed = _LISTED.fullmatch(line.value) is not None
+        if line.key and (listed or known(source.text, line.key, scalar.start, scalar.end)):
+            what = f"{shown(line.words)!r} is part of the text above, and is printed: it is indented as its lines are"
+            column = "the other dashes" if line.dashes else "the other keys"
+            hint = f"begin it in the column of {column}; if these are words of the text, begin it with another word"
+            level = "error" if listed or line.dashes else "warning"
+        elif line.dashes and scalar.style == ">":
+            what = "a dash begins this line, and is printed as a dash in a sentence: a text after >- holds no list"
+            hint = "write the items as a list of their own; if it is a dash, begin the line with another word"
+            level = "warning"
+        else:
+            continue
+        yield source.problem(line.start + line.column, what, hint, level)
+        return
+
+
+def in_brackets(node: Mapping | Sequence) -> Iterator[Problem]:
+    """Each line with a dash that a text between brackets or braces of several lines has taken in."""
+    for value in node.values() if isinstance(node, Mapping) else node:
+        if isinstance(value, Said) and value.plain and value.scalar.end - value.scalar.start > len(value):
+            for line in inner(value.source.text, value.scalar.start, value.scalar.end):
+                if not line.dashes:
+                    continue
+                what = "a dash begins this line, but between brackets it begins no item: it is part of the text above"
+                hint = "end the text above with a comma and take the dash out; or take the brackets out"
+                yield value.source.problem(line.start + line.column, what, hint)
+
+
+def _dashed(text: str, first: Line, dashed: list[Line], item: bool, own: bool) -> Iterator[Stumble]:
+    """What is said of lines with a dash in a text that begins on a line of its `own`, or behind a dash or a key."""
+    if own and dashed[0].column <= first.column:
+        mend = f", in column {dashed[0].column + 1}, as the one below" * (dashed[0].column < first.column)
+        yield spaced(first) or dash(first, mend)
+        return
+    lone = item and _LONE.fullmatch(first.words)
+    if lone and (known(text, first.words) or any(" " in line.words for line in dashed)):
+        yield colon(text, first)
+        return
+    yield from (too_far(text, line, item) for line in dashed[:MOST])
+
+
+def _undashed(scalar: Scalar, first: Line, more: list[Line]) -> Iterator[Problem]:
+    """Lines of an item that may be items of their own: ids and single words, an error; a capital, a warning."""
+    lines = [first, *more]
+    single = all(_TOKEN.fullmatch(line.words) for line in lines)
+    for before, line in zip(lines, more, strict=False):
+        if single:
+            yield dash(line, f" in column {first.dashes[-1] + 1}").problem(scalar.source)
+        elif line.words[:1].isupper() and before.head + len(f"{before.words} {line.words.split()[0]}") < _WIDE:
+            what = f"{shown(line.words)!r} goes on with the item above: is a dash missing before it?"
+            hint = f"begin it with a dash in column {first.dashes[-1] + 1}; if it goes on, put the whole text in quotes"
+            yield scalar.source.problem(line.index, what, hint, "warning")
+            return
+
+
+def unlike(words: Said) -> Problem | None:
+    """A key that holds the bracket or the quote its value begins with: `phones {day: ...}`; its own colon lacks."""
+    found = _BRACED.match(words)
+    if found is None or not words.plain:
+        return None
+    place = words.place(found.start(2))
+    hint = f"write `{found[1]}: {shown(words.source.line(place.line)[place.column - 1 :])}`"
+    return words.problem(f"a colon is missing after {found[1]!r}", hint, found.end(1))
+
+
+def stray(scalar: Scalar) -> Iterator[Problem]:
+    """A quote at the end of a text that has no other: it is printed."""
+    if scalar.value.count('"') == 1 and _STRAY.search(scalar.value):
+        at = scalar.index(len(scalar.value) - 1)
+        hint = "take it out, or begin the text with one as well"
+        yield scalar.source.problem(at, "this quote is printed: the text does not begin with one", hint, "warning")

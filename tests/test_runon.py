@@ -1,0 +1,165 @@
+"""Lines that a text takes in without a word: items that are indented too far, dashes and colons that lack."""
+
+import pytest
+
+from takehome.problems import Problems, render
+from takehome.reader import read
+
+
+def found(text):
+    """What is said of a text: for each problem its line, column, level, message and mend."""
+    warnings = []
+    try:
+        read(text.encode(), "f.yaml", warnings)
+        problems = warnings
+    except Problems as bad:
+        problems = [*bad.problems]
+    assert all(one.hint and len(render(one).splitlines()) <= 4 for one in problems)
+    return [(one.place.line, one.place.column, one.level, one.message, one.hint) for one in problems]
+
+
+TOO_FAR = "a dash begins this line, but it is indented further than the dash above: it is read as part of that item"
+TAKEN_IN = "a dash begins this line, but a text has begun above: it is read as part of that text"
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "column"),
+    [
+        ("list:\n  - You cannot wake someone\n    - Call us at once\n", [(3, 5)], 3),
+        ("list:\n  - You cannot wake someone\n     - Call us at once\n     - Stay calm\n", [(3, 6), (4, 6)], 3),
+        ("list:\n- You cannot wake someone\n - Call us at once\n- Stay calm\n", [(3, 2)], 1),
+        ("parts:\n  - one-topic:food\n    - two-topic  # and this\n  - three\n", [(3, 5)], 3),
+        ("a:\n  b:\n    - One\n    - Two\n\n      - Three\n", [(6, 7)], 5),
+        ("list:\n  - 1. One\n    - Two\n", [(3, 5)], 3),
+    ],
+)
+def test_an_item_that_is_indented_too_far_is_told_at_its_line(text, places, column):
+    said = found(text)
+    assert [one[:2] for one in said] == places
+    assert {one[2:4] for one in said} == {("error", TOO_FAR)}
+    assert all(one[4].startswith(f"begin it in column {column}, as the dash above; ") for one in said)
+    assert all(one[4].endswith("if the words hold a dash, put the whole text in quotes") for one in said)
+
+
+@pytest.mark.parametrize("key", ["title", "- title"])
+def test_a_dash_below_the_text_of_a_key_is_told(key):
+    ((line, column, level, message, hint),) = found(f"{key}: What happens?\n    - and more\n")
+    assert (line, column, level, message) == (2, 5, "error", TAKEN_IN)
+    assert hint.startswith("a list stands below a key with nothing behind its colon; ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'a: "One\n  - two"\n',
+        "a: 'One\n  - two'\n",
+        "a: |\n  One\n  - two\n",
+        "a: One\n  and -two\n",
+        "a: One\n  -5 degrees\n",
+        "a:\n  - One\n    1. two\n    2. three\n",
+        "a:\n  - One\n  - Two\n",
+        "a:\n  - 您不能叫醒某人\n    请立即致电\n",
+        "a: >-\n  One\n  two - three\n",
+        "a: >-\n  Note: two\n  fever: {{clinic.fever}}\n  see: [here](https://x.org)\n",
+    ],
+)
+def test_dashes_that_are_meant_are_read_in_silence(text):
+    assert found(text) == []
+
+
+def test_a_dash_in_a_text_between_brackets_of_several_lines_is_told():
+    ((line, column, level, message, hint),) = found("a: [\n  one,\n  two\n  - three,\n  four]\n")
+    assert (line, column, level) == (4, 3, "error")
+    assert message == "a dash begins this line, but between brackets it begins no item: it is part of the text above"
+    assert "end the text above with a comma and take the dash out" in hint
+    ((line, _, _, message, hint),) = found("a: [\n  - one\n  - two]\n")
+    assert (line, message) == (2, "a dash begins no item between brackets")
+    assert "take the brackets out" in hint
+
+
+@pytest.mark.parametrize("mark", [">-", ">"])
+def test_a_dash_that_begins_a_line_of_a_folded_text_is_warned_of_once(mark):
+    ((line, column, level, message, _),) = found(f"a: {mark}\n  Bring:\n  - a list\n  - a pen\n")
+    assert (line, column, level) == (3, 3, "warning")
+    assert message.startswith("a dash begins this line, and is printed as a dash in a sentence")
+
+
+def test_a_key_or_an_item_that_stands_among_the_lines_of_a_folded_text_is_told():
+    other = "b:\n  - id: x\n    title: y\n"
+    ((line, column, level, message, hint),) = found(f"a: >-\n  One.\n  from: [seed]\n{other}")
+    assert (line, column, level) == (3, 3, "error")
+    assert message.startswith("'from: [seed]' is part of the text above, and is printed")
+    assert hint.startswith("begin it in the column of the other keys; ")
+    assert found(f"a: |\n  One.\n  title: Two\n{other}")[0][:3] == (3, 3, "warning")
+    ((line, _, level, _, hint),) = found(f"a: >-\n  One.\n  - id: z\n    title: w\n{other}")
+    assert (line, level) == (3, "error")
+    assert hint.startswith("begin it in the column of the other dashes; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("when:\n  - breathless\n    chest-pain\n    fever\n  - cough\n", [3, 4]),
+        ("parts:\n  - one-topic:food,drink\n    two-topic\n", [3]),
+    ],
+)
+def test_ids_in_lines_below_an_item_lack_their_dash(text, lines):
+    said = found(text)
+    words = [text.splitlines()[line - 1].strip() for line in lines]
+    assert [(line, message) for line, _, _, message, _ in said] == [
+        (line, f"a dash is missing before {word!r}") for line, word in zip(lines, words, strict=True)
+    ]
+    assert [one[4] for one in said] == [f"begin it with a dash: `- {word}` in column 3" for word in words]
+
+
+def test_a_short_line_of_an_item_before_a_capital_is_warned_of():
+    ((line, column, level, message, hint),) = found("a:\n  - You cannot wake someone\n    Call us\n  - Rest\n")
+    assert (line, column, level) == (3, 5, "warning")
+    assert message == "'Call us' goes on with the item above: is a dash missing before it?"
+    assert hint.startswith("begin it with a dash in column 3; ")
+    long = "You cannot wake someone who sleeps, and you have tried it more than once"
+    for words in (f"{long}\n    Call us", "You cannot wake\n    someone"):
+        assert found(f"a:\n  - {words}\n  - Rest\n") == []
+    assert found("a: You cannot\n  Wake someone\n") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["k:\n  One thing\n  - Two\n  - Three\n", "k:\n- a: >-\n    x\n  b:\n    One thing\n    - Two\n"]
+)
+def test_a_first_item_that_lacks_its_dash_is_told_at_its_line(text):
+    ((line, _, _, message, hint),) = found(text)
+    assert text.splitlines()[line - 1].strip() == "One thing"
+    assert (message, hint) == ("a dash is missing before 'One thing'", "begin it with a dash: `- One thing`")
+
+
+def test_a_key_among_items_whose_colon_lacks_is_told_and_not_its_lines():
+    for text in (
+        "a:\n  - bullets\n      - One thing\n      - Two\n",
+        "a:\n  - text >-\n      One thing.\n      Two.\n",
+    ):
+        ((line, column, _, message, hint),) = found(text)
+        word = text.split()[2]
+        assert (line, column, message) == (2, 5 + len(word), f"a colon is missing after {word!r}")
+        assert hint.startswith(f"write `{word}:")
+
+
+def test_a_quote_that_only_ends_a_text_is_warned_of():
+    ((line, column, level, message, hint),) = found('a: Say it."\nb: c\n')
+    assert (line, column, level) == (1, 11, "warning")
+    assert message == "this quote is printed: the text does not begin with one"
+    assert hint.startswith("take it out")
+    assert found('a: 10"\nb: Say "it"\nc: the patients\'\n') == []
+
+
+@pytest.mark.parametrize("value", ["{day: 555-0150}", '"Rest: it helps"', "[a: b]"])
+def test_a_key_whose_colon_lacks_before_a_bracket_or_a_quote_is_told(value):
+    ((line, column, _, message, hint),) = found(f"a: b\nphones {value}\n")
+    assert (line, column, message) == (2, 7, "a colon is missing after 'phones'")
+    assert hint == f"write `phones: {value}`"
+
+
+@pytest.mark.parametrize("words", ["It: rest", "It may rest"])
+def test_a_key_between_braces_whose_colon_lacks_is_told_once(words):
+    ((line, column, _, message, hint),) = found(f'a: {{id: x, text "{words}", from: [y]}}\n')
+    assert (line, column, message) == (1, 16, "a colon is missing after 'text'")
+    assert hint == f'write `text: "{words}", from: [y]}}`'
