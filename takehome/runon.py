@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 
 from takehome.lines import Line, colon, dash, inner, line_at
-from takehome.misplaced import spaced, too_far
 from takehome.nodes import Mapping, Sequence, bracketed
 from takehome.problems import Problem, shown
 from takehome.said import Said, Scalar
@@ -81,6 +80,8 @@ def in_brackets(node: Mapping | Sequence) -> Iterator[Problem]:
 
 def _dashed(text: str, first: Line, dashed: list[Line], item: bool, own: bool) -> Iterator[Stumble]:
     """What is said of lines with a dash in a text that begins on a line of its `own`, or behind a dash or a key."""
+    from takehome.misplaced import spaced, too_far  # most files have no slip
+
     if own and dashed[0].column <= first.column:
         mend = f", in column {dashed[0].column + 1}, as the one below" * (dashed[0].column < first.column)
         yield spaced(first) or dash(first, mend)

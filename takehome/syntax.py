@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from takehome.lacking import lacking
 from takehome.lines import line_at
 from takehome.problems import shown
 from takehome.said import SourceText
@@ -56,6 +55,8 @@ def explain(error: Exception, source: SourceText) -> Stumble:
     if "flow" in context or "',' or" in problem:
         return _between(source.text, began, at) or _brackets(source, began, at)
     said = f"{problem} {context}"
+    from takehome.lacking import lacking  # most files have no slip
+
     lack = lacking(source.text, said, at, began)
     return lack or _by_line(source, at) or _by_saying(said, at, began, source.text)
 
