@@ -74,15 +74,17 @@ def _card(galley: Galley, grid: Grid, i: int, look: GridLook, room: Room) -> lis
     rule = Item(room.x, 0.0, room.width, 0.0, Rule(thick, look.colour if i == 0 else "ink"))
     name[0].items = (rule, *(item.moved(0, look.above) for item in name[0].items))
     name[0].height += look.above
-    card = list(name)
+    card, labels = list(name), list[Strip]()
     for head, cell in zip(grid.head[1:], row[1:], strict=True) if grid.head else ():
         label, words = _part(galley, head, cell, look, room, again=i > 0)
         for strip in (*label, *words[:1]) if label else ():
             strip.glue = True
         card += label + words
+        labels += label
     whole = height(card) <= galley.style.paper.height
     for before, strip in pairwise(card):
         strip.glue = whole or strip.glue or before.lean or strip in name
+        strip.held = strip.held or before in name or before in labels
     if not whole or not look.label:
         _repeat(galley, name, card[len(name) :])
     return card

@@ -20,7 +20,7 @@ from takehome.adapted import HEAVY, adapted
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.cli import main
-from takehome.element import Grid, Run, Text, walk, words
+from takehome.element import Grid, Row, Run, Text, walk, words
 from takehome.faces import Faces
 from takehome.gate import broken
 from takehome.make import make
@@ -107,6 +107,41 @@ def test_only_a_box_taller_than_a_page_is_parted(case):
         frames = [p for page in document.pages.pages for p in page.placed if isinstance(p.piece, Frame)]
         parts = [(a, b) for a, b in pairwise(frames) if a.height + b.height > room - 40]
         assert parts
+
+
+FORCED = [  # boxes, or a table below its headings, that no page can hold
+    Case("forced-hospice", (("palliative-and-hospice-care", None),), "large_print", size=20),
+    Case("forced-es", ((MAIN, None),), "large_print", "a4", size=20, lang="es"),
+    Case("forced-es-letter", ((MAIN, None),), "large_print", size=20, lang="es"),
+    Case("forced-ar", ((MAIN, None),), "large_print", lang="ar"),
+    Case("forced-wide", ((SYMPTOMS, None),), "large_print", spacing="wide"),
+    Case("forced-table", (("metastatic-lung-cancer", None),), "large_print", spacing="wide"),
+]
+
+
+@pytest.mark.parametrize("case", [*FORCED, *TALL], ids=lambda c: c.name)
+def test_whom_to_call_is_not_parted_from_its_signs(case):
+    """No page ends with words that lead in to what stands overleaf, nor in a sign."""
+    document = made(case)
+    rows = [e for e in walk(document.tree) if isinstance(e, Row) and e.role == "LI" and "call-item" in styles(e)]
+    inside = {id(text): id(row) for row in rows for text in walk(row) if isinstance(text, Text)}
+    ends = [(lines(page)[-1], lines(following)) for page, following in pairwise(document.pages.pages)]
+    assert ends and rows
+    for last, following in ends:
+        goes_on = any(text is last for text in following)
+        assert goes_on or not words(last.runs).rstrip().endswith((":", "：")), last
+        assert last.style not in ("call", "call-when", "row-name"), last
+        assert inside.get(id(last), 0) not in {inside.get(id(text)) for text in following}, last
+
+
+def styles(element):
+    return {text.style for text in walk(element) if isinstance(text, Text)}
+
+
+def lines(page):
+    """The texts of a page from its top down, without what is for the eye only."""
+    placed = [p for p in page.placed if isinstance(p.piece, Words) and not p.piece.artifact]
+    return [p.piece.text for p in sorted(placed, key=lambda p: p.y)]
 
 
 @large
