@@ -46,10 +46,11 @@ def front(ctx: Context, how: First = First()) -> tuple[Element, ...]:  # noqa: B
     first = ctx.document.chapters[0].handout
     size = "h2" if how.title == "h2" else "h1"
     run_in = how.run_in or how.way in when_to_call.SMALL
+    numbers = when_to_call.numbers(ctx, how.form) if how.way in ("next", "apart", "ahead") else ()
+    message = _kept.get((ctx,), lambda: main_message.elements(ctx, first, how.main), how.main)
     head = (
         *_kept.get((ctx,), lambda: title.elements(ctx, how.title, told=how.told), (how.title, how.told)),
-        *_kept.get((ctx,), lambda: main_message.elements(ctx, first, how.main), how.main),
-        *(when_to_call.numbers(ctx) if how.way in ("next", "apart") else ()),
+        *((*numbers, *message) if how.way == "ahead" else (*message, *numbers)),
         *when_to_call.elements(ctx, how.way, run_in=run_in, ours=how.ours, form=how.form, size=size),
     )
     return (
@@ -108,7 +109,9 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
         yield front(ctx, replace(how, way="next")), ctx
     for way in ("next", "apart"):
         yield front(ctx, replace(SMALLEST, way=way)), ctx
-    yield front(ctx, replace(looks[3], way="apart")), ctx
+    for way in ("apart", "ahead"):
+        for form in FORMS[:2]:
+            yield front(ctx, replace(looks[3], way=way, form=form)), ctx
 
 
 def leaner(ctx: Context) -> Iterator[Context]:

@@ -1,7 +1,7 @@
 """Grids become strips: tables whose rows never split and whose head repeats, and things set side by side.
 
 Column widths come from the narrowest and the widest setting of the cells.  When a column would hold fewer characters
-than the layout asks for, each row becomes a card: name, then one labelled part for each cell.
+than the layout asks for, each row becomes a card (`cards`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from takehome.beside import baseline, panels
+from takehome import cards
+from takehome.beside import panels
 from takehome.element import Cell, Field, Grid, Rows, Text, walk
 from takehome.layout import GridLook
 from takehome.stacking import stack
@@ -21,7 +22,6 @@ from takehome.strips import Frame, Item, Room, Rule, Strip
 if TYPE_CHECKING:
     from takehome.flow import Galley
 
-CARDS_APART = 1.5  # to begin a page with cards, away from the heading over them
 TALLEST_ROW = 0.6  # of a page: two of them are kept together at the end of a table
 ALONE = 1.3  # to leave the first row of a table alone on a page, where parting it elsewhere costs 1
 CALLED = 0.4  # ... below a row that says whom to call for its signs: it is looked up, not held against the others
@@ -36,9 +36,7 @@ def lay(galley: Galley, grid: Grid, room: Room) -> list[Strip]:
     strips = _table(galley, grid, look, room, widths) if widths else []
     tall = any(strip.height > TALLEST_ROW * galley.style.paper.height for strip in strips)
     if grid.role == "Table" and (tall or not widths):
-        cards = _cards(galley, grid, look, room)
-        cards[0].cost += CARDS_APART
-        return cards
+        return cards.lay(galley, grid, look, room)
     if widths is None and look.label:
         cells = [cell.children for row in grid.rows for cell in row]
         return panels(galley, cells, room, look.label, look.gap)
@@ -202,48 +200,3 @@ def _extent(galley: Galley, grid: Grid, column: int) -> tuple[float, float]:
 
 def _has_tick(*cells: Cell) -> bool:
     return any(isinstance(element, Field) for cell in cells for element in walk(cell))
-
-
-def _cards(galley: Galley, grid: Grid, look: GridLook, room: Room) -> list[Strip]:
-    """Each row as a block that stays whole: its name, then each cell under the head of its column.
-
-    The head of a column is read once, with the first card; later labels repeat it for the eye only.  That of the names
-    has nothing to stand over: its cell is empty.
-    """
-    strips = galley.text(grid.caption, room) if grid.caption else []
-    for i, row in enumerate(grid.rows):
-        card = galley.children(row[0].children, room)
-        for head, cell in zip(grid.head[1:], row[1:], strict=True) if grid.head else ():
-            card += _labelled(galley, head, cell, look, room, again=i > 0)
-        for strip in card[1:]:
-            strip.glue = True
-        thick = look.head_rule if i == 0 else look.row_rule
-        rule = Item(room.x, 0.0, room.width, 0.0, Rule(thick, look.colour if i == 0 else "ink"))
-        top = card[0]
-        top.items = (rule, *(item.moved(0, look.above) for item in top.items))
-        top.height += look.above
-        top.before = look.below if i or strips else look.before
-        top.cost = look.part / 4 if i else 0.0  # a card can be read by itself
-        if i == 0 and strips:
-            top.glue = True
-        strips += card
-    strips[-1].after = look.after
-    return strips
-
-
-def _labelled(galley: Galley, head: Cell, cell: Cell, look: GridLook, room: Room, again: bool) -> list[Strip]:
-    """One part of a card: its label, and its words below or beside it; a label set `again` is for the eye only."""
-    label = galley.children(head.children, replace(room, width=look.label or room.width))
-    if again:
-        for strip in label:
-            strip.items = tuple(item.unread() for item in strip.items)
-    label[0].before, label[-1].after = 5.0, 0.0
-    if not look.label:
-        return label + galley.children(cell.children, room)
-    x = room.x + look.label + look.gap
-    tall, items, names = stack(galley.children(cell.children, replace(room, x=x, width=room.x + room.width - x)))
-    high, aside, more = stack(label)
-    drop = baseline(items) - baseline(aside)
-    items = (*(item.moved(0, max(0.0, -drop)) for item in items), *(i.moved(0, max(0.0, drop)) for i in aside))
-    height = max(tall + max(0.0, -drop), high + max(0.0, drop))
-    return [Strip(height, items, before=4.0, anchors=(*more, *names))]

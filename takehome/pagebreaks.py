@@ -27,6 +27,7 @@ THIN = 4.0  # a last page with next to nothing
 IDLE = 0.6  # ending a page though what follows would still fit; before a section a quarter of it
 TORN = 2.0  # ... inside a paragraph
 FORCED = 1000.0  # parting what no page can hold
+HELD = 3  # ... so many times that in a list item, or between a name or a heading and what it announces
 TIGHT = 0.3  # drawing a page together as far as it may be
 
 SHRINK = 0.15  # the share of its white by which a page may be drawn together
@@ -34,7 +35,8 @@ STRETCH = 0.25  # or opened
 
 
 Found = dict[tuple[object, ...], list[int]]  # where pages begin, by all that decides it
-_decides = attrgetter("height", "before", "after", "glue", "cost", "aside", "shift", "inside", "boxes", "repeat")
+_glued = ("glue", "held", "lean")
+_decides = attrgetter("height", "before", "after", *_glued, "cost", "aside", "shift", "inside", "boxes", "repeat")
 
 
 def divide(strips: Sequence[Strip], room: float, found: Found | None = None) -> list[int]:
@@ -89,7 +91,10 @@ class Measured:
             self.idles[i] = TORN if strips[i].inside else IDLE if strips[i].cost >= 0 else IDLE / 4
             if not strips[i].glue:
                 end = i
-        begins = [(s.glue, s.cost, idle, need) for s, idle, need in zip(strips, self.idles, self.needs, strict=True)]
+        glues = [FORCED if strip.glue else 0.0 for strip in strips]
+        for i, (before, strip) in enumerate(pairs, start=1):
+            glues[i] *= HELD if strip.held or before.lean else 1
+        begins = [(g, s.cost, i, n) for g, s, i, n in zip(glues, strips, self.idles, self.needs, strict=True)]
         found = zip(strips, self.ends, self.gives, self.feet, [*begins[1:], None], strict=False)
         self.stops = [  # what decides whether a page may end with a strip, side by side: it is asked thousands of times
             (strip if strip.shift or strip.aside else None, end, give, foot, following)
@@ -138,7 +143,7 @@ class Measured:
             else:
                 glue, begins, idle, need = following
                 white = 1 - full / room  # as `white_cost` has it, without a call for each of many thousand ways
-                cost += (WHITE * white**2 if white > 0 else 0.0) + begins + (FORCED if glue else 0.0)
+                cost += (WHITE * white**2 if white > 0 else 0.0) + begins + glue
                 if above + need <= room:
                     cost += idle
             yield after, cost

@@ -171,3 +171,4 @@ def _hold(strips: list[Strip], row: Row, look: RowLook, head: float) -> None:
     for before, strip in pairwise(strips):
         used += before.height
         strip.glue = strip.glue or not look.split or before.lean or (used < head and not look.hang)
+        strip.held = strip.held or (row.role == "LI" and not look.split)

@@ -139,7 +139,8 @@ class Strip(Struct, eq=False):
     """One uncuttable stretch of the galley.
 
     `before` and `after` are least distances to the neighbours on the same page.  `glue` keeps it with the strip
-    before; `cost` is what it costs to begin a page with it, where an empty page costs ten.  `repeat` is set again, as
+    before, and one that is `held` all the more: in a list item, or below a name or a label;
+    `cost` is what it costs to begin a page with it, where an empty page costs ten.  `repeat` is set again, as
     an artifact, when a page begins with this strip.  `inside` tells that it goes on with a paragraph.  `aside` is a
     note in the margin, which may hang down below it.  `shift` sets it in the first of two columns, the second so far
     from it.
@@ -150,6 +151,7 @@ class Strip(Struct, eq=False):
     before: float = 0.0
     after: float = 0.0
     glue: bool = False
+    held: bool = False
     page: str | None = None
     design: str | None = None
     foot: bool = False

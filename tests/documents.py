@@ -277,13 +277,14 @@ def parted(document: Made) -> bool:
 
 
 def calls_of(document: Made) -> str | int:
-    """How a sheet says whom to call: `next` where its first page has numbers only in a box, `bare` where they stand in
-    no box, the number of signs of a small box of the clinic, or `beside`.
+    """How a sheet says whom to call: `next` where its first page has numbers only in a box, `ahead` where that stands
+    before the main message, `bare` where they stand in no box, the number of signs of a small box of the clinic, or
+    `beside`.
     """
     boxes = [e for e in walk(document.tree) if isinstance(e, Box)]
     holds = [box for box in boxes if any(isinstance(e, Text) and e.id == "clinic-numbers" for e in walk(box))]
     if any(box.id == "clinic-numbers" for box in boxes):
-        return "next"
+        return "ahead" if boxes[0].id == "clinic-numbers" else "next"
     if not holds:
         return "bare"
     small = any(run.href == "#call-today" for e in walk(holds[0]) if isinstance(e, Text) for run in e.runs)

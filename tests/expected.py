@@ -338,7 +338,7 @@ class Walk:
         if above:
             self.above()
         self.emergency(self.signs("first"), above=above)
-        if calls not in ("beside", "next"):
+        if calls not in ("beside", "next", "ahead"):
             self.small(calls)
         self.today(self.signs("first"), above=above)
 
@@ -663,7 +663,10 @@ class Walk:
         self.add(self.note_text)
         if self.person:
             self.add(self.say("for_person", name=self.person))
-        self.add("" if late else self.notice(), self.say("main_message"))
+        self.add("" if late else self.notice())
+        if calls == "ahead":
+            self.numbers()
+        self.add(self.say("main_message"))
         self.put(self.message(handout))
         if calls == "next":
             self.numbers()

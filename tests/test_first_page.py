@@ -204,7 +204,7 @@ def test_only_for_the_day_is_one_box(tmp_path):
 
 
 def test_a_first_page_without_room_is_said(tmp_path):
-    one = handout("en", [section("a", "en")], title=" ".join(["Longword"] * 40))
+    one = handout("en", [section("a", "en")], title=" ".join(["Longword"] * 74))
     made = built(workspace(tmp_path, one), "en", layout="large_print", size=20)
     assert made.pages.numbers["clinic-numbers"] > 1
     assert any("no room for whom to call" in finding.message for finding in made.findings)

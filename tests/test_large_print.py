@@ -12,15 +12,17 @@ import pikepdf
 import pypdfium2
 import pytest
 import test_documents as promises
-from documents import BOOK_TITLE, BOTH, MAIN, TALK, Case, lacks, lean, library, made, reasons
+from documents import BOOK_TITLE, BOTH, MAIN, TALK, Case, calls_of, lacks, lean, library, made, reasons, told
 from expected import squeezed
+from workspaces import built, handout, section, workspace
 
 from takehome.adapted import HEAVY, adapted
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.cli import main
-from takehome.element import Run
+from takehome.element import Grid, Row, Run, Text, walk, words
 from takehome.faces import Faces
+from takehome.gate import broken
 from takehome.make import make
 from takehome.problems import Problems
 from takehome.strips import Frame, Rule, Tick, Words
@@ -56,10 +58,27 @@ WIDE = [
     Case("wide-book", BOTH, "booklet", title=BOOK_TITLE, spacing="wide"),
     Case("wide-large", ((MAIN, None),), "large_print", spacing="wide"),
 ]
-all_cases = pytest.mark.parametrize("case", [*LARGE, *MORE, *HIGH, *WIDE], ids=lambda c: c.name)
+IMMUNO, SYMPTOMS = "immunotherapy-side-effects", "managing-symptoms"
+TALL = [  # with letters set wide a row, or what page 1 says, is taller than a page
+    *(
+        Case(f"tall-{topic[:6]}-{size}-{paper}", ((topic, None),), "large_print", paper, size=size, spacing="wide")
+        for topic, size, paper in (
+            (IMMUNO, 18, "letter"),
+            (IMMUNO, 20, "letter"),
+            (IMMUNO, 20, "a4"),
+            (SYMPTOMS, 20, "letter"),
+        )
+    ),
+    *(
+        Case(f"tall-es-{paper}", ((MAIN, None),), "large_print", paper, size=20, spacing="wide", lang="es")
+        for paper in ("letter", "a4")
+    ),
+]
+all_cases = pytest.mark.parametrize("case", [*LARGE, *MORE, *HIGH, *WIDE, *TALL], ids=lambda c: c.name)
 large = pytest.mark.parametrize("case", [*LARGE, *MORE], ids=lambda c: c.name)
 high = pytest.mark.parametrize("case", HIGH, ids=lambda c: c.name)
 wide = pytest.mark.parametrize("case", WIDE, ids=lambda c: c.name)
+tall = pytest.mark.parametrize("case", TALL, ids=lambda c: c.name)
 
 
 def operators(data, *names):
@@ -83,11 +102,46 @@ def test_geometry_holds(case):
 def test_only_a_box_taller_than_a_page_is_parted(case):
     document = made(case)
     for name in document.pages.split_boxes:
-        assert name == "today" or (case.spacing and name == "urgent"), name
+        assert name == "today" or (case.spacing and name in ("urgent", "caution")), name
         room = document.style.paper.height
         frames = [p for page in document.pages.pages for p in page.placed if isinstance(p.piece, Frame)]
         parts = [(a, b) for a, b in pairwise(frames) if a.height + b.height > room - 40]
         assert parts
+
+
+FORCED = [  # boxes, or a table below its headings, that no page can hold
+    Case("forced-hospice", (("palliative-and-hospice-care", None),), "large_print", size=20),
+    Case("forced-es", ((MAIN, None),), "large_print", "a4", size=20, lang="es"),
+    Case("forced-es-letter", ((MAIN, None),), "large_print", size=20, lang="es"),
+    Case("forced-ar", ((MAIN, None),), "large_print", lang="ar"),
+    Case("forced-wide", ((SYMPTOMS, None),), "large_print", spacing="wide"),
+    Case("forced-table", (("metastatic-lung-cancer", None),), "large_print", spacing="wide"),
+]
+
+
+@pytest.mark.parametrize("case", [*FORCED, *TALL], ids=lambda c: c.name)
+def test_whom_to_call_is_not_parted_from_its_signs(case):
+    """No page ends with words that lead in to what stands overleaf, nor in a sign."""
+    document = made(case)
+    rows = [e for e in walk(document.tree) if isinstance(e, Row) and e.role == "LI" and "call-item" in styles(e)]
+    inside = {id(text): id(row) for row in rows for text in walk(row) if isinstance(text, Text)}
+    ends = [(lines(page)[-1], lines(following)) for page, following in pairwise(document.pages.pages)]
+    assert ends and rows
+    for last, following in ends:
+        goes_on = any(text is last for text in following)
+        assert goes_on or not words(last.runs).rstrip().endswith((":", "：")), last
+        assert last.style not in ("call", "call-when", "row-name"), last
+        assert inside.get(id(last), 0) not in {inside.get(id(text)) for text in following}, last
+
+
+def styles(element):
+    return {text.style for text in walk(element) if isinstance(text, Text)}
+
+
+def lines(page):
+    """The texts of a page from its top down, without what is for the eye only."""
+    placed = [p for p in page.placed if isinstance(p.piece, Words) and not p.piece.artifact]
+    return [p.piece.text for p in sorted(placed, key=lambda p: p.y)]
 
 
 @large
@@ -136,7 +190,7 @@ def test_only_a_full_page_leaves_out_what_stands_elsewhere(case):
 
 def test_the_validator_finds_nothing(verapdf, tmp_path):
     files = []
-    for case in (*LARGE, *MORE, *HIGH, *WIDE):
+    for case in (*LARGE, *MORE, *HIGH, *WIDE, *TALL):
         target = tmp_path / f"{case.name}.pdf"
         target.write_bytes(made(case).data)
         files.append(target)
@@ -230,6 +284,99 @@ def test_lines_and_paragraphs_are_wide_apart(case):
         if name in ("body", "item", "note", "h1", "cell", "question"):
             assert look.leading >= 1.5 * look.size, name
     assert style.layout.styles["body"].after >= 2 * style.layout.styles["body"].size
+
+
+@tall
+def test_what_is_taller_than_a_page_with_wide_letters_is_built(case):
+    """And keeps every rule that a build asks for."""
+    assert [str(one) for one in broken(made(case)) if one.level == "error"] == []
+    assert made(case).style.text("body").spaced
+
+
+def page_words(document, number):
+    """The texts on a page, from its top down, with whether each is for the eye only."""
+    placed = [p for p in document.pages.pages[number - 1].placed if isinstance(p.piece, Words)]
+    return {words(p.piece.text.runs): p.piece.artifact for p in sorted(placed, key=lambda p: (p.y, p.x))}
+
+
+def card_of(document, name):
+    """The row of a table with a name, the places of its words as pairs of page and line, and those of its labels."""
+    grids = (e for e in walk(document.tree) if isinstance(e, Grid) and e.role == "Table")
+    found = [(g, row) for g in grids for row in g.rows if name in told(row[0])]
+    ((grid, row),) = found
+    texts = {id(e) for cell in row for e in walk(cell) if isinstance(e, Text)}
+    heads = {words(e.runs) for cell in grid.head[1:] for e in walk(cell) if isinstance(e, Text)}
+    lines = [(page.number, p) for page in document.pages.pages for p in page.placed if isinstance(p.piece, Words)]
+    own = [(number, p) for number, p in lines if id(p.piece.text) in texts and not p.piece.artifact]
+    first = own[0][1]
+    labels = [p for number, p in lines if number == own[0][0] and words(p.piece.text.runs) in heads and p.y > first.y]
+    return row, own, min(labels, key=lambda p: p.y)
+
+
+@pytest.mark.parametrize(
+    ("case", "name"),
+    [
+        (TALL[0], "Nerves, brain, muscles"),
+        (TALL[3], "Coughing up blood"),
+        (Case("wide-table", ((IMMUNO, None),), "large_print", spacing="wide", paper="a4"), "Kidneys"),
+        (Case("wide-cards", ((IMMUNO, None),), "booklet", spacing="wide"), "Nerves, brain, muscles"),
+    ],
+    ids=lambda one: one if isinstance(one, str) else one.name,
+)
+def test_cards_with_wide_letters_have_labels_above_their_words(case, name):
+    """Words then have the full measure; with other letters labels stand beside them."""
+    _, own, label = card_of(made(case), name)
+    below = [p for _, p in own if p.y > label.y]
+    assert min(p.x for p in below) == label.x
+    plain = replace(case, spacing=None, size=None)
+    _, own, label = card_of(made(plain), name)
+    assert min(p.x for _, p in own[1:]) > label.x + label.piece.line.width
+
+
+@pytest.mark.parametrize(("count", "above"), [(60, False), (220, True)])
+def test_a_cell_taller_than_a_page_beside_its_label_stands_below_it(count, above, tmp_path):
+    """With any letters, and then a page holds it."""
+    columns = [{"id": "a", "title": "What", "header": "true"}, {"id": "b", "title": "How"}]
+    rows = [{"id": "r", "a": "Name", "b": " ".join(["Ask"] + ["again"] * count) + "."}]
+    table = {"table": {"columns": columns, "rows": rows}, "from": ["seed"]}
+    one = handout("en", [section("s", "en"), section("t", "en", blocks=[table])])
+    document = built(workspace(tmp_path, one), "en", layout="large_print")
+    _, own, label = card_of(document, "Name")
+    assert len({number for number, _ in own}) == 1
+    assert (min(p.x for _, p in own[1:]) == label.x) == above
+
+
+def test_a_row_that_goes_on_has_its_name_again():
+    """For the eye only, and no sign is parted from whom to call for it."""
+    document = made(TALL[1])
+    row, own, _ = card_of(document, "Nerves, brain, muscles")
+    pages = sorted({number for number, _ in own})
+    assert len(pages) == 3 and pages[-1] - pages[0] == 2
+    name = told(row[0]).strip()
+    for number in pages[1:]:
+        (top, artifact), *_ = page_words(document, number).items()
+        assert (top, artifact) == (name, True)
+    last = {words(p.piece.text.runs) for number, p in own if number in pages[:-1] and p.y == lowest(own, number)}
+    assert last and not any(text.endswith(":") for text in last)
+
+
+def lowest(own, number):
+    return max(p.y for page, p in own if page == number)
+
+
+def test_whom_to_call_stands_ahead_of_the_main_message_where_one_page_has_no_room_for_both():
+    """As in Spanish at 20 points on letter paper; A4 has room for both, with a smaller heading."""
+    letter, a4 = (made(case) for case in TALL[-2:])
+    assert (calls_of(letter), calls_of(a4)) == ("ahead", "next")
+    assert letter.pages.numbers["clinic-numbers"] == 1 and letter.pages.numbers["when-to-call"] == 2
+    texts = list(page_words(letter, 2))
+    message = str(letter.document.chapters[0].handout.main_message.text)
+    assert texts.index(message) < texts.index(words(heading(letter, "when-to-call").runs))
+    assert message in page_words(a4, 1)
+
+
+def heading(document, id):
+    return next(e for e in walk(document.tree) if isinstance(e, Text) and e.id == id)
 
 
 @pytest.mark.parametrize("text", ["Ask your team.", "Nguyễn Văn Ánh", "Позвоните нам", "(303) 555-0142"])

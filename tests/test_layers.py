@@ -78,7 +78,7 @@ LAYERS = [
         "codes",
     },
     {"strips", "stacking", "hanging", "style"},
-    {"flow", "leadins", "grids", "rows", "boxes", "places", "beside"},
+    {"flow", "leadins", "grids", "cards", "rows", "boxes", "places", "beside"},
     {
         "canonical",
         "kinds",

@@ -49,6 +49,16 @@ def test_what_no_page_can_hold_is_parted_as_seldom_as_can_be():
     assert divide([*strips(90), *strips(60, 60, 40, glue=True)], ROOM) == [0, 1, 2]
 
 
+@pytest.mark.parametrize("apart", [{"held": 3}, {"lean": 2}])
+def test_what_no_page_can_hold_is_parted_between_its_items(apart):
+    """And neither in one of them nor below a heading, though a page would be fuller there."""
+    (kind, at), *_ = apart.items()
+    galley = [*strips(40), *strips(40, 15, 15, 40, glue=True)]
+    assert divide(galley, ROOM) == [0, 3]
+    setattr(galley[at], kind, True)
+    assert divide(galley, ROOM) == [0, 2]
+
+
 def table(before, part):
     rows = [Strip(12.0, cost=part if i else 0.0) for i in range(6)]
     return [*strips(before), *rows, *strips(20)]

@@ -34,11 +34,12 @@ NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its bo
 
 NOW = "call-now"  # the first box of the emergency number
 
-Way = Literal["beside", "noted", "below", "brief", "bare", "next", "apart"]
+Way = Literal["beside", "noted", "below", "brief", "bare", "next", "apart", "ahead"]
 """How a first page says when to call: both boxes side by side (`noted`: the clinic's, where it is the shorter one,
 with the notes of both below it); the clinic's on the next page, with a
 small one below the other box: its numbers, some signs, where it stands (`brief`: without signs;
-`bare`: the numbers only, in no box); both on the next page (`apart`: one below the other)."""
+`bare`: the numbers only, in no box); both on the next page (`apart`: one below the other); both below the main message,
+where whom to call stands ahead of that (`ahead`)."""
 
 Form = Literal["full", "headed", "joined", "marked", "line"]
 """What a small box of the clinic has besides signs: icon, heading, when, and a line for each number with its hours;
@@ -76,7 +77,7 @@ def elements(
     below = () if way == "noted" or ctx.document.more_signs else notes(ctx, NOTES)
     if way in SMALL:
         found = (found[0], *_clinic(ctx, way, ours, form), Flow((found[1],), page="new"))
-    elif way != "apart":
+    elif way not in ("apart", "ahead"):
         cells = (Cell((found[0],)), Cell((found[1], *(noted(ctx, NOTES) if way == "noted" else ()))))
         found = (Grid((cells,), role=None, look="noted" if way == "noted" else "pair"),)
     page = "new" if way in ("next", "apart") else None
@@ -132,14 +133,18 @@ def _in_line(ctx: Context, *, led: bool = True) -> Text:
     return Text((Run(script_of(ctx.document.language).comma.join(found), strong=True),), "phone")
 
 
-def numbers(ctx: Context) -> tuple[Element, ...]:
-    """A box with whom to call, and where the reasons are: for a first page that can hold no reasons."""
+def numbers(ctx: Context, form: Form = "full") -> tuple[Element, ...]:
+    """A box with whom to call, and where the reasons are: for a first page that can hold no reasons.
+
+    Its heading is large, or in the type of the numbers (`headed`).
+    """
     here = "when-to-call"
     phones = ctx.document.brand.phones
     lines = [ctx.say("emergency_number", phone=ctx.value("phones.emergency")), ctx.say("call_us", phone=phones.day)]
     lines += [joined(ctx.say("nights"), script_of(ctx.document.language).colon, phones.night)] if phones.night else []
     lines += [ctx.say("crisis_line", phone=phones.crisis)] if phones.crisis else []
-    heading = Text((Run(ctx.say("who_to_call")),), "call", "H2")
+    small = form == "headed"
+    heading = Text((Run(ctx.say("who_to_call"), strong=small),), "phone" if small else "call", "H2")
     said = [Text((Run(line, strong=True),), "phone") for line in lines]
     reasons = Run(ctx.say("reasons_on", page="{page}"), href=f"#{here}", page_of=here)
     return (Box((heading, *said, Text((reasons,), "call-item")), "urgent", id=NUMBERS),)
