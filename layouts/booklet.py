@@ -39,6 +39,7 @@ STYLES = {
     "form": Style("voice", 14.5, 19, 600, before=6, after=3, next=True),
     "key-word": Style("voice", 13, 17, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 12, 16.5),
+    "omitted": Style("action", 12, 16.5),
     "call": Style("action", 18, 20, 700, next=True, whole=True),
     "call-when": Style("action", 12.5, 15, after=2, next=True),
     "call-lead": Style("action", 12.5, 16, before=7, after=6),

@@ -23,6 +23,7 @@ STYLES = {
     "form": Style("voice", 21, 28, 600, before=8, after=4, next=True),
     "key-word": Style("voice", 18, 27, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 17, 26),
+    "omitted": Style("action", 18, 27),
     "call": Style("action", 27, 32, 700, next=True, whole=True),
     "call-when": Style("action", 17, 25.5, after=3, next=True),
     "call-lead": Style("action", 18, 27, before=9, after=8),

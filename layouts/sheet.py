@@ -21,6 +21,7 @@ STYLES = {
     "form": Style("voice", 15, 20, 600, before=6, next=True),
     "key-word": Style("voice", 14, 18, 600, colour="accent", next=True, whole=True),
     "note": Style("action", 12.5, 16.5),
+    "omitted": Style("action", 12.5, 16.5),
     "call": Style("action", 21, 24, 700, next=True, whole=True, balance=True, near=True),
     "call-when": Style("action", 12.5, 16, after=6, next=True, near=True),
     "call-lead": Style("action", 13, 17, before=8, after=6, near=True),

@@ -85,8 +85,7 @@ def _card(galley: Galley, grid: Grid, i: int, look: GridLook, room: Room) -> lis
     for before, strip in pairwise(card):
         strip.glue = whole or strip.glue or before.lean or strip in name
         strip.held = strip.held or before in name or before in labels
-    if not whole or not look.label:
-        _repeat(galley, name, card[len(name) :])
+    _repeat(galley, name, card[len(name) :])
     return card
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from takehome.checks import FEWER_PAGES, GEOMETRY, MANY_PAGES, MOST_PAGES
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.painted import looked_at
 from takehome.checks.shown import Box, Shown
-from takehome.checks.structure import Annotation, Node
+from takehome.checks.structure import Annotation, Node, Structure
 from takehome.problems import Problem
 from takehome.problems import shown as quoted
 
@@ -25,6 +26,7 @@ _SCALE = 0.5  # 36 dots an inch are enough for how dark a page is
 _SLACK = 0.05
 _WHOLE = frozenset(("TR", "LI"))  # what never splits
 _FITS = 0.7  # of a page: what is no taller had a place on one, whatever stood before it
+_FITS_FIRST = 0.5  # ... below the heading and the caption of a table, which stay with its first row
 _PAPER = 0.99  # a colour as light as this is the paper's
 
 
@@ -67,7 +69,8 @@ def _near(page: Shown) -> Iterator[str]:
 def _torn(read: Finished) -> Iterator[str]:
     """Rows of tables and items of lists, questions among them, that stand on more than one page and need not.
 
-    The only item of a list that is a run of links is none of several: so the publishers of sources stand.
+    The only item of a list that is a run of links is none of several: so the publishers of sources stand.  The head of
+    a table whose rows are cards stands in the first of them, and is parted where that is.
     """
     marked: list[dict[int, list[Box]]] = [{} for _ in read.pages]
     for boxes, page in zip(marked, read.pages, strict=True):
@@ -76,17 +79,36 @@ def _torn(read: Finished) -> Iterator[str]:
                 boxes.setdefault(run.mcid, []).append(run.box)
     _, low, _, high = read.pages[0].media
     lists = [node for node in read.structure.walk() if node.role == "L"]
-    runs = {id(node.kids[0]) for node in lists if len(node.kids) == 1 and _links(node) >= LINKS}
+    spared = {id(node.kids[0]) for node in lists if len(node.kids) == 1 and _links(node) >= LINKS}
+    firsts: set[int] = set()
+    for head, first in _heads(read.structure):
+        pages = {page for page, _ in _standing(first, marked)}
+        spared |= {id(head)} if {page for page, _ in _standing(head, marked)} <= pages else set()
+        firsts.add(id(first))
     for node in read.structure.walk():
-        if node.role not in _WHOLE or id(node) in runs:
+        if node.role not in _WHOLE or id(node) in spared:
             continue
         held: dict[int, list[Box]] = {}
-        for piece in (piece for one in node.walk() for piece in one.pieces if piece.page >= 0):
-            if piece.mcid in marked[piece.page]:
-                held.setdefault(piece.page, []).extend(marked[piece.page][piece.mcid])
-        if len(held) > 1 and sum(_tall(boxes) for boxes in held.values()) < _FITS * (high - low):
+        for page, boxes in _standing(node, marked):
+            held.setdefault(page, []).extend(boxes)
+        fits = _FITS_FIRST if id(node) in firsts else _FITS
+        if len(held) > 1 and sum(_tall(boxes) for boxes in held.values()) < fits * (high - low):
             first, *_, last = sorted(held)
             yield f"pages {first + 1} and {last + 1}, {quoted(node.text())!r}"
+
+
+def _standing(node: Node, marked: Sequence[Mapping[int, list[Box]]]) -> Iterator[tuple[int, list[Box]]]:
+    """Where each piece of a node stands: the page, and the boxes of its ink."""
+    for piece in (piece for one in node.walk() for piece in one.pieces if piece.page >= 0):
+        if piece.mcid in marked[piece.page]:
+            yield piece.page, marked[piece.page][piece.mcid]
+
+
+def _heads(structure: Structure) -> Iterator[tuple[Node, Node]]:
+    """The last row of the head of each table, and the first row below it."""
+    for table in (node for node in structure.walk() if node.role == "Table"):
+        rows = [(group.role, row) for group in table.nodes for row in group.nodes if row.role == "TR"]
+        yield from ((a[1], b[1]) for a, b in pairwise(rows) if a[0] == "THead" and b[0] != "THead")
 
 
 def _links(node: Node) -> int:

@@ -17,7 +17,7 @@ def brief(ctx: Context) -> tuple[Element, ...]:
     titles = " · ".join(ctx.document.omitted)
     stop = "" if titles.endswith(STOPS) else script_of(ctx.document.language).stop
     heading = Text((Run(ctx.say("not_in_copy")),), "h2", "H2", id="not-in-copy")
-    said = Text((Run(f"{titles}{stop}{ctx.gap}{ctx.say('team_can_give')}"),), "note")
+    said = Text((Run(f"{titles}{stop}{ctx.gap}{ctx.say('team_can_give')}"),), "omitted")
     left = (Flow((Keep((heading, said)),), role="Sect", look="held"),) if titles else ()
     return (*left, replace(own, look="held"))
 
