@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from takehome.keyed import key_before, known
 from takehome.lines import Line, above, begun, below, colon, dash, inner, line_at, seems_key
 from takehome.misplaced import misplaced, spaced, too_far, unfit
 from takehome.outline import indentless, neighbour, stands_below, under_key
 from takehome.problems import shown
 from takehome.stumbles import Stumble
-from takehome.unspaced import key_before, known, unspaced, unspaced_line
+from takehome.unspaced import unspaced, unspaced_line
 
 _OTHER = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043\u2212*=+~]|-{2,})\s*(\S.*)")  # bullets
 _WIDE = re.compile(r"[ \t]*(?:- *)*(?:[\w-]+:)?([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")

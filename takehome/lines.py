@@ -11,13 +11,13 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from takehome.keyed import known
 from takehome.problems import shown
 from takehome.stumbles import Stumble
-from takehome.unspaced import known
 
 _PARTS = re.compile(r"([ \t]*)((?:-(?:[ \t]+|$))*)((?:([\w-]+) ?:(?:[ \t]+|$))?(.*))")
 _CLOSED = frozenset("\"'{[|>&*!%@`#")  # what begins no text without quotes
-_COMMENT = re.compile(r"[ \t]+#")
+_COMMENT = re.compile(r"(?<![ \t])[ \t]+#")
 _NAME = r"[a-z][\w-]*(?: [\w-]+){0,3}"
 _WORD = re.compile(r"([A-Za-z_][\w-]*)( ?[;=\uff1a] *| +|$)(.*)")
 

@@ -15,6 +15,8 @@ def open_dashes(text: str, line: Line) -> Iterator[int]:
             if column < least:
                 yield column
         least = min(least, before.column)
+        if not least:
+            return
 
 
 def neighbour(text: str, line: Line) -> Line | None:

@@ -15,8 +15,8 @@ from takehome import characters
 from takehome.escapes import escaped
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.parted import parted
-from takehome.problems import Place, Problem, Problems
-from takehome.runon import in_brackets, run_on, stray, unlike
+from takehome.problems import Place, Problem, Problems, in_order
+from takehome.runon import in_brackets, run_on, stray, suspect, unlike
 from takehome.said import Said, Scalar, SourceText
 from takehome.stumbles import Stumble, passed
 from takehome.syntax import QUOTE, begins, explain, swallowed, unmerged
@@ -27,6 +27,7 @@ LIMIT = 1_000_000  # bytes of a file
 DEPTH = 20
 EVENTS = 20_000
 SCALAR = 20_000  # characters of one text
+MOST_TOLD = 50  # problems of one file
 MOST_ERRORS = 10  # syntax errors that are passed over to find the next
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -44,12 +45,12 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
         bad.append(source.problem(0, "this file begins with two byte order marks", "take both out"))
     bad += [one.problem(source) for one in unmerged(source.text)]
     if bad:
-        raise Problems(bad[:50])
+        raise Problems(bad[:MOST_TOLD])
     found: list[Problem] = warnings if warnings is not None else []
     found += [source.problem(at, message, hint, "warning") for at, message, hint in characters.unseen(source.text)]
     builder, problems = _built(source)
     if problems or builder.problems:
-        raise Problems([*problems, *builder.problems])
+        raise Problems(in_order([*problems, *builder.problems])[:MOST_TOLD])
     if builder.root is None:
         raise Problems([source.problem(0, "this file is empty", begins(path))])
     found += builder.warnings
@@ -65,7 +66,7 @@ def typed(words: str, option: str) -> Said:
     if len(words) > SCALAR:
         bad.append(said.problem(f"this has {len(words):,} characters; {SCALAR:,} is the most", "make it shorter"))
     if bad:
-        raise Problems(bad[:50])
+        raise Problems(bad[:MOST_TOLD])
     return said
 
 
@@ -190,7 +191,7 @@ class _Builder:
             self._wrong(index, f"this text has {len(value):,} characters; {SCALAR:,} is the most", "split it")
         if style == '"' and self.source.text.find("\\", index, end) >= 0:
             self._tell(escaped(scalar))
-        elif end - index > len(value) if not style else style in "|>" and (": " in value or "- " in value):
+        elif suspect(style, value, end - index):
             self._tell(run_on(scalar, self.stack[-1][0] if self.stack else None))
         elif not style and value.endswith('"'):
             self._tell(stray(scalar))
@@ -223,8 +224,9 @@ class _Builder:
         if node == "<<":
             self.problems.append(node.problem("merges (<<) are not used here", "write the keys out"))
         elif node in parent:
-            found, torn = twice(node, parent, len(self.stack) > 1 and isinstance(self.stack[-2][0], Sequence))
-            if "to begin the next" in found.hint or id(parent) not in self.torn:
+            listed = len(self.stack) > 1 and isinstance(self.stack[-2][0], Sequence)
+            found, torn, begins_next = twice(node, parent, listed)
+            if begins_next or id(parent) not in self.torn:
                 self.problems.append(found)
             self.torn |= {id(parent)} if torn else set()
         elif " " in node and (lack := unlike(node)):

@@ -8,21 +8,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from takehome.keyed import known
 from takehome.lines import Line, colon, dash, inner, line_at
 from takehome.nodes import Mapping, Sequence, bracketed
 from takehome.problems import Problem, shown
 from takehome.said import Said, Scalar
 from takehome.stumbles import Stumble
-from takehome.unspaced import known
 
 MOST = 10  # lines of one text that are told
 _HEADED = re.compile(r"[A-Za-z_][\w-]* +[|>][0-9+-]{0,2}")  # a key, but for its colon, and the mark of a text below
 _BRACED = re.compile(r"([A-Za-z_][\w-]*) +([{\[\"'].*)", re.S)
 _TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:,-]*")  # an id, a part of an order, or one word
-_LISTED = re.compile(r"\[[\w, -]*\]|\{[\w-]+: .*\}")  # neither a link nor a mark in words
+_LISTED = re.compile(r"\[[\w-]+(?:, *[\w-]+)*\]")  # ids, and no link
+_ENDS_LISTED = re.compile(r"[^\s,{\[] ([a-z_][\w-]*): +\[[\w-]+(?:, *[\w-]+)*\]\Z")
 _LONE = re.compile(r"[a-z_][\w-]*")
 _WIDE = 70  # columns: a line that is shorter, and had room for the next word, was ended on purpose
+_LEADS = frozenset(  # to a name, say
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "our", "the", "to", "with", "your")
+)
 _STRAY = re.compile(r"[^\d\s\"][\"]\Z")
+
+
+def suspect(style: str, value: str, length: int) -> bool:
+    """Whether a text of `length` characters of the file may have taken in lines of it: worth a look by `run_on`."""
+    if not style:
+        return length > len(value)
+    if style in "'\"":
+        return value.endswith("]") and ": [" in value
+    return style == "|" or any(part in value for part in (": ", "- ", "\n "))
 
 
 def run_on(scalar: Scalar, around: Mapping | Sequence | None) -> Iterator[Problem]:
@@ -32,7 +45,8 @@ def run_on(scalar: Scalar, around: Mapping | Sequence | None) -> Iterator[Proble
     more = inner(text, scalar.start, scalar.end)
     dashed = [line for line in more if line.dashes]
     if scalar.style:
-        yield from _in_block(scalar, more)
+        yield from _ending(scalar)
+        yield from _in_block(scalar, more) if scalar.style in ">|" else ()
         return
     if around is None or bracketed(around) or text.startswith(":", scalar.end):
         return  # what is told of brackets is told where they close, and of a colon where the parser stops
@@ -46,32 +60,64 @@ def run_on(scalar: Scalar, around: Mapping | Sequence | None) -> Iterator[Proble
         yield from _undashed(scalar, first, more)
 
 
+def _ending(scalar: Scalar) -> Iterator[Problem]:
+    """A key with a list of ids at the end of a line of a text: a mark of the statement that would be printed."""
+    text = scalar.source.text
+    for line in (line_at(text, scalar.start), *inner(text, scalar.start, scalar.end)):
+        words = line.words.rstrip("'\"")
+        found = _ENDS_LISTED.search(words)
+        if found and known(text, found[1], line.start, line.end):
+            what = f"{shown(words[found.start(1) :])!r} stands in the text, and is printed"
+            hint = f"begin `{found[1]}:` on a line of its own, in the column of the other keys"
+            yield scalar.source.problem(line.index + found.start(1), what, hint)
+
+
 def _in_block(scalar: Scalar, more: list[Line]) -> Iterator[Problem]:
-    """Lines of a text after >- or | that seem to be lines of the file: keys that other lines have, and items."""
+    """Lines of a text after >- or | that seem to be lines of the file: keys that other lines have, and items; and those
+    that would stand in a paragraph of their own, though no blank line is above them."""
     source = scalar.source
-    for line in more:
+    for before, line in zip([None, *more], more, strict=False):
         listed = _LISTED.fullmatch(line.value) is not None
         if line.key and (listed or known(source.text, line.key, scalar.start, scalar.end)):
             what = f"{shown(line.words)!r} is part of the text above, and is printed: it is indented as its lines are"
             column = "the other dashes" if line.dashes else "the other keys"
             hint = f"begin it in the column of {column}; if these are words of the text, begin it with another word"
             level = "error" if listed or line.dashes else "warning"
-        elif line.dashes and scalar.style == ">":
-            what = "a dash begins this line, and is printed as a dash in a sentence: a text after >- holds no list"
+        elif line.dashes:
+            what = f"a dash begins this line, and is printed as a dash: a text after {scalar.style} holds no list"
             hint = "write the items as a list of their own; if it is a dash, begin the line with another word"
             level = "warning"
+        elif before and source.text.count("\n", before.end, line.start) == 1 and _apart(scalar, more[0], before, line):
+            what = "this line would stand in a paragraph of its own"
+            hint = f"begin it in column {more[0].column + 1}, as the first of its text; a blank line begins a paragraph"
+            level = "error"
+            if scalar.style == "|":
+                hint, level = "write >- in place of |, and a blank line where a paragraph ends", "warning"
         else:
             continue
         yield source.problem(line.start + line.column, what, hint, level)
         return
 
 
+def _apart(scalar: Scalar, first: Line, before: Line, line: Line) -> bool:
+    """Whether the end of the line `before` is kept, and parts a sentence: by what `line` is indented more, or by |."""
+    if scalar.style == ">":
+        return line.column > first.column or before.column > first.column
+    return line.words[:1].islower() and not before.words.endswith((".", ":", "?", "!", ";"))
+
+
 def in_brackets(node: Mapping | Sequence) -> Iterator[Problem]:
     """Each line with a dash that a text between brackets or braces of several lines has taken in."""
     for value in node.values() if isinstance(node, Mapping) else node:
         if isinstance(value, Said) and value.plain and value.scalar.end - value.scalar.start > len(value):
-            for line in inner(value.source.text, value.scalar.start, value.scalar.end):
+            lines = inner(value.source.text, value.scalar.start, value.scalar.end)
+            above = line_at(value.source.text, value.scalar.start)
+            for before, line in zip([above, *lines], lines, strict=False):
                 if not line.dashes:
+                    if isinstance(node, Sequence) and _another(before, line):
+                        what = f"{shown(line.words)!r} goes on with the item above: is a comma missing before it?"
+                        hint = "end the item above with a comma; if it goes on, put the whole text in quotes"
+                        yield value.source.problem(line.index, what, hint, "warning")
                     continue
                 what = "a dash begins this line, but between brackets it begins no item: it is part of the text above"
                 hint = "end the text above with a comma and take the dash out; or take the brackets out"
@@ -98,13 +144,20 @@ def _undashed(scalar: Scalar, first: Line, more: list[Line]) -> Iterator[Problem
     lines = [first, *more]
     single = all(_TOKEN.fullmatch(line.words) for line in lines)
     for before, line in zip(lines, more, strict=False):
-        if single:
+        if single and not before.words.endswith(","):
             yield dash(line, f" in column {first.dashes[-1] + 1}").problem(scalar.source)
-        elif line.words[:1].isupper() and before.head + len(f"{before.words} {line.words.split()[0]}") < _WIDE:
+        elif _another(before, line):
             what = f"{shown(line.words)!r} goes on with the item above: is a dash missing before it?"
             hint = f"begin it with a dash in column {first.dashes[-1] + 1}; if it goes on, put the whole text in quotes"
             yield scalar.source.problem(line.index, what, hint, "warning")
             return
+
+
+def _another(before: Line, line: Line) -> bool:
+    """Whether a line seems to begin an item of its own: with a capital, and no need to leave the line above it."""
+    ended = before.words.endswith((".", ",", "?", "!", ":", ";"))
+    room = before.head + len(f"{before.words} {line.words.split()[0]}") < _WIDE
+    return line.words[:1].isupper() and not ended and room and before.words.split()[-1].lower() not in _LEADS
 
 
 def unlike(words: Said) -> Problem | None:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from takehome.keyed import key_before
 from takehome.lines import line_at
 from takehome.problems import shown
 from takehome.said import SourceText
 from takehome.stumbles import Stumble, split
-from takehome.unspaced import key_before, unspaced_line
+from takehome.unspaced import unspaced_line
 
 QUOTE = 'put the whole text in quotes: key: "..."'
 _BEGINS = (

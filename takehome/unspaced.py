@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
+from takehome.keyed import known
 from takehome.nodes import Mapping
 from takehome.problems import Problem, shown
 from takehome.said import Said
@@ -17,8 +17,6 @@ _BEFORE = re.compile(r"[ \t]*(?:- +)*")
 _BEGINS = re.compile(r"[ \t]*(?:- |[\w-]+:(?: |$))")  # a line that is no part of the text above it
 _HEADER = re.compile(r"(?:.* )?[|>][0-9+-]{0,2}\s*")  # what stands below is one text
 _WORDS = re.compile(r"([A-Za-z_][\w-]*)\s+([^\s{\[\"'].*)", re.S)
-_KEYS = re.compile(r"(?:^|(?<=[\s{,]))([A-Za-z_][\w-]*):(?=\s|$)")
-_WORD_BEFORE = re.compile(r"\s([A-Za-z_][\w-]*)\Z")
 _PHRASE = re.compile(r"term|[a-z]{2}")  # what begins a mark in braces: {term:id|words}, {es:frase}
 
 
@@ -48,28 +46,6 @@ def unspaced_line(text: str, index: int) -> tuple[int, str, str] | None:
         elif _BEGINS.match(line) and not first:
             return None if _HEADER.fullmatch(line) else found
         end, first = start - 1, False
-    return found
-
-
-def known(text: str, word: str, start: int = 0, end: int = 0) -> bool:
-    """Whether a word is a key somewhere in the text of a file, but for text[start:end]."""
-    first, last = _keys(text).get(word, (end, start - 1))
-    return first < start or last >= end
-
-
-def key_before(text: str, start: int, at: int) -> str | None:
-    """The word right before a character, in text[start:at], where it is a key on other lines; else None."""
-    found = _WORD_BEFORE.search(text[start:at])
-    first, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    return found[1] if found and known(text, found[1], first, end if end >= 0 else len(text)) else None
-
-
-@lru_cache(maxsize=1)
-def _keys(text: str) -> dict[str, tuple[int, int]]:
-    """Each word of a text that a colon makes a key: where it stands first, and where last."""
-    found: dict[str, tuple[int, int]] = {}
-    for key in _KEYS.finditer(text):
-        found[key[1]] = (found.get(key[1], (key.start(1), 0))[0], key.start(1))
     return found
 
 

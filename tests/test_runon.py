@@ -53,7 +53,6 @@ def test_a_dash_below_the_text_of_a_key_is_told(key):
     [
         'a: "One\n  - two"\n',
         "a: 'One\n  - two'\n",
-        "a: |\n  One\n  - two\n",
         "a: One\n  and -two\n",
         "a: One\n  -5 degrees\n",
         "a:\n  - One\n    1. two\n    2. three\n",
@@ -77,11 +76,11 @@ def test_a_dash_in_a_text_between_brackets_of_several_lines_is_told():
     assert "take the brackets out" in hint
 
 
-@pytest.mark.parametrize("mark", [">-", ">"])
-def test_a_dash_that_begins_a_line_of_a_folded_text_is_warned_of_once(mark):
+@pytest.mark.parametrize("mark", [">-", ">", "|", "|-"])
+def test_a_dash_that_begins_a_line_of_a_block_text_is_warned_of_once(mark):
     ((line, column, level, message, _),) = found(f"a: {mark}\n  Bring:\n  - a list\n  - a pen\n")
     assert (line, column, level) == (3, 3, "warning")
-    assert message.startswith("a dash begins this line, and is printed as a dash in a sentence")
+    assert message.startswith("a dash begins this line, and is printed as a dash: ")
 
 
 def test_a_key_or_an_item_that_stands_among_the_lines_of_a_folded_text_is_told():
@@ -163,3 +162,91 @@ def test_a_key_between_braces_whose_colon_lacks_is_told_once(words):
     ((line, column, _, message, hint),) = found(f'a: {{id: x, text "{words}", from: [y]}}\n')
     assert (line, column, message) == (1, 16, "a colon is missing after 'text'")
     assert hint == f'write `text: "{words}", from: [y]}}`'
+
+
+TORN = "this line would stand in a paragraph of its own"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("a: >-\n  Do not take these pills if\n   you have a fever.\n", 3, 3),
+        ("a: >\n  Do not take\n  these pills if\n    you have a fever.\n", 4, 3),
+        ("a: >-\n  Do not take\n   these pills if\n   you have a fever.\n", 3, 3),
+        ("a: >-\n  One.\n\n  Do not take\n   these pills.\n", 5, 3),
+        ("a:\n  - text: >-\n      Do not take\n       these pills.\n", 4, 7),
+    ],
+)
+def test_a_line_that_tears_a_sentence_is_told(text, line, column):
+    ((at, _, level, message, hint),) = found(text)
+    assert (at, level, message) == (line, "error", TORN)
+    assert hint == f"begin it in column {column}, as the first of its text; a blank line begins a paragraph"
+
+
+def test_after_a_bar_a_sentence_that_goes_on_is_warned_of():
+    ((line, _, level, message, hint),) = found("a: |\n  Do not take more than\n  two pills a day.\n")
+    assert (line, level, message) == (3, "warning", TORN) and hint.startswith("write >- in place of |")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: >-\n  One.\n\n  Two.\n",
+        "a: >-\n  One\n  and two.\n",
+        "a: >-\n  One.\n\n\n  Two.\n",
+        "a: |\n  12 Lake Road\n  Springfield\n",
+        "a: |\n  One.\n  two.\n",
+        "a: |\n  One\n\n  and two.\n",
+    ],
+)
+def test_paragraphs_that_are_meant_are_read_in_silence(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("a: >-\n  Ask your team. from: [unchecked]\nfrom: [seed]\n", 18),
+        ("a: |\n  Ask your team. from: [one, two]\nfrom: [seed]\n", 18),
+        ("a: 'Ask your team. from: [unchecked]'\nfrom: [seed]\n", 20),
+        ('a: "Ask. signs: [fever]"\nsigns: [x]\n', 10),
+    ],
+)
+def test_a_key_at_the_end_of_a_text_is_told(text, column):
+    said = found(text)
+    assert [(one[1], one[2]) for one in said] == [(column, "error")]
+    assert said[0][3].endswith("stands in the text, and is printed")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: >-\n  Ask, and say it so.\n  Say: {es: Tengo dolor}\n",
+        "a: |\n  Name: [ ]\n  Day: [ ]\n",
+        "a: >-\n  See your team, from: there.\nfrom: [x]\n",
+        'a: "Pick one: [yes or no]"\n',
+    ],
+)
+def test_marks_and_forms_in_a_text_are_no_keys(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n  - Breathing is hard.\n    You cannot speak.\n",
+        "a:\n  - Call the nurse of the\n    Lung Clinic\n",
+        "a:\n  - Ask for water,\n    Tea or milk\n",
+        "parts:\n  - topic:next-steps,\n    choices\n",
+        "a: [Bring your pills, Bring a friend of the\n  Lung Clinic]\n",
+    ],
+)
+def test_a_capital_or_a_word_that_goes_on_with_an_item_is_not_told(text):
+    assert found(text) == []
+
+
+def test_a_comma_that_lacks_between_brackets_is_warned_of():
+    said = found("a: [Bring your pills,\n  Bring a friend\n  Bring a list]\n")
+    assert [one[:4] for one in said] == [
+        (3, 3, "warning", "'Bring a list]' goes on with the item above: is a comma missing before it?")
+    ]
