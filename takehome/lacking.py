@@ -7,13 +7,12 @@ import unicodedata
 
 from takehome.keyed import key_before, known
 from takehome.lines import Line, above, begun, below, colon, dash, inner, line_at, seems_key
-from takehome.misplaced import misplaced, spaced, too_far, unfit
+from takehome.misplaced import MARKED, misplaced, spaced, too_far, unfit
 from takehome.outline import indentless, neighbour, stands_below, under_key
 from takehome.problems import shown
 from takehome.stumbles import Stumble
 from takehome.unspaced import unspaced, unspaced_line
 
-_OTHER = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043\u2212*=+~]|-{2,})\s*(\S.*)")  # bullets
 _WIDE = re.compile(r"[ \t]*(?:- *)*(?:[\w-]+:)?([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])")
 _HEADER = re.compile(r"[|>][0-9+-]{0,2}")
 _BRACED = re.compile(r"[A-Za-z_][\w-]* +[{\[]")
@@ -110,7 +109,7 @@ def _neither(text: str, line: Line) -> Stumble | None:
         return _no_colon(text, line)
     if seems_key(text, line) and indentless(text, line) and _another(text, line, where):
         return colon(text, line)
-    if other := _OTHER.fullmatch(line.words):
+    if other := MARKED.fullmatch(line.words):
         what = f"this line begins with {other[1]}, and the other items begin with a dash"
         return _blanked(text, line, Stumble(line.index, what, f"write `- {shown(other[2])}`"))
     lack, on = unspaced(line.words), "; if it goes on with the line above, indent it further"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from takehome.lines import Line, above, below, dash, inner
 from takehome.outline import dashes_above, either, open_dashes, open_keys, stands_below, under_key
 from takehome.problems import shown
 from takehome.stumbles import Stumble
 from takehome.unspaced import unspaced
+
+MARKED = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043\u2212*=+~]|-{2,})\s*(\S.*)")  # bullets
 
 
 def too_far(text: str, line: Line, item: bool) -> Stumble:
@@ -117,6 +121,9 @@ def _among_items(text: str, line: Line, item: Line) -> Stumble:
     after = _next_item(text, line)
     if after and under_key(text, item):
         return _moved(item, "further", "below", after.column)
+    if other := MARKED.fullmatch(line.words):
+        what = f"this line begins with {other[1]}, and the other items begin with a dash"
+        return Stumble(at, what, f"write `- {shown(other[2])}`")
     if not line.key and ": " in line.words:
         what, hint = f"a dash is missing before {shown(line.words)!r}", "begin it with a dash, and put it in quotes"
         return Stumble(at, what, f'{hint} for its colon: - "{shown(line.words)}"')

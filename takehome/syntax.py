@@ -30,6 +30,7 @@ _MARKS = "*&!%@`"
 _IN_BRACES = re.compile(r"\{ *[\w-]+: ")
 _INNER = re.compile(r"(?<=: )(\*\*|[*&!%@`])")  # a mark that begins the value of a key
 _WORD_ALONE = re.compile(r"[{,]\s*([A-Za-z_][\w-]*)\s+\Z")
+_COMMENT = re.compile(r"[ \t](#)")
 _AFTER_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*[^\s#,\]}:]""")
 
 
@@ -111,12 +112,26 @@ def _between(text: str, began: int, at: int) -> Stumble | None:
         hint = "put all of it in quotes; a quote inside is written twice ('') or as \\\""
         return Stumble(at, "words go on after the closing quote", hint)
     if text.startswith("- ", at):
+        if (opened := _unclosed(text, began, at)) is not None:
+            return opened
         hint = "take the brackets out; or put commas between the items, and take the dashes out"
         return Stumble(at, "a dash begins no item between brackets", hint)
     if text[at : at + 2] == ": " and "\n" not in text[began:at] and (word := key_before(text, began, at)):
         hint = f"write `, {word}: ...`; or put the words before and behind it in quotes"
         return Stumble(at - len(word), f"a comma is missing before the key {word!r}", hint)
     return None
+
+
+def _unclosed(text: str, began: int, at: int) -> Stumble | None:
+    """A bracket in an item of a list that is still open where the next item begins, or whose rest is a comment."""
+    first, line = line_at(text, began), line_at(text, at)
+    if not (text[began] in "[{" and first.dashes and line.dashes and line.dashes[0] <= first.dashes[-1]):
+        return None
+    if (comment := _COMMENT.search(text, began, first.end)) is not None:
+        what = f"# begins a comment, so that the {text[began]} is never closed"
+        return Stumble(comment.start(1), what, 'put the text that holds it in quotes; a colour too: "#1F5132"')
+    closing = "]" if text[began] == "[" else "}"
+    return Stumble(began, f"the {text[began]} here is not closed", f"write {closing} at the end of its line")
 
 
 def _brackets(source: SourceText, began: int, at: int) -> Stumble:
@@ -183,6 +198,7 @@ _COLON = "a colon followed by a space makes a key of these words"
 _LINES = ("mapping values are not allowed", "could not find expected ':'", "expected '-'", "block end", "expected key")
 _SAYINGS = (
     ("mapping values are not allowed", False, _COLON, QUOTE),
+    ("node content", False, "no value begins with this character", QUOTE),
     ("tab", False, "a tab stands where spaces belong", "indent with spaces"),
     ("cannot start any token", False, "words cannot begin with this character", QUOTE),
     (

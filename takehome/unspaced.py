@@ -67,5 +67,5 @@ def _lacks_colon(keys: Mapping, key: Said, word: str) -> bool:
     if word not in keys and known(key.source.text, word):
         return True
     before = {after: name for name, after in pairwise(keys)}.get(key)
-    words = "" if before is None else keys[before]
+    words = "" if before is None else keys[before] or before
     return len(keys) > 1 and not (isinstance(words, Said) and words.plain and any(map(str.isalpha, words)))

@@ -1,12 +1,14 @@
 """A dash, a colon or a space that lacks, and lines in a wrong column, where the parser stops: place and mend."""
 
 import re
+from contextlib import suppress
 from datetime import date
 
 import pytest
 import yaml
 
-from takehome import reader
+from takehome import lines, reader
+from takehome.lines import line_at
 from takehome.problems import Problems, render
 from takehome.reader import read
 from takehome.template import handout_template
@@ -338,12 +340,28 @@ def test_a_tab_behind_a_dash_and_dots_between_lines_are_told():
     assert found == (line, 1, "the line `...` ends the file here, and more follows", "take the line out")
 
 
-@pytest.mark.parametrize("filler", ["- a\n  b\n", "k:\n - a\n", "a b\n", "  - a: b\n", "- \n", "k: >-\n  a: b\n"])
-@pytest.mark.parametrize("end", ["stray\nk: v: w\n", " - a: b: c\n", "  x\n - y\nz: a\n", "'\n", "{a b: c}\n"])
-def test_long_files_with_slips_are_refused_in_good_time(filler, end, request):
-    import time
+def looked_at(monkeypatch, text):
+    """How many lines are looked at to say what is wrong with a file."""
+    count = 0
 
-    start = time.process_time()
-    with pytest.raises(Problems):
-        read((filler * (60_000 // len(filler)) + end).encode(), "f.yaml")
-    assert time.process_time() - start < 8
+    def counted(*given):
+        nonlocal count
+        count += 1
+        return line_at(*given)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(lines, "line_at", counted)
+        with suppress(Problems):
+            read(text.encode(), "f.yaml")
+    return count
+
+
+FILLERS = ["- a\n  b\n", "k:\n - a\n", "a b\n", "  - a: b\n", "- \n", "k: >-\n  a: b\n"]
+
+
+@pytest.mark.parametrize("filler", [*FILLERS, "k{}: b\n   - c\n"])
+@pytest.mark.parametrize("end", ["stray\nk: v: w\n", " - a: b: c\n", "  x\n - y\nz: a\n", "'\n", "{a b: c}\n"])
+def test_lines_are_looked_at_as_often_as_there_are_so_many(filler, end, monkeypatch):
+    """Twice as many slips take twice as long, and not four times."""
+    few, many = ("".join(filler.format(n) for n in range(count)) + end for count in (1_000, 2_000))
+    assert looked_at(monkeypatch, many) <= 2.2 * looked_at(monkeypatch, few) + 100

@@ -38,6 +38,7 @@ LAYERS = [
         "nodes",
         "parted",
         "unspaced",
+        "keyed",
         "escapes",
         "syntax",
         "stumbles",

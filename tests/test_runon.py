@@ -250,3 +250,44 @@ def test_a_comma_that_lacks_between_brackets_is_warned_of():
     assert [one[:4] for one in said] == [
         (3, 3, "warning", "'Bring a list]' goes on with the item above: is a comma missing before it?")
     ]
+
+
+ITEM = "- {id: kp-two, text: Two., from: [c]}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "message", "hint"),
+    [
+        ("- {id: kp-one, text: Take it., from: [c]", 5, "the { here is not closed", "write } at the end of its line"),
+        (
+            "- {id: a, text: Tablet #2., from: [c]}",
+            26,
+            "# begins a comment, so that the { is never closed",
+            "put the text",
+        ),
+    ],
+)
+def test_a_bracket_that_is_open_where_the_next_item_begins_is_told(line, column, message, hint):
+    (said, *_) = found(f"key_points:\n  {line}\n  {ITEM}")
+    assert said[:2] == (2, column) and said[3] == message and said[4].startswith(hint)
+
+
+@pytest.mark.parametrize("mark", ["–", "•", "*"])
+@pytest.mark.parametrize("below", ["", f"  {ITEM}"])
+def test_another_mark_before_an_item_in_braces_is_told_how_it_is_written(mark, below):
+    (said, *_) = found(f"key_points:\n  {ITEM}  {mark} {ITEM[2:]}{below}")
+    assert (said[0] == 3 and said[4].startswith("write `- {id: kp-two")) or "dash" in said[4]
+
+
+@pytest.mark.parametrize("text", ["Eat beans, peas, and rice.", "Tell your nurse, your dentist, your doctor."])
+def test_commas_in_words_between_braces_ask_for_no_colon(text):
+    assert not any("colon" in one[3] for one in found(f"k:\n  - {{id: kp-one, text: {text}, from: [c]}}\n"))
+
+
+def test_a_value_that_begins_with_a_comma_is_told():
+    (said,) = found("a: ,b\n")
+    assert said[:2] == (1, 4) and said[3] == "no value begins with this character"
+
+
+def test_slips_by_the_thousand_are_told_by_the_dozen():
+    assert len(found("".join(f"a{n}: b\n   - c\n" for n in range(6_000)))) == 50
