@@ -128,3 +128,20 @@ def test_who_is_spoken_to_and_what_is_passive():
     assert not any(
         map(passive, ("You are tired.", "You need it.", "It has changed.", "They feel worried.", "It is red."))
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ask about a dose of 0.5 mg.",
+        "You may take half a pill (2.5 mg).",
+        "Take 1.5 to 2.5 mL.",
+        "Your INR may be from 2.0 to 3.0.",
+        "A spot of 1.5 cm.",
+        "A 2.5-mg pill.",
+    ],
+)
+def test_a_dose_and_what_is_measured_have_their_point(words, tmp_path):
+    made = built(workspace(tmp_path, good(blocks=texts(words))), "en", layout="sheet")
+    problems = report(made.document, made.tree, made.pages).problems
+    assert not [p for p in problems if p.rule == "numbers"]

@@ -1,8 +1,8 @@
 """Rule 11 of clear print: whole numbers, "x out of 100" with one denominator, and words beside each number.
 
 Looked for in English, where the words are known; that dots and the words below them say one number, in each language
-whose way to say it is (`_SHARES`).  A number with a unit that is read off an instrument (100.4 °F) is
-no count of people and may have its point; a clinic says it in its brand.
+whose way to say it is (`_SHARES`).  A number with a unit that is read off an instrument (100.4 °F), and a dose, is
+no count of people and may have its point.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ _BESIDE = """
 """
 BESIDE = frozenset(_BESIDE.split())  # how sure a share is, or of whom; one of them stands beside each percentage
 _DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.]|\s?°)")
+_DOSE = re.compile(  # behind a number: what it measures, perhaps of a range
+    r"(?:[\s-]?(?:to|or|and|–)?\s?\d+(?:\.\d+)?)?[\s-]?"
+    r"(?:m?c?g|micrograms?|milligrams?|grams?|kg|m?l|mL|L|liters?|units?|mmol|m?Gy|cm|mm|inch(?:es)?|tablets?|pills?)\b"
+)
+_MEASURED = re.compile(r"\b(?:INR|pH|HbA1c|A1C)\b")  # what has its point in every report
 _SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"\b\d[\d,]*(?: \w+)? out of (?:each |every )?(\d[\d,]*)")
 _NO_TIME = r"(?! (?:minute|hour|day|week|month|year)s?\b)"
@@ -61,7 +66,8 @@ def numbers(document: Document, tree: Flow) -> Iterator[Problem]:
     parts: dict[int, str] = {}
     for text in texts(tree):
         said, typed = said_in(text), longest(text)
-        if match := _DECIMAL.search(said):
+        points = () if _MEASURED.search(said) else _DECIMAL.finditer(said)
+        if match := next((one for one in points if not _DOSE.match(said, one.end())), None):
             hint = "say a whole number, or which of two things is more"
             yield problem_at(typed, f"a number with a point: {match[0]}", hint, level="warning", rule=NUMBERS)
         if _SHARE.search(said) and not BESIDE & set(re.findall(r"[a-z]+", said.lower())):
