@@ -21,6 +21,9 @@ _BRACED = re.compile(r"[A-Za-z_][\w-]* +[{\[]")
 def lacking(text: str, said: str, at: int, began: int) -> Stumble | None:
     """What the lines around a stumble show, by what the parser said of the characters `at` and `began`."""
     line = line_at(text, began if "could not find expected ':'" in said else at)
+    before = next(above(text, line), None)
+    if before and (wide := _WIDE.match(text, before.start, before.end)):
+        return _wide(text, wide)
     if (wide := _WIDE.match(text, line.start, line.end)) or "document start" in said:
         return _wide(text, wide) if wide else _ended(text, line)
     if "mapping values are not allowed" in said:

@@ -291,3 +291,9 @@ def test_a_value_that_begins_with_a_comma_is_told():
 
 def test_slips_by_the_thousand_are_told_by_the_dozen():
     assert len(found("".join(f"a{n}: b\n   - c\n" for n in range(6_000)))) == 50
+
+
+@pytest.mark.parametrize("blanks", ["\u00a0\u00a0\u00a0\u00a0", "  \u00a0 ", "\u2003\u2003"])
+def test_a_key_that_is_indented_by_other_blanks_is_told_at_its_line(blanks):
+    (said,) = found(f"k:\n  - text: What happens?\n{blanks}title: More\n    from: [c]\n")
+    assert said[0] == 3 and "YAML does not take for one" in said[3] and said[4] == "write a space in its place"
