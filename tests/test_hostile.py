@@ -149,17 +149,20 @@ def test_all_characters_no_font_has_are_named_at_once(workspace):
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])
-def test_a_clinics_values_are_words_and_never_marks(layout, workspace):
+def test_a_clinics_values_are_words_and_whole_marks_are_refused(layout, workspace):
     parts = [{"topic": "hostile"}]
     order = {
         "order": "h",
         "layout": layout,
         "parts": parts,
-        "set": {"hours": "8 {to} **5**", "name": "[x](y) (sample)"},
+        "set": {"hours": "8 {to} ** 5", "name": "[x](y) (sample)"},
     }
     words = read_structure(make(workspace("words"), validate(Order, order)).data).text()
-    assert "8 {to} **5**" in words
+    assert "8 {to} ** 5" in words
     assert "[x](y)" in words
+    for hours in ("8 to **5**", "{{phones.day}}"):
+        with pytest.raises(Problems, match="printed as it is typed"):
+            make(workspace("words"), validate(Order, {**order, "set": {"hours": hours}}))
 
 
 @pytest.mark.parametrize(
