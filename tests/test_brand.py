@@ -688,9 +688,9 @@ def test_no_page_is_built_with_minutes_in_words(where, tmp_path, capsys):
         f"clinic: {{fever: 38 °C, fever_low: null, answer_minutes: {said}}}{spoken}\n"
     )
     changes = ["--set", "clinic.answer_minutes=1 hour"] if where == "--set" else []
-    command = ["build", "lung-cancer-treatment-stops-working", "--brand", "lake", "--workspace", str(tmp_path), *changes]
     lang = ["--lang", "es"] if where == "languages" else []
-    assert main([*command, *lang, "-o", str(tmp_path / "a.pdf")]) == 1
+    command = ["build", "lung-cancer-treatment-stops-working", "--brand", "lake", *changes, *lang]
+    assert main([*command, "--workspace", str(tmp_path), "-o", str(tmp_path / "a.pdf")]) == 1
     told = capsys.readouterr().err
     assert "and not digits alone: pages print the word for minutes themselves" in told
     assert ("--set:1:" if where == "--set" else "lake.yaml:") in told and not (tmp_path / "a.pdf").exists()
