@@ -17,20 +17,24 @@ _NUMBER = re.compile(r"\d+")
 
 
 def unsure_minutes(clinic: Mapping[str, str | None]) -> Iterator[Problem]:
-    """What is wrong with the minutes within which a clinic answers: none, letters, or more than anybody waits."""
+    """What is wrong with the minutes within which a clinic answers, of which pages print the unit: digits alone.
+
+    They are those of any script; nobody waits for none, or for more than `MOST_MINUTES`.
+    """
     said = clinic.get(MINUTES)
     if not said:
         return
+    what, hint = f"clinic.{MINUTES} is {shown(said)}", f"write minutes in digits alone, from 1 to {MOST_MINUTES}: 15"
     if typo := _MISTYPED.search(said):
-        what = f"clinic.{MINUTES} is {shown(said)}: {typo[0]!r} holds a letter where a digit belongs"
-        yield problem_at(said, what, "write minutes, for instance 15", typo.start(), rule=CALLS)
-        return
-    numbers = [*map(int, _NUMBER.findall(said))]
-    if not numbers:
-        yield problem_at(said, f"clinic.{MINUTES} holds no number", "for instance 15", level="warning")
-    elif max(numbers) > MOST_MINUTES:
-        what = f"clinic.{MINUTES} is {shown(said)}: pages ask a reader who waits for you to wait that many minutes"
-        yield problem_at(said, what, "write minutes, for instance 15", level="warning", rule=CALLS)
+        what = f"{what}: {typo[0]!r} holds a letter where a digit belongs"
+        yield problem_at(said, what, hint, typo.start(), rule=CALLS)
+    elif not _NUMBER.fullmatch(said):
+        first = next((at for at, c in enumerate(said) if not c.isdecimal()), 0)
+        what = f"{what}, and not digits alone: pages print the word for minutes themselves"
+        yield problem_at(said, what, hint, first, rule=CALLS)
+    elif not 1 <= _value(said) <= MOST_MINUTES:
+        what = f"{what}: pages ask a reader who waits for you to wait that many minutes"
+        yield problem_at(said, what, hint, rule=CALLS)
 
 
 def otherwise(clinic: Mapping[str, str | None], spoken: Mapping[str, str | None], language: str) -> Iterator[Problem]:
@@ -57,5 +61,10 @@ def other_ambulance(phone: str, model: str, language: str) -> Iterator[Problem]:
 
 
 def _same_numbers(said: str, model: str) -> bool:
-    here, there = ({*map(int, _NUMBER.findall(one))} for one in (said, model))
+    here, there = ({*map(_value, _NUMBER.findall(one))} for one in (said, model))
     return here == there or not here or not there
+
+
+def _value(digits: str) -> int:
+    """What digits of any script say; of endless ones what the first say."""
+    return int(digits[:9])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,9 +11,14 @@ from takehome.brand import Brand, Spoken
 from takehome.inherited import is_sample
 from takehome.library import Library
 from takehome.problems import Problem, warning
-from takehome.said import problem_at
+from takehome.said import place_of, problem_at
 
 RULE = "brand-language"
+_ALIKE = re.compile(  # letters that are the same in every language: addresses, units, extensions, numbers in letters
+    r"\S+@\S+|(?:https?://)?(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?"
+    r"|[°º˚]\s?[CF]\b|[℃℉]|(?<=\d)\s?(?:[CF]|h|m?[gLl]|kg|[cm]m)\b"
+    r"|\b(?:x|ext)\.?\s?(?=\d)|(?<=\d-)[A-Z]{3,}\b|(?<=\d)[A-Z]{3,}\b"
+)
 
 
 def files_of(library: Library, name: str) -> list[Path]:
@@ -27,19 +33,26 @@ def files_of(library: Library, name: str) -> list[Path]:
 
 
 def in_english(library: Library, brand: Brand, language: str) -> Iterator[Problem]:
-    """A warning for a brand that says nothing in a language, else for each word that takes the place of a base's."""
-    spoken = brand.languages.get(language)
+    """A warning for words that a brand says in English on pages in a language: one for all of a brand that says nothing
+    in it, else one for each.  A place is said where it takes the place of that of a base: an address may stay as it is.
+    """
+    files = {library.shown(path) for path in files_of(library, brand.brand)}
+    words = {path: said for path, said in _words(brand).items() if not (at := place_of(said)) or at.path in files}
+    spoken = brand.languages.get(language)  # words from elsewhere, an order or `--set`, are for this print
     if spoken is None:
-        what = f"this brand says its hours and other words in English on pages in {language!r}"
-        said = ", ".join(_below(brand)) or "hours: ..."
-        yield _told(brand.brand, what, language, said)
+        named = ", ".join(f"`{path}`" for path in words)
+        if words:
+            what = f"this brand says {named} in English on pages in {language!r}"
+            yield _told(brand.brand, what, language, ", ".join(_below(words)))
         return
     there, lent = set(_words(spoken)), set(_of_bases(library, brand, language))
-    for path, value in _words(brand).items():
-        if path in lent and path not in there:
+    for path, value in words.items():
+        if path in there or (path == "place" and path not in lent):
+            continue
+        what = f"`{path}` of this brand is in English on pages in {language!r}"
+        if path in lent:
             what = f"`{path}` of this brand takes the place of words in {language!r}, and is not said in it"
-            above, _, key = path.rpartition(".")
-            yield _told(value, what, language, f"{above}: {{{key}: ...}}" if above else f"{key}: ...")
+        yield _told(value, what, language, ", ".join(_below([path])))
 
 
 def _told(near: str, what: str, language: str, said: str) -> Problem:
@@ -48,18 +61,17 @@ def _told(near: str, what: str, language: str, said: str) -> Problem:
 
 
 def _words(one: Brand | Spoken) -> dict[str, str]:
-    """What has words to be said in another language too, by dotted path."""
-    alone = {name: getattr(one, name) for name in ("place", "hours", "funding", "feedback")}
+    """What has words to be said in another language too, by dotted path; no digits and units alone."""
+    found = {name: getattr(one, name) for name in ("place", "hours", "funding", "feedback")}
     phones = one.phones if isinstance(one.phones, dict) else vars(one.phones)
-    inner = {f"clinic.{name}": said for name, said in one.clinic.items()}
-    inner |= {f"phones.{name}": said for name, said in phones.items()}
-    lettered = {path: said for path, said in inner.items() if said and any(c.isalpha() for c in said)}
-    return {**{path: said for path, said in alone.items() if said}, **lettered}
+    found |= {f"clinic.{name}": said for name, said in one.clinic.items()}
+    found |= {f"phones.{name}": said for name, said in phones.items()}
+    return {path: said for path, said in found.items() if said and any(map(str.isalpha, _ALIKE.sub("", said)))}
 
 
-def _below(brand: Brand) -> Iterator[str]:
-    """The words of a brand as YAML, each mapping in one piece."""
-    paths = [path.rpartition(".") for path in _words(brand)]
+def _below(words: Iterable[str]) -> Iterator[str]:
+    """Dotted paths as YAML, each mapping in one piece."""
+    paths = [path.rpartition(".") for path in words]
     yield from (f"{key}: ..." for above, _, key in paths if not above)
     for group in ("clinic", "phones"):
         if values := ", ".join(f"{key}: ..." for above, _, key in paths if above == group):

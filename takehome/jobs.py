@@ -20,6 +20,7 @@ from takehome.prepare import Given, Unmet
 from takehome.said import made_of
 from takehome.schema import validate
 
+IN_THE_TOOLS = "the tool's own folder is the workspace; --workspace FOLDER names one of your own"
 MAKE = "mkdir -p clinic/handouts, then --workspace clinic"  # a folder of one's own
 
 

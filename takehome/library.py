@@ -29,7 +29,7 @@ from takehome.readings import Readings
 from takehome.said import problem_at
 from takehome.schema import Model, validate
 from takehome.sharing import translated
-from takehome.shelf import Shelf, is_language, missing, stock, unfound
+from takehome.shelf import Shelf, is_language, stock, unfound
 from takehome.sorts import of_sort
 from takehome.text import Typesetter
 
@@ -137,7 +137,7 @@ class Library(Shelf):
         """A saved order."""
         path = self.find("handouts", "booklets", f"{name}.yaml")
         if path is None:
-            raise Problems([missing(name, self.booklets(), "booklet")])
+            raise Problems([self.no_such(name, self.booklets(), "booklet")])
         order = self._model(Order, path)
         self._called(path, (order.order, name, "`order` is its file", self.booklets()))
         return order
@@ -172,7 +172,7 @@ class Library(Shelf):
         def load(one: str) -> Mapping:
             path = self.find("layouts", "brands", f"{one}.yaml")
             if path is None:
-                raise Problems([missing(one, self.brands(), "brand")])
+                raise Problems([self.no_such(one, self.brands(), "brand")])
             return self.node(path)
 
         return merge(name, load, changes, language)
@@ -232,7 +232,7 @@ class Library(Shelf):
     def _load_layout(self, name: str) -> Layout:
         path = self.find("layouts", f"{name}.py")
         if path is None:
-            raise Problems([missing(name, self.layouts(), "layout")])
+            raise Problems([self.no_such(name, self.layouts(), "layout")])
         ours = stock() / "layouts" / path.name
         if not self.trust_layouts and path.resolve() != ours.resolve():
             if not ours.is_file() or self.bytes(path) != self.bytes(ours):

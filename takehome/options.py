@@ -42,7 +42,9 @@ def _setting(change: str) -> tuple[str, str]:
     if equals < 1:
         raise Usage(f"--set {change!r} is not PATH=VALUE", "for instance --set phones.day=555-0199")
     said = typed(change, "--set")
-    path, value = said[:equals], said[equals + 1 :]
+    path, value = said[:equals].strip(), said[equals + 1 :].strip()
+    if not path:
+        raise Usage(f"--set {change!r} is not PATH=VALUE", "for instance --set phones.day=555-0199")
     if not value:
         raise Usage(f"--set {change!r} says no value", "for instance --set phones.day=555-0199")
     if path.split(".")[0] == "languages":

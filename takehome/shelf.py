@@ -182,14 +182,16 @@ class Shelf:
         """Raise Problems, with the nearest name, for each name that is not among the options."""
         bad = [name for name in names if name not in options]
         if bad:
-            own = "" if len(self.roots) > 1 else "; one of your own is found with --workspace FOLDER"
-            found = (self.no_such(name, options, what) for name in bad)
-            raise Problems(replace(one, hint=one.hint + own) for one in found)
+            raise Problems(self.no_such(name, options, what) for name in bad)
 
     def no_such(self, name: str, options: list[str], what: str) -> Problem:
         """The problem of a name that is not among the options: that of a saved order, or one that nothing bears."""
         if "handout" not in what or name not in self.booklets():
-            return missing(name, options, what)
+            found, own = missing(name, options, what), "one of your own is found with --workspace FOLDER"
+            if len(self.roots) > 1:
+                return found
+            near = found.hint.startswith("did you mean")
+            return replace(found, hint=f"{found.hint} {own}" if near else f"{own}; {found.hint}")
         combined = "to combine, name handouts, or copy its parts into an order of your own"
         hint = f"`{program()} booklet {name}`; {combined}"
         return unfound(name, f"{str(name)!r} is a saved order and stands alone", hint)

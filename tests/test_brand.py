@@ -7,6 +7,7 @@ import pytest
 from takehome.agreed import otherwise, unsure_minutes
 from takehome.ambulance import of_no_country
 from takehome.brand import Brand, contrast, merge
+from takehome.cli import main
 from takehome.dialled import cannot_dial, undiallable
 from takehome.fever import no_fever
 from takehome.library import Library
@@ -463,7 +464,8 @@ def test_nobody_is_called_what_holds_the_place_of_a_name(key):
 @pytest.mark.parametrize("said", ["2O", "l5", "15 to 3o"])
 def test_minutes_with_a_letter_for_a_digit_are_refused(said):
     (problem,) = unsure_minutes({"answer_minutes": made_at(said)})
-    assert (problem.level, problem.rule, problem.hint) == ("error", "calls", "write minutes, for instance 15")
+    assert (problem.level, problem.rule) == ("error", "calls") and "holds a letter" in problem.message
+    assert problem.hint == "write minutes in digits alone, from 1 to 120: 15"
 
 
 @pytest.mark.parametrize("phone", ["555-0199!", "?555-0199", "555=0199", "555-0199?"])
@@ -646,10 +648,52 @@ def test_a_fever_that_is_high_is_a_warning(said):
     assert problem.message.startswith("clinic.fever is high, ")
 
 
-@pytest.mark.parametrize(("said", "told"), [("15", 0), ("90 to 120", 0), ("1500", 1), ("soon", 1)])
-def test_minutes_that_nobody_waits_for_are_a_warning(said, told):
-    found = [*unsure_minutes({"answer_minutes": made_at(said)})]
-    assert [(one.level, one.place.line > 0) for one in found] == [("warning", True)] * told
+@pytest.mark.parametrize("said", ["1", "15", "30", "120", "١٥", "१५"])
+def test_minutes_are_digits_of_any_script(said):
+    assert not [*unsure_minutes({"answer_minutes": made_at(said)})]
+    assert not [*unsure_minutes({"answer_minutes": None})]
+
+
+@pytest.mark.parametrize(
+    ("said", "column", "what"),
+    [
+        ("15 minutes", 2, "not digits alone"),
+        ("1 hour", 1, "not digits alone"),
+        ("١٥ دقيقة", 2, "not digits alone"),
+        ("90 to 120", 2, "not digits alone"),
+        ("soon", 0, "not digits alone"),
+        ("-5", 0, "not digits alone"),
+        ("0", 0, "to wait that many minutes"),
+        ("٠", 0, "to wait that many minutes"),
+        ("121", 0, "to wait that many minutes"),
+        ("9" * 5000, 0, "to wait that many minutes"),
+    ],
+)
+def test_minutes_with_words_or_that_nobody_waits_for_are_refused(said, column, what):
+    (problem,) = unsure_minutes({"answer_minutes": made_at(said)})
+    assert (problem.level, problem.rule) == ("error", "calls") and what in problem.message
+    assert problem.place.column == made_at(said).place().column + column
+    assert problem.hint == "write minutes in digits alone, from 1 to 120: 15"
+
+
+@pytest.mark.parametrize("where", ["clinic", "languages", "--set"])
+def test_no_page_is_built_with_minutes_in_words(where, tmp_path, capsys):
+    said = {"clinic": "15 minutes", "languages": "'15'", "--set": "'15'"}[where]
+    spoken = "\nlanguages: {es: {hours: siempre, clinic: {answer_minutes: 15 minutos}}}" * (where == "languages")
+    path = tmp_path / "layouts" / "brands" / "lake.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "brand: lake\nextends: default\nname: Lake\ncountry: US\nhours: always\n"
+        "phones: {day: 555-0150, night: null, emergency: '911', crisis: null}\n"
+        f"clinic: {{fever: 38 °C, fever_low: null, answer_minutes: {said}}}{spoken}\n"
+    )
+    changes = ["--set", "clinic.answer_minutes=1 hour"] if where == "--set" else []
+    lang = ["--lang", "es"] if where == "languages" else []
+    command = ["build", "lung-cancer-treatment-stops-working", "--brand", "lake", *changes, *lang]
+    assert main([*command, "--workspace", str(tmp_path), "-o", str(tmp_path / "a.pdf")]) == 1
+    told = capsys.readouterr().err
+    assert "and not digits alone: pages print the word for minutes themselves" in told
+    assert ("--set:1:" if where == "--set" else "lake.yaml:") in told and not (tmp_path / "a.pdf").exists()
 
 
 @pytest.mark.parametrize(
@@ -665,7 +709,7 @@ def test_minutes_that_nobody_waits_for_are_a_warning(said, told):
         ("fever: '100,4 °F'", ""),
         ("fever: ٣٨ درجة", ""),
         ("fever: '38 grados, o 38 °C en 2 horas'", ""),
-        ("fever_low: null, answer_minutes: 15 minutos", ""),
+        ("fever_low: null, answer_minutes: ١٥", ""),
     ],
 )
 def test_temperatures_and_minutes_are_the_same_in_every_language(spoken, told):

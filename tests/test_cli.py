@@ -15,6 +15,7 @@ import pytest
 from rule_samples import good, message
 from workspaces import workspace, written
 
+from takehome.arguments import parsed
 from takehome.cli import main
 from takehome.coded import reserved
 from takehome.commandline import parser
@@ -23,6 +24,7 @@ from takehome.identity import handout_id
 from takehome.jobs import order_of
 from takehome.library import Library
 from takehome.messages import Voice
+from takehome.options import looks
 from takehome.shelf import stock
 from takehome.slips import slip_of
 
@@ -297,6 +299,102 @@ def test_a_file_in_the_wrong_place_is_told_where_it_belongs(tmp_path, capsys):
         )
     assert "en.yaml.txt: warning: this file is not read: its name ends in .txt\nhint: call it en.yaml\n" in said
     assert "'EN' is no language\nhint: call it en.yaml\n" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "there"),
+    [
+        ("handouts/shared.yaml", "shared: en\n", "handouts/shared/en.yaml"),
+        ("handouts/shared.yaml", "# ours\nextends: stock\nshared: 'es'  # Spanish\n", "handouts/shared/es.yaml"),
+        ("handouts/en.yaml", "shared: en\n", "handouts/shared/en.yaml"),
+        ("handouts/warfarin.yaml", "handout: warfarin\nlang: es\n", "handouts/warfarin/es.yaml"),
+        ("handouts/lake.yaml", "brand: lake\nextends: default\n", "layouts/brands/lake.yaml"),
+        ("shared/en.yaml", "shared: en\n", "handouts/shared/en.yaml"),
+        ("shared/zh-Hans.yaml", "terms: {}\n", "handouts/shared/zh-Hans.yaml"),
+        ("shared/words.yaml", "shared: en\n", "handouts/shared/en.yaml"),
+        ("layouts/shared/en.yaml", "shared: en\n", "handouts/shared/en.yaml"),
+        ("layouts/en.yaml", "shared: en\n", "handouts/shared/en.yaml"),
+        ("words/es.yaml", "lang: es\n", "layouts/words/es.yaml"),
+        ("en.yaml", "shared: en\n", "handouts/shared/en.yaml"),
+        ("ours.yaml", "shared: en\n", "handouts/shared/en.yaml"),
+        ("lake.yaml", "brand: lake\nextends: default\n", "layouts/brands/lake.yaml"),
+    ],
+)
+def test_a_stray_file_is_moved_within_the_workspace_and_never_over_the_stock(
+    name, text, there, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "w5" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    what = f"w5/{name}: warning: this file is not read: nothing looks for it here\nhint: "
+    assert main(["list", "--workspace", "w5"]) == 0
+    assert f"{what}move it to ./w5/{there}\n" in capsys.readouterr().err
+    (tmp_path / "w5" / there).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "w5" / there).write_text(text)
+    main(["list", "--workspace", "w5"])
+    assert f"{what}put what it says into ./w5/{there}, which is there already\n" in capsys.readouterr().err
+
+
+def test_files_of_other_programs_in_a_workspace_are_not_told(tmp_path, capsys):
+    files = {
+        "compose.yaml": "shared:\n  volume: x\n",
+        "shop.yaml": "brand: acme\nprice: 3\n",
+        "mine.yaml": "handout: mine\nlang: en\n",  # built by its path
+        "pack.yaml": "order: pack\nbrand: lake\nparts: [mine]\n",
+        "shared/volumes.yaml": "a: b\n",
+        "words/list.yaml": "a: b\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    (tmp_path / "gone.yaml").symlink_to("nowhere")
+    (tmp_path / "folder.yaml").mkdir()
+    assert main(["list", "--workspace", str(tmp_path)]) == 0
+    assert "is not read" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("build", "warfarin"), ("check", "warfarin"), ("sources", "warfarin"), ("build", MAIN, "--brand", "lakeside"),
+     ("build", MAIN, "--layout", "lakeside"), ("booklet", "pack")],
+)  # fmt: skip
+def test_a_name_that_the_tool_has_not_is_perhaps_in_a_workspace(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(stock())
+    assert main([*command]) == 1
+    told = capsys.readouterr().err
+    assert "hint: one of your own is found with --workspace FOLDER; there is: " in told
+    assert main([*command, "--workspace", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert "hint: there is: " in told and "--workspace" not in told
+
+
+def test_a_slip_in_an_order_of_the_tools_says_where_ones_own_are(tmp_path, capsys):
+    saved = tmp_path / "mine.yaml"
+    saved.write_text(f"order: mine\ntitle: Mine\nparts: [{MAIN}]\nbrand: defalt\n")
+    assert main(["booklet", str(saved)]) == 1
+    hint = "hint: did you mean 'default'? one of your own is found with --workspace FOLDER\n"
+    assert hint in capsys.readouterr().err
+
+
+def test_blanks_around_a_value_that_is_set_are_no_part_of_it(tmp_path, capsys):
+    given = parsed(parser(), ["build", MAIN, "--set", "phones.day = 555-0199 ", "--set", " hours= all = day"])
+    assert looks(given, None)["set"] == {"phones.day": "555-0199", "hours": "all = day"}
+    for change, what in ((" =5", "is not PATH=VALUE"), ("hours=  ", "says no value"), (" brand=x", "cannot change")):
+        assert main(["build", MAIN, "--set", change]) == 2
+        assert what in capsys.readouterr().err
+
+
+def test_issue_says_that_it_writes_into_the_folder_of_the_tool(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("takehome.issuing._issued", lambda *given: "recorded")
+    told = "the tool's own folder is the workspace; --workspace FOLDER names one of your own: versions are recorded in "
+    for folder, where in ((stock(), "handouts/issued"), (tmp_path, f"{stock()}/handouts/issued")):
+        monkeypatch.chdir(folder)
+        assert main(["issue", MAIN, "--lang", "en"]) == 0
+        assert capsys.readouterr().out == f"{told}{where}\nrecorded\n"
+    for folder in (tmp_path, stock()):
+        assert main(["issue", MAIN, "--lang", "en", "--workspace", str(folder)]) == 0
+        assert capsys.readouterr().out == "recorded\n"
 
 
 def test_files_and_folders_that_no_handout_can_be_called_by_are_told(tmp_path, capsys):

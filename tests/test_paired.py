@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 from workspaces import built, handout, section, shared, workspace, written
 
+from takehome.brandwords import in_english
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.cli import main
@@ -14,6 +15,7 @@ from takehome.element import Text, walk
 from takehome.facing import MARK
 from takehome.library import Library
 from takehome.problems import Problems
+from takehome.said import Said
 from takehome.shelf import stock
 from takehome.strips import Words
 from takehome.translation import behind, unlike, with_marks
@@ -249,9 +251,78 @@ def test_a_brand_that_does_not_speak_the_language_is_said(tmp_path):
     own = {"brand": "own", "extends": "default", "name": "Own", "country": "US", "phones": phones, "hours": "always"}
     written(tmp_path / "layouts" / "brands" / "own.yaml", {**own, "clinic": {"fever": "38", "answer_minutes": "15"}})
     (said,) = [p for p in built(library, "es", brand="own").findings if p.rule == "brand-language"]
-    assert "in English on pages in 'es'" in said.message and said.level == "warning"
+    assert said.message == "this brand says `hours` in English on pages in 'es'" and said.level == "warning"
     assert said.hint == "say them below `languages:`, as `es: {hours: ...}`"
     assert not [p for p in built(library, "en", brand="own").findings if p.rule == "brand-language"]
+
+
+def in_english_on(tmp_path, said, spoken, tag="es", **more):
+    """What is told of a clinic's brand on pages in a language."""
+    library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
+    phones = {"day": "555-0150 x12", "night": "1-800-HOSPICE", "emergency": "911", "crisis": "988"}
+    own = {"brand": "own", "extends": "default", "name": "Own", "country": "US", "hours": None, **said}
+    own |= {"phones": phones | said.get("phones", {}), "languages": {tag: spoken} if spoken else {}}
+    written(tmp_path / "layouts" / "brands" / "own.yaml", own)
+    changed = library.brand("own", tuple(more.get("changes", ())), "es")
+    return [(p.message, p.hint, p.place.line > 1) for p in in_english(library, changed, "es")]
+
+
+@pytest.mark.parametrize(
+    ("said", "path", "mend"),
+    [
+        ({"hours": "Monday to Friday, 8 to 5"}, "hours", "hours: ..."),
+        ({"funding": "our hospital"}, "funding", "funding: ..."),
+        ({"feedback": "555-0150, ask for Ann"}, "feedback", "feedback: ..."),
+        (
+            {"clinic": {"fever": "38 °C", "bag": "every 3 days"}},
+            "clinic.bag_change",
+            "clinic: {bag_change: ...}",
+        ),
+        ({"phones": {"crisis": "988 (call or text)"}}, "phones.crisis", "phones: {crisis: ...}"),
+        ({"phones": {"day": "555-0150 (ask for the nurse)"}}, "phones.day", "phones: {day: ...}"),
+    ],
+)
+def test_each_word_that_a_brand_does_not_say_in_the_language_is_named(said, path, mend, tmp_path):
+    said_in_part = {"short_name": "Nuestra"}
+    told = f"`{path}` of this brand is in English on pages in 'es'"
+    assert in_english_on(tmp_path, said, said_in_part) == [
+        (told, f"say them below `languages:`, as `es: {{{mend}}}`", True)
+    ]
+    group, _, key = path.rpartition(".")
+    spoken = {group: {key: "3 (días)"}} if group else {key: "de 3 a 5"}
+    assert in_english_on(tmp_path, said, spoken) == []
+    whole = f"this brand says `{path}` in English on pages in 'es'"
+    assert [what for what, _, _ in in_english_on(tmp_path, said, None)] == [whole]
+
+
+def test_words_of_a_brand_that_lack_in_a_language_are_all_named(tmp_path):
+    said = {"hours": "Monday to Friday", "funding": "ours", "phones": {"crisis": "988 (call or text)"}}
+    told = [what.split("`")[1] for what, _, _ in in_english_on(tmp_path, said, {"funding": "nuestros"})]
+    assert sorted(told) == ["hours", "phones.crisis"]
+
+
+@pytest.mark.parametrize("spoken", [None, {"short_name": "Nuestra"}])
+def test_digits_units_and_addresses_are_in_no_language(spoken, tmp_path):
+    clinic = {"fever": "100.4 °F (38 °C)", "fever_low": None, "answer_minutes": "15", "water": "2 L", "rinse": "5 ml"}
+    for feedback in ("555-0150", "ideas@lake.example", "https://lake.example/ideas", "lake.example"):
+        said = {"hours": "24/7", "feedback": feedback, "clinic": clinic, "place": "1 Sample Street"}
+        said = said if spoken else {**said, "place": None}
+        assert in_english_on(tmp_path, said, spoken) == []
+
+
+def test_words_for_one_print_are_in_the_language_it_is_in(tmp_path):
+    said, change = {"hours": "Monday to Friday"}, (("hours", Said.of("de 8 a 5", "--set")),)
+    for spoken in (None, {"short_name": "Nuestra"}):
+        assert in_english_on(tmp_path, said, spoken) != []
+        assert in_english_on(tmp_path, said, spoken, changes=change) == []
+
+
+@pytest.mark.parametrize("name", Library(stock()).brands())
+def test_the_samples_say_all_their_words_in_the_languages_they_speak(name):
+    library = Library(stock())
+    assert [*library.brand(name).languages] == ["es", "ar", "zh-Hans"]
+    for language in library.brand(name).languages:
+        assert not [*in_english(library, library.brand(name, (), language), language)]
 
 
 def test_a_brand_with_another_fever_in_a_language_is_not_built_in_it(tmp_path):
