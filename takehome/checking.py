@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -77,20 +77,27 @@ def check(given: Namespace, voice: Voice) -> int:
         write_bytes(given.report, page(found, library), make_parents=True)
         if not given.json:
             voice.say(f"wrote {given.report}")
+    _all_told(library, given, voice, found, aside)
+    return int(any(one.failed for one in found))
+
+
+def _all_told(
+    library: Library, given: Namespace, voice: Voice, found: Sequence[Checked], aside: dict[str, int]
+) -> None:
+    """The table of what was checked, or all of it for programs; errors last, and then what did not pass."""
     if given.json:
         said = {"documents": [as_data(one, library) for one in found]}
         said["warnings"] = [_told(problem, library) for problem in once(library.warnings)]
         print(json.dumps(said, ensure_ascii=False, indent=2), file=voice.out)
-    else:
-        voice.problems(once(library.warnings))
-        voice.table(ROW, [one.row for one in found])
-        voice.aside(aside, "`check NAME`")
-        voice.problems(once(problem for one in found for problem in one.findings if problem.level == "error"))
-        if (failed := [one.name for one in found if one.failed]) and len(found) > 1:
-            foreign = given.all and all(name.endswith(")") for name in failed)  # with their language
-            hint = f"where your clinic prints none of them: check --all --lang {MASTER}" if foreign else ""
-            voice.fail(f"{len(failed)} of {len(found)} did not pass: {', '.join(failed)}", hint)
-    return int(any(one.failed for one in found))
+        return
+    voice.problems(once(library.warnings))
+    voice.table(ROW, [one.row for one in found])
+    voice.aside(aside, "`check NAME`")
+    voice.problems(once(problem for one in found for problem in one.findings if problem.level == "error"))
+    if (failed := [one.name for one in found if one.failed]) and len(found) > 1:
+        foreign = given.all and all(name.endswith(")") for name in failed)  # with their language
+        hint = f"where your clinic prints none of them: check --all --lang {MASTER}" if foreign else ""
+        voice.fail(f"{len(failed)} of {len(found)} did not pass: {', '.join(failed)}", hint)
 
 
 def _checked(library: Library, given: Namespace, name: str, language: str | None, what: str) -> Checked:
