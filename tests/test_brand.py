@@ -246,6 +246,13 @@ def test_values_hold_no_letter_that_nobody_sees_and_joiners_are_letters():
         ('clinic: {note: "**Bring** it"}', "**Bring**"),
         ('phones: {day: "{{phones.night}}"}', "{{phones.night}}"),
         ('name: "River **West**"', "**West**"),
+        ('funding: "By our {term:hospice|hospice}"', "{term:hospice|hospice}"),
+        ('clinic: {fever: "38 {es:grados}"}', "{es:grados}"),
+        ('feedback: "See [our page](https://x.y/a_(b))"', "[our page](https://x.y/a_(b))"),
+        ('hours: "See [our page](http://x.y), or ask"', "[our page](http://x.y)"),
+        ('clinic: {note: "See [more](#next-steps)"}', "[more](#next-steps)"),
+        ('feedback: "Write to [us](mailto:a@x.y)"', "[us](mailto:a@x.y)"),
+        ('phones: {day: "[555-0150](tel:555-0150)"}', "[555-0150](tel:555-0150)"),
     ],
 )
 def test_a_mark_of_words_in_a_value_is_refused_where_it_stands(line, mark):
@@ -254,7 +261,9 @@ def test_a_mark_of_words_in_a_value_is_refused_where_it_stands(line, mark):
     assert mark in problem.message and "as it is typed" in problem.message and problem.hint
 
 
-@pytest.mark.parametrize("value", ["2 * 3", "** or more", "{ask us}", "5** and 6"])
+@pytest.mark.parametrize(
+    "value", ["2 * 3", "** or more", "{ask us}", "5** and 6", "{", "}", "**", "[x](9 to 5)", "{Day: all}", "[a] (#b)"]
+)
 def test_what_is_no_mark_is_words_in_a_value(value):
     assert brand(river=f"brand: river\nextends: default\nhours: '{value}'\n").hours == value
 
