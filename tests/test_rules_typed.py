@@ -137,3 +137,12 @@ def test_an_abbreviation_in_a_text_that_is_joined_to_others_is_told_where_it_sta
     assert problem.message == "ABCQ is never spelled out"
     lines = (tmp_path / "handouts/shared/en.yaml").read_text(encoding="utf-8").splitlines()
     assert lines[problem.place.line - 1][problem.place.column - 1 :].startswith("ABCQ")
+
+
+def test_an_abbreviation_is_told_where_it_stands_and_not_inside_another(tmp_path):
+    said = {"text": "These words on HIV come first. **Ask about IV.**", "from": ["seed"]}
+    made = built(workspace(tmp_path, good(blocks=[said])), "en", layout="sheet")
+    (problem,) = (p for p in report(made.document, made.tree, made.pages).problems if p.rule == "terms")
+    lines = (tmp_path / "handouts/t/en.yaml").read_text(encoding="utf-8").splitlines()
+    assert problem.message == "IV is never spelled out"
+    assert lines[problem.place.line - 1][problem.place.column - 1 :].startswith("IV.")
