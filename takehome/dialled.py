@@ -33,8 +33,12 @@ _EXTENSION = re.compile(r"(?:x|e|ext|extn)\d+", re.IGNORECASE)
 _STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]|(?<=\d)[!?=<>$%@^~\\]|[!?=<>$%@^~\\](?=\d)")
 _TIME = re.compile(r"(?:\([^)]*\))?[\d\s.+-]*(\d:\d)")  # in the place of a number, and not of hours beside one
 _PUBLIC = re.compile(r"116\d{3}")  # one number all over Europe for what serves the public: 116 117
-_BESIDE = re.compile(r"(?<=\d{4})\s*\([^)]*\)")  # hours or an extension behind a number, and no area code before it
-_HOURS_BESIDE = re.compile(r"(?<=\d{4})\s+(?:24/7|\d{1,2}\s?(?:[ap]m|h|hours?)\b)", re.IGNORECASE)
+_AT = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|h)?\s?(?:[ap]\.?m\b\.?)?"
+_HOURS = rf"(?:24/7|{_AT}\s?(?:[-\u2013]|to|until)\s?{_AT}(?![\w-])|\d{{1,3}}\s?(?:[ap]m|h|hours?|days?|nights?)\b)"
+_WHOLE = r"\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)"
+_BESIDE = re.compile(  # behind a number, and no area code before it; hours also ahead of one
+    rf"(?<=\d{{4}})(?:\s*\([^)]*\)|[\s,]+{_HOURS})|(?<![\w.-]){_HOURS}\s+(?={_WHOLE})", re.IGNORECASE
+)
 _ABROAD = re.compile(r"\s*(?:\+(?!1\D)|011)")
 _PLACEHOLDER = re.compile(r"(?<![^\W\d_])[Xx]{2,}(?![^\W\d_])|_{2,}")
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
@@ -64,13 +68,13 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
         what = f"{str(phone)!r} cannot be dialled: {held[0]!r} only holds the place of a number"
         yield problem_at(phone, what, _HINT, held.start(), rule=CALLS)
         return
-    long = next((number for number in numbers_in(_BESIDE.sub(" x", phone)) if len(number) > MOST_DIGITS), None)
+    long = next((number for number in numbers_in(alone(phone)) if len(number) > MOST_DIGITS), None)
     if long is not None:
         what = f"{str(phone)!r} cannot be dialled: {len(long)} digits, and no number has more than {MOST_DIGITS}"
         yield problem_at(phone, what, f"{_HINT}; between two numbers write a word: 555-0198 or 555-0199", rule=CALLS)
     elif sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
         yield problem_at(phone, f"{str(phone)!r} is no phone number", _HINT, rule=CALLS)
-    elif (stray := _STRAY.search(phone) or _TIME.match(phone)) is not None:
+    elif (stray := _STRAY.search(phone) or _TIME.match(alone(phone))) is not None:
         found = stray.lastindex or 0
         what = f"{str(phone)!r} cannot be dialled: {stray[found]!r} is no part of a number"
         yield problem_at(phone, what, _HINT, stray.start(found), rule=CALLS)
@@ -81,8 +85,7 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
 
 def _other_length(phone: str) -> Iterator[Problem]:
     """A North American number with digits too few or too many; a short one may be an extension or a code."""
-    beside = _HOURS_BESIDE.sub(" x", _BESIDE.sub(" x", phone))
-    for number in () if _ABROAD.match(phone) else numbers_in(beside):
+    for number in () if _ABROAD.match(phone) else numbers_in(alone(phone)):
         whole = len(number) in (7, 10) or (len(number) == 11 and number[0] == "1")
         if len(number) > FEWEST_OF_A_CLINIC and not whole:
             what = f"{str(phone)!r} has {len(number)} digits, and a number has 7 or 10 here, or 11 with the 1 before it"
@@ -145,6 +148,11 @@ def _zeros(words: str, least: int) -> Iterator[re.Match[str]]:
         (digits, *_) = numbers_in(match[0])
         if len(digits) >= least and not digits.strip("0"):
             yield match
+
+
+def alone(words: str) -> str:
+    """The numbers in words without the hours, days and brackets beside them, in whose place nothing is counted."""
+    return _BESIDE.sub(lambda match: " " + "x" * (len(match[0]) - 2) + " ", words)
 
 
 def left_open(words: str, held: re.Match[str], hint: str, level: Level = "error") -> Problem:

@@ -316,6 +316,27 @@ def found(country="", **phones):
     return [(p.level, p.rule, p.message) for p in undiallable(given, country)]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "7 days a week",
+        "24 hours",
+        "24/7",
+        "8-5",
+        "9-17",
+        "8 to 5",
+        "8:30am-5pm",
+        "8:00\u201317:00",
+        "8.00-17.00",
+        "(8-5)",
+    ],
+)
+def test_hours_beside_a_whole_number_are_none_of_its_digits(beside):
+    for phone in (f"212-555-0150 {beside}", f"555-0150 {beside}", f"+1 212-555-0150, {beside}"):
+        assert found("US", day=phone) == found("DE", day=phone) == []
+    assert found("US", day="24/7 212-555-0150") == found("US", day="8-5 (212) 555-0150") == []
+
+
 @pytest.mark.parametrize("name", ["day", "night", "crisis", "hospice"])
 @pytest.mark.parametrize(
     ("phone", "digits"),
@@ -326,6 +347,9 @@ def found(country="", **phones):
         ("1-555-0142", 8),
         ("555-0142 555-0143", 14),
         ("(303) 555-0142 or 555-014233", 9),
+        ("303-555-01422 8-5", 11),
+        ("5555-0142 7 days", 8),
+        ("303-555-0142 9-1-1", 13),
     ],
 )
 def test_a_number_of_north_america_with_a_digit_too_few_or_too_many_fails(name, phone, digits):
