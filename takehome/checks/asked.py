@@ -23,10 +23,10 @@ _LETTER = (
 )
 _ENDS = rf"(?!\d|{_LETTER}|[%\u00b0\u2013-]|[.,:]\d|/(?!(?:000|112|911|999)\b))"
 _STARTS = (
-    rf"(?<![\d.,:#%+\u2013$\u20ac\u00a3\u00a5\u20b9-])(?<!{_LETTER})(?<!\d\s)"
+    rf"(?<![\d.,:#%+\u2013$\u20ac\u00a3\u00a5\u20b9-])(?<!{_LETTER})(?<!\d\s)(?<!\d\))(?<!\d\)\s)"
     r"(?:(?<!/)|(?<=\b000/)|(?<=\b112/)|(?<=\b911/)|(?<=\b999/))"
 )
-_SHORT = re.compile(rf"{_STARTS}(?:\d{{3}}|\d([- ])\d\1\d){_ENDS}(?!\s\d{{3}}\b)")
+_SHORT = re.compile(rf"{_STARTS}(?:\d{{3}}|\d([- ])\d\1\d){_ENDS}(?!\s(?!24\b)\d)")
 _DASHED = frozenset(("9-1-1", "9-9-9"))  # nothing else is written so
 _ASKED = re.compile(
     rf"\b(?:call|dial|phone|ring|text)(?: us)?(?: at| on| to)? \**(\d{{2,6}}){_ENDS}(?! \d)", re.IGNORECASE
@@ -82,21 +82,24 @@ _AHEAD = re.compile(
     r"более|больше|менее|меньше|около|свыше|выше|ниже|почти|понад|більше|менше|близько|вище|нижче|"
     r"लगभग|करीब|প্রায়|تقریباً|تقریبا|"
     r"حوالي|نحو|(?:أكثر|أقل|أعلى) من|تجاوز\w*|فوق|تحت|عن|약|mahigit|halos|lampas sa|higit sa)\s+$|"
-    r"(?:[超高低大小]|[超高低大小少多][过過於于]|不到|[达達]到|大?[约約]|近|第|分机|分機|内线)\s?$|"
+    r"(?:[超高低大小]|[超高低大小少多][过過於于]|不到|[达達]到|大?[约約]|近|第|分机|分機|[转轉]|内线)\s?$|"
     r"(?<!\w)(?:rooms?|wards?|suite|floor|pages?|building|route|highway|interstate|road|bus|tram|gate|door|bay|bed|unit|"
-    r"box|chapter|section|figure|extension|ext\.?|extensi[oó]n|poste|ramal|доб\.?|table|form|usd|eur|gbp|rs\.?|apartment|apt\.?|step|zip|"
-    r"habitaci[oó]n(?:es)?|salas?|cuarto|p[aá]ginas?|piso|edificio|consultorio|puerta|ruta|carretera|"
+    r"box|chapter|section|figure|desk|station|window|office|locker|press|pin|code|study|trial|protocol|group|ticket|vol\.?|"
+    r"extension|ext\.?|extensi[oó]n|poste|ramal|доб\.?|table|form|usd|eur|gbp|rs\.?|apartment|apt\.?|step|zip|"
+    r"habitaci[oó]n(?:es)?|estudio|ensayo|protocolo|grupo|estudo|étude|essai|salas?|cuarto|p[aá]ginas?|piso|edificio|consultorio|puerta|ruta|carretera|"
     r"chambre|salle|étage|bureau|porte|bâtiment|quarto|andar|prédio|chanm|sal|paj|phòng|trang|tầng|số nhà|"
     r"pok[oó]j\w*|sal[aię]|stron\w+|piętro|gabinet\w*|палат\w+|кабинет\w*|комнат\w+|страниц\w+|этаж\w*|"
     r"कमरा|कमरे|वार्ड|पृष्ठ|पेज|কক্ষ|রুম|পৃষ্ঠা|کمرہ|کمرے|وارڈ|صفحہ|silid|kuwarto|pahina|palapag|"
-    r"(?:ال)?(?:غرفة|صفحة|طابق|مبنى|طريق))(?:\s(?:no\.?|n[º°]|số|رقم))?\s*#?$|"
+    r"(?:ال)?(?:غرفة|صفحة|تحويلة|طابق|مبنى|طريق))(?:\s(?:no\.?|number|n[º°]|số|رقم))?\s*#?$|"
     r"(?<!\w)(?:calle|avenida|av\.|rue|rua|đường|ulic\w+|ul\.|улиц\w+|ул\.|شارع)(?:\s\S+){0,3},?\s$|[路街道室]\s?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s?(?:[-\u2013\u2014~]\s?\d|[+$€£¥₹×])|\s?(?:(?:to|a|à|bis|do|до|至|到)\s?\d+|in \d+|in every|over|above|below|"
+    r"\s?(?:[-\u2013\u2014~]\s?\d|[+$€£¥₹×]|\(\d+\))|"
+    r"\s?(?:(?:to|a|à|bis|do|до|至|到)\s?\d+|in \d+|in every|over|above|below|"
     r"or (?:more|less|over|above|higher|lower|under|fewer)|and (?:over|above|up|under|below)|of|out of|"
-    r"m?c?[kmg]g|µg|g|k?cal|[md]?l|iu|mm|cm|km|bpm|usd|euros?|lbs?|pounds?|am|pm|a\.m|p\.m|o.clock|times|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|"
+    r"m?c?[kmg]g|µg|g|k?cal|[md]?l|iu|[mck]m|bpm|usd|euros?|lbs?|pounds?|am|pm|a\.m|p\.m|o.clock|times|"
+    r"(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember|october|"
     r"people|adults|patients|women|men|children|steps|calories|minutes|hours|days|weeks|months|years|"
     r"personas?|pacientes?|mujeres|hombres|adultos|niños|casos|gramos|minutos|horas|días|semanas|veces|pasos|"
     r"calorías|grados|latidos|años|de (?:cada|los|las)|o (?:más|menos)|personnes?|femmes|hommes|cas|grammes?|heures|"
@@ -111,11 +114,11 @@ _BEHIND = re.compile(
     r"شخص|مريض|مرضى|امرأة|نساء|رجل|رجال|سيدة|[غج]رام|مل(?!\w)|دقيقة|ساعة|"
     r"يوم|أسبوع|سنة|عام|مرة|خطوة|سعرة|درجة|نبضة|من (?:كل|بين|أصل|\d)|أو أكثر|أو أقل|"
     r"[명분시일회세살쪽층]|호(?!출)|번(?!으|에|호|을)|그램|걸음|[를을이] (?:넘|초과)|이상|이하|"
-    r"[人名位床例个個次天日年月岁歲克毫微分小秒周週步卡元块塊页頁室房楼樓层層路街米公磅斤下]|号(?!码)|以[上下]|或(?:以|更)|中有)",
+    r"[人名位床例个個次天日年月岁歲克毫微分小秒周週步卡元块塊页頁室房楼樓层層路街米公磅斤下针針支剂劑粒片颗顆袋瓶杯滴升]|号(?!码)|以[上下]|或(?:以|更)|中有)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(  # in English: behind a number that is dialled, and not behind one that counts what comes next
-    r"\W*$|\s?[^\w\s]|\s(?:for|if|or|and|now|right|first|when|in|at|to|on|as|so|then|is|will|can|with|while|until|unless|"
+    r"\W*$|\s?[^\w\s]|\s(?:24|for|if|or|and|now|right|first|when|in|at|to|on|as|so|then|is|will|can|with|while|until|unless|"
     r"but|because|before|after|without|instead|the|this|any|every|day|night|today|tonight|again|once|only|help|not|yet|"
     r"immediately|quickly|directly|from|even|yourself|straight|does|calls|reaches|number|line|services?|operators?)\b|"
     r"\s(?:emergency|ambulance) (?:number|line|service|operator|call)",
@@ -181,10 +184,11 @@ def _meant(text: str, match: re.Match[str], digits: str, language: str) -> Level
     if (calls := _CALLING.get(language)) is None:
         return "warning"
     before, clause, after = _clauses(text, match.start(), language)
+    begun = clause[: clause.index(match[0]) + len(match[0])]  # up to the number: nothing but it, or words
     listed = re.search(r"\d+(?=\W*$)", before)
     if calls.search(clause) or (
-        not _FILLER.sub("", clause)
-        and AMBULANCE.issuperset(numbers_in(clause))
+        not _FILLER.sub("", begun)
+        and AMBULANCE.issuperset(numbers_in(begun))
         and ((after[:1].isalpha() and calls.search(after)) or calls.search(before))
         and (listed is None or listed[0] in AMBULANCE)
     ):
