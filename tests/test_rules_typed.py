@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from rule_samples import good, questions, texts
+from rule_samples import good, questions, spanish, texts
 from workspaces import built, shared, workspace, written
 
 from takehome.checks.asked import short_numbers
@@ -226,6 +226,14 @@ def test_a_number_is_told_as_it_is_dialled(words, numbers, tmp_path):
         for _, message in found(tmp_path, words)
     ]
     assert said == [repr(number) for number in numbers]
+
+
+def test_the_words_of_a_translation_are_read_in_its_language(tmp_path):
+    for words, wanted in (("Llame al 112.", ["error"]), ("Participaron 112 personas.", [])):
+        said = spanish(main_message={"text": words, "from": ["seed"]})
+        made = built(workspace(tmp_path / words, good(), said), "es", layout="sheet")
+        problems = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "calls"]
+        assert [(p.level, p.place.path) for p in problems] == [(level, "handouts/t/es.yaml") for level in wanted]
 
 
 @pytest.mark.parametrize("words", ["At night call us at 555-9999.", "Ask at (020) 7946 0999.", "You can text 741741."])
