@@ -33,10 +33,33 @@ _EXTENSION = re.compile(r"(?:x|e|ext|extn)\d+", re.IGNORECASE)
 _STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]|(?<=\d)[!?=<>$%@^~\\]|[!?=<>$%@^~\\](?=\d)")
 _TIME = re.compile(r"(?:\([^)]*\))?[\d\s.+-]*(\d:\d)")  # in the place of a number, and not of hours beside one
 _PUBLIC = re.compile(r"116\d{3}")  # one number all over Europe for what serves the public: 116 117
-_BESIDE = re.compile(r"(?<=\d{4})\s*\([^)]*\)")  # hours or an extension behind a number, and no area code before it
-_HOURS_BESIDE = re.compile(r"(?<=\d{4})\s+(?:24/7|\d{1,2}\s?(?:[ap]m|h|hours?)\b)", re.IGNORECASE)
+_AT = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|h)?\s?(?:[ap]\.?m\b\.?)?"
+_HOURS = rf"(?:24/7|{_AT}\s?(?:[-\u2013]|to|until)\s?{_AT}(?![\w-])|\d{{1,3}}\s?(?:[ap]m|h|hours?|days?|nights?)\b)"
+_WHOLE = r"\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)"
+_BESIDE = re.compile(  # behind a number, and no area code before it; hours also ahead of one
+    rf"(?<=\d{{4}})(?:\s*\([^)]*\)|[\s,]+{_HOURS})|(?<![\w.-]){_HOURS}\s+(?={_WHOLE})", re.IGNORECASE
+)
 _ABROAD = re.compile(r"\s*(?:\+(?!1\D)|011)")
 _PLACEHOLDER = re.compile(r"(?<![^\W\d_])[Xx]{2,}(?![^\W\d_])|_{2,}")
+_PART = r"\d{1,3}(?:\.\d+|(?:\s\d{3})+)"
+_RANGE = rf"{_PART}(?:\s?-\s?{_PART})+"
+_DAY = (
+    r"\d{4}[-.]\s?\d\d?[-.]\s?\d\d?\.?|"
+    r"(?:\d\d?\.?\s?-\s?)?\d\d?(?:\.\s?|-|\s)\d\d?(?:\.\s?|-|\s)(?:19|20)\d\d"
+)
+_NO_NUMBER = re.compile(  # days, years, amounts, hours, ranges of amounts, and what is counted otherwise
+    rf"(?:{_DAY})(?:\s\d\d?)?|"
+    r"\d{4}\s?-\s?\d{4}|\d+|\d+\.\d+|\d{1,3}(?:\s\d{3})+|\d{1,3}(?:\.\d{3})+|[1-9]\d*000\s?-\s?[1-9]\d*000|"
+    rf"{_RANGE}(?:\s{_RANGE})*|\d\d?-\d\d?(?:\s\d\d?-\d\d?)+|"
+    r"97[89][-\s]\d[\d\s-]+|[0-8]\d{4}-\d{4}|\d{5}-\d{3}|[1-9]\d{3}-\d{3}|\d{3}-\d\d-\d{4}|(?:19|20)\d\d-\d{6}-\d\d"
+)
+_NAMED = re.compile(  # what is ahead of a number of something else
+    r"(?:\b(?:ISBN(?:-1[03])?|ISSN|PMID|DOI|NDC|NPI|NCT|EudraCT|IBAN|CAS|ISRCTN|EIN|ID|ZIP|CEP|NIP|REGON|"
+    r"NHS(?: number)?|(?i:lot|batch|serial|policy|account|reference)(?: number)?)(?: no\.?)?[:\s#]*|"
+    r"\b[A-Z]{2}\d\d(?:\s\d{4})*\s|\u3012\s?)$"
+)
+_STATE, _ZIP = re.compile(r"\b[A-Z]{2}\s$"), re.compile(r"\d{5}-\d{4}")
+_LISTED = re.compile(r"\d\d?(?:\s?[-.]\s?\d\d?|\s\d\d?){3,}")
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
 
 
@@ -64,13 +87,13 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
         what = f"{str(phone)!r} cannot be dialled: {held[0]!r} only holds the place of a number"
         yield problem_at(phone, what, _HINT, held.start(), rule=CALLS)
         return
-    long = next((number for number in numbers_in(_BESIDE.sub(" x", phone)) if len(number) > MOST_DIGITS), None)
+    long = next((number for number in numbers_in(alone(phone)) if len(number) > MOST_DIGITS), None)
     if long is not None:
         what = f"{str(phone)!r} cannot be dialled: {len(long)} digits, and no number has more than {MOST_DIGITS}"
         yield problem_at(phone, what, f"{_HINT}; between two numbers write a word: 555-0198 or 555-0199", rule=CALLS)
     elif sum(c.isdigit() for c in phone) < FEWEST_DIGITS:
         yield problem_at(phone, f"{str(phone)!r} is no phone number", _HINT, rule=CALLS)
-    elif (stray := _STRAY.search(phone) or _TIME.match(phone)) is not None:
+    elif (stray := _STRAY.search(phone) or _TIME.match(alone(phone))) is not None:
         found = stray.lastindex or 0
         what = f"{str(phone)!r} cannot be dialled: {stray[found]!r} is no part of a number"
         yield problem_at(phone, what, _HINT, stray.start(found), rule=CALLS)
@@ -81,8 +104,7 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
 
 def _other_length(phone: str) -> Iterator[Problem]:
     """A North American number with digits too few or too many; a short one may be an extension or a code."""
-    beside = _HOURS_BESIDE.sub(" x", _BESIDE.sub(" x", phone))
-    for number in () if _ABROAD.match(phone) else numbers_in(beside):
+    for number in () if _ABROAD.match(phone) else numbers_in(alone(phone)):
         whole = len(number) in (7, 10) or (len(number) == 11 and number[0] == "1")
         if len(number) > FEWEST_OF_A_CLINIC and not whole:
             what = f"{str(phone)!r} has {len(number)} digits, and a number has 7 or 10 here, or 11 with the 1 before it"
@@ -145,6 +167,27 @@ def _zeros(words: str, least: int) -> Iterator[re.Match[str]]:
         (digits, *_) = numbers_in(match[0])
         if len(digits) >= least and not digits.strip("0"):
             yield match
+
+
+def alone(words: str) -> str:
+    """The numbers in words without the hours, days and brackets beside them, in whose place nothing is counted."""
+    return _BESIDE.sub(lambda match: " " + "x" * (len(match[0]) - 2) + " ", words)
+
+
+def untorn(said: str) -> str:
+    """What looks like a number without a bracket that is open, or closes, in it alone, and what is beyond that."""
+    if said.count("(") == said.count(")"):
+        return said
+    return max(re.split(r"[()]", said), key=lambda part: sum(c.isdigit() for c in part)).strip(" \N{NO-BREAK SPACE}.-")
+
+
+def no_number(said: str, ahead: str) -> bool:
+    """Whether what looks like a number is a day, an amount, hours, a list of amounts, or that of a book or a thing."""
+    if _NO_NUMBER.fullmatch(said) or _NAMED.search(ahead) or (_STATE.search(ahead) and _ZIP.fullmatch(said)):
+        return True
+    found = [int(one) for one in re.findall(r"\d+", said)]
+    steps = found in (sorted(found), sorted(found, reverse=True)) and said[0] not in "0+("
+    return _LISTED.fullmatch(said) is not None and (steps or max(found) < 10)
 
 
 def left_open(words: str, held: re.Match[str], hint: str, level: Level = "error") -> Problem:

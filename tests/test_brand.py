@@ -247,6 +247,13 @@ def test_values_hold_no_letter_that_nobody_sees_and_joiners_are_letters():
         ('clinic: {note: "**Bring** it"}', "**Bring**"),
         ('phones: {day: "{{phones.night}}"}', "{{phones.night}}"),
         ('name: "River **West**"', "**West**"),
+        ('funding: "By our {term:hospice|hospice}"', "{term:hospice|hospice}"),
+        ('clinic: {fever: "38 {es:grados}"}', "{es:grados}"),
+        ('feedback: "See [our page](https://x.y/a_(b))"', "[our page](https://x.y/a_(b))"),
+        ('hours: "See [our page](http://x.y), or ask"', "[our page](http://x.y)"),
+        ('clinic: {note: "See [more](#next-steps)"}', "[more](#next-steps)"),
+        ('feedback: "Write to [us](mailto:a@x.y)"', "[us](mailto:a@x.y)"),
+        ('phones: {day: "[555-0150](tel:555-0150)"}', "[555-0150](tel:555-0150)"),
     ],
 )
 def test_a_mark_of_words_in_a_value_is_refused_where_it_stands(line, mark):
@@ -255,7 +262,9 @@ def test_a_mark_of_words_in_a_value_is_refused_where_it_stands(line, mark):
     assert mark in problem.message and "as it is typed" in problem.message and problem.hint
 
 
-@pytest.mark.parametrize("value", ["2 * 3", "** or more", "{ask us}", "5** and 6"])
+@pytest.mark.parametrize(
+    "value", ["2 * 3", "** or more", "{ask us}", "5** and 6", "{", "}", "**", "[x](9 to 5)", "{Day: all}", "[a] (#b)"]
+)
 def test_what_is_no_mark_is_words_in_a_value(value):
     assert brand(river=f"brand: river\nextends: default\nhours: '{value}'\n").hours == value
 
@@ -308,6 +317,27 @@ def found(country="", **phones):
     return [(p.level, p.rule, p.message) for p in undiallable(given, country)]
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "7 days a week",
+        "24 hours",
+        "24/7",
+        "8-5",
+        "9-17",
+        "8 to 5",
+        "8:30am-5pm",
+        "8:00\u201317:00",
+        "8.00-17.00",
+        "(8-5)",
+    ],
+)
+def test_hours_beside_a_whole_number_are_none_of_its_digits(beside):
+    for phone in (f"212-555-0150 {beside}", f"555-0150 {beside}", f"+1 212-555-0150, {beside}"):
+        assert found("US", day=phone) == found("DE", day=phone) == []
+    assert found("US", day="24/7 212-555-0150") == found("US", day="8-5 (212) 555-0150") == []
+
+
 @pytest.mark.parametrize("name", ["day", "night", "crisis", "hospice"])
 @pytest.mark.parametrize(
     ("phone", "digits"),
@@ -318,6 +348,9 @@ def found(country="", **phones):
         ("1-555-0142", 8),
         ("555-0142 555-0143", 14),
         ("(303) 555-0142 or 555-014233", 9),
+        ("303-555-01422 8-5", 11),
+        ("5555-0142 7 days", 8),
+        ("303-555-0142 9-1-1", 13),
     ],
 )
 def test_a_number_of_north_america_with_a_digit_too_few_or_too_many_fails(name, phone, digits):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from rule_samples import good, questions, texts
+from rule_samples import good, questions, spanish, texts
 from workspaces import built, shared, workspace, written
 
+from takehome.checks.asked import short_numbers
 from takehome.checks.rules import report
 from takehome.checks.terms import terms
 from takehome.element import Flow, Run, Text
@@ -56,6 +57,183 @@ def test_an_ambulance_of_another_country_fails(words, country, emergency, number
 def test_so_it_does_in_a_question(tmp_path):
     ready = [*questions(5)["ready"], {"id": "w", "text": "Do I call 999 at night?", "from": ["seed"]}]
     assert [level for level, _ in found(tmp_path, "You can ask.", questions={"ready": ready})] == ["error"]
+
+
+AMOUNTS = {
+    "en": [
+        "About 112 women took part.",
+        "Blood pressure of 112 over 70.",
+        "A heart rate of 112",
+        "A pulse over 112",
+        "112 Main Street",
+        "On Route 112",
+        "You take 999 grams.",
+        "Call us if your pulse is over 112.",
+        "Call us if your pulse is 112.",
+        "If it reads 110, 111, or 112, call us.",
+        "Call us for readings of 110, 112 or 115.",
+        "Call 112 people.",
+        "Call us at 15:00, on 15 May or 15 minutes before.",
+        "In an emergency, go to room 112.",
+        "The emergency room is at 112 Main Street.",
+        "The emergency room saw 112 people.",
+        "The ambulance took 112 minutes, and costs $999.",
+        "Emergency visits: 112",
+        "Call the desk, extension 999.",
+        "Call 555-0142 and press 112, or ask at desk 112.",
+        "Call (555) 112 0142.",
+        "Call us about study 112, or ticket number 112.",
+        "Emergency Nursing 112(3)",
+        "It costs \u20ac 112. 112\u2013130 is normal, or 112 - 130.",
+        "112 - 130",
+        "Of 999, 112 had it.",
+        "There were 112.",
+    ],
+    "es": [
+        "112 personas de cada 300",
+        "habitación 112",
+        "Llame si su pulso es mayor de 112.",
+        "Si su pulso es 112, llámenos.",
+        "Urgencias: calle Mayor 112.",
+        "En la sala de urgencias 112 personas esperan.",
+        "Llame al 911 12 34 56, o al (555) 112 0142.",
+        "Cuesta 999 \u20ac.",
+    ],
+    "zh-Hans": [
+        "112 人中有",
+        "心率超过 112 请致电我们",
+        "急诊在人民路 112 号。",
+        "急诊在 112 室",
+        "约112人致电我们",
+        "致电 555-0142 转 112",
+        "打 112 针",
+    ],
+    "ar": ["ساعد 112 شخصًا", "اتصل بنا إذا تجاوز نبضك 112.", "قسم الطوارئ، غرفة 112", "من ١١٢ مريضًا"],
+    "fr": ["112 rue de la Paix", "Appelez-nous si votre pouls dépasse 112.", "Sur 300, 112 personnes"],
+    "ht": ["112 moun", "chanm 112"],
+    "pt-BR": ["quarto 112", "Ligue se o pulso passar de 112."],
+    "vi": ["112 người trong 300", "Gọi nếu mạch trên 112."],
+    "pl": ["112 osób z 300", "Proszę zadzwonić, jeśli tętno przekracza 112."],
+    "ru": ["112 человек", "Позвоните, если пульс выше 112.", "кабинет 112"],
+    "uk": ["112 людей"],
+    "hi": ["300 में से 112 लोग", "अगर नब्ज़ 112 से ऊपर हो तो हमें फ़ोन करें"],
+    "bn": ["112 জন"],
+    "ur": ["112 لوگ"],
+    "tl": ["112 tao sa bawat 300"],
+    "ko": ["300명 중 112명", "112호실", "맥박이 112를 넘으면 전화하세요."],
+}
+CALLS = {
+    "en": [
+        "Call **112**.",
+        "**112**",
+        "999.",
+        "In an emergency: 112.",
+        "In an emergency, 112.",
+        "112 for an ambulance.",
+        "If you cannot breathe, call 112 or 999.",
+        "Call 112/999 in an emergency.",
+        "Call 911/112.",
+        "The emergency number is 112.",
+        "Use 112 to call an ambulance.",
+        "Call 112 (24 hours), or 999 24 hours a day.",
+        "9-9-9",
+        "Call 9 9 9 now.",
+    ],
+    "es": ["Llame al 112 por cualquiera de estas señales", "Ambulancia: 112", "En una emergencia, 112.", "112"],
+    "zh-Hans": ["请拨打112。", "急救电话：112", "如有紧急情况，请致电 112。", "打112"],
+    "ar": ["اتصل بالرقم 112 الآن", "الإسعاف: ١١٢", "واتصل بـ112 فورًا"],
+    "fr": ["Appelez le 112.", "Urgences : 112"],
+    "ht": ["Rele 112 kounye a"],
+    "pt-BR": ["Ligue para o 112.", "Emergência: 112"],
+    "vi": ["Gọi 112 ngay", "Cấp cứu: 112"],
+    "pl": ["Proszę zadzwonić pod 112.", "Numer alarmowy: 112"],
+    "ru": ["Позвоните по номеру 112.", "Вызовите скорую помощь: 112"],
+    "uk": ["Телефонуйте 112"],
+    "hi": ["तुरंत 112 पर फ़ोन करें", "आपातकाल: 112"],
+    "bn": ["এখনই 112 নম্বরে ফোন করুন"],
+    "ur": ["فوراً 112 پر فون کریں"],
+    "tl": ["Tumawag sa 112"],
+    "ko": ["지금 바로 112번으로 전화하세요", "응급 상황이면 112"],
+    "de": ["112", "9-9-9"],
+}
+
+
+def levels(words, language):
+    """How sure it is that each short number in words is to be called."""
+    return [level for _, digits, _, level in short_numbers(words, language) if digits in ("000", "112", "911", "999")]
+
+
+@pytest.mark.parametrize(("language", "words"), [(lang, words) for lang in AMOUNTS for words in AMOUNTS[lang]])
+def test_an_amount_or_a_place_calls_no_ambulance(language, words):
+    assert levels(words, language) == []
+
+
+@pytest.mark.parametrize(("language", "words"), [(lang, words) for lang in CALLS for words in CALLS[lang]])
+def test_a_number_that_somebody_is_to_call_is_an_error(language, words):
+    assert set(levels(words, language)) == {"error"}
+
+
+def test_what_may_be_called_is_a_warning():
+    for words in ("Say 999.", "For an ambulance, the number is 112."):
+        assert levels(words, "en") == ["warning"]
+    assert levels("Rufen Sie 112.", "de") == levels("Rund 112 Frauen", "de") == ["warning"]  # no words of it are known
+    assert levels("112 mg", "de") == []
+
+
+def test_amounts_stop_no_build_in_words_or_in_a_shared_sign(tmp_path):
+    assert found(tmp_path / "words", "About 112 women took part. You can ask at 112 Main Street.") == []
+    said = shared("en")
+    said["signs"]["fever"]["text"] = "A pulse over 112"
+    assert found_in(tmp_path / "sign", said) == []
+    said["signs"]["fever"]["text"] = "You called 112"
+    ((level, *_),) = found_in(tmp_path / "called", said)
+    assert level == "error"
+
+
+NO_NUMBERS = [
+    "It is 12.11.2026, 12-11-2026 or 30. 11. 2026, from 24.-26.11.2026.",
+    "Your visit: 11-24-2026 10:30 and 2026-11-24 9:15.",
+    "We are here 8.00-17.00, 8.00 - 12.00 13.00-17.00, 9-12 13-17 or 0800-1700.",
+    "In 2024 - 2026, 1.234.567 people or 1 234 567.",
+    "You take 5-10-15-20 mg, 40-30-20-10-5 or 1-0-1-0-1-0-1 pills.",
+    "Your level is 120.5-130.5, 10.5-12.5-14.5 or 150 000-200 000.",
+    "See ISBN 978-3-16-148410-0, ISBN 0-306-40615-2 or PMID: 31234567.",
+    "We are in Boston, MA 02114-2621, or San Francisco, CA 94143-0001.",
+    "We are in 01310-100 Recife, 1000-001 Lisboa or 00-950 Warszawa.",
+    "Look at 2019-001234-12, NHS number 943 476 5919 and DE89 3704 0044 0532 0130.",
+    "You can call 555-0142 (8 to 5), 555-0142 8-5 or 555-0142 7 days a week.",
+    "You can call us at 15:00, at 15.30, on 15 May, or call 15 of your friends.",
+]
+
+
+@pytest.mark.parametrize("words", NO_NUMBERS)
+def test_days_hours_amounts_and_codes_are_no_numbers_to_dial(words, tmp_path):
+    assert found(tmp_path, words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("Ask (555-7799).", ["555-7799"]),
+        ("Ask us (at 555-7799) or (020) 7946 0999.", ["555-7799", "(020) 7946 0999"]),
+        ("Ask at 555-7799 8-5, or 06 12 34 56 78.", ["555-7799", "06 12 34 56 78"]),
+        ("Ask at 555-7799 (8 to 5).", ["555-7799"]),
+    ],
+)
+def test_a_number_is_told_as_it_is_dialled(words, numbers, tmp_path):
+    said = [
+        message.removesuffix(" is no number of the clinic's brand, nor of a place to get help")
+        for _, message in found(tmp_path, words)
+    ]
+    assert said == [repr(number) for number in numbers]
+
+
+def test_the_words_of_a_translation_are_read_in_its_language(tmp_path):
+    for words, wanted in (("Llame al 112.", ["error"]), ("Participaron 112 personas.", [])):
+        said = spanish(main_message={"text": words, "from": ["seed"]})
+        made = built(workspace(tmp_path / words, good(), said), "es", layout="sheet")
+        problems = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "calls"]
+        assert [(p.level, p.place.path) for p in problems] == [(level, "handouts/t/es.yaml") for level in wanted]
 
 
 @pytest.mark.parametrize("words", ["At night call us at 555-9999.", "Ask at (020) 7946 0999.", "You can text 741741."])
@@ -137,3 +315,12 @@ def test_an_abbreviation_in_a_text_that_is_joined_to_others_is_told_where_it_sta
     assert problem.message == "ABCQ is never spelled out"
     lines = (tmp_path / "handouts/shared/en.yaml").read_text(encoding="utf-8").splitlines()
     assert lines[problem.place.line - 1][problem.place.column - 1 :].startswith("ABCQ")
+
+
+def test_an_abbreviation_is_told_where_it_stands_and_not_inside_another(tmp_path):
+    said = {"text": "These words on HIV come first. **Ask about IV.**", "from": ["seed"]}
+    made = built(workspace(tmp_path, good(blocks=[said])), "en", layout="sheet")
+    (problem,) = (p for p in report(made.document, made.tree, made.pages).problems if p.rule == "terms")
+    lines = (tmp_path / "handouts/t/en.yaml").read_text(encoding="utf-8").splitlines()
+    assert problem.message == "IV is never spelled out"
+    assert lines[problem.place.line - 1][problem.place.column - 1 :].startswith("IV.")

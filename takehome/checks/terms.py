@@ -63,7 +63,8 @@ def _unspelled(document: Document, tree: Flow) -> Iterator[Problem]:
     for text, whole in said:
         for name in _names(text):
             if name not in told:
-                used.setdefault(name, next((run.text for run in whole.runs if name in run.text), longest(whole)))
+                runs = (run.text for run in whole.runs if name in _names(run.text))
+                used.setdefault(name, next(runs, longest(whole)))
                 told |= {name} if _explained(name, text) else set()
     spoken = {word.strip(_STOPS) for text, _ in said for word in text.split()} if used.keys() - told else set()
     for name, typed in used.items():
@@ -72,7 +73,8 @@ def _unspelled(document: Document, tree: Flow) -> Iterator[Problem]:
         ):  # "Do NOT" is loud, and no abbreviation
             hint = f"say what it is, once: in words with ({name}) behind them, or in words to know"
             what = f"{name} is never spelled out"
-            yield problem_at(typed, what, hint, max(typed.find(name), 0), "warning", TERMS)
+            at = next((match.start() for match in _SHORT.finditer(typed) if match[1] == name), 0)
+            yield problem_at(typed, what, hint, at, "warning", TERMS)
 
 
 def _names(text: str) -> list[str]:

@@ -11,30 +11,18 @@ import re
 from collections.abc import Iterable, Iterator
 
 from takehome.ambulance import NUMBERS
+from takehome.checks.asked import AMBULANCE, asked_for, counts, short_numbers
 from takehome.content import MASTER
-from takehome.dialled import CALLS, left_open, numbers_in, unfilled
+from takehome.dialled import CALLS, alone, left_open, no_number, numbers_in, unfilled, untorn
 from takehome.document import Document
 from takehome.gathering import heads, strings_of, words_of
-from takehome.problems import Level, Problem
+from takehome.problems import Problem
 from takehome.said import problem_at
 
-AMBULANCE = frozenset(number for known in NUMBERS.values() for number in known)
-KNOWN_BY_SIGHT = frozenset(("000", "112", "911", "999"))  # others are amounts, unless somebody is to call them
 OTHER_LINES = {"GB": ("111",)}  # lines of a country that are no ambulance there, and are one elsewhere
 FEWEST = 7  # digits of a number that is known without a word before it; it has 15 at most (ITU-T E.164)
-_CALL = r"\b(?:call|dial|phone|ring|text)(?: us)?(?: at| on| to)? \**"
-_SHORT = re.compile(r"(?<![\w.,/#%+-])(?<!\d\s)(?:\d{3}|\d-\d-\d)(?![\w/%°-]|[.,]\d|\s\d{3}\b)")
-_ASKED = re.compile(rf"{_CALL}(\d{{2,6}})(?![\w/%°-]|[.,]\d| \d)", re.IGNORECASE)
 _LONG = re.compile(r"(?<![\w./=%#+-])(?:\+?\(?\d(?:[ \N{NO-BREAK SPACE}().-]{0,2}\d){6,14})(?![\w/%-]|[.,]\d)")
 _TO_DO = re.compile(r"(?<!\w)(?:TBD|TODO)(?!\w)")  # in English: "todo" is a Spanish word
-_NO_NUMBER = re.compile(
-    r"\d{4}-\d\d?-\d\d?|\d{1,3}(?:\s\d{3})+|\d{4}\s?-\s?\d{4}|\d+|\d+\.\d+"
-)  # a day, an amount, years
-_AMOUNT = re.compile(
-    r"\s?(?:mg|ml|mcg|k?g|lbs?|pounds?|people|adults|patients|steps|calories|minutes|hours|days|out of|of|in)\b",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"(?:room|ward|suite|floor|page|building)\s$", re.IGNORECASE)
 
 
 def typed_numbers(document: Document) -> Iterator[Problem]:
@@ -63,37 +51,27 @@ def _left_open(text: str, language: str) -> Iterator[Problem]:
 
 
 def _numbers(texts: Iterable[str]) -> set[str]:
-    return {number for text in texts for number in numbers_in(text)}
+    return {number for text in texts for number in numbers_in(alone(text))}
 
 
 def _ambulance(text: str, allowed: set[str], document: Document) -> Iterator[Problem]:
     """Numbers of an ambulance elsewhere; where the country's own are not known they may be right."""
     country, ours = str(document.brand.country), document.brand.phones.emergency
-    level: Level = "error" if country in NUMBERS else "warning"
-    for at, number, said in _short(text):
+    for at, number, said, level in short_numbers(text, document.language):
         if number in AMBULANCE and number not in allowed:
             what = f"{said!r} calls an ambulance in another country, and in {country} it is {str(ours)!r}"
             hint = "write {{phones.emergency}}, which each clinic's brand fills in"
-            yield problem_at(text, what, hint, at, level=level, rule=CALLS)
-
-
-def _short(text: str) -> Iterator[tuple[int, str, str]]:
-    """Short numbers that somebody may call: where each stands, its digits, and as it is written."""
-    asked = {match.start(1) for match in _ASKED.finditer(text)}
-    for match in _SHORT.finditer(text):
-        (digits,) = numbers_in(match[0])
-        plain = digits in KNOWN_BY_SIGHT and not _PLACE.search(text[: match.start()])
-        if (match.start() in asked or plain) and not _AMOUNT.match(text, match.end()):
-            yield match.start(), digits, match[0]
-    for match in _ASKED.finditer(text):
-        if len(match[1]) == 2 and not _AMOUNT.match(text, match.end()):
-            yield match.start(1), numbers_in(match[1])[0], match[1]
+            yield problem_at(text, what, hint, at, level=level if country in NUMBERS else "warning", rule=CALLS)
 
 
 def _unknown(text: str, known: set[str]) -> Iterator[Problem]:
     """Numbers to dial that stand nowhere else."""
-    found = {match.start(1): match[1] for match in _ASKED.finditer(text) if not _AMOUNT.match(text, match.end())}
-    found |= {match.start(): match[0] for match in _LONG.finditer(text) if not _NO_NUMBER.fullmatch(match[0])}
+    found = dict(asked_for(text))
+    plain = alone(text)
+    for match in _LONG.finditer(plain):
+        at, said = match.start(), untorn(match[0])
+        if not no_number(said, plain[:at]) and not counts(plain, at, at + len(match[0]), ""):
+            found[at + match[0].index(said)] = said
     for at, said in found.items():
         (number, *_) = numbers_in(said)
         same = any(number == one or (len(one) >= FEWEST and number.endswith(one)) for one in known)
