@@ -274,7 +274,7 @@ def in_english_on(tmp_path, said, spoken, tag="es", **more):
         ({"funding": "our hospital"}, "funding", "funding: ..."),
         ({"feedback": "555-0150, ask for Ann"}, "feedback", "feedback: ..."),
         (
-            {"clinic": {"fever": "38 °C", "bag": "every 3 days"}},
+            {"clinic": {"fever": "38 °C", "bag_change": "every 3 days"}},
             "clinic.bag_change",
             "clinic: {bag_change: ...}",
         ),
