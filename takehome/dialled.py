@@ -102,6 +102,19 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
         yield problem_at(phone, what, _HINT, typo.start(), rule=CALLS)
 
 
+def unhelpful(phone: str | None, country: str) -> Iterator[Problem]:
+    """What is wrong with the number, if it has one, of a place to get help, which serves a country."""
+    found = list(cannot_dial(phone)) if phone else []
+    if phone and not found and country in NORTH_AMERICAN:
+        found = list(_other_length(phone))
+        digits = "".join(c for c in phone if c.isdigit())
+        if FEWEST_DIGITS < len(digits) < FEWEST_OF_A_CLINIC and not any(c.isalpha() for c in phone):
+            found.append(
+                problem_at(phone, f"{str(phone)!r} has {len(digits)} digits, and a number has 7", _HINT, rule=CALLS)
+            )
+    yield from found
+
+
 def _other_length(phone: str) -> Iterator[Problem]:
     """A North American number with digits too few or too many; a short one may be an extension or a code."""
     for number in () if _ABROAD.match(phone) else numbers_in(alone(phone)):

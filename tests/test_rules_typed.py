@@ -10,6 +10,7 @@ from workspaces import built, shared, workspace, written
 from takehome.checks.asked import short_numbers
 from takehome.checks.rules import report
 from takehome.checks.terms import terms
+from takehome.dialled import unhelpful
 from takehome.element import Flow, Run, Text
 
 PLACE = {"us": {"name": "A place", "what": "Help.", "phone": "555-0142", "from": ["seed"]}}
@@ -324,3 +325,36 @@ def test_an_abbreviation_is_told_where_it_stands_and_not_inside_another(tmp_path
     lines = (tmp_path / "handouts/t/en.yaml").read_text(encoding="utf-8").splitlines()
     assert problem.message == "IV is never spelled out"
     assert lines[problem.place.line - 1][problem.place.column - 1 :].startswith("IV.")
+
+
+@pytest.mark.parametrize(
+    ("phone", "country", "digits"),
+    [("555-018", None, 6), ("800-555-018", None, 9), ("800-555-018", "US", 9), ("4455", "US", 4)],
+)
+def test_a_place_to_get_help_in_north_america_has_a_whole_number(phone, country, digits):
+    assert [p.message.split(" digits")[0] for p in unhelpful(phone, country or "US")] == [f"{phone!r} has {digits}"]
+
+
+@pytest.mark.parametrize("phone", [None, "988", "211", "1-800-4CANCER", "555-0142", "4455 (inside the hospital)"])
+def test_what_a_place_to_get_help_may_have(phone):
+    assert list(unhelpful(phone, "US")) == [] and list(unhelpful("116 123", "GB")) == []
+
+
+@pytest.mark.parametrize("key", ["hours", "funding", "feedback"])
+def test_the_ambulance_of_another_country_fails_in_the_words_of_a_brand(key, tmp_path):
+    library = workspace(tmp_path, good(blocks=texts("You can ask.")))
+    path = tmp_path / "layouts/brands/small.yaml"
+    brand = yaml.safe_load(path.read_text(encoding="utf-8"))
+    phones = {"emergency": "911", "crisis": "988 (call or text)"}
+    written(path, {**brand, "country": "US", "phones": phones, key: "Else call 112."})
+    made = built(library, "en", layout="sheet")
+    (problem,) = [p for p in report(made.document, made.tree, made.pages).problems if p.message.startswith("'112'")]
+    assert problem.level == "error" and problem.place.path == "layouts/brands/small.yaml"
+
+
+@pytest.mark.parametrize("layout", ["sheet", "booklet"])
+def test_so_it_does_in_the_note_of_an_order_and_other_numbers_are_warned_of(layout, tmp_path):
+    library = workspace(tmp_path, good(blocks=texts("You can ask.")))
+    made = built(library, "en", layout=layout, note="Call 112 or 555-0999.")
+    said = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "calls"]
+    assert {(p.level, p.message.split()[0]) for p in said} >= {("error", "'112'"), ("warning", "'555-0999'")}

@@ -33,11 +33,14 @@ def typed_numbers(document: Document) -> Iterator[Problem]:
     lent = (*document.first_signs, *document.more_signs, *shared.call_notes, *(term for _, term in document.terms))
     helping = (text for one in shared.organisations.values() for text in strings_of(one))
     known = allowed | _numbers((*words_of(document.brand), *helping))
-    titles = filter(None, (document.title, document.subtitle))
+    titles = filter(None, (document.title, document.subtitle, document.note, document.note_inside))
     own = tuple(
         words_of((*titles, *heads([c.handout for c in document.chapters], questions=False), *document.sections))
     )
     asked = tuple(words_of(document.questions))
+    brand = document.brand
+    for text in filter(None, (brand.hours, brand.funding, brand.feedback, *(o.what for o in document.organisations))):
+        yield from _ambulance(text, allowed, document)
     for text in (*own, *asked, *words_of(lent)):
         yield from _ambulance(text, allowed, document)
         yield from _left_open(text, document.language)
