@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -19,7 +18,6 @@ NONE = "none"  # what stands for the mark of a statement that has none
 MARKS = (NONE, "seed", "unchecked")  # those that are no source
 
 LONGEST_WORD = 4  # ideographs; a name may have more, and says so by its mark
-_IDEOGRAPHS = re.compile("[\u3400-\u9fff]")
 CHOSEN = ("tone", "tier")  # what is one of a few words, and printed in others
 STATING = ("callout", "pictograph", "quote")  # kinds that state what stands a step further in
 
@@ -72,7 +70,7 @@ def _words(model: Model) -> str | None:
 
 def _several(text: str) -> bool:
     """Whether a text has more than one word, or more ideographs than a word has."""
-    return " " in text or len(_IDEOGRAPHS.findall(text)) > LONGEST_WORD
+    return " " in text or sum("\u3400" <= letter <= "\u9fff" for letter in text) > LONGEST_WORD
 
 
 def _inside(model: Model) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from takehome.ambulance import NUMBERS
 from takehome.content import MASTER
@@ -26,11 +27,10 @@ _STARTS = (
     rf"(?<![\d.,:#%+\u2013$\u20ac\u00a3\u00a5\u20b9-])(?<!{_LETTER})(?<!\d\s)(?<!\d\))(?<!\d\)\s)"
     r"(?:(?<!/)|(?<=\b000/)|(?<=\b112/)|(?<=\b911/)|(?<=\b999/))"
 )
-_SHORT = re.compile(rf"{_STARTS}(?:\d{{3}}|\d([- ])\d\1\d){_ENDS}(?!\s(?!24\b)\d)")
+_SHORT = rf"{_STARTS}(?:\d{{3}}|\d([- ])\d\1\d){_ENDS}(?!\s(?!24\b)\d)"
+_NEARLY = re.compile(r"000|112|911|999|\d([- ])\d\1\d|(?![0-9])\d")  # where none is, no number is known by sight
 _DASHED = frozenset(("9-1-1", "9-9-9"))  # nothing else is written so
-_ASKED = re.compile(
-    rf"\b(?:call|dial|phone|ring|text)(?: us)?(?: at| on| to)? \**(\d{{2,6}}){_ENDS}(?! \d)", re.IGNORECASE
-)
+_ASKED = re.compile(rf"\b(?i:call|dial|phone|ring|text)(?: us)?(?: at| on| to)? \**(\d{{2,6}}){_ENDS}(?! \d)")
 # Words that ask for a call or name what comes of one, by language; and those that begin a condition.
 _CALLS = {
     "en": r"call(?:s|ing)?\b|(?:you|have|has|had|they|we) called\b|dial|ambulance|paramedic|phone\b|"
@@ -72,7 +72,7 @@ _IF = {
 _STOP = re.compile(r"(?<=[.!?;\u061f\u06d4\u0964])\s+|[。！？；\n]")  # ends a sentence
 _FILLER = re.compile(r"[\W\d_]+|\b(?:or|and|o|y|u|ou|et|e|lub|или|або|atau|at|hoặc)\b|或|和|أو|و|या|یا", re.IGNORECASE)
 # What says that a number is an amount or names a place, ahead of it and behind it.
-_AHEAD = re.compile(
+_AHEAD = (
     r"(?:[<>≤≥=~≈±×$€£¥₹]|(?:\d|\d\s)(?:to|through|a|à|bis|do|až|до|至|到|~|[-\u2013\u2014]))\s*$|\d\s/\s$|"
     r"(?<!\w)(?:over|under|above|below|than|about|around|roughly|nearly|almost|of|least|most|between|by|from|hits|past|"
     r"reach(?:es|ed)?|exceeds?|up to|costs?|weigh(?:s|ed)?|aged?|years?|was|were|"
@@ -91,10 +91,9 @@ _AHEAD = re.compile(
     r"pok[oó]j\w*|sal[aię]|stron\w+|piętro|gabinet\w*|палат\w+|кабинет\w*|комнат\w+|страниц\w+|этаж\w*|"
     r"कमरा|कमरे|वार्ड|पृष्ठ|पेज|কক্ষ|রুম|পৃষ্ঠা|کمرہ|کمرے|وارڈ|صفحہ|silid|kuwarto|pahina|palapag|"
     r"(?:ال)?(?:غرفة|صفحة|تحويلة|طابق|مبنى|طريق))(?:\s(?:no\.?|number|n[º°]|số|رقم))?\s*#?$|"
-    r"(?<!\w)(?:calle|avenida|av\.|rue|rua|đường|ulic\w+|ul\.|улиц\w+|ул\.|شارع)(?:\s\S+){0,3},?\s$|[路街道室]\s?$",
-    re.IGNORECASE,
+    r"(?<!\w)(?:calle|avenida|av\.|rue|rua|đường|ulic\w+|ul\.|улиц\w+|ул\.|شارع)(?:\s\S+){0,3},?\s$|[路街道室]\s?$"
 )
-_BEHIND = re.compile(
+_BEHIND = (
     r"\s?(?:[-\u2013\u2014~]\s?\d|[+$€£¥₹×]|\(\d+\))|"
     r"\s?(?:(?:to|a|à|bis|do|до|至|到)\s?\d+|in \d+|in every|over|above|below|"
     r"or (?:more|less|over|above|higher|lower|under|fewer)|and (?:over|above|up|under|below)|of|out of|"
@@ -114,42 +113,47 @@ _BEHIND = re.compile(
     r"شخص|مريض|مرضى|امرأة|نساء|رجل|رجال|سيدة|[غج]رام|مل(?!\w)|دقيقة|ساعة|"
     r"يوم|أسبوع|سنة|عام|مرة|خطوة|سعرة|درجة|نبضة|من (?:كل|بين|أصل|\d)|أو أكثر|أو أقل|"
     r"[명분시일회세살쪽층]|호(?!출)|번(?!으|에|호|을)|그램|걸음|[를을이] (?:넘|초과)|이상|이하|"
-    r"[人名位床例个個次天日年月岁歲克毫微分小秒周週步卡元块塊页頁室房楼樓层層路街米公磅斤下针針支剂劑粒片颗顆袋瓶杯滴升]|号(?!码)|以[上下]|或(?:以|更)|中有)",
-    re.IGNORECASE,
+    r"[人名位床例个個次天日年月岁歲克毫微分小秒周週步卡元块塊页頁室房楼樓层層路街米公磅斤下针針支剂劑粒片颗顆袋瓶杯滴升]|号(?!码)|以[上下]|或(?:以|更)|中有)"
 )
-_GOES_ON = re.compile(  # in English: behind a number that is dialled, and not behind one that counts what comes next
+_GOES_ON = (  # in English: behind a number that is dialled, and not behind one that counts what comes next
     r"\W*$|\s?[^\w\s]|\s(?:24|for|if|or|and|now|right|first|when|in|at|to|on|as|so|then|is|will|can|with|while|until|unless|"
     r"but|because|before|after|without|instead|the|this|any|every|day|night|today|tonight|again|once|only|help|not|yet|"
     r"immediately|quickly|directly|from|even|yourself|straight|does|calls|reaches|number|line|services?|operators?)\b|"
-    r"\s(?:emergency|ambulance) (?:number|line|service|operator|call)",
-    re.IGNORECASE,
+    r"\s(?:emergency|ambulance) (?:number|line|service|operator|call)"
 )
-_NUMBER_IS = re.compile(
-    r"number(?! of)|\buse\b|n[uú]mero|numéro|numer|nimewo|номер|号码|號碼|رقم|번호|नंबर|নম্বর|نمبر", re.IGNORECASE
-)
+_NUMBER_IS = r"number(?! of)|\buse\b|n[uú]mero|numéro|numer|nimewo|номер|号码|號碼|رقم|번호|नंबर|নম্বর|نمبر"
 
 
 _EDGE = r"(?![\w\u0900-\u0dff])"  # the end of a word, in scripts whose vowel signs are no letters to `re` too
 
 
-def _words(language: str, words: str, end: str = "") -> re.Pattern[str]:
+@cache
+def _read(pattern: str) -> re.Pattern[str]:
+    """A pattern, read when words first hold a number that may be meant: that takes long, and few words do."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _words(language: str, words: str, end: str = "") -> str:
     """Words of a language, which begin anywhere where no blank stands between words or something is joined to them."""
     edge = "" if language in ("ar", "ko", "zh") else r"(?<![\w\u0900-\u0dff])"
-    return re.compile(rf"{edge}(?:{words}){end if edge else ''}", re.IGNORECASE)
+    return rf"{edge}(?:{words}){end if edge else ''}"
 
 
-_CALLING = {language: _words(language, words) for language, words in _CALLS.items()}
-_PARTS = {
-    language: re.compile("[,;،，、]|" + _words(language, words, _EDGE).pattern, re.IGNORECASE)
-    for language, words in _IF.items()
-}
+def _calling(language: str) -> re.Pattern[str] | None:
+    """What asks for a call in a language, if it is known here."""
+    return _read(_words(language, _CALLS[language])) if language in _CALLS else None
+
+
+def _parting(language: str) -> re.Pattern[str]:
+    """What parts a sentence of a language."""
+    return _read("[,;،，、]|" + _words(language, _IF[language], _EDGE))
 
 
 def short_numbers(text: str, language: str) -> Iterator[tuple[int, str, str, Level]]:
     """Short numbers that somebody may call: where each stands, its digits, as it is written, and how sure it is."""
     language = language.partition("-")[0]
     asked = dict(asked_for(text))
-    for match in _SHORT.finditer(text):
+    for match in _read(_SHORT).finditer(text) if asked or _NEARLY.search(text) else ():
         (digits,) = numbers_in(match[0])
         level = _meant(text, match, digits, language) if digits in KNOWN_BY_SIGHT else None
         if level := "error" if match.start() in asked else level:
@@ -169,9 +173,9 @@ def asked_for(text: str) -> Iterator[tuple[int, str]]:
 def counts(text: str, start: int, end: int, language: str) -> bool:
     """Whether a number is an amount, or names a place."""
     ahead, behind = text[:start].rstrip("*"), text[end:].lstrip("*")
-    if _AHEAD.search(ahead) or _BEHIND.match(behind):
+    if _read(_AHEAD).search(ahead) or _read(_BEHIND).match(behind):
         return True
-    return language == MASTER and not _GOES_ON.match(behind)
+    return language == MASTER and not _read(_GOES_ON).match(behind)
 
 
 def _meant(text: str, match: re.Match[str], digits: str, language: str) -> Level | None:
@@ -181,7 +185,7 @@ def _meant(text: str, match: re.Match[str], digits: str, language: str) -> Level
         return None
     if alone or match[0] in _DASHED:
         return "error"
-    if (calls := _CALLING.get(language)) is None:
+    if (calls := _calling(language)) is None:
         return "warning"
     before, clause, after = _clauses(text, match.start(), language)
     begun = clause[: clause.index(match[0]) + len(match[0])]  # up to the number: nothing but it, or words
@@ -193,12 +197,12 @@ def _meant(text: str, match: re.Match[str], digits: str, language: str) -> Level
         and (listed is None or listed[0] in AMBULANCE)
     ):
         return "error"
-    if _NUMBER_IS.search(clause) and (calls.search(before) or calls.search(after)):
+    if _read(_NUMBER_IS).search(clause) and (calls.search(before) or calls.search(after)):
         return "warning"
     behind = text[match.end() :].lstrip("*")
     named = re.search(r"\s(\w+)\s\**$", text[: match.start()])
     stands = language == MASTER or not behind.strip() or not re.match(r"\s*\w", behind)
-    condition = _PARTS[language].match(clause)
+    condition = _parting(language).match(clause)
     if (condition and condition[0].isalpha()) or (named and named[1].istitle()) or not stands:
         return None
     return "warning" if digits in FEW_AMOUNTS else None
@@ -209,7 +213,7 @@ def _clauses(text: str, at: int, language: str) -> tuple[str, str, str]:
     ends = [(match.start(), match.end()) for match in _STOP.finditer(text)]
     start = max((end for _, end in ends if end <= at), default=0)
     stop = min((begin for begin, _ in ends if begin >= at), default=len(text))
-    cuts = [match.start() for match in _PARTS[language].finditer(text, start, stop)]
+    cuts = [match.start() for match in _parting(language).finditer(text, start, stop)]
     first = max((cut for cut in cuts if cut <= at), default=start)
     last = min((cut for cut in cuts if cut > at), default=stop)
     before = max((cut for cut in cuts if cut < first), default=start)
