@@ -350,6 +350,7 @@ def test_the_ambulance_of_another_country_fails_in_the_words_of_a_brand(key, tmp
     made = built(library, "en", layout="sheet")
     (problem,) = [p for p in report(made.document, made.tree, made.pages).problems if p.message.startswith("'112'")]
     assert problem.level == "error" and problem.place.path == "layouts/brands/small.yaml"
+    assert problem.hint.startswith("write 911")  # no mark stands in a value
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])

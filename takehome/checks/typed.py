@@ -33,16 +33,16 @@ def typed_numbers(document: Document) -> Iterator[Problem]:
     lent = (*document.first_signs, *document.more_signs, *shared.call_notes, *(term for _, term in document.terms))
     helping = (text for one in shared.organisations.values() for text in strings_of(one))
     known = allowed | _numbers((*words_of(document.brand), *helping))
-    titles = filter(None, (document.title, document.subtitle, document.note, document.note_inside))
-    own = tuple(
-        words_of((*titles, *heads([c.handout for c in document.chapters], questions=False), *document.sections))
-    )
+    titles = tuple(filter(None, (document.title, document.subtitle, document.note, document.note_inside)))
+    own = tuple(words_of((*heads([c.handout for c in document.chapters], questions=False), *document.sections)))
     asked = tuple(words_of(document.questions))
     brand = document.brand
-    for text in filter(None, (brand.hours, brand.funding, brand.feedback, *(o.what for o in document.organisations))):
+    for text in filter(None, (brand.hours, brand.funding, brand.feedback)):
+        yield from _ambulance(text, allowed, document, marked=False)
+    for text in (one.what for one in document.organisations):
         yield from _ambulance(text, allowed, document)
-    for text in (*own, *asked, *words_of(lent)):
-        yield from _ambulance(text, allowed, document)
+    for text in (*titles, *own, *asked, *words_of(lent)):
+        yield from _ambulance(text, allowed, document, marked=text not in titles)
         yield from _left_open(text, document.language)
         yield from _unknown(text, known)
 
@@ -57,13 +57,16 @@ def _numbers(texts: Iterable[str]) -> set[str]:
     return {number for text in texts for number in numbers_in(alone(text))}
 
 
-def _ambulance(text: str, allowed: set[str], document: Document) -> Iterator[Problem]:
-    """Numbers of an ambulance elsewhere; where the country's own are not known they may be right."""
+def _ambulance(text: str, allowed: set[str], document: Document, *, marked: bool = True) -> Iterator[Problem]:
+    """Numbers of an ambulance elsewhere; where the country's own are not known they may be right.
+
+    `marked`: the words may have marks, so that a value of the clinic can stand there.
+    """
     country, ours = str(document.brand.country), document.brand.phones.emergency
     for at, number, said, level in short_numbers(text, document.language):
         if number in AMBULANCE and number not in allowed:
             what = f"{said!r} calls an ambulance in another country, and in {country} it is {str(ours)!r}"
-            hint = "write {{phones.emergency}}, which each clinic's brand fills in"
+            hint = "write {{phones.emergency}}, which each clinic's brand fills in" if marked else f"write {ours}"
             yield problem_at(text, what, hint, at, level=level if country in NUMBERS else "warning", rule=CALLS)
 
 
