@@ -367,7 +367,8 @@ def _calls(plain, made: Made):
             if beside and plain[at + 1] == more:  # so are the notes of the clinic's box one paragraph
                 plain = [*plain[:at], ("P", f"{answer[1]}. {more[1]}"), *plain[at + 2 :]]
         if early:
-            start = plain.index(("H2", word["say", "when_to_call"]))
+            below = ("P", "main_message") if calls_of(made) == "ahead" else ("H2", "when_to_call")
+            start = plain.index((below[0], word["say", below[1]]))
             plain = [*plain[:start], *_numbers(word), *plain[start:]]
         return plain
     plain = _said_once(_late(plain, ("P", word["call_notes", 0, "text"]), made), ("P", _answer(word)), made)

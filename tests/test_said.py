@@ -47,7 +47,7 @@ DIRECT = {
     "double quotes": 'k: "one: two # three"\n',
     "double quotes, several lines": 'k: "one\n  two  \n\n\n  three"\nj: x\n',
     "folded": "k: >-\n  one\n  two\n\n  three\n\n\n  four\nj: x\n",
-    "folded, more indented": "k: >\n  one\n    two\n    three\n\n  four\n  five\n\nj: x\n",
+    "folded, more indented": "k: >\n  one\n\n    two\n\n  four\n  five\n\nj: x\n",
     "folded, tab": "k: >-\n  one\n  \ttwo\n  three\n",
     "folded, blank lines first": "k: >-\n\n\n  one\n  two\n",
     "folded, keep": "k: >+\n  one\n  two\n\n\nj: x\n",
