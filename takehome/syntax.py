@@ -15,7 +15,7 @@ from takehome.lines import line_at
 from takehome.problems import shown
 from takehome.said import SourceText
 from takehome.stumbles import Stumble, split
-from takehome.unspaced import unspaced_line
+from takehome.unspaced import BEGINS, unspaced_line
 
 QUOTE = 'put the whole text in quotes: key: "..."'
 _BEGINS = (
@@ -86,7 +86,7 @@ def swallowed(text: str, scalar: Any) -> Stumble | None:
     column = len(head) - len(head.lstrip(" -")) if _KEY.match(head) else max(len(dashes) - 1, 0)
     last = text.find("\n", end)
     for count, line in enumerate(text[start : last if last >= 0 else None].split("\n")[1:]):
-        if len(line) - len(line.lstrip()) <= column and _OWN_LINE.match(line):
+        if len(line) - len(line.lstrip()) <= column and BEGINS.match(line):
             message = f"this quote is not closed before the line {shown(line.strip())!r}"
             hint = "close it at the end of the text; lines that belong to it are indented further than its key"
             return Stumble(start, message, hint, passable=not count)
@@ -193,7 +193,6 @@ def _by_saying(said: str, at: int, began: int, text: str) -> Stumble:
 
 
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?: |$)")
-_OWN_LINE = re.compile(r"\s*(?:- |[\w-]+:(?: |$))")
 _COLON = "a colon followed by a space makes a key of these words"
 _LINES = ("mapping values are not allowed", "could not find expected ':'", "expected '-'", "block end", "expected key")
 _SAYINGS = (

@@ -14,7 +14,7 @@ from takehome.said import Said
 _COLON = re.compile(r"([A-Za-z_][\w-]*):(?!//)([^\s:].*)", re.S)
 _DASH = re.compile(r"-([^\s\d-].*)", re.S)
 _BEFORE = re.compile(r"[ \t]*(?:- +)*")
-_BEGINS = re.compile(r"[ \t]*(?:- |[\w-]+:(?: |$))")  # a line that is no part of the text above it
+BEGINS = re.compile(r"[ \t]*(?:- |[\w-]+:(?: |$))")  # a line that is no part of the text above it
 _HEADER = re.compile(r"(?:.* )?[|>][0-9+-]{0,2}\s*")  # what stands below is one text
 _WORDS = re.compile(r"([A-Za-z_][\w-]*)\s+([^\s{\[\"'].*)", re.S)
 _PHRASE = re.compile(r"term|[a-z]{2}")  # what begins a mark in braces: {term:id|words}, {es:frase}
@@ -43,7 +43,7 @@ def unspaced_line(text: str, index: int) -> tuple[int, str, str] | None:
             found = found or (at + lack[0], *lack[1:])
             if first or _HEADER.fullmatch(line):
                 return found
-        elif _BEGINS.match(line) and not first:
+        elif BEGINS.match(line) and not first:
             return None if _HEADER.fullmatch(line) else found
         end, first = start - 1, False
     return found
