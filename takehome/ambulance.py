@@ -57,14 +57,19 @@ NUMBERS: Mapping[str, tuple[str, ...]] = {
     "CN": ("120",),
     "JP": ("119",),
 }
-_KNOWN = ("911", "112", "999")
+KNOWN_BY_SIGHT = frozenset(("000", "112", "911", "999"))  # others are amounts, or lines of something else
+_TYPED = KNOWN_BY_SIGHT - {"000"}
+_LONE = re.compile(r"(?<![\w#+.-])(?<!\d )(?:000|112|911|999)(?!\w|\)?[ .-]?\d|-)")  # no part of a longer number
+_WITHIN = re.compile(  # what is ahead of a number inside a house
+    r"(?:\b(?:e?x|extn?|extension|option|press|room|ward|desk|pager|bleep|poste|pin|code)\b\.?:?)\s*$", re.IGNORECASE
+)
 _DIGITS, _SPELT = re.compile(r"\d+"), re.compile(r"\d(?:[-.\s]?\d)+")  # 911, and 9-1-1
 
 
 def calls_ambulance(text: str, emergency: str) -> bool:
     """Whether words hold the `emergency` number of a clinic, or one of the best known, as somebody types it."""
     typed = (number for group in (*_DIGITS.findall(text), *_SPELT.findall(text)) for number in numbers_in(group))
-    return not {*numbers_in(emergency), *_KNOWN}.isdisjoint(typed)
+    return not {*numbers_in(emergency), *_TYPED}.isdisjoint(typed)
 
 
 def of_no_country(phone: str, country: str) -> Iterator[Problem]:
@@ -74,3 +79,17 @@ def of_no_country(phone: str, country: str) -> Iterator[Problem]:
         what = f"{str(phone)!r} is not the emergency number of {country}, which is {' or '.join(known)}"
         hint = f'write `emergency: "{known[0]}"`, or the `country:` whose number this is'
         yield problem_at(phone, what, hint, level="warning", rule=CALLS)
+
+
+def of_others(phone: str, country: str, ours: str) -> Iterator[Problem]:
+    """Ambulances of other countries in a line that is none: of a clinic, or of a place to get help there.
+
+    `ours`: the emergency number of the clinic.  Of a country that is not known, a warning: it may be its own.
+    """
+    known = NUMBERS.get(str(country), ())
+    for match in _LONE.finditer(phone):
+        if match[0] not in (*known, *numbers_in(ours)) and not _WITHIN.search(phone[: match.start()]):
+            there = f"the one of {country} is {' or '.join(known)}" if known else f"here it is {str(ours)!r}"
+            what = f"{match[0]!r} calls an ambulance in other countries, and {there}"
+            hint = "give the number of this line alone, such as 555-0150; what somebody does besides is said in words"
+            yield problem_at(phone, what, hint, match.start(), "error" if known else "warning", CALLS)

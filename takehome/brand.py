@@ -9,9 +9,9 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 
 from takehome.agreed import unsure_minutes
-from takehome.ambulance import of_no_country
+from takehome.ambulance import of_no_country, of_others
 from takehome.characters import marked, unseen, unseen_in_number
-from takehome.dialled import CALLS, left_open, undiallable, unfilled
+from takehome.dialled import CALLS, cannot_reach, left_open, number_of, undiallable, unfilled
 from takehome.fever import unsure_temperatures
 from takehome.inherited import lent
 from takehome.problems import Problem, Problems, did_you_mean
@@ -146,9 +146,13 @@ class Brand(Model):
         for value in filter(None, (self.name, self.hours, self.funding, self.feedback)):
             if (held := unfilled(value)) is not None:
                 yield left_open(value, held, "write what belongs here")
+            elif value is self.feedback and (number := number_of(value)):
+                yield from cannot_reach(number, self.country)
         yield from unsure_minutes(self.clinic)
         yield from unsure_temperatures(self.clinic)
         yield from of_no_country(self.phones.emergency, self.country)
+        for line in (phone for name, phone in vars(self.phones).items() if phone and name != "emergency"):
+            yield from of_others(line, self.country, self.phones.emergency)
         if not self.hours and "hours" not in self.model_fields_set:  # null: there are none to say
             what = "the page does not say in which hours the number by day is answered"
             hint = "say it below `hours:` of the brand, such as `hours: Monday to Friday, 8 to 5`, or `hours: null`"

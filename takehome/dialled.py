@@ -61,6 +61,7 @@ _NAMED = re.compile(  # what is ahead of a number of something else
 _STATE, _ZIP = re.compile(r"\b[A-Z]{2}\s$"), re.compile(r"\d{5}-\d{4}")
 _LISTED = re.compile(r"\d\d?(?:\s?[-.]\s?\d\d?|\s\d\d?){3,}")
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
+_LED = re.compile(r"\D*\s(?=[\d(+])")
 
 
 def undiallable(phones: Mapping[str, str | None], country: str = "") -> Iterator[Problem]:
@@ -102,17 +103,34 @@ def cannot_dial(phone: str, *, bare: bool = False) -> Iterator[Problem]:
         yield problem_at(phone, what, _HINT, typo.start(), rule=CALLS)
 
 
-def unhelpful(phone: str | None, country: str) -> Iterator[Problem]:
-    """What is wrong with the number, if it has one, of a place to get help, which serves a country."""
-    found = list(cannot_dial(phone)) if phone else []
-    if phone and not found and country in NORTH_AMERICAN:
+def number_of(words: str) -> str:
+    """The number that words are, or end in where it has a dash: a part of them, empty where there is none.
+
+    Letters in it are those that are taken for digits; days, years and short ranges are no numbers.
+    """
+    ahead = (found[0] if (found := _LED.match(words)) else "").strip()
+    said = words[len(ahead) :].strip(" .")
+    digits = sum(c.isdigit() for c in said)
+    dialled = digits > FEWEST_DIGITS and ("-" in said or not ahead) and not no_number(said, ahead)
+    return said if dialled and all(_LOOKALIKE.fullmatch(one[0]) for one in _TOKEN.finditer(said)) else words[:0]
+
+
+def cannot_reach(phone: str, country: str) -> Iterator[Problem]:
+    """What is wrong with one number of others than a clinic, in a country: a place to get help, a line of its owner."""
+    found = list(cannot_dial(phone))
+    if not found and country in NORTH_AMERICAN:
         found = list(_other_length(phone))
-        digits = "".join(c for c in phone if c.isdigit())
-        if FEWEST_DIGITS < len(digits) < FEWEST_OF_A_CLINIC and not any(c.isalpha() for c in phone):
-            found.append(
-                problem_at(phone, f"{str(phone)!r} has {len(digits)} digits, and a number has 7", _HINT, rule=CALLS)
-            )
+        if few := _few(phone, FEWEST_DIGITS + 1):
+            what = f"{str(phone)!r} has {len(few)} digits, and a number has {FEWEST_OF_A_CLINIC}"
+            found.append(problem_at(phone, what, _HINT, rule=CALLS))
     yield from found
+
+
+def _few(phone: str, least: int) -> str:
+    """The digits of a number that has `least` or more, and too few for a line of its own; empty where words say why."""
+    digits = "".join(c for c in phone if c.isdigit())
+    short = least <= len(digits) < FEWEST_OF_A_CLINIC and not any(c.isalpha() for c in phone)
+    return digits if short else ""
 
 
 def _other_length(phone: str) -> Iterator[Problem]:
@@ -126,13 +144,12 @@ def _other_length(phone: str) -> Iterator[Problem]:
 
 def _too_short(phones: Mapping[str, str | None], level: Level) -> Iterator[Problem]:
     """Lines of a clinic that lack digits; by day and by night it answers at no code of three either."""
-    ambulance = numbers_in(phones.get("emergency") or "")  # told below
+    ambulance = {*numbers_in(phones.get("emergency") or "")}  # told below
     for name, phone in ((name, phones.get(name) or "") for name in OWN_LINES):
-        digits = "".join(c for c in phone if c.isdigit())
-        least = FEWEST_DIGITS if name in ("day", "night") and digits not in ambulance else FEWEST_DIGITS + 1
-        short = least <= len(digits) < FEWEST_OF_A_CLINIC and not _PUBLIC.fullmatch(digits)
-        if short and not any(c.isalpha() for c in phone):
-            what = f"{str(phone)!r} has {len(digits)} digits, and a number has {FEWEST_OF_A_CLINIC} or more"
+        coded = name in ("day", "night") and not ambulance.issuperset(numbers_in(phone))
+        least = FEWEST_DIGITS if coded else FEWEST_DIGITS + 1
+        if (few := _few(phone, least)) and not _PUBLIC.fullmatch(few):
+            what = f"{str(phone)!r} has {len(few)} digits, and a number has {FEWEST_OF_A_CLINIC} or more"
             hint = f"{_HINT}; where it is one that works, say what it is: 4455 (inside the hospital)"
             yield problem_at(phone, what, hint, level=level, rule=CALLS)
 

@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from takehome import inline
+from takehome.ambulance import of_others
 from takehome.brand import Brand
 from takehome.content import Handout, Organisation, Question, Shared, Source, Term
+from takehome.dialled import cannot_reach
 from takehome.problems import Place, Problem, Problems, did_you_mean
 from takehome.said import place_of, problem_at
 from takehome.schema import Model
@@ -93,6 +95,15 @@ def helpless(handout: Handout, shared: Shared, brand: Brand) -> Iterator[Problem
         what = f"no place to get help is left of {handout.handout}: {named_by(brand)}"
         hint = f"add {', '.join(away)} to its `organisations:`, or take these out of `help:`"
         yield problem_at(handout.help[0], what, hint, level="warning")
+
+
+def unhelpful(organisations: Iterable[Organisation], brand: Brand) -> Iterator[Problem]:
+    """What is wrong with the numbers of places to get help; those that serve everywhere are called from the clinic's
+    country."""
+    for one in (one for one in organisations if one.phone):
+        country, phone = one.country or brand.country, one.phone or ""
+        yield from cannot_reach(phone, country)
+        yield from of_others(phone, country, brand.phones.emergency)
 
 
 def apart(handouts: Sequence[Handout], shared: Shared, brand: Brand, lent: Callable[[str], bool]) -> Iterator[str]:

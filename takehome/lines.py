@@ -17,7 +17,6 @@ from takehome.stumbles import Stumble
 
 _PARTS = re.compile(r"([ \t]*)((?:-(?:[ \t]+|$))*)((?:([\w-]+) ?:(?:[ \t]+|$))?(.*))")
 _CLOSED = frozenset("\"'{[|>&*!%@`#")  # what begins no text without quotes
-_COMMENT = re.compile(r"(?<![ \t])[ \t]+#")
 _NAME = r"[a-z][\w-]*(?: [\w-]+){0,3}"
 _WORD = re.compile(r"([A-Za-z_][\w-]*)( ?[;=\uff1a] *| +|$)(.*)")
 
@@ -76,8 +75,10 @@ def line_at(text: str, index: int) -> Line:
 
 def _said(words: str) -> str:
     """Words without a comment behind them."""
-    comment = _COMMENT.search(words) if " #" in words and "'" not in words and '"' not in words else None
-    return (words[: comment.start()] if comment else words).rstrip()
+    if "'" not in words and '"' not in words:
+        marks = (at for at in (words.find(" #"), words.find("\t#")) if at >= 0)
+        words = words[: min(marks, default=None)]
+    return words.rstrip()
 
 
 def above(text: str, line: Line) -> Iterator[Line]:

@@ -17,10 +17,9 @@ from takehome.content import MASTER, Handout, PageWords, Shared
 from takehome.context import Context
 from takehome.dates import date_text, day_text
 from takehome.days import looked_at_later, to_come, yet_to_be_written
-from takehome.dialled import unhelpful
 from takehome.document import Document
 from takehome.element import Run
-from takehome.gathering import helpless
+from takehome.gathering import helpless, unhelpful
 from takehome.issued import reused, unreviewed, version_of
 from takehome.layout import Layout
 from takehome.library import Library
@@ -109,7 +108,7 @@ def prepare(
     helped = () if order.brief else handouts.values()
     findings += tuple(bad for one in helped for bad in helpless(one, shared, brand))
     findings += tuple(looked_at_later(document.sources, library.today))
-    findings += tuple(bad for o in document.organisations for bad in unhelpful(o.phone, o.country or brand.country))
+    findings += tuple(unhelpful(document.organisations, brand))
     _printable(library, style, given)
     style = roomy(library.setter, document, style)
     return Prepared(document, style, _context(library, document, style, given.beside, order), findings)

@@ -365,3 +365,8 @@ def test_lines_are_looked_at_as_often_as_there_are_so_many(filler, end, monkeypa
     """Twice as many slips take twice as long, and not four times."""
     few, many = ("".join(filler.format(n) for n in range(count)) + end for count in (1_000, 2_000))
     assert looked_at(monkeypatch, many) <= 2.2 * looked_at(monkeypatch, few) + 100
+
+
+def test_words_end_at_a_comment_and_not_at_a_mark_in_them():
+    said = ["a: b # c", "a: b\t# c", "a: b#c", "a: 'b # c'", "- b  \t # c #d", "a: b"]
+    assert [line_at(text, 0).value for text in said] == ["b", "b", "b#c", "'b # c'", "b", "b"]

@@ -7,10 +7,11 @@ import yaml
 from rule_samples import good, questions, spanish, texts
 from workspaces import built, shared, workspace, written
 
+from takehome.ambulance import of_others
 from takehome.checks.asked import short_numbers
 from takehome.checks.rules import report
 from takehome.checks.terms import terms
-from takehome.dialled import unhelpful
+from takehome.dialled import cannot_reach
 from takehome.element import Flow, Run, Text
 
 PLACE = {"us": {"name": "A place", "what": "Help.", "phone": "555-0142", "from": ["seed"]}}
@@ -28,6 +29,16 @@ def found(folder, words, country="US", emergency="911", **more):
     problems = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "calls"]
     assert all(p.place.path == "handouts/t/en.yaml" and p.place.line and p.hint for p in problems)
     return [(p.level, p.message) for p in problems]
+
+
+def branded(folder, path, said):
+    """The brand of a workspace, with what it says at a dotted path, for a clinic in the US."""
+    file = folder / "layouts/brands/small.yaml"
+    brand = yaml.safe_load(file.read_text(encoding="utf-8"))
+    brand |= {"country": "US", "phones": {"emergency": "911", "crisis": "988 (call or text)"}}
+    above, _, key = path.rpartition(".")
+    (brand[above] if above else brand)[key] = said
+    written(file, brand)
 
 
 def found_in(folder, said):
@@ -332,25 +343,88 @@ def test_an_abbreviation_is_told_where_it_stands_and_not_inside_another(tmp_path
     [("555-018", None, 6), ("800-555-018", None, 9), ("800-555-018", "US", 9), ("4455", "US", 4)],
 )
 def test_a_place_to_get_help_in_north_america_has_a_whole_number(phone, country, digits):
-    assert [p.message.split(" digits")[0] for p in unhelpful(phone, country or "US")] == [f"{phone!r} has {digits}"]
+    assert [p.message.split(" digits")[0] for p in cannot_reach(phone, country or "US")] == [f"{phone!r} has {digits}"]
 
 
-@pytest.mark.parametrize("phone", [None, "988", "211", "1-800-4CANCER", "555-0142", "4455 (inside the hospital)"])
+@pytest.mark.parametrize("phone", ["988", "211", "1-800-4CANCER", "555-0142", "4455 (inside the hospital)"])
 def test_what_a_place_to_get_help_may_have(phone):
-    assert list(unhelpful(phone, "US")) == [] and list(unhelpful("116 123", "GB")) == []
+    assert list(cannot_reach(phone, "US")) == [] and list(cannot_reach("116 123", "GB")) == []
 
 
 @pytest.mark.parametrize("key", ["hours", "funding", "feedback"])
 def test_the_ambulance_of_another_country_fails_in_the_words_of_a_brand(key, tmp_path):
     library = workspace(tmp_path, good(blocks=texts("You can ask.")))
-    path = tmp_path / "layouts/brands/small.yaml"
-    brand = yaml.safe_load(path.read_text(encoding="utf-8"))
-    phones = {"emergency": "911", "crisis": "988 (call or text)"}
-    written(path, {**brand, "country": "US", "phones": phones, key: "Else call 112."})
+    branded(tmp_path, key, "Else call 112.")
     made = built(library, "en", layout="sheet")
     (problem,) = [p for p in report(made.document, made.tree, made.pages).problems if p.message.startswith("'112'")]
     assert problem.level == "error" and problem.place.path == "layouts/brands/small.yaml"
     assert problem.hint.startswith("write 911")  # no mark stands in a value
+
+
+NO_LINES = [  # of a clinic in the US
+    ("phones.day", "555-0150 (or 112)", "'112' calls an ambulance in other countries"),
+    ("phones.night", "555-0151 / 112", "'112' calls an ambulance in other countries"),
+    ("phones.hospice", "555-0150 (999)", "'999' calls an ambulance in other countries"),
+    ("phones.crisis", "988 / 000", "'000' calls an ambulance in other countries"),
+    ("feedback", "555-015", "'555-015' has 6 digits"),
+    ("feedback", "555-O150", "'555-O150' cannot be dialled"),
+    ("feedback", "Tell us: 555-015.", "'555-015' has 6 digits"),
+    ("feedback", "Tell us at 800-555-015", "'800-555-015' has 9 digits"),
+]
+
+
+@pytest.mark.parametrize(("path", "said", "what"), NO_LINES)
+def test_a_line_of_a_brand_is_a_number_and_no_ambulance_of_others(path, said, what, tmp_path):
+    library = workspace(tmp_path, good(blocks=texts("You can ask.")))
+    branded(tmp_path, path, said)
+    problems = [p for p in library.brand("small").unusable() if p.level == "error"]
+    assert [p.message.startswith(what) for p in problems] == [True] and problems[0].hint
+    assert problems[0].place.path == "layouts/brands/small.yaml" and problems[0].place.line > 1
+
+
+LINES = [
+    ("phones.day", "(999) 555-0150"),
+    ("phones.day", "1-911-555-0150"),
+    ("phones.day", "555-0150, extension 112"),
+    ("phones.day", "555-0112 (room 112)"),
+    ("phones.crisis", "988 or 911"),
+    ("feedback", "555-0150"),
+    ("feedback", "Tell us at 555-0150 (8 to 5)"),
+    ("feedback", "We answer since 2010-2012."),
+    ("feedback", "Write to desk 4455."),
+    ("feedback", "Rate us: 1-5"),
+]
+
+
+@pytest.mark.parametrize(("path", "said"), LINES)
+def test_numbers_that_hold_one_of_those_digits_are_let_be(path, said, tmp_path):
+    library = workspace(tmp_path, good(blocks=texts("You can ask.")))
+    branded(tmp_path, path, said)
+    assert [p for p in library.brand("small").unusable() if p.level == "error"] == []
+
+
+def test_an_ambulance_of_others_is_a_warning_where_the_own_is_not_known():
+    (problem,) = of_others("192 ou 911", "BR", "192")
+    assert problem.level == "warning" and list(of_others("0161 496 0000 or 999", "GB", "999")) == []
+
+
+def test_a_line_of_a_brand_makes_no_ambulance_of_others_right_in_words(tmp_path):
+    library = workspace(tmp_path, good(blocks=texts("You can call 112.")))
+    branded(tmp_path, "phones.night", "555-0151 or 112")
+    made = built(library, "en", layout="sheet")
+    problems = report(made.document, made.tree, made.pages).problems
+    told = [(p.level, p.place.path, p.message.split()[0]) for p in problems if p.rule == "calls"]
+    assert ("error", "handouts/t/en.yaml", "'112'") in told
+
+
+@pytest.mark.parametrize("phone", ["112", "555-0142 or 112"])
+def test_a_place_to_get_help_is_no_ambulance_of_others(phone, tmp_path):
+    library = workspace(tmp_path, good(blocks=texts("You can ask."), help=["us"]))
+    place = {"us": {"name": "A place", "what": "Help.", "phone": phone, "country": "US", "from": ["seed"]}}
+    written(tmp_path / "handouts/shared/en.yaml", {**shared("en"), "organisations": place})
+    branded(tmp_path, "organisations", None)
+    (problem,) = (p for p in built(library, "en").findings if p.level == "error")
+    assert problem.message.startswith("'112' calls an ambulance") and problem.place.path == "handouts/shared/en.yaml"
 
 
 @pytest.mark.parametrize("layout", ["sheet", "booklet"])

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from takehome.ambulance import NUMBERS
+from takehome.ambulance import KNOWN_BY_SIGHT, NUMBERS
 from takehome.content import MASTER
 from takehome.dialled import numbers_in
 from takehome.problems import Level
 
 AMBULANCE = frozenset(number for known in NUMBERS.values() for number in known)
-KNOWN_BY_SIGHT = frozenset(("000", "112", "911", "999"))  # others are amounts, unless somebody is to call them
 FEW_AMOUNTS = frozenset(("911", "999"))  # of these: seldom anything else
 # A letter that a number does not touch; scripts without blanks, and those that join endings, are left out.
 _LETTER = (

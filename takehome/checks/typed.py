@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from takehome.ambulance import NUMBERS
+from takehome.ambulance import KNOWN_BY_SIGHT, NUMBERS
 from takehome.checks.asked import AMBULANCE, asked_for, counts, short_numbers
 from takehome.content import MASTER
 from takehome.dialled import CALLS, alone, left_open, no_number, numbers_in, unfilled, untorn
@@ -27,8 +27,9 @@ _TO_DO = re.compile(r"(?<!\w)(?:TBD|TODO)(?!\w)")  # in English: "todo" is a Spa
 
 def typed_numbers(document: Document) -> Iterator[Problem]:
     """What is wrong with the numbers in the words of a document."""
-    phones, country = _numbers(words_of(document.brand.phones)), str(document.brand.country)
-    allowed = {*phones, *NUMBERS.get(country, ()), *OTHER_LINES.get(country, ())}
+    phones, country = document.brand.phones, str(document.brand.country)
+    lines = _numbers(words_of(phones)) - KNOWN_BY_SIGHT  # an ambulance is one where it is the country's, or `emergency`
+    allowed = {*lines, *numbers_in(phones.emergency), *NUMBERS.get(country, ()), *OTHER_LINES.get(country, ())}
     shared = document.shared
     lent = (*document.first_signs, *document.more_signs, *shared.call_notes, *(term for _, term in document.terms))
     helping = (text for one in shared.organisations.values() for text in strings_of(one))
