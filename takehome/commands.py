@@ -23,6 +23,7 @@ from takehome.jobs import (
     library_of,
     order_of,
     saved,
+    tell_where,
     topic_of,
     writable,
 )
@@ -144,6 +145,7 @@ def translated(given: Namespace, voice: Voice) -> int:
     marks = {name: was.get(name, "") if name in left else mark for name, mark in now.items()}
     late = [name for name, mark in marks.items() if was.get(name, "") != mark]
     if (kept := {name: mark for name, mark in marks.items() if mark}) != was:
+        tell_where(given, library, voice, f"the marks are written in {library.from_here(library.shown(path))}")
         write_bytes(path, with_marks(library.bytes(path), library.shown(path), kept))
     voice.problems(problem for _, problem in still)
     count = "1 part" if len(late) == 1 else f"{len(late)} parts"

@@ -18,7 +18,7 @@ from takehome.gate import NEVER, Passed, let_pass
 from takehome.holdings import ids_of
 from takehome.identity import handout_id, part_marks
 from takehome.issued import Ledger, ledger_of, with_other_words
-from takehome.jobs import IN_THE_TOOLS, library_of, order_of, writable
+from takehome.jobs import library_of, order_of, tell_where, writable
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed, trust_after
 from takehome.library import Library
 from takehome.messages import Usage, Voice
@@ -44,8 +44,7 @@ def issue(given: Namespace, voice: Voice) -> int:
         raise Usage(f"nothing can be issued on a day to come, {library.today}", "leave --today out")
     if bool(given.what) == given.all:
         raise Usage("issue takes names or --all", "for instance issue my-topic, or issue --all")
-    if given.workspace is None and library.root == stock():
-        voice.say(f"{IN_THE_TOOLS}: versions are recorded in {library.from_here('/'.join(FOLDER))}")
+    tell_where(given, library, voice, f"versions are recorded in {library.from_here('/'.join(FOLDER))}")
     worst = 0
     for topic in library.topics() if given.all else given.what:
         for language in [given.lang] if given.lang else library.languages(topic):

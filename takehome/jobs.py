@@ -13,14 +13,15 @@ from msgspec import Struct, field
 from takehome.content import MASTER
 from takehome.gate import PRINT
 from takehome.library import Library
-from takehome.messages import Usage, workspace
+from takehome.messages import Usage, Voice, workspace
 from takehome.options import is_file
 from takehome.order import Order
 from takehome.prepare import Given, Unmet
 from takehome.said import made_of
 from takehome.schema import validate
+from takehome.shelf import stock
 
-IN_THE_TOOLS = "the tool's own folder is the workspace; --workspace FOLDER names one of your own"
+IN_THE_TOOLS = "the tool's own folder is the workspace; --workspace FOLDER names one of your own: "
 MAKE = "mkdir -p clinic/handouts, then --workspace clinic"  # a folder of one's own
 
 
@@ -53,6 +54,12 @@ def writable(library: Library, what: str) -> None:
     if library.shut:
         hint = f"add --workspace FOLDER, or go to the folder that holds your handouts; to make one: {MAKE}"
         raise Usage(f"{what} is kept in a workspace, and there is none here", hint)
+
+
+def tell_where(given: Namespace, library: Library, voice: Voice, what: str) -> None:
+    """Say, where nobody named a workspace, that a command writes into the folder of the tool."""
+    if given.workspace is None and library.root == stock():
+        voice.say(IN_THE_TOOLS + what)
 
 
 def order_of(name: str, parts: Any, **more: Any) -> Order:

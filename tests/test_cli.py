@@ -385,6 +385,18 @@ def test_blanks_around_a_value_that_is_set_are_no_part_of_it(tmp_path, capsys):
         assert what in capsys.readouterr().err
 
 
+def test_translated_says_that_it_writes_into_the_folder_of_the_tool(tmp_path, monkeypatch, capsys):
+    written = []
+    monkeypatch.setattr("takehome.commands.write_bytes", lambda path, data: written.append(path))
+    monkeypatch.setattr("takehome.commands.fingerprints", lambda *given: {"head": "0" * 8})
+    monkeypatch.chdir(tmp_path)
+    assert main(["translated", MAIN, "--lang", "es"]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("the tool's own folder is the workspace") and said[0].endswith(f"in {written[0]}")
+    assert main(["translated", MAIN, "--lang", "es", "--workspace", str(stock())]) == 0
+    assert len(written) == 2 and "the tool's own folder" not in capsys.readouterr().out
+
+
 def test_issue_says_that_it_writes_into_the_folder_of_the_tool(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("takehome.issuing._issued", lambda *given: "recorded")
     told = "the tool's own folder is the workspace; --workspace FOLDER names one of your own: versions are recorded in "
