@@ -12,11 +12,10 @@ from msgspec.structs import replace
 
 from takehome import inline
 from takehome.direction import mixed
-from takehome.element import Drawing, Element, Row, Rows, Run, Text, words
+from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.problems import Problems, did_you_mean
 from takehome.said import capital, made_of, problem_at
 from takehome.scripts import script_of
-from takehome.signs import Sign, hours_and_day
 
 if TYPE_CHECKING:
     from takehome.document import Document
@@ -165,33 +164,9 @@ class Context(Struct, frozen=True):
         handout = self.document.titles[topic or self.topic]
         return handout.get(id) or handout[""]
 
-    def calls(self, signs: tuple[str, ...], style: str) -> tuple[Element, ...]:
-        """Whom to call for some shared signs, in the words of the boxes, the emergency number first.
-
-        Where nobody of the clinic answers at night, signs for any hour and for the day have one lead.
-        """
-        told = [self.document.shared.signs[id] for id in signs]
-        now = [sign for sign in told if sign.tier == "emergency"]
-        hours, day = hours_and_day(told)
-        number = self.say("call_emergency", phone=self.value("phones.emergency")) if now else ""
-        led: dict[str, list[Sign]] = {}
-        for any_hour, some in ((None, now), (True, hours), (False, day)):
-            words = number if any_hour is None else self.call_us(any_hour=any_hour)
-            led[words] = [*led.get(words, ()), *some]
-        return tuple(element for words, some in led.items() if some for element in self._call(some, words, style))
-
     def call_us(self, *, any_hour: bool) -> str:
         """To call the clinic: at any hour only where somebody of it answers at night."""
         return self.say("call_any_hour" if any_hour and self.document.brand.phones.night else "call_today")
-
-    def _call(self, signs: list[Sign], whom: str, style: str) -> tuple[Element, ...]:
-        """Whom to call for some signs: a lead and a list, in a cell a closer one, each sign with its note."""
-        script = script_of(self.document.language)
-        texts = [(self.runs(sign.text), self.sentences(sign.notes)) for sign in signs]
-        said = [(*text, Run(script.behind(words(text))), *note) if note else text for text, note in texts]
-        leading, look = ("cell-call", "cell-signs") if style == "cell" else (style, "bullets")
-        lead = Text((Run(whom + script.colon.rstrip(), strong=True),), leading)
-        return (lead, Rows(tuple(Row((), (Text(runs, style),), "LI") for runs in said), look))
 
     # shapes that many kinds share
 

@@ -423,14 +423,19 @@ class Walk:
         self.add(self.say("only_if"))
         self.put(*(q["text"] for q in hard))
 
-    def calls(self, ids):
-        """Whom to call for some signs, the emergency number first, each sign with its note."""
+    def calls(self, ids, hospice=False):
+        """Whom to call for some signs, the emergency number first, each sign with its note; ahead of that number what
+        readers in `hospice` do first, unless each sign says so itself."""
         signs = [self.shared["signs"][i] for i in ids]
         now = [s for s in signs if s["tier"] == "emergency"]
         hours = [s for s in signs if s not in now and s.get("any_hour", "true") == "true"]
         day = [s for s in signs if s not in now and s not in hours]
         number = self.say("call_emergency", phone=self.brand["phones"]["emergency"])
         found = []
+        if hospice and self.sent and any("hospice_note" not in s for s in now):
+            number = self.joined(
+                next(n["hospice_note"] for n in self.shared["call_notes"] if "hospice_note" in n), number
+            )
         for lead, some in ((number, now), (self.say("call_any_hour"), hours), (self.say("call_today"), day)):
             found += [f"{lead}{self.colon.rstrip()}", *(self.stop.join(noted(s)) for s in some)] if some else []
         return found
@@ -602,7 +607,9 @@ class Walk:
         """
         self.opening(calls, late, run_in, form)
         if pages > 4:
-            self.add(self.say("contents"), self.say("when_to_call"), self.page("when-to-call"))
+            self.add(
+                self.say("contents"), self.say("how_to_use_text"), self.say("when_to_call"), self.page("when-to-call")
+            )
             if self.signs("more"):
                 self.add(self.say("more_signs"), self.page("more-signs"))
             for topic, handout, sections in self.parts:
@@ -1040,7 +1047,7 @@ class Walk:
         lines = [self.plain(body["title"]) if "title" in body else self.say(body.get("tone", "tip"))]
         lines += self.kind_text(body["text"], body) if "text" in body else []
         lines += self.kind_bullets(body["bullets"], body) if "bullets" in body else []
-        lines += [self.plain(" ".join(self.calls(body.get("signs", []))))]
+        lines += [self.plain(" ".join(self.calls(body.get("signs", []), hospice=True)))]
         return [" ".join(lines)]
 
     def kind_figure(self, body, block):

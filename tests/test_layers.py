@@ -84,6 +84,7 @@ LAYERS = [
         "canonical",
         "kinds",
         "context",
+        "retold",
         "signs",
         "content",
         "order",

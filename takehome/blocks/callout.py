@@ -11,6 +11,7 @@ from takehome.element import Box, Element
 from takehome.kinds import Block, Items
 from takehome.problems import Problems
 from takehome.reader import Mapping
+from takehome.retold import calls
 from takehome.schema import Id, Model, Name, Words
 
 
@@ -60,6 +61,6 @@ class Callout(Block):
         children: list[Element] = [*(ctx.paragraphs(body.text) if body.text else ())]
         if body.bullets:
             children.append(ctx.bullets(tuple(item.text for item in body.bullets)))
-        children += ctx.calls(body.signs, "body")
+        children += calls(ctx, body.signs, "body")
         box = Box(tuple(children), body.tone, label)
         return (ctx.aside((ctx.art(str(body.art), 88),), (box,)),) if body.art else (box,)

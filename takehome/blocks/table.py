@@ -13,6 +13,7 @@ from takehome.context import Context
 from takehome.element import Cell, Element, Field, Grid, Row, Rows, Text
 from takehome.kinds import Block
 from takehome.problems import Problems, did_you_mean, nearest
+from takehome.retold import calls
 from takehome.said import problem_at
 from takehome.schema import Country, Id, Model, Name, Words, YesNo
 
@@ -123,7 +124,7 @@ def _row(row: TableRow, body: TableBody, ctx: Context) -> tuple[Cell, ...]:
     """The cells of a row, below the first that is no name whom to call for its signs."""
     cells = [_cell(row, column, body.tick, ctx) for column in body.columns]
     first = next((i for i, column in enumerate(body.columns) if not column.header), 0)
-    cells[first] = replace(cells[first], children=(*cells[first].children, *ctx.calls(row.signs, "cell")))
+    cells[first] = replace(cells[first], children=(*cells[first].children, *calls(ctx, row.signs, "cell")))
     return tuple(cells)
 
 
