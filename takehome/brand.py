@@ -11,7 +11,8 @@ from pydantic import Field
 from takehome.agreed import unsure_minutes
 from takehome.ambulance import of_no_country, of_others
 from takehome.characters import marked, unseen, unseen_in_number
-from takehome.dialled import CALLS, cannot_reach, left_open, number_of, undiallable, unfilled
+from takehome.cliniclines import undiallable
+from takehome.dialled import CALLS, cannot_reach, left_open, number_of, unfilled
 from takehome.fever import unsure_temperatures
 from takehome.inherited import lent
 from takehome.problems import Problem, Problems, did_you_mean

@@ -9,7 +9,7 @@ from takehome import inline
 from takehome.ambulance import of_others
 from takehome.brand import Brand
 from takehome.content import Handout, Organisation, Question, Shared, Source, Term
-from takehome.dialled import cannot_reach
+from takehome.dialled import CALLS, cannot_reach
 from takehome.problems import Place, Problem, Problems, did_you_mean
 from takehome.said import place_of, problem_at
 from takehome.schema import Model
@@ -98,12 +98,15 @@ def helpless(handout: Handout, shared: Shared, brand: Brand) -> Iterator[Problem
 
 
 def unhelpful(organisations: Iterable[Organisation], brand: Brand) -> Iterator[Problem]:
-    """What is wrong with the numbers of places to get help; those that serve everywhere are called from the clinic's
-    country."""
-    for one in (one for one in organisations if one.phone):
-        country, phone = one.country or brand.country, one.phone or ""
-        yield from cannot_reach(phone, country)
-        yield from of_others(phone, country, brand.phones.emergency)
+    """What is wrong with the numbers of the places to get help that a document has: they are called from the clinic's
+    country.  A place needs a number or an address, if nobody is to search for it."""
+    for one in organisations:
+        if one.phone:
+            yield from cannot_reach(one.phone, brand.country)
+            yield from of_others(one.phone, brand.country, brand.phones.emergency)
+        elif not one.web:
+            what = f"no number and no address of {str(one.name)!r}: nobody can reach it"
+            yield problem_at(one.name, what, "give its `phone:` or its `web:`", level="warning", rule=CALLS)
 
 
 def apart(handouts: Sequence[Handout], shared: Shared, brand: Brand, lent: Callable[[str], bool]) -> Iterator[str]:

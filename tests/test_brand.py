@@ -8,7 +8,8 @@ from takehome.agreed import otherwise, unsure_minutes
 from takehome.ambulance import of_no_country
 from takehome.brand import Brand, contrast, merge
 from takehome.cli import main
-from takehome.dialled import cannot_dial, undiallable
+from takehome.cliniclines import undiallable
+from takehome.dialled import cannot_dial
 from takehome.fever import no_fever
 from takehome.library import Library
 from takehome.problems import Place, Problems, render
@@ -599,7 +600,8 @@ def test_the_emergency_number_is_one_of_the_country():
     ):
         said = list(of_no_country(number, country))
         told = f"{number!r} is not the emergency number of {country}, which is {known}"
-        assert [(one.message, one.level, one.rule) for one in said] == ([(told, "warning", "calls")] if known else [])
+        level = "error" if number in ("911", "\u0669\u0669\u0669") else "warning"  # an ambulance, and of others
+        assert [(one.message, one.level, one.rule) for one in said] == ([(told, level, "calls")] if known else [])
 
 
 def test_an_emergency_number_that_is_null_is_said_to_be_required():

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from takehome.ambulance import KNOWN_BY_SIGHT, NUMBERS
+from takehome.ambulance import NUMBERS
 from takehome.content import MASTER
-from takehome.dialled import numbers_in
+from takehome.dialled import KNOWN_BY_SIGHT, numbers_in
 from takehome.problems import Level
 
 AMBULANCE = frozenset(number for known in NUMBERS.values() for number in known)

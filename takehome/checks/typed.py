@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from takehome.ambulance import KNOWN_BY_SIGHT, NUMBERS
+from takehome.ambulance import NUMBERS
 from takehome.checks.asked import AMBULANCE, asked_for, counts, short_numbers
 from takehome.content import MASTER
-from takehome.dialled import CALLS, alone, left_open, no_number, numbers_in, unfilled, untorn
+from takehome.dialled import CALLS, KNOWN_BY_SIGHT, alone, left_open, no_number, numbers_in, unfilled, untorn
 from takehome.document import Document
 from takehome.gathering import heads, strings_of, words_of
 from takehome.problems import Problem
