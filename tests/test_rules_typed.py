@@ -12,11 +12,13 @@ from workspaces import built, shared, workspace, written
 from takehome.ambulance import of_others
 from takehome.checks.asked import AMBULANCE, short_numbers
 from takehome.checks.dialling import dialled_in
+from takehome.checks.fevers import typed_fevers
 from takehome.checks.rules import report
 from takehome.checks.terms import terms
 from takehome.checks.typed import same
 from takehome.dialled import cannot_reach
 from takehome.element import Flow, Run, Text
+from takehome.fever import typed_temperatures
 
 PLACE = {"us": {"name": "A place", "what": "Help.", "phone": "555-0142", "from": ["seed"]}}
 
@@ -677,12 +679,56 @@ def test_a_number_with_a_point_that_is_dialled_is_no_decimal(tmp_path):
     assert {("calls", "'555.0199'"), ("numbers", "1.5")} <= told and ("numbers", "555.0199") not in told
 
 
-@pytest.mark.parametrize("piece", ["5-", "5 ", "O5", "(5)", "call 555-019 ", "call 5550199 (", "1-800-AB-", "5. "])
+@pytest.mark.parametrize(
+    "piece", ["5-", "5 ", "O5", "(5)", "call 555-019 ", "call 5550199 (", "1-800-AB-", "39 ", "5. "]
+)
 def test_long_texts_take_as_much_longer_as_they_are(piece):
     def seconds(count):
         text, begun = piece * count, process_time()
-        assert all(one.at < len(text) for one in dialled_in(text, "en"))
+        assert all(one.at < len(text) for one in (*dialled_in(text, "en"), *typed_temperatures(text)))
         return process_time() - begun
 
     short = min(seconds(500) for _ in range(3))
     assert min(seconds(4000) for _ in range(3)) < 24 * short + 0.05  # squares would be 64
+
+
+FEVERS = [
+    ("Call us if your fever is over 101 °F or 39 °C.", ["101 °F", "39 °C"]),
+    ("A fever of 101 degrees, or 38.5°C.", ["101 degrees", "38.5°C"]),
+    ("From 101.5 degrees F or 39 C on, call.", ["101.5 degrees F", "39 C"]),
+    ("Fiebre de 38,5 °C", ["38,5 °C"]),
+    ("体温超过38.5℃", ["38.5℃"]),
+    ("A fever of 38.3 °C (101 °F)", ["38.3 °C", "101 °F"]),
+    ("A fever of 100.4 °F (38 °C), or below 96.8 °F.", []),
+    ("38,0 °C. A normal temperature is 98.6 °F (37 °C).", []),
+    ("Wash clothes at 40 °C. Room 101 F. Turn it 40 degrees, 40 cm.", []),
+    ("Ask 101 people, at building 39C. 39°", []),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), FEVERS)
+def test_a_fever_that_is_none_of_the_clinic_is_a_warning(words, told):
+    clinic = {"fever": "100.4 °F (38 °C)", "fever_low": "96.8 °F (36 °C)", "answer_minutes": "15"}
+    said = [(p.level, p.message.split(" is no temperature")[0]) for p in typed_fevers(words, clinic)]
+    assert said == [("warning", repr(one)) for one in told]
+
+
+def test_so_it_is_in_sections_questions_signs_and_notes(tmp_path):
+    words = "Call if your fever is 39 °C."
+    ready = [*questions(5)["ready"], {"id": "w", "text": words, "from": ["seed"]}]
+    library = workspace(tmp_path, good(blocks=texts(words), questions={"ready": ready}))
+    said = shared("en")
+    said["signs"]["fever"]["note"] = words
+    said["call_notes"] = [{"id": "a", "tier": "clinic-today", "text": words}]
+    written(tmp_path / "handouts/shared/en.yaml", said)
+    told = [p for p in told_of(built(library, "en", layout="sheet")) if "no temperature" in p.message]
+    assert {p.hint for p in told} == {"write {{clinic.fever}}, which each clinic's brand fills in"}
+    places = [p.place.path.removeprefix("handouts/") for p in told]
+    assert sorted(places) == ["shared/en.yaml"] * 2 + ["t/en.yaml"] * 2 and {p.rule for p in told} == {"calls"}
+
+
+def test_a_clinic_that_says_its_fever_in_one_unit_is_met_in_the_other():
+    assert [p.message for p in typed_fevers("38 °C or 39 °C", {"fever": "100.4 °F"})] == [
+        "'39 °C' is no temperature of the clinic's brand, which says 100.4 °F"
+    ]
+    assert [p.message for p in typed_fevers("39 °C", {})] == ["'39 °C' is no temperature of the clinic's brand"]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from takehome.ambulance import KNOWN_BY_SIGHT, NUMBERS
 from takehome.checks.asked import AMBULANCE, short_numbers
 from takehome.checks.dialling import FEWEST, dialled_in, lettered, plainly
+from takehome.checks.fevers import typed_fevers
 from takehome.content import MASTER
 from takehome.dialled import CALLS, alone, left_open, numbers_in, unfilled
 from takehome.document import Document
@@ -45,6 +46,8 @@ def typed_numbers(document: Document) -> Iterator[Problem]:
         yield from _ambulance(text, allowed, document, marked=text not in titles)
         yield from _left_open(text, document.language)
         yield from _unknown(text, known, document.language)
+    for text in (*own, *asked, *words_of(lent)):
+        yield from typed_fevers(text, brand.clinic)
 
 
 def _left_open(text: str, language: str) -> Iterator[Problem]:
