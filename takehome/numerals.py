@@ -10,7 +10,7 @@ _DAY = (
     r"\d{4}[-./]\s?\d\d?[-./]\s?\d\d?\.?|\d\d?/\d\d?/(?:\d\d)?\d\d|\d\d?/\d{4}|"
     r"(?:\d\d?\.?\s?-\s?)?\d\d?(?:\.\s?|-|\s)\d\d?(?:\.\s?|-|\s)(?:19|20)\d\d"
 )
-_YEARS = r"(?:19|20)\d\d(?:\s?[-/]\s?(?:19|20)\d\d)+"
+_YEARS = r"(?:19|20)\d\d(?:(?:\s?[-/]\s?|\s)(?:19|20)\d\d)+"
 _TENS = r"[1-9]\d{1,3}0"  # round ones, of a range: 500-1500
 _NO_NUMBER = re.compile(  # days, years, amounts, hours, ranges of amounts, and what is counted otherwise
     rf"(?:{_DAY})(?:\s\d\d?)?|{_YEARS}|{_TENS}\s?[-/]\s?{_TENS}|"
@@ -24,7 +24,7 @@ _NOT_CALLED = re.compile(  # behind a word that asks for a call: days, years, ho
     r"\d+\.\d|\d\d?\.\d\d\s?-\s?\d\d?\.\d\d|\d\d?(?:\s?[-,]\s?\d\d?){3,}"
 )
 _NAMED = re.compile(  # what is ahead of a number of something else
-    r"(?:\b(?:ISBN(?:-1[03])?|ISSN|PMID|DOI|NDC|NPI|NCT|EudraCT|IBAN|CAS|ISRCTN|EIN|ID|MRN|ZIP|CEP|NIP|REGON|"
+    r"(?:\b(?:(?i:ISBN)(?:-1[03])?|ISSN|PMID|DOI|NDC|NPI|NCT|EudraCT|IBAN|CAS|ISRCTN|EIN|ID|MRN|ZIP|CEP|NIP|REGON|"
     r"NHS(?: number)?|(?i:lot|batch|serial|policy|account|reference)(?: number)?(?: is)?)(?: no\.?)?[:\s#]*|"
     r"\b(?i:record|chart|case|claim|member(?:ship)?|group|plan|order|invoice|prescription|rx|tracking|licen[cs]e|"
     r"medical|patient|hospital|grant|study|trial|card|passport|tax|security|insurance|medicare|medicaid|model|page)"

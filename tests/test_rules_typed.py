@@ -502,6 +502,7 @@ NO_CALLS = {  # of a clinic with 555-0150, 555-0151 and 1-800-4-CANCER
         "Take 500–1000 mg, or 500–1500 mg.",
         "Take 100–1000 mg every day.",
         "Ages 50–74, or 18–65.",
+        "In 2020 2021, or 2.1.3 (2026-09-02), isbn: 1-931666-22-9.",
         "In 2024–2026 about 1500 people took part.",
         "In 2019–2020–2021.",
         "ISBN 978-3-16-148410-0 and NCT01234567, NCT 01234567.",

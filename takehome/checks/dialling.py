@@ -163,7 +163,7 @@ def _parted(text: str, groups: list[tuple[int, int]], following: tuple[int, int]
     if "/" in parting:
         return digits >= FEWEST or (digits == end - begin == len(before) == 3 and text[end : end + 1] != "-")
     if "(" in parting or " - " in parting:
-        return digits >= FEWEST
+        return digits >= FEWEST or ("(" in parting and len(groups) > 1)
     if ". " in parting:
         return digits > 2 and (groups[-1][1] - groups[-1][0] > 2 or not _BEGINS_A_DAY.match(before))
     if ")" in parting and text[groups[0][0] - 1 : groups[0][0]] != "(" and "(" not in before:
