@@ -12,6 +12,7 @@ from itertools import chain
 
 from takehome.besides import bare, digits_of, without_places
 from takehome.characters import unseen_in_number
+from takehome.numerals import no_number
 from takehome.problems import Level, Problem
 from takehome.said import problem_at
 
@@ -43,25 +44,6 @@ _BESIDE = re.compile(  # behind a number, and no area code before it; hours also
 _ABROAD = re.compile(r"\+\s?\(?\s?$")  # ahead of a number
 _HERE = re.compile(r"[2-9]11|988")  # codes of three digits (NANPA: N11 codes, and the crisis line)
 _PLACEHOLDER = re.compile(r"(?<![^\W\d_])[Xx]{2,}(?![^\W\d_])|_{2,}")
-_PART = r"\d{1,3}(?:\.\d+|(?:\s\d{3})+)"
-_RANGE = rf"{_PART}(?:\s?-\s?{_PART})+"
-_DAY = (
-    r"\d{4}[-.]\s?\d\d?[-.]\s?\d\d?\.?|"
-    r"(?:\d\d?\.?\s?-\s?)?\d\d?(?:\.\s?|-|\s)\d\d?(?:\.\s?|-|\s)(?:19|20)\d\d"
-)
-_NO_NUMBER = re.compile(  # days, years, amounts, hours, ranges of amounts, and what is counted otherwise
-    rf"(?:{_DAY})(?:\s\d\d?)?|"
-    r"\d{4}\s?-\s?\d{4}|\d+|\d+\.\d+|\d{1,3}(?:\s\d{3})+|\d{1,3}(?:\.\d{3})+|[1-9]\d*000\s?-\s?[1-9]\d*000|"
-    rf"{_RANGE}(?:\s{_RANGE})*|\d\d?-\d\d?(?:\s\d\d?-\d\d?)+|"
-    r"97[89][-\s]\d[\d\s-]+|[0-8]\d{4}-\d{4}|\d{5}-\d{3}|[1-9]\d{3}-\d{3}|\d{3}-\d\d-\d{4}|(?:19|20)\d\d-\d{6}-\d\d"
-)
-_NAMED = re.compile(  # what is ahead of a number of something else
-    r"(?:\b(?:ISBN(?:-1[03])?|ISSN|PMID|DOI|NDC|NPI|NCT|EudraCT|IBAN|CAS|ISRCTN|EIN|ID|ZIP|CEP|NIP|REGON|"
-    r"NHS(?: number)?|(?i:lot|batch|serial|policy|account|reference)(?: number)?)(?: no\.?)?[:\s#]*|"
-    r"\b[A-Z]{2}\d\d(?:\s\d{4})*\s|\u3012\s?)$"
-)
-_STATE, _ZIP = re.compile(r"\b[A-Z]{2}\s$"), re.compile(r"\d{5}-\d{4}")
-_LISTED = re.compile(r"\d\d?(?:\s?[-.]\s?\d\d?|\s\d\d?){3,}")
 _NUMBER = re.compile(r"\d(?:[\s().-]*\d)*")
 _LED = re.compile(r"\D*\s(?=[\d(+])")
 _CALLED = re.compile(r"\((?:call|text|call (?:or|and) text)\)", re.IGNORECASE)  # says how, and not what it is
@@ -186,22 +168,6 @@ def _zeros(words: str, least: int) -> Iterator[re.Match[str]]:
 def alone(words: str) -> str:
     """The numbers in words without the hours, days and brackets beside them, in whose place nothing is counted."""
     return _BESIDE.sub(lambda match: " " + "x" * (len(match[0]) - 2) + " ", words)
-
-
-def untorn(said: str) -> str:
-    """What looks like a number without a bracket that is open, or closes, in it alone, and what is beyond that."""
-    if said.count("(") == said.count(")"):
-        return said
-    return max(re.split(r"[()]", said), key=lambda part: sum(c.isdigit() for c in part)).strip(" \N{NO-BREAK SPACE}.-")
-
-
-def no_number(said: str, ahead: str) -> bool:
-    """Whether what looks like a number is a day, an amount, hours, a list of amounts, or that of a book or a thing."""
-    if _NO_NUMBER.fullmatch(said) or _NAMED.search(ahead) or (_STATE.search(ahead) and _ZIP.fullmatch(said)):
-        return True
-    found = [int(one) for one in re.findall(r"\d+", said)]
-    steps = found in (sorted(found), sorted(found, reverse=True)) and said[0] not in "0+("
-    return _LISTED.fullmatch(said) is not None and (steps or max(found) < 10)
 
 
 def left_open(words: str, held: re.Match[str], hint: str, level: Level = "error") -> Problem:

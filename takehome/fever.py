@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from takehome.dialled import CALLS
@@ -29,6 +29,33 @@ _DOWNWARDS = re.compile(  # the same of "Or a temperature below ..."
 )
 
 
+_TYPED = re.compile(  # in words: what is no part of another number, with its unit or a word for it
+    r"(?<![A-Za-z\d.,/_])(?P<number>\d{2,3}(?:[.,\N{ARABIC DECIMAL SEPARATOR}]\d{1,2})?)(?:\s?(?P<sign>[°º˚])\s?|"
+    r"[\s-]?(?P<word>(?i:degrees?|grados?|graus?|degrés?|grad))(?:\s(?=[CF]))?|\s?(?=[CF℃℉]))"
+    r"(?:(?P<C>C(?:elsius)?|℃)|(?P<F>F(?:ahrenheit)?|℉))?(?![^\W\d_]|[-/]\w)",
+)
+_HEAT = re.compile(r"fever|temperat|fiebre|fi[èe]vre|température|febre|fieber", re.IGNORECASE)
+_THINGS = re.compile(  # whose warmth is told, and which nobody calls about
+    r"\b(?:wash|water|bath|laundr|clothes|shower|stored?|oven|heat(?:ed|ing)? (?:it|food|to)|cook|milk|agua|lav[ae]|"
+    r"ropa|guard[ae]|eau|linge|conserve|wasch|wasser|wäsche|lager)",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(  # before 101 F that is none of a body
+    r"\b(?:room|building|section|unit|seat|gate|ward|form|apartment|apt\.?|suite|exit|route|hepatitis|vitamin|type|box|"
+    r"page|line|row|bed|table|chapter|figure|step|code|door|floor|bay|no\.?|number)(?: C)?\s$",
+    re.IGNORECASE,
+)
+
+
+class Reading(NamedTuple):
+    """A temperature in words: where it stands, as it is written, its number and its unit, C or F."""
+
+    at: int
+    said: str
+    number: str
+    unit: str
+
+
 class _Kind(NamedTuple):
     """A temperature at which to call: the key of the brand, its bounds in °C, what pages say around it themselves."""
 
@@ -46,6 +73,9 @@ _KINDS = {  # no clinic asks for a call at other temperatures
     "fever_low": _Kind("clinic.fever_low", 34.0, 36.5, _DOWNWARDS, "'below' before it", "96.8 °F (36 °C)"),
 }
 
+_FEVER = {"C": (37.0, 42.0), "F": (98.9, 107.0)}  # what is a fever in words: above the first, up to the second
+_BESIDE = 120  # characters around a temperature that say whose it is
+_SENTENCE = re.compile(r"[.!?;](?=\s)|[。！？；\n]")
 TEMPERATURES = tuple(_KINDS)  # keys of a brand's `clinic`
 
 
@@ -103,6 +133,31 @@ def no_fever(said: str, key: str = "fever") -> Iterator[Problem]:
 def same_temperatures(said: str, model: str) -> bool:
     """Whether each temperature that is said is one of a model; one without a unit that we know may be in °C or °F."""
     return all(any(_alike(one, other) for other in _readings(model)) for one in _readings(said))
+
+
+def typed_temperatures(text: str) -> Iterator[Reading]:
+    """Temperatures of a fever in words.
+
+    37 °C is nobody's fever.  "101 degrees" is one where the words speak of a fever; a wash at 40 °C is none.
+    """
+    for match in _TYPED.finditer(text):
+        number, unit = match["number"], "C" if match["C"] else "F" if match["F"] else ""
+        ahead, behind = text[max(0, match.start() - _BESIDE) : match.start()], text[match.end() : match.end() + _BESIDE]
+        sentence = _SENTENCE.split(ahead)[-1] + _SENTENCE.split(behind)[0]
+        warm = _HEAT.search(sentence) is not None
+        sure = unit if match["sign"] or match["word"] or not _PLACES.search(ahead) else ""
+        unit = unit or ("F" if _celsius(number) > _FEVER["C"][1] else "C")
+        lowest, highest = _FEVER[unit]
+        if (sure or warm) and lowest < _celsius(number) <= highest and (warm or not _THINGS.search(sentence)):
+            yield Reading(match.start(), match[0].strip(), number, unit)
+
+
+def is_among(one: Reading, temperatures: Iterable[str]) -> bool:
+    """Whether a reading is one of some temperatures: the same number where they have its unit, else nearly it."""
+    known = [reading for said in temperatures for reading in _readings(said)]
+    if own := [number for number, units in known if units == one.unit]:
+        return any(_celsius(number) == _celsius(one.number) for number in own)
+    return any(_alike((one.number, one.unit), other) for other in known)
 
 
 def _readings(said: str) -> list[tuple[str, str]]:

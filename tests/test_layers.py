@@ -64,6 +64,7 @@ LAYERS = [
         "faults",
         "fields",
         "coded",
+        "numerals",
         "dialled",
         "cliniclines",
         "ambulance",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 import yaml
 from rule_samples import good, questions, spanish, texts
 from workspaces import built, shared, workspace, written
 
 from takehome.ambulance import of_others
-from takehome.checks.asked import short_numbers
+from takehome.checks.asked import AMBULANCE, short_numbers
+from takehome.checks.dialling import dialled_in
+from takehome.checks.fevers import typed_fevers
 from takehome.checks.rules import report
 from takehome.checks.terms import terms
+from takehome.checks.typed import same
 from takehome.dialled import cannot_reach
 from takehome.element import Flow, Run, Text
+from takehome.fever import typed_temperatures
 
 PLACE = {"us": {"name": "A place", "what": "Help.", "phone": "555-0142", "from": ["seed"]}}
 
@@ -433,3 +439,297 @@ def test_so_it_does_in_the_note_of_an_order_and_other_numbers_are_warned_of(layo
     made = built(library, "en", layout=layout, note="Call 112 or 555-0999.")
     said = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "calls"]
     assert {(p.level, p.message.split()[0]) for p in said} >= {("error", "'112'"), ("warning", "'555-0999'")}
+
+
+DIALLED = [  # as they are written, and what is told
+    ("If you bleed, call 2065550199, 555–0199 (en dash), 555-019 or 555-O199.", "2065550199|555–0199|555-019|555-O199"),
+    ("If you bleed, call 555–0199 or 555-019.", "555–0199|555-019"),
+    ("Call 5550199 now.", "5550199"),
+    ("You can call our nurse at 12065550199.", "12065550199"),
+    ("12065550199", "12065550199"),
+    ("Tel.: 5550199", "5550199"),
+    ("Nurse line 555\u20110199", "555\u20110199"),
+    ("Call 555\u20110199", "555\u20110199"),
+    ("Call 555‐0199, 555\u22120199", "555‐0199|555\u22120199"),
+    ("Ask at 206-555-O199.", "206-555-O199"),
+    ("Call 555-0l50.", "555-0l50"),
+    ("Our number is 55-0150.", "55-0150"),
+    ("Call your nurse at 555-019.", "555-019"),
+    ("Ask at 555/0199.", "555/0199"),
+    ("Ask at 555-0199/555-0198.", "555-0199|555-0198"),
+    ("Ask at 1-800-CLINIC.", "1-800-CLINIC"),
+    ("Call 800-QUIT-NOW.", "800-QUIT-NOW"),
+    ("Ask at 555.0199.", "555.0199"),
+    ("Call 555 - 0199, 555-0198, 555 0197 or (555) 010-015.", "555 - 0199|555-0198|555 0197|(555) 010-015"),
+    ("206-555-019, 206.555.0199", "206-555-019|206.555.0199"),
+    ("Call 998.", "998"),
+    ("Call 0150.", "0150"),
+    ("Call 47 now.", "47"),
+    ("Call 555-0150 (at night 555-9999).", "555-9999"),
+    ("Call {{phones.day}} or 555-019.", "555-019"),
+    ("Call 978-555-0199.", "978-555-0199"),
+    ("Text HOME to 741741.", "741741"),
+    ("Call 555-0199 24 hours a day, or 555-0198 8-5.", "555-0199|555-0198"),
+    ("Call us at 206 555 0199 in 2 hours.", "206 555 0199"),
+]
+ABROAD = [
+    ("Llame al 5550199.", "es", "5550199"),
+    ("Llame al 555–0199 o 555-0198.", "es", "555–0199|555-0198"),
+    ("Appelez le 0612345678.", "fr", "0612345678"),
+    ("Tel: 030/1234567", "de", "030/1234567"),
+    ("拨打5550199。", "zh-Hans", "5550199"),
+    ("اتصل بـ5550199", "ar", "5550199"),
+    ("Звоните 5550199", "ru", "5550199"),
+]
+NO_CALLS = {  # of a clinic with 555-0150, 555-0151 and 1-800-4-CANCER
+    "en": [
+        "Call within 24-48 hours.",
+        "Call us in 2 to 3 days.",
+        "Call room 112.",
+        "Call us 24/7.",
+        "Call 24/7/365.",
+        "Call us at 10.",
+        "Call us at 8 or 9.",
+        "Call us 8-5, Monday to Friday.",
+        "You can call 9–5 on weekdays.",
+        "Call 24 hours a day.",
+        "Call us 24–48 hours after chemo.",
+        "Call 2–3 days before your visit.",
+        "Call on 10/12/2026 or 10/2026.",
+        "Call by 11/24.",
+        "Rest for 2–4 days.",
+        "Take 5–10 mg.",
+        "Take 500–1000 mg, or 500–1500 mg.",
+        "Take 100–1000 mg every day.",
+        "Ages 50–74, or 18–65.",
+        "In 2020 2021, or 2.1.3 (2026-09-02), isbn: 1-931666-22-9.",
+        "In 2024–2026 about 1500 people took part.",
+        "In 2019–2020–2021.",
+        "ISBN 978-3-16-148410-0 and NCT01234567, NCT 01234567.",
+        "Trial NCT04512345 began in 2020.",
+        "Call us about trial 01234567.",
+        "Call and give your record number 1234567.",
+        "Call us with your member ID: 123456789.",
+        "Call your plan. Your policy number is 12345678.",
+        "Your blood pressure is 120/80–140/90.",
+        "Blood pressure over 140/90 or 180/110.",
+        "Platelets under 150000 or 100,000.",
+        "White cells of 4000–11000 per ml.",
+        "Drink 2–3 l or 2000–2500 ml a day.",
+        "Between 1000–1500 calories.",
+        "People in their 20s or 1950s.",
+        "Vitamin B12, D3, Q10, I-131 and O2.",
+        "Your visit lasts 10–15 minutes and the scan 60–90 minutes.",
+        "Pages 123–145 and 1123–1130.",
+        "Call the nurse 30 minutes before you come, at 8:30 or 10.30.",
+        "Call us if your pulse is over 120 or under 50.",
+        "Call if you weigh 150–200 pounds.",
+        "Fill in line 12 and line 1040 of the form.",
+        "The picc line 5 cm long.",
+        "Call us if you gain 2-3 pounds in 24 hours.",
+        "The large number of people: 1234567.",
+        "Phone calls 2-3 times a week.",
+        "A text 160 characters long.",
+        "Ring 2 times.",
+        "About 20 out of 100 people; 1 in 5; 25% to 30%.",
+        "Your number is 12 in line.",
+        "See section 12-3-4 of regulation 536/2014.",
+        "Code C34.90, Z51.11, J9271 and G0463-25.",
+        "Call your pharmacy about NDC 0002-8215-01.",
+        "Cycle 1, days 1-8-15-22.",
+        "1-2-3 breathe.",
+        "Dose: 75 mg/m2 on days 1, 8, 15 and 22.",
+        "Day 1–3: 125-80-80 mg.",
+        "Take 125 mg, 80 mg, 80 mg.",
+        "Take 1–2 500 mg tablets.",
+        "20-20-20 rule; 4-7-8 breathing.",
+        "Your visit is on Monday 24-11-2026 10:30, room 4-112.",
+        "Address: 1100 Fairview Ave N, Seattle, WA 98109-1024.",
+        "Call us between 8–10 in the morning.",
+        "You can call 3 of your friends.",
+        "At 555-0150, press 2, then 112.",
+        "Use SPF 30–50. A 16:8 fast.",
+        "Use 0.9% saline 10–20 mL.",
+        "It costs $1500-2000 or 1500–2000 euros.",
+        "We opened in 1987; call since 2010-2012.",
+        "Call 555-0150 8–5, or 206-555-0150, or 206.555.0150, or (206) 555–0151, or 5550150.",
+        "Call 1-555-0150. Call 1 206 555 0150 (8 to 5). Call 555\u20110150 and 555/0150 and 2065550151.",
+        "Call 911/112 or 9-1-1.",
+        'Text "STOP" at any time. Text us 5-10 words.',
+        "Section 1557, form 1095-A, W-2 and 501(c)(3).",
+        "Call us if your blood sugar is 250-300.",
+        "Number 1: sleep. Number 24: eat.",
+        "Our number of beds is 250.",
+        "Call us at least 48 hours before, or 72.",
+        "A call 24 to 48 hours later.",
+        "CA-125 of 35, PSA of 4-10, HbA1c of 6.5-7.0.",
+        "Call the front desk, extension 4455.",
+        "Grade 1-2 or 3-4 effects.",
+        "Rated 100-150-200-250.",
+        "Studies of 1 000 000-2 000 000 people.",
+        "The 12-week plan has a 6-month follow-up.",
+        "Reach 10 000–12 000 steps.",
+        "Regulation (EU) 2017/745 and 536/2014.",
+        "2026–11–24, 24–11–2026.",
+        "Serial 1234-5678-9012, card 4111 1111 1111 1111.",
+        "100-CALORIE snacks and 24-HOUR care.",
+        "Walk 30-60 minutes, 3-5 days a week.",
+        "A 3–4 cm lump, T1N0M0 or T2-N1-M0.",
+        "From 9 to 5, call; 5 to 9, rest.",
+        "The phone 2 rooms away.",
+        "100-percent juice.",
+        "It is 30. 11. 2026. 12 came.",
+        "Call with your confirmation number 1234567.",
+        "Call your doctor at 0830-1030, or on 11-24-26.",
+        "See https://x.org/call/2065550199 or https://x.org/?phone=2065550199.",
+        "Call 555-0150. 2 nurses answer.",
+        "Call (206) 555-0150 or 1.206.555.0150.",
+        "Text us at 1-800-4-CANCER, 1-800-422-6237 or 1 (800) 422\u20116237.",
+    ],
+    "es": [
+        "Llame al 911.",
+        "Llame en 24–48 horas.",
+        "Llámenos si su fiebre pasa de 38,5 °C.",
+        "Llame 2–3 días antes.",
+        "Tome 5–10 mg 2 veces al día.",
+        "En 2024–2026 participaron 1.234.567 personas.",
+        "Llame al 555–0150 o al (206) 555-0151.",
+        "El número de expediente 1234567.",
+        "Llame a la sala 112.",
+        "De 18–65 años, entre 100–200 pesos.",
+        "Llame a las 10.30 o 15:00.",
+        "Su cita: 24-11-2026 10:30.",
+        "Marque la casilla 12.",
+        "Llame 48 horas antes, de 8–17.",
+        "Teléfono: 555\u20110150.",
+        "El ensayo NCT01234567.",
+    ],
+    "fr": [
+        "Appelez le 15 ou le 112.",
+        "Appelez sous 24–48 heures.",
+        "Appelez 2 à 3 jours avant.",
+        "Prenez 500–1000 mg, 3 fois par jour.",
+        "Le 24/11/2026 ou 24.11.2026 à 10h30.",
+        "Votre numéro de dossier 1234567.",
+        "Entre 2020–2024, 12 000–15 000 personnes.",
+        "Appelez de 8h–17h, au 555-0150.",
+        "Tél. : 555\u20110150",
+        "Numéro de sécurité sociale 1234567890123.",
+        "Chambre 112, étage 2–3.",
+        "Téléphone 24h/24 et 7j/7.",
+    ],
+    "de": [
+        "Rufen Sie in 24–48 Stunden an.",
+        "Rufen Sie uns 2–3 Tage vorher an.",
+        "Nehmen Sie 5–10 mg oder 500–1000 mg.",
+        "Am 24.11.2026, 10.30 Uhr.",
+        "Telefon: 555\u20110150.",
+        "Telefon 8–17 Uhr.",
+        "Rufen Sie 112 an.",
+        "Ihre Patientennummer 1234567.",
+        "Versichertennummer: 123456789.",
+        "In den Jahren 2020–2024 nahmen 1.500–2.000 Frauen teil.",
+        "Zimmer 112, Station 3–4.",
+        "Rufen Sie an, wenn das Fieber über 38,5 °C ist.",
+        "ISBN 978-3-16-148410-0. PLZ 69120.",
+        "Rufen Sie 30 Minuten vorher an.",
+    ],
+    "zh-Hans": [
+        "约1234567人参加，2024年11月24日。",
+        "请致电555\u20110150。",
+    ],
+}
+
+
+def told_of(made):
+    """What the rules say of a build."""
+    return report(made.document, made.tree, made.pages).problems
+
+
+def dialled(words, language="en"):
+    """The numbers to dial in words that are not the clinic's, as they are written."""
+    known = {"5550150", "5550151", "18004226237", *AMBULANCE}
+    found = dialled_in(words, language)
+    return [one.said for one in found if one.mistyped or not any(same(one.digits, other) for other in known)]
+
+
+@pytest.mark.parametrize(("words", "language", "told"), [*((words, "en", told) for words, told in DIALLED), *ABROAD])
+def test_a_number_is_known_however_it_is_written(words, language, told):
+    assert dialled(words, language) == told.split("|")
+
+
+@pytest.mark.parametrize(("language", "words"), [(lang, words) for lang in NO_CALLS for words in NO_CALLS[lang]])
+def test_amounts_days_and_numbers_of_the_clinic_are_not_told_however_they_are_written(language, words):
+    assert dialled(words, language) == []
+
+
+def test_a_number_is_told_where_it_stands_and_with_the_mend(tmp_path):
+    library = workspace(tmp_path, good(blocks=texts("If you bleed, call 2065550199 or 555\u20110199.")))
+    branded(tmp_path, "phones.day", "555-0150")
+    made = built(library, "en", layout="sheet")
+    problems = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "calls"]
+    lines = (tmp_path / "handouts/t/en.yaml").read_text(encoding="utf-8").splitlines()
+    assert [p.level for p in problems] == ["warning"] * 2 and all("{{phones.day}}" in p.hint for p in problems)
+    assert lines[problems[0].place.line - 1][problems[0].place.column - 1 :].startswith("2065550199")
+    assert problems[1].message == "'555\u20110199' is no number of the clinic's brand, nor of a place to get help"
+
+
+def test_a_number_with_a_point_that_is_dialled_is_no_decimal(tmp_path):
+    made = built(workspace(tmp_path, good(blocks=texts("You can call 555.0199 now, or take 1.5 walks."))), "en")
+    told = {(p.rule, p.message.split(":")[-1].split(" is ")[0].strip()) for p in told_of(made) if p.level == "warning"}
+    assert {("calls", "'555.0199'"), ("numbers", "1.5")} <= told and ("numbers", "555.0199") not in told
+
+
+@pytest.mark.parametrize(
+    "piece", ["5-", "5 ", "O5", "(5)", "call 555-019 ", "call 5550199 (", "1-800-AB-", "39 ", "5. "]
+)
+def test_long_texts_take_as_much_longer_as_they_are(piece):
+    def seconds(count):
+        text, begun = piece * count, process_time()
+        assert all(one.at < len(text) for one in (*dialled_in(text, "en"), *typed_temperatures(text)))
+        return process_time() - begun
+
+    short = min(seconds(500) for _ in range(3))
+    assert min(seconds(4000) for _ in range(3)) < 24 * short + 0.05  # squares would be 64
+
+
+FEVERS = [
+    ("Call us if your fever is over 101 °F or 39 °C.", ["101 °F", "39 °C"]),
+    ("A fever of 101 degrees, or 38.5°C.", ["101 degrees", "38.5°C"]),
+    ("From 101.5 degrees F or 39 C on, call.", ["101.5 degrees F", "39 C"]),
+    ("Fiebre de 38,5 °C", ["38,5 °C"]),
+    ("体温超过38.5℃", ["38.5℃"]),
+    ("A fever of 38.3 °C (101 °F)", ["38.3 °C", "101 °F"]),
+    ("A fever of 100.4 °F (38 °C), or below 96.8 °F.", []),
+    ("38,0 °C. A normal temperature is 98.6 °F (37 °C).", []),
+    ("Wash clothes at 40 °C. Room 101 F. Turn it 40 degrees, 40 cm.", []),
+    ("Ask 101 people, at building 39C. 39°", []),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), FEVERS)
+def test_a_fever_that_is_none_of_the_clinic_is_a_warning(words, told):
+    clinic = {"fever": "100.4 °F (38 °C)", "fever_low": "96.8 °F (36 °C)", "answer_minutes": "15"}
+    said = [(p.level, p.message.split(" is no temperature")[0]) for p in typed_fevers(words, clinic)]
+    assert said == [("warning", repr(one)) for one in told]
+
+
+def test_so_it_is_in_sections_questions_signs_and_notes(tmp_path):
+    words = "Call if your fever is 39 °C."
+    ready = [*questions(5)["ready"], {"id": "w", "text": words, "from": ["seed"]}]
+    library = workspace(tmp_path, good(blocks=texts(words), questions={"ready": ready}))
+    said = shared("en")
+    said["signs"]["fever"]["note"] = words
+    said["call_notes"] = [{"id": "a", "tier": "clinic-today", "text": words}]
+    written(tmp_path / "handouts/shared/en.yaml", said)
+    told = [p for p in told_of(built(library, "en", layout="sheet")) if "no temperature" in p.message]
+    assert {p.hint for p in told} == {"write {{clinic.fever}}, which each clinic's brand fills in"}
+    places = [p.place.path.removeprefix("handouts/") for p in told]
+    assert sorted(places) == ["shared/en.yaml"] * 2 + ["t/en.yaml"] * 2 and {p.rule for p in told} == {"calls"}
+
+
+def test_a_clinic_that_says_its_fever_in_one_unit_is_met_in_the_other():
+    assert [p.message for p in typed_fevers("38 °C or 39 °C", {"fever": "100.4 °F"})] == [
+        "'39 °C' is no temperature of the clinic's brand, which says 100.4 °F"
+    ]
+    assert [p.message for p in typed_fevers("39 °C", {})] == ["'39 °C' is no temperature of the clinic's brand"]

@@ -18,16 +18,17 @@ from takehome.problems import Level
 AMBULANCE = frozenset(number for known in NUMBERS.values() for number in known)
 FEW_AMOUNTS = frozenset(("911", "999"))  # of these: seldom anything else
 # A letter that a number does not touch; scripts without blanks, and those that join endings, are left out.
-_LETTER = (
+LETTER = (
     r"[^\W\u0620-\u065f\u066e-\u06ef\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
-_ENDS = rf"(?!\d|{_LETTER}|[%\u00b0\u2013-]|[.,:]\d|/(?!(?:000|112|911|999)\b))"
+_ENDS = rf"(?!\d|{LETTER}|[%\u00b0\u2010-\u2013\u2212-]|[.,:]\d|/(?!(?:000|112|911|999)\b))"
 _STARTS = (
-    rf"(?<![\d.,:#%+\u2013$\u20ac\u00a3\u00a5\u20b9-])(?<!{_LETTER})(?<!\d\s)(?<!\d\))(?<!\d\)\s)"
+    rf"(?<![\d.,:#%+\u2010-\u2013\u2212$\u20ac\u00a3\u00a5\u20b9-])(?<!{LETTER})(?<!\d\s)(?<!\d\))(?<!\d\)\s)"
     r"(?:(?<!/)|(?<=\b000/)|(?<=\b112/)|(?<=\b911/)|(?<=\b999/))"
 )
 _SHORT = rf"{_STARTS}(?:\d{{3}}|\d([- ])\d\1\d){_ENDS}(?!\s(?!24\b)\d)"
 _NEARLY = re.compile(r"000|112|911|999|\d([- ])\d\1\d|(?![0-9])\d")  # where none is, no number is known by sight
+_HARD_BY = 120  # characters beside a number that may say what it is
 _DASHED = frozenset(("9-1-1", "9-9-9"))  # nothing else is written so
 _ASKED = re.compile(rf"\b(?i:call|dial|phone|ring|text)(?: us)?(?: at| on| to)? \**(\d{{2,6}}){_ENDS}(?! \d)")
 # Words that ask for a call or name what comes of one, by language; and those that begin a condition.
@@ -127,7 +128,7 @@ _EDGE = r"(?![\w\u0900-\u0dff])"  # the end of a word, in scripts whose vowel si
 
 
 @cache
-def _read(pattern: str) -> re.Pattern[str]:
+def read(pattern: str) -> re.Pattern[str]:
     """A pattern, read when words first hold a number that may be meant: that takes long, and few words do."""
     return re.compile(pattern, re.IGNORECASE)
 
@@ -138,21 +139,21 @@ def _words(language: str, words: str, end: str = "") -> str:
     return rf"{edge}(?:{words}){end if edge else ''}"
 
 
-def _calling(language: str) -> re.Pattern[str] | None:
+def calling(language: str) -> re.Pattern[str] | None:
     """What asks for a call in a language, if it is known here."""
-    return _read(_words(language, _CALLS[language])) if language in _CALLS else None
+    return read(_words(language, _CALLS[language])) if language in _CALLS else None
 
 
 def _parting(language: str) -> re.Pattern[str]:
     """What parts a sentence of a language."""
-    return _read("[,;،，、]|" + _words(language, _IF[language], _EDGE))
+    return read("[,;،，、]|" + _words(language, _IF[language], _EDGE))
 
 
 def short_numbers(text: str, language: str) -> Iterator[tuple[int, str, str, Level]]:
     """Short numbers that somebody may call: where each stands, its digits, as it is written, and how sure it is."""
     language = language.partition("-")[0]
     asked = dict(asked_for(text))
-    for match in _read(_SHORT).finditer(text) if asked or _NEARLY.search(text) else ():
+    for match in read(_SHORT).finditer(text) if asked or _NEARLY.search(text) else ():
         (digits,) = numbers_in(match[0])
         level = _meant(text, match, digits, language) if digits in KNOWN_BY_SIGHT else None
         if level := "error" if match.start() in asked else level:
@@ -170,11 +171,16 @@ def asked_for(text: str) -> Iterator[tuple[int, str]]:
 
 
 def counts(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a number is an amount, or names a place."""
-    ahead, behind = text[:start].rstrip("*"), text[end:].lstrip("*")
-    if _read(_AHEAD).search(ahead) or _read(_BEHIND).match(behind):
+    """Whether a number is an amount, or names a place: the words hard by it say so."""
+    ahead = text[max(0, start - _HARD_BY) : start].rstrip("*")
+    if read(_AHEAD).search(ahead) or counts_on(text, end):
         return True
-    return language == MASTER and not _read(_GOES_ON).match(behind)
+    return language == MASTER and not read(_GOES_ON).match(text[end : end + _HARD_BY].lstrip("*"))
+
+
+def counts_on(text: str, end: int) -> bool:
+    """Whether the words behind a number say that it is an amount."""
+    return read(_BEHIND).match(text[end : end + _HARD_BY].lstrip("*")) is not None
 
 
 def _meant(text: str, match: re.Match[str], digits: str, language: str) -> Level | None:
@@ -184,7 +190,7 @@ def _meant(text: str, match: re.Match[str], digits: str, language: str) -> Level
         return None
     if alone or match[0] in _DASHED:
         return "error"
-    if (calls := _calling(language)) is None:
+    if (calls := calling(language)) is None:
         return "warning"
     before, clause, after = _clauses(text, match.start(), language)
     begun = clause[: clause.index(match[0]) + len(match[0])]  # up to the number: nothing but it, or words
@@ -196,7 +202,7 @@ def _meant(text: str, match: re.Match[str], digits: str, language: str) -> Level
         and (listed is None or listed[0] in AMBULANCE)
     ):
         return "error"
-    if _read(_NUMBER_IS).search(clause) and (calls.search(before) or calls.search(after)):
+    if read(_NUMBER_IS).search(clause) and (calls.search(before) or calls.search(after)):
         return "warning"
     behind = text[match.end() :].lstrip("*")
     named = re.search(r"\s(\w+)\s\**$", text[: match.start()])

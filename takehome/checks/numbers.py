@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from takehome.blocks.pictograph import Pictograph, PictographBody
+from takehome.checks.dialling import dialled_in
 from takehome.checks.passages import longest, plain, said_in, texts
 from takehome.content import MASTER
 from takehome.document import Document
@@ -67,7 +68,7 @@ def numbers(document: Document, tree: Flow) -> Iterator[Problem]:
     for text in texts(tree):
         said, typed = said_in(text), longest(text)
         points = () if _MEASURED.search(said) else _DECIMAL.finditer(said)
-        if match := next((one for one in points if not _DOSE.match(said, one.end())), None):
+        if match := next((one for one in points if not _DOSE.match(said, one.end()) and not _called(said, one)), None):
             hint = "say a whole number, or which of two things is more"
             yield problem_at(typed, f"a number with a point: {match[0]}", hint, level="warning", rule=NUMBERS)
         if _SHARE.search(said) and not BESIDE & set(re.findall(r"[a-z]+", said.lower())):
@@ -82,6 +83,11 @@ def numbers(document: Document, tree: Flow) -> Iterator[Problem]:
         what = f"numbers are out of {' and out of '.join(map(str, parts))}"
         hint = "choose one for the whole document, best 100: readers compare"
         yield problem_at(list(parts.values())[1], what, hint, level="warning", rule=NUMBERS)
+
+
+def _called(said: str, match: re.Match[str]) -> bool:
+    """Whether a number with a point is one to dial: rule 8 looks at those."""
+    return any(one.at <= match.start() < one.at + len(one.said) for one in dialled_in(said, MASTER))
 
 
 def _agreed(body: PictographBody) -> Iterator[Problem]:

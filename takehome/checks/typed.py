@@ -11,17 +11,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from takehome.ambulance import NUMBERS
-from takehome.checks.asked import AMBULANCE, asked_for, counts, short_numbers
+from takehome.checks.asked import AMBULANCE, short_numbers
+from takehome.checks.dialling import FEWEST, dialled_in, lettered, plainly
+from takehome.checks.fevers import typed_fevers
 from takehome.content import MASTER
-from takehome.dialled import CALLS, KNOWN_BY_SIGHT, alone, left_open, no_number, numbers_in, unfilled, untorn
+from takehome.dialled import CALLS, KNOWN_BY_SIGHT, alone, left_open, numbers_in, unfilled
 from takehome.document import Document
 from takehome.gathering import heads, strings_of, words_of
 from takehome.problems import Problem
 from takehome.said import problem_at
 
 OTHER_LINES = {"GB": ("111",)}  # lines of a country that are no ambulance there, and are one elsewhere
-FEWEST = 7  # digits of a number that is known without a word before it; it has 15 at most (ITU-T E.164)
-_LONG = re.compile(r"(?<![\w./=%#+-])(?:\+?\(?\d(?:[ \N{NO-BREAK SPACE}().-]{0,2}\d){6,14})(?![\w/%-]|[.,]\d)")
 _TO_DO = re.compile(r"(?<!\w)(?:TBD|TODO)(?!\w)")  # in English: "todo" is a Spanish word
 
 
@@ -45,7 +45,9 @@ def typed_numbers(document: Document) -> Iterator[Problem]:
     for text in (*titles, *own, *asked, *words_of(lent)):
         yield from _ambulance(text, allowed, document, marked=text not in titles)
         yield from _left_open(text, document.language)
-        yield from _unknown(text, known)
+        yield from _unknown(text, known, document.language)
+    for text in (*own, *asked, *words_of(lent)):
+        yield from typed_fevers(text, brand.clinic)
 
 
 def _left_open(text: str, language: str) -> Iterator[Problem]:
@@ -55,7 +57,10 @@ def _left_open(text: str, language: str) -> Iterator[Problem]:
 
 
 def _numbers(texts: Iterable[str]) -> set[str]:
-    return {number for text in texts for number in numbers_in(alone(text))}
+    """The numbers in words that are there to be dialled, by digits or by letters."""
+    plain = [plainly(text) for text in texts]
+    spelt = {one.digits for text in plain for one, _ in lettered(text)}
+    return spelt | {number for text in plain for number in numbers_in(alone(text))}
 
 
 def _ambulance(text: str, allowed: set[str], document: Document, *, marked: bool = True) -> Iterator[Problem]:
@@ -71,18 +76,22 @@ def _ambulance(text: str, allowed: set[str], document: Document, *, marked: bool
             yield problem_at(text, what, hint, at, level=level if country in NUMBERS else "warning", rule=CALLS)
 
 
-def _unknown(text: str, known: set[str]) -> Iterator[Problem]:
+def _unknown(text: str, known: set[str], language: str) -> Iterator[Problem]:
     """Numbers to dial that stand nowhere else."""
-    found = dict(asked_for(text))
-    plain = alone(text)
-    for match in _LONG.finditer(plain):
-        at, said = match.start(), untorn(match[0])
-        if not no_number(said, plain[:at]) and not counts(plain, at, at + len(match[0]), ""):
-            found[at + match[0].index(said)] = said
-    for at, said in found.items():
-        (number, *_) = numbers_in(said)
-        same = any(number == one or (len(one) >= FEWEST and number.endswith(one)) for one in known)
-        if len(number) > 2 and number not in AMBULANCE and not same:
-            what = f"{said!r} is no number of the clinic's brand, nor of a place to get help"
+    for one in dialled_in(text, language):
+        known_so = not one.mistyped and any(same(one.digits, other) for other in known)
+        if one.digits not in AMBULANCE and not known_so:
+            what = f"{one.said!r} is no number of the clinic's brand, nor of a place to get help"
             hint = "write {{phones.day}}, or set it below `clinic:` of the brand; others have theirs in `organisations`"
-            yield problem_at(text, what, hint, at, level="warning", rule=CALLS)
+            yield problem_at(text, what, hint, one.at, level="warning", rule=CALLS)
+
+
+def same(number: str, other: str) -> bool:
+    """Whether two numbers are one, with the code of the area or the country or without it."""
+    ends = (number.endswith(_within(other)), other.endswith(_within(number)))
+    return number == other or (min(len(number), len(other)) >= FEWEST and any(ends))
+
+
+def _within(number: str) -> str:
+    """A number as it is dialled behind the code of its country."""
+    return number[1:] if number[0] == "0" and len(number) > FEWEST else number
