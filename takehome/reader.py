@@ -16,7 +16,7 @@ from takehome.escapes import escaped
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.parted import parted
 from takehome.problems import Place, Problem, Problems, in_order
-from takehome.runon import in_brackets, run_on, stray, suspect, tabbed, unlike
+from takehome.runon import doubled, in_brackets, run_on, stray, suspect, tabbed, unlike
 from takehome.said import Said, Scalar, SourceText
 from takehome.stumbles import Stumble, passed
 from takehome.syntax import QUOTE, begins, explain, swallowed, unmerged
@@ -210,6 +210,7 @@ class _Builder:
         parent, key = self.stack[-1]
         if isinstance(parent, Sequence):
             parent.append(node)
+            self._tell(doubled(node))
         elif key is None:
             self.stack[-1] = (parent, self._key(node, parent))
         else:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from takehome.keyed import known
 from takehome.lines import Line, colon, dash, inner, line_at
-from takehome.nodes import Mapping, Sequence, bracketed
+from takehome.nodes import Mapping, Node, Sequence, bracketed
 from takehome.problems import Problem, shown
 from takehome.said import Said, Scalar
 from takehome.stumbles import Stumble
@@ -30,6 +30,7 @@ _BLOCK = re.compile(
     r": |- |\n |#|[\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043*][ \t]|\d[.)][ \t]"
 )  # worth a look
 _ITEM = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043*]|(\d{1,2})[.)])[ \t]+\S")  # of a list
+_DOUBLED = re.compile(r"[\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043][ \t]")
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015")  # which may begin a line within a sentence
 _COMMENT = re.compile(r"(?:\A|(?<=[ \t]))#(?:[ \t]+(?=[^\s\d])|(?<=\A#)(?=[^\s\d]))")
 _TAB = re.compile(r"(?<=\S) *(\t)\s*(?=\S)")
@@ -197,6 +198,13 @@ def _another(before: Line, line: Line) -> bool:
     ended = before.words.endswith((".", ",", "?", "!", ":", ";"))
     room = before.head + len(f"{before.words} {line.words.split()[0]}") < _WIDE
     return line.words[:1].isupper() and not ended and room and before.words.split()[-1].lower() not in _LEADS
+
+
+def doubled(item: Node) -> Iterator[Problem]:
+    """An item of a list that begins with a mark of its own."""
+    if isinstance(item, Said) and _DOUBLED.match(item):
+        what = f"{item[0]} begins this item, and is printed behind the mark of the list"
+        yield item.problem(what, "take it out: the dash alone makes the item", level="warning")
 
 
 def tabbed(scalar: Scalar) -> Iterator[Problem]:

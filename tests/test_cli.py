@@ -1209,3 +1209,26 @@ def test_without_what_it_stands_on_it_says_how_to_begin():
     assert re.fullmatch(r"make_pdf\.py: the package \w+ is not there", line)
     assert hint.endswith("pip install uv && uv run make_pdf.py")
     assert hint.partition("pip")[2] in (stock() / "README.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["build", MAIN, "\u2013-workspace", "clinic"], "an option begins with two plain dashes: --workspace"),
+        (["build", MAIN, "\u2014workspace=clinic"], "an option begins with two plain dashes: --workspace"),
+        (["-\u2013workspace", "clinic", "build", MAIN], "an option begins with two plain dashes: --workspace"),
+        (["check", "\u2212\u2212all"], "an option begins with two plain dashes: --all"),
+        (["build", MAIN, "\u2013o", "a.pdf"], "an option begins with a plain dash: -o"),
+    ],
+)
+def test_an_option_with_the_dash_of_a_letter_is_told(words, hint, capsys):
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert said.count("begins with another dash than that of the keyboard") == 1 and said.count("\n") == 2
+    assert said.endswith(f"  hint: {hint}\n") and "of that name" not in said
+
+
+def test_a_dash_that_begins_a_value_is_no_option(capsys):
+    assert main(["find", "\u2013 pain"]) in (0, 1)
+    assert main(["build", "\u2014nothing"]) == 1
+    assert "another dash" not in capsys.readouterr().err

@@ -361,3 +361,18 @@ def test_a_tab_between_words_is_warned_of(text, line, column):
     assert (at, where, level) == (line, column, "warning")
     assert message == "a tab stands between these words, and is printed as a space"
     assert hint == "write a space; for columns, write a table"
+
+
+@pytest.mark.parametrize("mark", ["–", "•", "1.", "2)", "·"])
+def test_a_mark_in_place_of_the_first_dash_is_no_part_of_the_item(mark):
+    (said,) = found(f"list:\n  {mark} Your gums\n  - Your nose\n")
+    assert said[:2] == (2, 3) and said[3] == f"this line begins with {mark}, and an item begins with a dash"
+    assert said[4].startswith("begin it with a dash: `- Your gums`")
+
+
+@pytest.mark.parametrize("mark", ["–", "•"])
+def test_a_mark_behind_the_dash_of_an_item_is_warned_of(mark):
+    (said,) = found(f"list:\n  - {mark} Your gums\n  - Your nose\n")
+    assert said[:3] == (2, 5, "warning") and said[4] == "take it out: the dash alone makes the item"
+    assert said[3] == f"{mark} begins this item, and is printed behind the mark of the list"
+    assert found("list:\n  - –5 degrees\n  - 1. One\n  - '* a note'\n") == []
