@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 from typing import Any, NoReturn
 
@@ -30,6 +30,7 @@ _OTHERWISE = {  # what some take for an option, and how it is said
 }
 _LISTS = ("--only", "--without")  # options that take names with commas between them
 _UNSAID = ("--for",)  # options whose values no message repeats
+_DASHED = re.compile(r"(?=-*[\u2010-\u2015\u2212])[-\u2010-\u2015\u2212]+([a-z][\w-]*)(?:=.*)?", re.DOTALL)  # by Word
 _KEPT = "_kept"  # where the values of a command line stand by option while it is read
 
 
@@ -117,6 +118,8 @@ class Parser(argparse.ArgumentParser):
 def parsed(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command.  Raises Mistyped where one of them is none; SystemExit after help."""
     commands = _commands(parser)
+    theirs = {option for one in (parser, *commands.values()) for option in one._option_string_actions}
+    _plainly(takewhile(lambda word: word != "--", arguments), theirs)
     for said in takewhile(lambda word: word not in commands, arguments):
         option = said.partition("=")[0]
         if option.startswith("-") and not any(name.startswith(option) for name in parser._option_string_actions):
@@ -125,7 +128,6 @@ def parsed(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
     if name and name not in commands:
         raise _no_command(name, commands)
     command = commands.get(name, parser)
-    theirs = {option for one in commands.values() for option in one._option_string_actions}
     for said in takewhile(lambda word: word != "--", arguments):
         if said in theirs and said not in {**command._option_string_actions, **parser._option_string_actions}:
             raise _no_option(parser, command, said)  # argparse takes it for the beginning of a longer one
@@ -137,6 +139,17 @@ def parsed(parser: Parser, arguments: Sequence[str]) -> argparse.Namespace:
     if said is None:
         raise Mistyped(f"{strange[0]!r} is one word too many", _commas(arguments, strange[0]) or _help(command))
     raise _no_option(parser, command, said.partition("=")[0])
+
+
+def _plainly(words: Iterable[str], options: Collection[str]) -> None:
+    """Raise Mistyped for an option that begins with another dash, as programs that mend what is typed put it."""
+    for said in words:
+        found = _DASHED.fullmatch(said)
+        option = next((dashes + found[1] for dashes in ("--", "-") if found and dashes + found[1] in options), None)
+        if option is not None:
+            plain = "two plain dashes" if option.startswith("--") else "a plain dash"
+            what = f"{said.partition('=')[0]} begins with another dash than that of the keyboard"
+            raise Mistyped(what, f"an option begins with {plain}: {option}")
 
 
 def _commas(arguments: Sequence[str], strange: str) -> str:

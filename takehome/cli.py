@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from takehome.arguments import Mistyped, parsed
@@ -64,7 +65,8 @@ def _run(given: argparse.Namespace) -> int:
     voice = Voice(given.quiet, given.debug)
     try:
         voice.shelf = Shelf(workspace(given))
-        voice.problems(strays(voice.shelf))
+        named = [what for what in getattr(given, "what", ()) if what.endswith((".yaml", ".yml"))]
+        voice.problems(strays(voice.shelf, [Path(what).absolute().resolve() for what in named]))
         _look_first(given, voice.shelf)
         if given.workspace is None and given.command not in ("schema", "specimen"):
             voice.standing(voice.shelf.root)

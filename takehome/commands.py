@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from argparse import Namespace
 from collections.abc import Mapping
 from contextlib import suppress
@@ -36,11 +35,9 @@ from takehome.prepare import Given
 from takehome.problems import Problems
 from takehome.reader import typed
 from takehome.saving import write_bytes
-from takehome.shelf import stock
+from takehome.shelf import NAME, stock
 from takehome.translation import fingerprints, with_marks
 from takehome.untranslated import by_part, by_part_shared
-
-_TOPIC = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 def everything(given: Namespace, voice: Voice) -> int:
@@ -168,7 +165,7 @@ def new(given: Namespace, voice: Voice) -> int:
 
     library = library_of(given)
     taken = {"shared", "booklets", "issued", *library.booklets()}
-    if not _TOPIC.fullmatch(given.topic) or given.topic in taken:
+    if not NAME.fullmatch(given.topic) or given.topic in taken:
         hint = "small letters, digits and dashes, for instance sleep-well; not shared, issued or a booklet's name"
         raise Usage("a handout cannot have this name", hint)
     root = given.workspace or Path.cwd()

@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 from takehome.keyed import key_before, known
-from takehome.lines import Line, above, begun, below, colon, dash, inner, line_at, seems_key
-from takehome.misplaced import MARKED, misplaced, spaced, too_far, unfit
+from takehome.lines import MARKED, Line, above, begun, below, colon, dash, inner, line_at, seems_key
+from takehome.misplaced import misplaced, spaced, too_far, unfit
 from takehome.outline import indentless, neighbour, stands_below, under_key
 from takehome.problems import shown
 from takehome.stumbles import Stumble

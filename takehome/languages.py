@@ -8,11 +8,13 @@ from takehome.agreed import other_ambulance, otherwise
 from takehome.brand import Brand
 from takehome.brandwords import in_english
 from takehome.content import MASTER, Handout
+from takehome.document import Document
 from takehome.library import Library
 from takehome.problems import Problem, Problems, warning
 from takehome.said import place_of, problem_at
 from takehome.standing import doubtful
-from takehome.translation import behind, unlike, unlike_shared
+from takehome.translation import RULE, behind, unlike, unlike_shared
+from takehome.untranslated import in_print
 
 
 def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], language: str) -> tuple[Problem, ...]:
@@ -33,6 +35,13 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
     if errors := [problem for problem in found if problem.level == "error"]:
         raise Problems(errors)
     return tuple(found)
+
+
+def left_in_english(library: Library, document: Document) -> Iterator[Problem]:
+    """A warning for each entry of the shared words that a translated document prints in English."""
+    if document.language != MASTER:
+        found = in_print(document, library.shared(MASTER))
+        yield from (warning(library.mendable(problem), RULE) for problem in found)
 
 
 def _marking(library: Library, topic: str, handout: Handout) -> str:

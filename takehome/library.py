@@ -87,7 +87,7 @@ class Library(Shelf):
             if language in self.languages(topic):
                 where = Place(f"handouts/{topic}/{language}.yaml")
                 raise Problems([Problem(where, "this is no file", "if it is a folder, move what it holds out of it")])
-            hint = language_meant(language, self.languages(topic), "it is in")
+            hint = language_meant(language, filter(is_language, self.languages(topic)), "it is in")
             raise Problems([unfound(topic, f"the handout {str(topic)!r} is not there in {str(language)!r}", hint)])
         if path is None:
             raise Problems([self.no_such(topic, self.topics(), "handout")])

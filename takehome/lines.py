@@ -16,6 +16,8 @@ from takehome.problems import shown
 from takehome.stumbles import Stumble
 
 _PARTS = re.compile(r"([ \t]*)((?:-(?:[ \t]+|$))*)((?:([\w-]+) ?:(?:[ \t]+|$))?(.*))")
+MARKED = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043\u2212*=+~]|-{2,})\s*(\S.*)")  # bullets
+_NUMBERED = re.compile(r"(\d{1,2}[.)])\s+(\S.*)")
 _CLOSED = frozenset("\"'{[|>&*!%@`#")  # what begins no text without quotes
 _NAME = r"[a-z][\w-]*(?: [\w-]+){0,3}"
 _WORD = re.compile(r"([A-Za-z_][\w-]*)( ?[;=\uff1a] *| +|$)(.*)")
@@ -163,6 +165,10 @@ def colon(text: str, line: Line) -> Stumble:
 
 
 def dash(line: Line, mend: str = "") -> Stumble:
-    """What is said of a line whose dash lacks."""
-    hint = f"begin it with a dash: `- {shown(line.words)}`{mend}"
-    return Stumble(line.index, f"a dash is missing before {shown(line.words)!r}", hint)
+    """What is said of a line whose dash lacks; another mark of a list goes, for the dash prints one."""
+    other = MARKED.fullmatch(line.words) or _NUMBERED.fullmatch(line.words)
+    words = other[2] if other else line.words
+    what = f"a dash is missing before {shown(line.words)!r}"
+    if other:
+        what = f"this line begins with {other[1]}, and an item begins with a dash"
+    return Stumble(line.index, what, f"begin it with a dash: `- {shown(words)}`{mend}")

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from takehome.lines import Line, above, below, dash, inner
+from takehome.lines import MARKED, Line, above, below, dash, inner
 from takehome.outline import dashes_above, either, open_dashes, open_keys, stands_below, under_key
 from takehome.problems import shown
 from takehome.stumbles import Stumble
 from takehome.unspaced import unspaced
-
-MARKED = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043\u2212*=+~]|-{2,})\s*(\S.*)")  # bullets
 
 
 def too_far(text: str, line: Line, item: bool) -> Stumble:

@@ -33,11 +33,16 @@ _topics: Recent[set[str]] = Recent(16)
 
 
 def named(library: Library, brand: Brand, shared: Shared) -> None:
-    """Every font family, organisation and language that the brand names is there."""
+    """Every font family, organisation and language that the brand names is there.
+
+    An organisation that only the English says is asked for in a translation where a handout names it.
+    """
     faces = library.setter.faces
     families = [name for name in (brand.type.voice, brand.type.action, *brand.type.fallback) if not faces.knows(name)]
     renamed = {name: hint for name in families for folder in faces.folders if (hint := misnamed(folder / name))}
     strange = [name for name in brand.organisations or () if name not in shared.organisations]
+    if strange and shared.shared != MASTER:
+        strange = [name for name in strange if name not in library.shared(MASTER).organisations]
     asked = (
         ([name for name in families if name not in renamed], faces.families() if families else (), "font family"),
         (strange, list(shared.organisations), "organisation"),

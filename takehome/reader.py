@@ -16,7 +16,7 @@ from takehome.escapes import escaped
 from takehome.nodes import Mapping, Node, Sequence
 from takehome.parted import parted
 from takehome.problems import Place, Problem, Problems, in_order
-from takehome.runon import in_brackets, run_on, stray, suspect, unlike
+from takehome.runon import doubled, in_brackets, run_on, stray, suspect, tabbed, unlike
 from takehome.said import Said, Scalar, SourceText
 from takehome.stumbles import Stumble, passed
 from takehome.syntax import QUOTE, begins, explain, swallowed, unmerged
@@ -195,6 +195,8 @@ class _Builder:
             self._tell(run_on(scalar, self.stack[-1][0] if self.stack else None))
         elif not style and value.endswith('"'):
             self._tell(stray(scalar))
+        if "\t" in value:
+            self._tell(tabbed(scalar))
         return Said(value, scalar)
 
     def _tell(self, found: Iterator[Problem]) -> None:
@@ -208,6 +210,7 @@ class _Builder:
         parent, key = self.stack[-1]
         if isinstance(parent, Sequence):
             parent.append(node)
+            self._tell(doubled(node))
         elif key is None:
             self.stack[-1] = (parent, self._key(node, parent))
         else:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from takehome.keyed import known
 from takehome.lines import Line, colon, dash, inner, line_at
-from takehome.nodes import Mapping, Sequence, bracketed
+from takehome.nodes import Mapping, Node, Sequence, bracketed
 from takehome.problems import Problem, shown
 from takehome.said import Said, Scalar
 from takehome.stumbles import Stumble
@@ -26,6 +26,14 @@ _WIDE = 70  # columns: a line that is shorter, and had room for the next word, w
 _LEADS = frozenset(  # to a name, say
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "our", "the", "to", "with", "your")
 )
+_BLOCK = re.compile(
+    r": |- |\n |#|[\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043*][ \t]|\d[.)][ \t]"
+)  # worth a look
+_ITEM = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043*]|(\d{1,2})[.)])[ \t]+\S")  # of a list
+_DOUBLED = re.compile(r"[\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043][ \t]")
+_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015")  # which may begin a line within a sentence
+_COMMENT = re.compile(r"(?:\A|(?<=[ \t]))#(?:[ \t]+(?=[^\s\d])|(?<=\A#)(?=[^\s\d]))")
+_TAB = re.compile(r"(?<=\S) *(\t)\s*(?=\S)")
 _STRAY = re.compile(r"[^\d\s\"][\"]\Z")
 
 
@@ -35,7 +43,7 @@ def suspect(style: str, value: str, length: int) -> bool:
         return length > len(value)
     if style in "'\"":
         return value.endswith("]") and ": [" in value
-    return style == "|" or any(part in value for part in (": ", "- ", "\n "))
+    return style == "|" or _BLOCK.search(value) is not None
 
 
 def run_on(scalar: Scalar, around: Mapping | Sequence | None) -> Iterator[Problem]:
@@ -46,7 +54,10 @@ def run_on(scalar: Scalar, around: Mapping | Sequence | None) -> Iterator[Proble
     dashed = [line for line in more if line.dashes]
     if scalar.style:
         yield from _ending(scalar)
-        yield from _in_block(scalar, more) if scalar.style in ">|" else ()
+        if scalar.style in ">|":
+            yield from _in_block(scalar, more)
+            yield from _comments(scalar, more)
+            yield from _listed(scalar, more)
         return
     if around is None or bracketed(around) or text.startswith(":", scalar.end):
         return  # what is told of brackets is told where they close, and of a colon where the parser stops
@@ -97,6 +108,35 @@ def _in_block(scalar: Scalar, more: list[Line]) -> Iterator[Problem]:
             continue
         yield source.problem(line.start + line.column, what, hint, level)
         return
+
+
+def _comments(scalar: Scalar, more: list[Line]) -> Iterator[Problem]:
+    """What looks like a comment in a text after >- or |, where # begins none."""
+    text = scalar.source.text
+    found = ((line, _COMMENT.search(text[line.start + line.column : line.end])) for line in more)
+    for line, mark in [(line, mark) for line, mark in found if mark][:MOST]:
+        what = f"what follows # is printed: a text after {scalar.style} holds no comment"
+        hint = "if it is a comment, put it on a line of its own above the key of this text"
+        yield scalar.source.problem(line.start + line.column + mark.start(), what, hint, "warning")
+
+
+def _listed(scalar: Scalar, more: list[Line]) -> Iterator[Problem]:
+    """The first of two lines of a paragraph that begin as the items of a list, with marks or with numbers in order."""
+    text, first = scalar.source.text, None
+    for before, line in zip([None, *more], more, strict=False):
+        item = _ITEM.match(text, line.start + line.column, line.end)
+        apart = before is not None and text.count("\n", before.end, line.start) > 1
+        if apart or (first and first[1] in _DASHES and not item):
+            first = None
+        if item is None:
+            continue
+        if first and (item[1] == first[1] or (item[2] and first[2] and int(item[2]) == int(first[2]) + 1)):
+            runs = ", and the lines run together" if scalar.style == ">" else ""
+            what = f"{first[1]!r} begins this line, and is printed{runs}: a text after {scalar.style} holds no list"
+            hint = f"write the items as a list of their own, below `{'steps' if item[2] else 'bullets'}:`"
+            yield scalar.source.problem(first.start(), what, hint, "warning")
+            return
+        first = item
 
 
 def _apart(scalar: Scalar, first: Line, before: Line, line: Line) -> bool:
@@ -158,6 +198,23 @@ def _another(before: Line, line: Line) -> bool:
     ended = before.words.endswith((".", ",", "?", "!", ":", ";"))
     room = before.head + len(f"{before.words} {line.words.split()[0]}") < _WIDE
     return line.words[:1].isupper() and not ended and room and before.words.split()[-1].lower() not in _LEADS
+
+
+def doubled(item: Node) -> Iterator[Problem]:
+    """An item of a list that begins with a mark of its own."""
+    if isinstance(item, Said) and _DOUBLED.match(item):
+        what = f"{item[0]} begins this item, and is printed behind the mark of the list"
+        yield item.problem(what, "take it out: the dash alone makes the item", level="warning")
+
+
+def tabbed(scalar: Scalar) -> Iterator[Problem]:
+    """A tab between words: no column begins behind it."""
+    for at in (scalar.index(found.start(1)) for found in _TAB.finditer(scalar.value)):
+        if scalar.source.text[at:].partition("\n")[0].strip():  # at the end of a line nobody means it
+            hint = "write a space; for columns, write a table"
+            what = "a tab stands between these words, and is printed as a space"
+            yield scalar.source.problem(at, what, hint, "warning")
+            return
 
 
 def unlike(words: Said) -> Problem | None:

@@ -17,6 +17,7 @@ from takehome.problems import Place, Problem, Problems, did_you_mean, shown
 
 LONGEST_NAME = 120
 INSTALLED_STOCK = "_stock"  # the folder of a wheel
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")  # of a handout
 _NAMED = re.compile(r"(?<![\w/.:\\-])(?:handouts|layouts)/[\w./-]*")  # a file or a folder in a hint
 
 
@@ -187,6 +188,7 @@ class Shelf:
     def no_such(self, name: str, options: list[str], what: str) -> Problem:
         """The problem of a name that is not among the options: that of a saved order, or one that nothing bears."""
         if "handout" not in what or name not in self.booklets():
+            options = [one for one in options if "handout" not in what or NAME.fullmatch(one)]
             found, own = missing(name, options, what), "one of your own is found with --workspace FOLDER"
             if len(self.roots) > 1:
                 return found

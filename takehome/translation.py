@@ -18,7 +18,7 @@ from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
 from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
-from takehome.untranslated import HEAD, untranslated
+from takehome.untranslated import HEAD, begun, untranslated
 
 COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
@@ -57,7 +57,8 @@ def behind(
     """A warning for each part of a translation that was made from other English words than there are now.
 
     One without marks of its own, which may have those of what it extends, is told once; the `command` marks it, or,
-    where it is empty, whoever reads the hint: no command marks a file that is not the library's.
+    where it is empty, whoever reads the hint: no command marks a file that is not the library's.  A part that lacks a
+    mark only because it is still in English is told as that, and not as older than the English.
     """
     own = place_of(translation.shared if isinstance(translation, Shared) else translation.lang) or Place("")
     now = fingerprints(english, translation)
@@ -69,8 +70,16 @@ def behind(
         hint = f"compare the two, then {how}, and later changes of the English are said"
         return (Problem(own, what, hint, level="warning", rule=BEHIND),)
     found = []
+    rest, still = begun(translation, english) if late else (translation, {})
+    done = fingerprints(english, rest) if still else {}
     for name, said in late.items():
         was, part = translation.english.get(name), _called(name, translation)
+        if name in still and _was(translation, name) in ("None", done.get(name)):
+            if isinstance(translation, Shared):  # what of a handout is in English is told anyway
+                hint = f"translate them, then run `{command}`" if command else "translate them"
+                what = f"some of {part} are still in English, and no mark fits them yet"
+                found.append(Problem(still[name].place, what, hint, level="warning", rule=BEHIND))
+            continue
         changed = f"the English of {part} has changed since this was translated"
         what = changed if was else f"no mark says which English words {part} was made from"
         place = place_of(was or "") or own

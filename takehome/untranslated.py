@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from takehome.content import Handout, Shared
+from takehome.document import Document
 from takehome.gathering import words_of
 from takehome.problems import Problem, shown
 from takehome.said import Said, problem_at
 
 HEAD = "_head"  # the part of a handout that is in no section
 FEWEST_WORDS = 4  # that two languages do not share by chance, as they share a name
+FEWEST_IN_ALL = 2  # the same, where they are all that an entry says
+_ENTRIES = {"terms": "term", "signs": "sign", "call_notes": "call note", "organisations": "organisation"}
 
 
 def untranslated(translation: Handout, english: Handout) -> Iterator[Problem]:
@@ -53,6 +56,59 @@ def _printed(shared: Shared) -> list[tuple[str, object]]:
         ("`call_notes`", tuple(text for one in shared.call_notes for text in (one.text, one.hospice_note) if text)),
         ("`organisations`", tuple(one.what for one in shared.organisations.values())),
     ]
+
+
+def in_print(document: Document, english: Shared) -> Iterator[Problem]:
+    """A problem for each shared term, sign, note and organisation that a document prints in English words."""
+    helpers = {id(one) for one in document.organisations}
+    named = {
+        "terms": {str(name) for name, _ in document.terms},
+        "signs": {*map(str, (name for names in document.sign_ids for name in names))},
+        "call_notes": {str(note.id) for note in document.shared.call_notes},
+        "organisations": {str(name) for name, one in document.shared.organisations.items() if id(one) in helpers},
+    }
+    mine, theirs = _entries(document.shared), _entries(english)
+    both = [(kind, name) for kind, names in named.items() for name in mine[kind] if name in names & theirs[kind].keys()]
+    parts = [(name, f"the {_ENTRIES[kind]} {name!r}", mine[kind][name], theirs[kind][name]) for kind, name in both]
+    some = [part for part in parts if sum(len(text.split()) for text in part[2]) >= FEWEST_IN_ALL]
+    yield from (problem for _, problem in _still_english(some, document.shared.shared))
+
+
+def begun(translation: Handout | Shared, english: Handout | Shared) -> tuple[Handout | Shared, dict[str, Problem]]:
+    """What is still in English, by part; and a translation without that, as far as it has entries."""
+    if isinstance(translation, Handout):
+        assert isinstance(english, Handout)
+        return translation, dict(by_part(translation, english))
+    assert isinstance(english, Shared)
+    still = dict(by_part_shared(translation, english))
+    return (_without_english(translation, english) if still else translation), still
+
+
+def _without_english(translation: Shared, english: Shared) -> Shared:
+    """Shared words of a language without the entries that say English words."""
+    mine, theirs = _entries(translation), _entries(english)
+    left: set[tuple[str, str]] = set()
+    for kind, entries in mine.items():
+        parts = [(name, name, said, theirs[kind].get(name, ())) for name, said in entries.items()]
+        left |= {(kind, name) for name, _ in _still_english(parts, translation.shared)}
+    kept: dict[str, object] = {
+        kind: {name: one for name, one in getattr(translation, kind).items() if (kind, str(name)) not in left}
+        for kind in ("terms", "signs", "organisations")
+    }
+    notes = tuple(note for note in translation.call_notes if ("call_notes", str(note.id)) not in left)
+    return translation.model_copy(update={**kept, "call_notes": notes})
+
+
+def _entries(shared: Shared) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The words of each entry of shared words, by its list and its id."""
+    return {
+        "terms": {str(name): (one.word, one.means) for name, one in shared.terms.items()},
+        "signs": {str(name): (one.text, *one.notes) for name, one in shared.signs.items()},
+        "call_notes": {
+            str(one.id): tuple(text for text in (one.text, one.hospice_note) if text) for one in shared.call_notes
+        },
+        "organisations": {str(name): (one.what,) for name, one in shared.organisations.items()},
+    }
 
 
 def _still_english(parts: Iterable[tuple[str, str, object, object]], top: str) -> Iterator[tuple[str, Problem]]:

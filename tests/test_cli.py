@@ -318,6 +318,10 @@ def test_a_file_in_the_wrong_place_is_told_where_it_belongs(tmp_path, capsys):
         ("en.yaml", "shared: en\n", "handouts/shared/en.yaml"),
         ("ours.yaml", "shared: en\n", "handouts/shared/en.yaml"),
         ("lake.yaml", "brand: lake\nextends: default\n", "layouts/brands/lake.yaml"),
+        ("handouts/night.yaml", "order: night\nparts: [mine]\n", "handouts/booklets/night.yaml"),
+        ("handouts/night.yaml", "order: 'night'\nbrand: lake\nparts: [mine]\n", "handouts/booklets/night.yaml"),
+        ("handouts/night.yaml", "order: The night\nparts: [mine]\n", "handouts/booklets/night.yaml"),
+        ("layouts/night.yaml", "parts: [mine]\norder: night\n", "handouts/booklets/night.yaml"),
     ],
 )
 def test_a_stray_file_is_moved_within_the_workspace_and_never_over_the_stock(
@@ -336,12 +340,64 @@ def test_a_stray_file_is_moved_within_the_workspace_and_never_over_the_stock(
     assert f"{what}put what it says into ./w5/{there}, which is there already\n" in capsys.readouterr().err
 
 
+ORDER = f"order: night\nparts: [{MAIN}]\n"
+
+
+def test_a_file_that_a_command_was_given_is_read(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for name in ("handouts/night.yaml", "handouts/day.yaml", "handouts/mine/night.yaml"):
+        (tmp_path / "w" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "w" / name).write_text(ORDER)
+    for name in ("w/handouts/night.yaml", str(tmp_path / "w" / "handouts" / "night.yaml")):
+        assert main(["booklet", name, "--workspace", "w", "-o", "o.pdf"]) == 0
+        said = capsys.readouterr().err
+        assert "w/handouts/night.yaml" not in said and said.count("move it to ./w/handouts/booklets/night.yaml") == 2
+        assert "w/handouts/day.yaml: warning: this file is not read" in said and "is no language" not in said
+
+
+def test_an_order_in_the_place_of_a_handout_is_told_where_it_belongs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"night/en": ORDER, "booklets/mine": "handout: mine\nlang: es\n"}.items():
+        (tmp_path / "w" / "handouts" / name).parent.mkdir(parents=True)
+        (tmp_path / "w" / "handouts" / f"{name}.yaml").write_text(text)
+    assert main(["booklet", "night", "--workspace", "w"]) == 1
+    assert "move it to w/handouts/booklets/night.yaml\n" in capsys.readouterr().err
+    assert main(["booklet", "mine", "--workspace", "w"]) == 1
+    assert "move it to w/handouts/mine/es.yaml\n" in capsys.readouterr().err
+
+
+def test_a_folder_of_a_handout_outside_of_the_handouts_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for folder, topic in {"mine": "mine", "drafts": "other", "kept": "kept"}.items():
+        (tmp_path / "w" / folder).mkdir(parents=True)
+        (tmp_path / "w" / folder / "en.yaml").write_text(f"handout: {topic}\nlang: en\n")
+    (tmp_path / "w" / "handouts" / "kept").mkdir(parents=True)
+    main(["build", "mine", "--workspace", "w"])
+    said = capsys.readouterr().err
+    what = "w/mine: warning: this folder is not read: nothing looks for it here\nhint: move it to ./w/handouts/mine\n"
+    assert what in said and said.count("is not read") == 1
+    main(["build", "w/mine/en.yaml", "--workspace", "w"])
+    assert "is not read" not in capsys.readouterr().err
+
+
+def test_what_cannot_be_a_name_or_a_language_is_never_meant(tmp_path, capsys):
+    for name in ("Sleeping Well/en", "mine/EN"):
+        path = tmp_path / "handouts" / f"{name}.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text("handout: mine\n")
+    for topic in ("sleeping-well", "mine"):
+        assert main(["build", topic, "--workspace", str(tmp_path)]) == 1
+        said = capsys.readouterr().err
+        assert f"{topic}: error: " in said and "did you mean" not in said
+
+
 def test_files_of_other_programs_in_a_workspace_are_not_told(tmp_path, capsys):
     files = {
         "compose.yaml": "shared:\n  volume: x\n",
         "shop.yaml": "brand: acme\nprice: 3\n",
         "mine.yaml": "handout: mine\nlang: en\n",  # built by its path
         "pack.yaml": "order: pack\nbrand: lake\nparts: [mine]\n",
+        "mine/en.yaml": "order: 1\n",
         "shared/volumes.yaml": "a: b\n",
         "words/list.yaml": "a: b\n",
     }
@@ -1153,3 +1209,26 @@ def test_without_what_it_stands_on_it_says_how_to_begin():
     assert re.fullmatch(r"make_pdf\.py: the package \w+ is not there", line)
     assert hint.endswith("pip install uv && uv run make_pdf.py")
     assert hint.partition("pip")[2] in (stock() / "README.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["build", MAIN, "\u2013-workspace", "clinic"], "an option begins with two plain dashes: --workspace"),
+        (["build", MAIN, "\u2014workspace=clinic"], "an option begins with two plain dashes: --workspace"),
+        (["-\u2013workspace", "clinic", "build", MAIN], "an option begins with two plain dashes: --workspace"),
+        (["check", "\u2212\u2212all"], "an option begins with two plain dashes: --all"),
+        (["build", MAIN, "\u2013o", "a.pdf"], "an option begins with a plain dash: -o"),
+    ],
+)
+def test_an_option_with_the_dash_of_a_letter_is_told(words, hint, capsys):
+    assert main(words) == 2
+    said = capsys.readouterr().err
+    assert said.count("begins with another dash than that of the keyboard") == 1 and said.count("\n") == 2
+    assert said.endswith(f"  hint: {hint}\n") and "of that name" not in said
+
+
+def test_a_dash_that_begins_a_value_is_no_option(capsys):
+    assert main(["find", "\u2013 pain"]) in (0, 1)
+    assert main(["build", "\u2014nothing"]) == 1
+    assert "another dash" not in capsys.readouterr().err

@@ -297,3 +297,82 @@ def test_slips_by_the_thousand_are_told_by_the_dozen():
 def test_a_key_that_is_indented_by_other_blanks_is_told_at_its_line(blanks):
     (said,) = found(f"k:\n  - text: What happens?\n{blanks}title: More\n    from: [c]\n")
     assert said[0] == 3 and "YAML does not take for one" in said[3] and said[4] == "write a space in its place"
+
+
+@pytest.mark.parametrize("mark", [">-", "|"])
+@pytest.mark.parametrize(
+    ("words", "line", "column"),
+    [
+        ("  You may eat. # ask Jo: is this right?\n", 2, 16),
+        ("  You may eat.\n  # ask Jo\n", 3, 3),
+        ("  You may eat.\n  #todo\n", 3, 3),
+    ],
+)
+def test_what_looks_like_a_comment_in_a_block_text_is_warned_of(words, line, column, mark):
+    ((at, where, level, message, hint),) = found(f"a: {mark}\n{words}b: c\n")
+    assert (at, where, level) == (line, column, "warning")
+    assert message == f"what follows # is printed: a text after {mark[0]} holds no comment"
+    assert hint == "if it is a comment, put it on a line of its own above the key of this text"
+
+
+@pytest.mark.parametrize("mark", [">-", "|"])
+@pytest.mark.parametrize(
+    ("words", "line", "said", "below"),
+    [
+        ("  Watch for:\n  • Your gums\n  • Your nose\n", 3, "•", "bullets"),
+        ("  • Your gums\n  bleed\n  • Your nose\n", 2, "•", "bullets"),
+        ("  * Your gums\n  * Your nose\n", 2, "*", "bullets"),
+        ("  Watch for:\n\n  – Your gums\n  – Your nose\n  – Your skin\n", 4, "–", "bullets"),
+        ("  1. Wash your hands\n  well.\n  2. Eat\n", 2, "1.", "steps"),
+        ("  1) Wash\n  2) Eat\n", 2, "1)", "steps"),
+    ],
+)
+def test_the_items_of_a_list_in_a_block_text_are_warned_of_once(words, line, said, below, mark):
+    warned = [one for one in found(f"a: {mark}\n{words}") if "own" not in one[3]]
+    ((at, column, level, message, hint),) = warned
+    assert (at, column, level) == (line, 3, "warning")
+    runs = ", and the lines run together" * (mark == ">-")
+    assert message == f"{said!r} begins this line, and is printed{runs}: a text after {mark[0]} holds no list"
+    assert hint == f"write the items as a list of their own, below `{below}:`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: >-  # a comment\n  One\n# another\nb: c\n",
+        "a: >-\n  Room # 4, bed #5, and #rest.\n",
+        "a: >-\n  Your pill\n  – the white one –\n  is small, and\n  – to say it –\n  so.\n\n  – the end\n",
+        "a: >-\n  • One\n\n  • Two\n",
+        "a: >-\n  Take it at\n  8. If not, wait until\n  10. Then stop.\n",
+        "a: >-\n  2.5 mg and\n  **two** and\n  **three**\n",
+        "a: One\t\nb:\tTwo\nc: >-\n  Three\t\n  four\n",
+    ],
+)
+def test_marks_dashes_numbers_and_tabs_that_are_meant_are_read_in_silence(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [("a: Noon\t2 pills\n", 1, 8), ("a: >-\n  Noon \t 2\n", 2, 8), ('a: "Noon\\t2"\n', 1, 9)],
+)
+def test_a_tab_between_words_is_warned_of(text, line, column):
+    ((at, where, level, message, hint),) = found(text)
+    assert (at, where, level) == (line, column, "warning")
+    assert message == "a tab stands between these words, and is printed as a space"
+    assert hint == "write a space; for columns, write a table"
+
+
+@pytest.mark.parametrize("mark", ["–", "•", "1.", "2)", "·"])
+def test_a_mark_in_place_of_the_first_dash_is_no_part_of_the_item(mark):
+    (said,) = found(f"list:\n  {mark} Your gums\n  - Your nose\n")
+    assert said[:2] == (2, 3) and said[3] == f"this line begins with {mark}, and an item begins with a dash"
+    assert said[4].startswith("begin it with a dash: `- Your gums`")
+
+
+@pytest.mark.parametrize("mark", ["–", "•"])
+def test_a_mark_behind_the_dash_of_an_item_is_warned_of(mark):
+    (said,) = found(f"list:\n  - {mark} Your gums\n  - Your nose\n")
+    assert said[:3] == (2, 5, "warning") and said[4] == "take it out: the dash alone makes the item"
+    assert said[3] == f"{mark} begins this item, and is printed behind the mark of the list"
+    assert found("list:\n  - –5 degrees\n  - 1. One\n  - '* a note'\n") == []
