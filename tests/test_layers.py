@@ -48,6 +48,8 @@ LAYERS = [
         "misplaced",
         "twice",
         "runon",
+        "svg_data",
+        "svg_numbers",
         "svg_paths",
         "svg_style",
         "metadata",
