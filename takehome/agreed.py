@@ -12,7 +12,7 @@ from takehome.said import problem_at
 
 MOST_MINUTES = 120  # that a reader waits to be called back and does not go to a hospital: this project
 MINUTES = "answer_minutes"
-_MISTYPED = re.compile(r"(?<!\w)(?=[OoIl|]*\d)\d*[OoIl|][\dOoIl|]*(?!\w)")  # 2O, l5
+_MISTYPED = re.compile(r"(?<![\w|])(?=[OoIl|]*\d)\d*[OoIl|][\dOoIl|]*(?!\w)")  # 2O, l5
 _NUMBER = re.compile(r"\d+")
 
 
@@ -26,7 +26,7 @@ def unsure_minutes(clinic: Mapping[str, str | None]) -> Iterator[Problem]:
         return
     what, hint = f"clinic.{MINUTES} is {shown(said)}", f"write minutes in digits alone, from 1 to {MOST_MINUTES}: 15"
     if typo := _MISTYPED.search(said):
-        what = f"{what}: {typo[0]!r} holds a letter where a digit belongs"
+        what = f"{what}: {shown(typo[0])!r} holds a letter where a digit belongs"
         yield problem_at(said, what, hint, typo.start(), rule=CALLS)
     elif not _NUMBER.fullmatch(said):
         first = next((at for at, c in enumerate(said) if not c.isdecimal()), 0)

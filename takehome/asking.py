@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -33,24 +34,7 @@ def listing(given: Namespace, voice: Voice) -> int:
             voice.problems(bad.problems)
             worst = 1
     if given.json:
-        data = {
-            "handouts": [
-                {
-                    "topic": t,
-                    "languages": library.languages(t),
-                    "own": library.own_languages(t),
-                    "replaces": library.replaced_languages(t),
-                    "title": h.title,
-                    "version": h.version,
-                    "sections": [{"id": s.id, "title": s.title, "sensitive": s.sensitive} for s in h.sections],
-                }
-                for t, h in handouts.items()
-            ],
-            "booklets": library.booklets(),
-            "brands": library.brands(),
-            "layouts": library.layouts(),
-        }
-        print(json.dumps(data, ensure_ascii=False, indent=2), file=voice.out)
+        print(json.dumps(_held(library, handouts), ensure_ascii=False, indent=2), file=voice.out)
         return worst
     for topic, handout in handouts.items():
         others = library.languages(topic)[1:]
@@ -65,6 +49,24 @@ def listing(given: Namespace, voice: Voice) -> int:
     voice.say(f"brands: {', '.join(library.brands())}")
     voice.say(f"layouts: {', '.join(library.layouts())}")
     return worst
+
+
+def _held(library: Library, handouts: Mapping[str, Handout]) -> dict[str, Any]:
+    """What the library holds, for programs."""
+    told = [
+        {
+            "topic": t,
+            "languages": library.languages(t),
+            "own": library.own_languages(t),
+            "replaces": library.replaced_languages(t),
+            "title": h.title,
+            "version": h.version,
+            "sections": [{"id": s.id, "title": s.title, "sensitive": s.sensitive} for s in h.sections],
+        }
+        for t, h in handouts.items()
+    ]
+    names = {"booklets": library.booklets(), "brands": library.brands(), "layouts": library.layouts()}
+    return {"handouts": told, **names}
 
 
 def _whose(library: Library, topic: str) -> str:

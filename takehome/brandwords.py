@@ -15,7 +15,7 @@ from takehome.said import place_of, problem_at
 
 RULE = "brand-language"
 _ALIKE = re.compile(  # letters that are the same in every language: addresses, units, extensions, numbers in letters
-    r"\S+@\S+|(?:https?://)?(?:[\w-]+\.)+[A-Za-z]{2,}(?:/\S*)?"
+    r"(?<!\S)\S+@\S+|(?<![\w-])(?<![\w-]\.)(?:https?://)?(?:[\w-]++\.)+[A-Za-z]{2,}(?:/\S*)?"
     r"|[°º˚]\s?[CF]\b|[℃℉]|(?<=\d)\s?(?:[CF]|h|m?[gLl]|kg|[cm]m)\b"
     r"|\b(?:x|ext)\.?\s?(?=\d)|(?<=\d-)[A-Z]{3,}\b|(?<=\d)[A-Z]{3,}\b"
 )

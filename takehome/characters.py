@@ -46,10 +46,11 @@ def unseen(text: str) -> Iterator[tuple[int, str, str]]:
     an ending joins a number, letters of another script or what closes a quotation.
     """
     for match in _UNSEEN.finditer(text):
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        start, end = match.span()
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
         if not (match[0] in _JOINERS and (_joined(before) or (match[0] == _PARTS and _ends(before, after)))):
             hint = "take it out: it can turn numbers round" if match[0] in _TURNS else "take it out"
-            yield match.start(), f"{_name(match[0])} stands here and nobody sees it", hint
+            yield start, f"{_name(match[0])} stands here and nobody sees it", hint
 
 
 def unseen_in_number(text: str) -> Iterator[tuple[int, str, str]]:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from takehome.arguments import Mistyped, parsed
 from takehome.called import program
@@ -34,6 +34,7 @@ _MODULES = {  # of the commands; all others stand in `commands`
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; gives its exit code."""
+    _stand_in()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "--help"]
@@ -51,14 +52,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return BUILT
     finally:
         gc.set_threshold(*usual)
 
 
+def _stand_in() -> None:
+    """Where a command was begun with its output or its errors closed, they are as those that go to the null device."""
+    if sys.stdout is None:
+        sys.stdout = _null()
+    if sys.stderr is None:
+        sys.stderr = _null()
+
+
+def _null() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+
+
+def _silence() -> None:
+    """What still waits to be printed cannot be, and is dropped."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _run(given: argparse.Namespace) -> int:
-    from takehome.messages import Voice, workspace
+    from takehome.messages import Unheard, Voice, workspace
     from takehome.shelf import Shelf
     from takehome.strays import strays
 
@@ -74,10 +92,12 @@ def _run(given: argparse.Namespace) -> int:
         put_off()
         module = import_module(f"takehome.{_MODULES.get(command, 'commands')}")
         code = getattr(module, "listing" if command == "list" else command)(given, voice)
-        sys.stdout.flush()
+        voice.out.flush()
         return code
     except Exception as wrong:
         code = voice.went_wrong(wrong)
+        if isinstance(wrong, Unheard):
+            _silence()
         if code == CONTENT and given.command in ("build", "booklet"):
             voice.fail("nothing was built")
         return code

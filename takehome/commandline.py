@@ -174,6 +174,8 @@ def _names(text: str) -> tuple[str, ...]:
 def _path(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("it is empty: name a file or a folder")
+    if text == "-":
+        raise argparse.ArgumentTypeError("there is no writing to the standard output: name a file or a folder")
     return Path(text)
 
 

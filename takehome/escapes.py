@@ -10,6 +10,7 @@ from takehome import characters
 from takehome.problems import Problem
 from takehome.said import Said, Scalar
 
+MOST = 50  # characters of one text that are told
 _COMMENT = re.compile(r"[ \t]+#([ \t]*\d)?")
 
 
@@ -18,9 +19,12 @@ def escaped(scalar: Scalar) -> Iterator[Problem]:
     source = scalar.source
     for at, message, hint in islice(characters.refused(scalar.value), 1):
         yield source.problem(scalar.index(at), message, hint)
-    for at, message, hint in characters.unseen(scalar.value):
-        if source.text.startswith("\\", index := scalar.index(at)):  # one that was typed is told where files are read
-            yield source.problem(index, message, hint, "warning")
+    written = (  # one that was typed is told where files are read
+        source.problem(index, message, hint, "warning")
+        for at, message, hint in characters.unseen(scalar.value)
+        if source.text.startswith("\\", index := scalar.index(at))
+    )
+    yield from islice(written, MOST)
 
 
 def commented(words: Said) -> Problem | None:

@@ -1,4 +1,4 @@
-"""Everything outside the pure stages: disk, fonts, today's date.  A `Library` is one workspace.
+"""What the stages have from outside: files, fonts, the date to go by.  A `Library` is one workspace.
 
 A workspace is a folder with `handouts/`, `layouts/` and `fonts/`.  What it lacks comes from the stock.  Nothing else is
 read, and layout code of a workspace runs only where it is trusted by name.

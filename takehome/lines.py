@@ -47,6 +47,11 @@ class Line(Struct, frozen=True):
         return self.index, " " * (self.end - self.index)
 
     @property
+    def stands(self) -> bool:
+        """Whether anything stands on it."""
+        return bool(self.dashes or self.words)
+
+    @property
     def comment(self) -> bool:
         """Whether it is nothing but a comment."""
         return self.words.startswith("#")
@@ -87,20 +92,21 @@ def above(text: str, line: Line) -> Iterator[Line]:
     """The lines above one that are not blank, nearest first."""
     end = line.start - 1
     while end >= 0:
-        found = line_at(text, end)
-        end = found.start - 1
-        if found.dashes or found.words:
+        start = text.rfind("\n", 0, end) + 1
+        if text[start:end].strip() and (found := line_at(text, start)).stands:
             yield found
+        end = start - 1
 
 
 def below(text: str, line: Line) -> Iterator[Line]:
     """The lines below one that are not blank."""
     start = line.end + 1
     while start <= len(text):
-        found = line_at(text, start)
-        start = found.end + 1
-        if found.dashes or found.words:
+        end = text.find("\n", start)
+        end = end if end >= 0 else len(text)
+        if text[start:end].strip() and (found := line_at(text, start)).stands:
             yield found
+        start = end + 1
 
 
 def inner(text: str, start: int, end: int) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
@@ -31,6 +31,34 @@ class Usage(Exception):
         self.hint = hint
 
 
+class Unheard(Exception):
+    """What is printed cannot be written where it is sent: to a disk that is full, say."""
+
+
+class Output:
+    """The standard output.  What it refuses is told from what other files do; that nobody reads on is no refusal."""
+
+    def __init__(self) -> None:
+        self._stream = sys.stdout
+
+    def write(self, text: str) -> None:
+        """Print a text."""
+        self._pass(self._stream.write, text)
+
+    def flush(self) -> None:
+        """Print what still waits."""
+        self._pass(self._stream.flush)
+
+    @staticmethod
+    def _pass(call: Callable[..., object], *given: str) -> None:
+        try:
+            call(*given)
+        except BrokenPipeError:
+            raise
+        except OSError as bad:
+            raise Unheard(bad.strerror) from bad
+
+
 @dataclass(slots=True)
 class Voice:
     """Speaks to a terminal or a log; `quiet` keeps it to problems, `debug` lets a mistake of ours through.
@@ -41,7 +69,7 @@ class Voice:
     quiet: bool = False
     debug: bool = False
     shelf: Shelf | None = None
-    out: TextIO = field(default_factory=lambda: sys.stdout)
+    out: Output = field(default_factory=Output)
     err: TextIO = field(default_factory=lambda: sys.stderr)
 
     def say(self, line: str) -> None:
@@ -77,6 +105,9 @@ class Voice:
                 self.fail(str(error), error.hint)
             case BrokenPipeError():
                 raise error
+            case Unheard():
+                what = f"{program()}: what is said here cannot be written where it is sent ({error})"
+                self.fail(what, "free some space there, or send it to another place; files that were made are whole")
             case OSError():
                 self.fail(
                     f"{name or program()}: the system does not allow this ({error.strerror})",

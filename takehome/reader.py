@@ -7,6 +7,7 @@ documents; every scalar is the text that was typed, with its place.  All problem
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -27,7 +28,7 @@ LIMIT = 1_000_000  # bytes of a file
 DEPTH = 20
 EVENTS = 20_000
 SCALAR = 20_000  # characters of one text
-MOST_TOLD = 50  # problems of one file
+MOST_TOLD = 50  # problems of one file, and characters in it that nobody sees
 MOST_ERRORS = 10  # syntax errors that are passed over to find the next
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -40,14 +41,16 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
     Raises Problems.  What is only suspicious (letters nobody sees) goes to `warnings`.
     """
     source = SourceText(path, _decoded(data, path))
-    bad = [source.problem(at, message, hint) for at, message, hint in characters.refused(source.text)]
+    refused = islice(characters.refused(source.text), MOST_TOLD)
+    bad = [source.problem(at, message, hint) for at, message, hint in refused]
     if source.text.startswith("\ufeff"):
         bad.append(source.problem(0, "this file begins with two byte order marks", "take both out"))
     bad += [one.problem(source) for one in unmerged(source.text)]
     if bad:
         raise Problems(bad[:MOST_TOLD])
     found: list[Problem] = warnings if warnings is not None else []
-    found += [source.problem(at, message, hint, "warning") for at, message, hint in characters.unseen(source.text)]
+    unseen = islice(characters.unseen(source.text), MOST_TOLD)
+    found += [source.problem(at, message, hint, "warning") for at, message, hint in unseen]
     builder, problems = _built(source)
     if problems or builder.problems:
         raise Problems(in_order([*problems, *builder.problems])[:MOST_TOLD])
@@ -60,7 +63,8 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
 def typed(words: str, option: str) -> Said:
     """What an option of the command line was given, as text of one line that knows its place; else Problems."""
     said = Said.of(words, option)
-    bad = [said.problem(message, hint, at) for at, message, hint in characters.refused(words)]
+    refused = islice(characters.refused(words), MOST_TOLD)
+    bad = [said.problem(message, hint, at) for at, message, hint in refused]
     if "\n" in words:
         bad.append(said.problem("this has more than one line", "give it on one", words.index("\n")))
     if len(words) > SCALAR:

@@ -27,6 +27,7 @@ class SourceText:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        self._told: dict[int, str] = {}  # lines that problems show: all problems of a line share it
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -41,12 +42,10 @@ class SourceText:
         """Line `number` (from 1) without its line end; empty when there is no such line."""
         if not 0 < number <= len(self._starts):
             return ""
-        start = self._starts[number - 1]
-        return (
-            self.text[start:].split("\n", 1)[0]
-            if number == len(self._starts)
-            else self.text[start : self._starts[number] - 1]
-        )
+        if number not in self._told:
+            end = self._starts[number] - 1 if number < len(self._starts) else None
+            self._told[number] = self.text[self._starts[number - 1] : end]
+        return self._told[number]
 
     def problem(self, index: int, message: str, hint: str = "", level: Level = "error", rule: str = "") -> Problem:
         """A problem at character `index`, with its line as excerpt."""

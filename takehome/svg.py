@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 from xml.parsers.expat import ExpatError
 
@@ -21,17 +22,8 @@ from msgspec import Struct
 from takehome.drawing import Anchor, Picture, Shape
 from takehome.problems import Place, Problem, Problems, did_you_mean
 from takehome.svg_labels import anchored
-from takehome.svg_paths import (
-    MOST_POINTS,
-    SHAPES,
-    Unreadable,
-    length,
-    moved,
-    numbers,
-    outline,
-    too_many_points,
-    transform,
-)
+from takehome.svg_numbers import MOST_POINTS, Unreadable, length, numbers, too_many_points
+from takehome.svg_paths import SHAPES, moved, outline, transform
 from takehome.svg_style import Style, recoloured
 
 MOST_BYTES = 2_000_000
@@ -43,6 +35,9 @@ _SILENT = frozenset({"title", "desc", "metadata"})
 _UNDRAWN = frozenset({"defs"})
 _GROUPS = frozenset({"svg", "g"})
 _PIXEL = 0.75
+_NEAR = 1e-3
+_AS_DRAWN = frozenset({"", "xMidYMid", "xMidYMid meet"})
+_WHOLE = "take it out: a picture is drawn as large as its frame allows, in its middle"
 _LINE_END = re.compile("\r\n?|\n")
 _EFFECT = "draw it with plain shapes: one colour or hatching, without effects"
 _REFUSED = {
@@ -132,9 +127,12 @@ class _Reader:
         """Note a problem, at the element being read unless `place` says otherwise."""
         if place is None:
             place = Place(self.path, self.expat.CurrentLineNumber, self.expat.CurrentColumnNumber + 1)
-        lines = _LINE_END.split(self.source.decode("utf-8", "replace")) if place.line else []
-        excerpt = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+        excerpt = self._lines[place.line - 1] if 0 < place.line <= len(self._lines) else ""
         self.problems.append(Problem(place, message, hint, excerpt, rule=rule))
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_END.split(self.source.decode("utf-8", "replace"))
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element opens."""
@@ -191,10 +189,14 @@ class _Reader:
         across, down = (of if of is not None else scale * to for of, to in zip(size, (width, height), strict=True))
         if not (across > 0 and down > 0):
             raise Unreadable("the picture has no size", "give width, height and viewBox above 0", "svg-size")
+        wide = abs(across * height - down * width) > _NEAR * across * height  # else nothing is left to say
+        for name, refused in (("preserveAspectRatio", wide), ("transform", True)):
+            if refused and (said := attributes.get(name, "")) not in _AS_DRAWN:
+                raise Unreadable(f"{name} of <svg> is {said[:20]}", _WHOLE, "svg-size")
         self._size = (across * _PIXEL, down * _PIXEL)
         self._turns = attributes.get("data-turns") == "yes"
         inner = Identity.scale(_PIXEL).translate((across - scale * width) / 2, (down - scale * height) / 2)
-        return _Level(Style().with_attributes(attributes), inner.scale(scale).translate(-x, -y))
+        return _Level(Style().with_attributes(attributes, root=True), inner.scale(scale).translate(-x, -y))
 
     def _view(self, attributes: Mapping[str, str]) -> tuple[float, float, float, float]:
         if "viewBox" in attributes:
@@ -210,16 +212,18 @@ class _Reader:
         if name == "circle" and attributes.get("id", "").startswith("label-"):
             self._anchor(attributes, level)
             return
-        ops = moved(outline(name, attributes), level.transform)
         style = level.style
-        fill, stroke = (recoloured(paint) if self.recolour else paint for paint in (style.fill, style.stroke))
+        if style.hidden:
+            return
+        ops = moved(outline(name, attributes), level.transform)
+        fill, stroke = (recoloured(paint) if self.recolour else paint for paint in style.paints)
         scale = math.sqrt(abs(level.transform[0] * level.transform[3] - level.transform[1] * level.transform[2]))
         stroke = stroke if style.width * scale > 0 else None
-        if style.hidden or not ops or (fill is None and stroke is None):
-            return
         self._points += sum(len(op) // 2 for op in ops)
         if self._points > MOST_POINTS:
             raise too_many_points()
+        if not ops or (fill is None and stroke is None):
+            return
         if len(self._shapes) >= MOST_SHAPES:
             raise Unreadable(f"more than {MOST_SHAPES:,} shapes", "simplify the drawing", "svg-size")
         dash = tuple(part * scale for part in style.dash)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fontTools.misc.transform import Transform
 
 from takehome.drawing import HAIR, Align, Anchor
-from takehome.svg_paths import Unreadable, length
+from takehome.svg_numbers import Unreadable, length
 
 ONE_PLACE = 2.0  # points: anchors that are nearer hold their words at one place
 _LABEL = re.compile("label-([a-z0-9][a-z0-9-]*)")

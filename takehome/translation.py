@@ -107,20 +107,7 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
     `locked`, `sensitive` or for a country, and what has other signs or values of the clinic; what else differs (the
     order, kinds and numbers of blocks, key points, questions, numbers in words) is a warning.
     """
-    named = (("when_to_call", "signs"), ("more_signs", "signs"), ("help", "organisations"), ("team", "teams"))
-    for key, what in named:
-        mine, theirs = (tuple(map(str, getattr(one, key))) for one in (translation, english))
-        if set(mine) != set(theirs):
-            there = [id for id in getattr(translation, key) if place_of(id)]
-            place = next((id for id in there if str(id) not in theirs), there[0] if there else translation.title)
-            yield _differs(f"`{key}` names other {what} than the English", mine, theirs, place, "error")
-    ids, theirs = ([str(s.id) for s in one.sections] for one in (translation, english))
-    if set(ids) != set(theirs):
-        more = (s.id for s in translation.sections if str(s.id) not in theirs)
-        place = next(more, translation.title)
-        yield _differs("this has other sections than the English", ids, theirs, place, "error")
-    elif ids != theirs:
-        yield _differs("the sections stand in another order than in the English", ids, theirs, translation.title)
+    yield from _other_names(translation, english)
     by_id = {str(section.id): section for section in english.sections}
     for section in translation.sections:
         model = by_id.get(str(section.id))
@@ -144,6 +131,24 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
             place, ids = _where(mine, theirs, translation.title)
             found = problem_at(place, f"this has other {what}, or ids of them, than the English", ids or COMPARE)
             yield warning(found, RULE)
+
+
+def _other_names(translation: Handout, english: Handout) -> Iterator[Problem]:
+    """Signs, organisations, teams and sections that are there in a translation or in the English only."""
+    named = (("when_to_call", "signs"), ("more_signs", "signs"), ("help", "organisations"), ("team", "teams"))
+    for key, what in named:
+        mine, theirs = (tuple(map(str, getattr(one, key))) for one in (translation, english))
+        if set(mine) != set(theirs):
+            there = [id for id in getattr(translation, key) if place_of(id)]
+            place = next((id for id in there if str(id) not in theirs), there[0] if there else translation.title)
+            yield _differs(f"`{key}` names other {what} than the English", mine, theirs, place, "error")
+    ids, theirs = ([str(s.id) for s in one.sections] for one in (translation, english))
+    if set(ids) != set(theirs):
+        more = (s.id for s in translation.sections if str(s.id) not in theirs)
+        place = next(more, translation.title)
+        yield _differs("this has other sections than the English", ids, theirs, place, "error")
+    elif ids != theirs:
+        yield _differs("the sections stand in another order than in the English", ids, theirs, translation.title)
 
 
 def unlike_shared(translation: Shared, english: Shared) -> Iterator[Problem]:

@@ -495,6 +495,18 @@ def test_nobody_is_called_what_holds_the_place_of_a_name(key):
         assert not [one for one in brand("default", ((key, said),)).unusable() if "holds the place" in one.message]
 
 
+@pytest.mark.parametrize("said", ["|" * 400_000, "|" * 400_000 + "x", "1" * 400_000, "1" + "O" * 400_000])
+def test_endless_minutes_are_refused(said):
+    (problem,) = unsure_minutes({"answer_minutes": said})
+    assert (problem.level, problem.rule) == ("error", "calls") and len(problem.message) < 200
+
+
+@pytest.mark.parametrize(("said", "held"), [("|5", "|5"), ("||5 or so", "||5"), ("5|", "5|"), ("about l|0.", "l|0")])
+def test_a_stroke_is_no_digit_of_minutes(said, held):
+    (problem,) = unsure_minutes({"answer_minutes": said})
+    assert f"{held!r} holds a letter" in problem.message
+
+
 @pytest.mark.parametrize("said", ["2O", "l5", "15 to 3o"])
 def test_minutes_with_a_letter_for_a_digit_are_refused(said):
     (problem,) = unsure_minutes({"answer_minutes": made_at(said)})

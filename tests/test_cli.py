@@ -194,6 +194,13 @@ def test_an_empty_place_is_no_folder(option, empty, tmp_path, monkeypatch, capsy
     assert not list(tmp_path.iterdir())
 
 
+def test_there_is_no_writing_to_the_standard_output(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", MAIN, "-o", "-"]) == 2
+    assert "-o: there is no writing to the standard output: name a file or a folder" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_name_that_is_too_long_is_named(tmp_path, capsys):
     assert main(["build", MAIN, "-o", str(tmp_path / f"{'a' * 300}.pdf")]) != 0
     said = capsys.readouterr().err
@@ -861,8 +868,27 @@ def test_an_output_that_is_full_is_said_plainly():
             cwd=stock(),
         )
     assert done.returncode == 3
-    assert "No space left" in done.stderr
-    assert "mistake of ours" not in done.stderr
+    assert "what is said here cannot be written where it is sent (No space left" in done.stderr
+    assert "files that were made are whole" in done.stderr and len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_what_is_built_is_not_blamed_for_an_output_that_is_full(unbuffered, tmp_path):
+    code = f"{sys.executable} {stock() / 'make_pdf.py'} build {MAIN} -o {tmp_path} >/dev/full"
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, cwd=stock(), env=env)
+    assert done.returncode == 3 and (tmp_path / f"{MAIN}.pdf").is_file()
+    assert "files that were made are whole" in done.stderr and "another folder or disk" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_an_output_that_is_closed_is_no_mistake(closed, tmp_path):
+    told = f"{sys.executable} {stock() / 'make_pdf.py'}"
+    code = f"{told} list {closed} && {told} build {MAIN} -o {tmp_path} {closed}; echo $? >{tmp_path / 'code'}"
+    done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, cwd=stock())
+    assert (tmp_path / "code").read_text() == "0\n" and "mistake" not in done.stderr + done.stdout
+    assert (tmp_path / f"{MAIN}.pdf").read_bytes().startswith(b"%PDF") and len(list(tmp_path.iterdir())) == 3
 
 
 @pytest.mark.parametrize("arguments", [("new", "sleep-well"), ("schema",)])

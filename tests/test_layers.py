@@ -48,6 +48,8 @@ LAYERS = [
         "misplaced",
         "twice",
         "runon",
+        "svg_data",
+        "svg_numbers",
         "svg_paths",
         "svg_style",
         "metadata",
@@ -212,6 +214,31 @@ def test_packages_are_used_where_they_belong(path):
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_modules_stay_readable(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 330
+
+
+def test_functions_stay_readable():
+    found = {
+        path: [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.FunctionDef)]
+        for path in modules()
+    }
+    assert sum(map(len, found.values())) > 1000
+    for path, functions in found.items():
+        for one in functions:
+            assert (one.end_lineno or 0) - one.lineno < 45, f"{path.name}: {one.name}"
+
+
+def test_only_few_modules_open_files_or_ask_for_the_date():
+    """Those that ARCHITECTURE names; what checks read is held in memory, but for what `measured` and `validator` do."""
+    opening, asking = set(), set()
+    for path in (path for path in modules() if path.parent.name != "checks"):
+        for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            said = ast.unparse(one) if isinstance(one, ast.Attribute | ast.Name) else ""
+            if said in {"open", "os.open"} or said.endswith((".read_bytes", ".read_text", ".from_file_path")):
+                opening.add(path.stem)
+            if said in {"date.today", "datetime.now"}:
+                asking.add(path.stem)
+    assert opening == {"files", "fontfiles", "faces", "subsets", "filenames", "system", "cli"}  # cli: the null device
+    assert asking == {"library", "jobs", "days"}
 
 
 def test_layouts_import_only_what_is_meant_for_them():

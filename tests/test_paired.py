@@ -295,6 +295,20 @@ def test_each_word_that_a_brand_does_not_say_in_the_language_is_named(said, path
     assert [what for what, _, _ in in_english_on(tmp_path, said, None)] == [whole]
 
 
+@pytest.mark.parametrize("said", ["-" * 19_000, "a.b-" * 4_000, "a@" * 9_000, "x" * 19_000, "1." * 9_000])
+def test_an_endless_value_of_a_brand_is_no_riddle(said, tmp_path):
+    told = [
+        what
+        for what, _, _ in in_english_on(tmp_path, {f"{key}": said for key in ("hours", "funding")}, {"short_name": "N"})
+    ]
+    assert len(told) in (0, 2)
+
+
+@pytest.mark.parametrize("said", ["care@example.org", "www.example.org/a", "https://a-b.example.org", "555-0150 x 12"])
+def test_an_address_is_the_same_in_every_language(said, tmp_path):
+    assert in_english_on(tmp_path, {"feedback": said}, {"short_name": "Nuestra"}) == []
+
+
 def test_words_of_a_brand_that_lack_in_a_language_are_all_named(tmp_path):
     said = {"hours": "Monday to Friday", "funding": "ours", "phones": {"crisis": "988 (call or text)"}}
     told = [what.split("`")[1] for what, _, _ in in_english_on(tmp_path, said, {"funding": "nuestros"})]

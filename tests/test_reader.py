@@ -8,11 +8,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from takehome import reader
+from takehome import lines, reader
+from takehome.characters import unseen
+from takehome.escapes import MOST
 from takehome.nodes import Mapping, Sequence
 from takehome.problems import Place, Problems, render
 from takehome.reader import read
-from takehome.said import Said
+from takehome.said import Said, SourceText
 
 ROOT = Path(__file__).parents[1]
 
@@ -443,3 +445,68 @@ def test_an_empty_file_is_told_how_one_of_its_folder_begins(path, hint):
     with pytest.raises(Problems) as bad:
         read(b"", path)
     assert bad.value.problems[0].hint == hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\0" * 900_000, "a: '" + "\ufeff" * 9_000 + "'", "a: >-\n" + "  a\u200bb\n" * 4_000, "- 'a\u200bb'\n" * 9_000],
+)
+def test_no_more_problems_are_made_of_hidden_characters_than_are_told(text, monkeypatch):
+    made = []
+    problem = SourceText.problem
+    monkeypatch.setattr(SourceText, "problem", lambda *given: made.append(problem(*given)) or made[-1])
+    found = []
+    try:
+        read(text.encode(), "f.yaml", found)
+    except Problems as bad:
+        found += bad.problems
+    assert reader.MOST_TOLD <= len(made) <= reader.MOST_TOLD + 1
+    assert all("U+" in one.message for one in found) and len(found) == reader.MOST_TOLD
+
+
+def test_no_more_problems_are_made_of_an_option_than_are_told(monkeypatch):
+    made = []
+    problem = SourceText.problem
+    monkeypatch.setattr(SourceText, "problem", lambda *given: made.append(problem(*given)) or made[-1])
+    with pytest.raises(Problems, match="cannot be printed"):
+        reader.typed("\0" * 900_000, "--for")
+    assert len(made) == reader.MOST_TOLD + 1  # and how long it is
+
+
+def test_escapes_of_hidden_characters_are_told_of_fifty_in_a_text():
+    assert len(warned('a: "' + "\\u200b" * 9_000 + '"')) == MOST
+
+
+@pytest.mark.parametrize("last", ["", "\n"])
+def test_problems_of_a_line_share_it(last):
+    source = SourceText("f.yaml", "a\n" + "b" * 900 + last)
+    first, second = source.problem(2, "one"), source.problem(700, "two")
+    assert first.excerpt == "b" * 900 and first.excerpt is second.excerpt
+    assert source.problem(0, "three").excerpt == "a" and source.line(9) == ""
+
+
+class Whole(str):
+    """A text of which no large part is ever copied."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key):
+        part = str.__getitem__(self, key)
+        assert len(part) <= 1
+        return part
+
+
+def test_what_stands_beside_a_hidden_character_is_looked_up_and_not_cut_out():
+    found = [at for at, *_ in unseen(Whole("\u200ba \u0628\u200c\u0628 5\u200c\u0628 a\u200cb\u200d"))]
+    assert found == [0, 12, 14]
+
+
+def test_blank_lines_are_passed_over_without_being_read(monkeypatch):
+    seen = []
+    line_at = lines.line_at
+    monkeypatch.setattr(lines, "line_at", lambda *given: seen.append(given) or line_at(*given))
+    text = "a: |\n" + "  \n\n" * 90_000 + "b: ["
+    first, last = line_at(text, 0), line_at(text, len(text))
+    assert [one.words for one in lines.below(text, first)] == ["b: ["]
+    assert [one.words for one in lines.above(text, last)] == ["a: |"]
+    assert len(seen) == 2

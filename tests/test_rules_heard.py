@@ -354,7 +354,27 @@ def test_dots_that_agree_with_their_words_do_not(body, tmp_path):
         ("2.5% of people", []),
         ("Call 2 of your nurses", []),
         ("100 of 20", []),
+        ("100个中有20个", [(20, 100)]),
+        ("1,000 out of 10,000,000", [(1000, 10_000_000)]),
+        ("1 out of 1" + "1" * 4_400, []),
+        ("1" * 4_400 + " 人中有 20 人", []),
+        ("20 人中有 " + "1" * 4_400, []),
+        ("1" * 4_400 + " %", []),
+        ("0" * 200_000, []),
+        ("112 " * 50_000, []),
     ],
+    ids=lambda given: given[:40] if isinstance(given, str) else None,
 )
 def test_how_languages_name_a_share(text, said):
     assert shares(text) == said
+
+
+@pytest.mark.parametrize("words", ["About 1 out of {} people.", "About {} out of 100 people.", "About 1 in {} people."])
+def test_endless_digits_are_no_count_of_people(words, tmp_path):
+    assert not found(tmp_path, good(blocks=texts(words.format("1" * 4_400))), "numbers")
+
+
+@pytest.mark.parametrize("text", ["{} of people", "1 out of {}", "100 人中有 {} 人"])
+def test_dots_are_not_held_against_endless_digits(text, tmp_path):
+    body = {"count": 20, "of": 100, "text": text.format("1" * 4_400), "alt": "About 20 of 100 dots."}
+    assert not [one for one in found(tmp_path, dots(**body), "numbers") if one[0] == "error"]

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from takehome import svg_data
 from takehome.drawing import Shape
 from takehome.problems import Problems
 from takehome.svg import read_svg
@@ -180,8 +181,80 @@ def test_hidden_shapes_and_definitions_are_not_drawn() -> None:
 
 
 @pytest.mark.parametrize(
+    "layer",
+    ['style="display:none"', 'display="NONE"', 'opacity="0"', 'style="opacity: 0%"', 'fill-opacity="0"'],
+)
+def test_what_a_layer_hides_is_not_drawn_whatever_its_shapes_say(layer: str) -> None:
+    shape = '<rect width="3" height="3" fill="#f00" style="visibility:visible;opacity:1;display:inline"/>'
+    assert _shape(f'<g {layer}>{shape}</g><path d="M0 0L1 9"/>').ops[-1][2] == pytest.approx(9)
+
+
+def test_a_shape_that_says_it_is_visible_is_drawn_in_a_group_that_is_not() -> None:
+    assert _shape('<g visibility="hidden"><path d="M0 0L1 1"/><path d="M0 0L1 9" visibility="visible"/></g>')
+    assert _shape('<path d="M0 0L1 9" display="none" style="display:inline" visibility="visible"/>')
+    assert _shape('<path d="M0 0L1 9" style="fill-opacity:0;fill:#f00" stroke="#00f"/>').fill is None
+
+
+def test_an_arc_without_a_radius_is_a_straight_line() -> None:
+    _assert_ops("<path d='M0 0A0 0 0 0 1 5 5L9 9'/>", ("M", 0, 0), ("L", 5, 5), ("L", 9, 9))
+    _assert_ops("<path d='M1 1a0 5 0 01 5 5 3 0 0 10 1-1'/>", ("M", 1, 1), ("L", 6, 6), ("L", 7, 5))
+    lines = _shape("<path d='M1 1a2 2 0 0 1 2 2 0 2 0 0 1 4 4'/>").ops
+    assert (lines[1][0], lines[2][0]) == ("C", "L")
+    assert lines[2][1:] == pytest.approx((7, 7))
+
+
+@pytest.mark.parametrize(
+    ("said", "fill"),
+    [
+        ('style="FILL:#0f0"', "#00ff00"),
+        ('style="/* x */fill:#0f0"', "#00ff00"),
+        ('style="stroke:none;/* fill:#f00; */ fill : #0F0"', "#00ff00"),
+        ('fill="#f00" style="fill:#0f0 !important; fill:#00f"', "#00ff00"),
+        ('fill="#f00" style="fill:#00f;Fill:#0f0 ! IMPORTANT"', "#00ff00"),
+        ('color="#0f0" fill="currentColor"', "#00ff00"),
+        ('style="color:#0f0;fill:currentcolor"', "#00ff00"),
+        ('fill="url(#a)" style="fill:#0f0"', "#00ff00"),
+        ('fill="#0f0" style="fill:;stroke"', "#00ff00"),
+    ],
+)
+def test_a_colour_is_that_which_a_viewer_shows(said: str, fill: str) -> None:
+    assert _shape(f'<rect width="1" height="1" {said}/>').fill == fill
+
+
+def test_the_current_colour_is_that_of_the_shape() -> None:
+    shapes = '<rect width="1" height="1"/><rect width="1" height="1" color="#00f"/>'
+    picture = read_svg(_svg(f'<g color="#0f0" fill="currentColor">{shapes}</g>'), "art.svg")
+    assert [shape.fill for shape in picture.shapes] == ["#00ff00", "#0000ff"]
+
+
+@pytest.mark.parametrize(
+    ("root", "refused"),
+    [
+        ('width="200" height="100" viewBox="0 0 100 100" preserveAspectRatio="none"', True),
+        ('width="200" height="100" viewBox="0 0 100 100" preserveAspectRatio="xMinYMin meet"', True),
+        ('width="200" height="100" viewBox="0 0 100 100" preserveAspectRatio="xMidYMid"', False),
+        ('width="200" height="100" viewBox="0 0 100 50" preserveAspectRatio="none"', False),
+        ('viewBox="0 0 100 50" style="width:24px"', False),
+        ('viewBox="0 0 100 50" transform="scale(2)"', True),
+    ],
+)
+def test_what_would_be_drawn_otherwise_than_a_viewer_shows_it_is_refused(root: str, refused: bool) -> None:
+    data = _svg('<rect width="10" height="10"/>', root)
+    assert _refused(data) if refused else read_svg(data, "art.svg").shapes
+
+
+@pytest.mark.parametrize(
     "element",
     [
+        '<rect width="1" height="1" style="transform:translate(50px,50px)"/>',
+        '<rect width="1" height="1" style="width:50px"/>',
+        '<rect width="1" height="1" transform="rotate(45)" transform-origin="50 50"/>',
+        '<rect width="1" height="1" style="TRANSFORM-ORIGIN: center"/>',
+        '<circle style="r:10px"/>',
+        '<rect width="1" height="1" visibility="maybe"/>',
+        '<rect width="1" height="1" color="puce" fill="currentColor"/>',
+        '<path d="M0 0A1 1 0 0 2 5 5"/>',
+        '<path d="M0 0A"/>',
         "<script>alert(1)</script>",
         "<foreignObject/>",
         '<image xlink:href="file:///etc/passwd"/>',
@@ -247,6 +320,35 @@ def test_too_much_is_refused_soon() -> None:
     assert "200,000 points" in _refused(_svg(f'<path d="M0 0{" 1 1" * 50_000}"/>' * 5))[0][1]
     assert "2 MB" in _refused(_svg(" " * 2_000_000))[0][1]
     assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("number", ["1" * 900_000 + "x y", "1" + " " * 900_000 + "!", "1" * 900_000, "-." * 400_000])
+def test_endless_numbers_are_refused_and_not_tried_in_every_way(number: str) -> None:
+    for element in (f'<rect width="{number}"/>', f'<path d="M0 {number}"/>', f'<path d="M0 0A{number} 1 0 0 1 1 1"/>'):
+        assert [line for line, _ in _refused(_svg(element))] == [2]
+
+
+@pytest.mark.parametrize("more", ["t1 1" * 200_000, "a1 1 0 1 1 1 1" * 67_000, "h1" * 200_001, "C1 1 1 1 1 1" * 66_667])
+def test_a_path_of_too_many_points_is_refused_before_it_is_read(more: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(svg_data, "parse_path", lambda data, pen: read.append(data))
+    assert "200,000 points" in _refused(_svg(f'<path d="M0 0{more}"/>'))[0][1]
+    assert not read
+
+
+def test_the_points_of_arcs_are_counted_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(svg_data, "MOST_POINTS", 20)
+    assert len(_shape('<path d="M0 0a1 1 0 1 1 1 1 1 1 0 1 1 1 1"/>').ops) == 7
+    monkeypatch.setattr(svg_data, "MOST_POINTS", 18)
+    assert "200,000 points" in _refused(_svg('<path d="M0 0a1 1 0 1 1 1 1 1 1 0 1 1 1 1"/>'))[0][1]
+
+
+def test_hidden_shapes_are_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(svg_data, "parse_path", lambda data, pen: read.append(data))
+    body = '<g display="none"><path d="M0 0L1 1"/></g><rect width="1" height="1"/>'
+    assert len(read_svg(_svg(body), "art.svg").shapes) == 1
+    assert not read
 
 
 @pytest.mark.parametrize(

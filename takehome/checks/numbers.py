@@ -32,17 +32,17 @@ _DOSE = re.compile(  # behind a number: what it measures, perhaps of a range
 )
 _MEASURED = re.compile(r"\b(?:INR|pH|HbA1c|A1C)\b")  # what has its point in every report
 _SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent)\b", re.IGNORECASE)
-_OUT_OF = re.compile(r"\b\d[\d,]*(?: \w+)? out of (?:each |every )?(\d[\d,]*)")
+_OUT_OF = re.compile(r"(?<![\d,])\d[\d,]{0,11}(?: \w+)? out of (?:each |every )?(\d[\d,]{0,11})(?!\d)")
 _NO_TIME = r"(?! (?:minute|hour|day|week|month|year)s?\b)"
-_IN = re.compile(r"\b\d+ in (?:each |every )?(\d{1,3})\b" + _NO_TIME)
+_IN = re.compile(r"\b\d{1,9} in (?:each |every )?(\d{1,3})\b" + _NO_TIME)
 _WHO = r"(?: (?:adults?|child|children|man|men|patients?|people|person|woman|women))?"
-_N = r"(\d{1,3}(?:[,.٬\s]\d{3})+|\d+)\b"  # 1,000; 1.000; 1 000
+_N = r"(\d{1,3}(?:[,.٬\s]\d{3}){1,3}|\d{1,9})\b"  # 1,000; 1.000; 1 000; longer ones count no people
 _SHARES = (  # 20 out of 100, 20 people in 100; 20 de cada 100; 20 sur 100; 20 von 100; 100 人中有 20 人
     (re.compile(rf"\b{_N}{_WHO} (?:out of|of|in) (?:(?:each|every|about|the) )?{_N}{_NO_TIME}"), False),
     (re.compile(rf"\b{_N}(?: \w+)? (?:de|sur|von|من)(?: (?:cada|los|las|les|je|كل|أصل))? {_N}"), False),
-    (re.compile(r"(\d+)\s?\w?中[^\d，。；]{0,4}(\d+)"), True),
+    (re.compile(r"(?<!\d)(\d{1,9})\s?[^\W\d]?中[^\d，。；]{0,4}(\d{1,9})(?!\d)"), True),
 )
-_PERCENT = re.compile(r"(?<![\d.,])(\d+)\s?(?:[%٪]|percent\b|per cent\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\d.,])(\d{1,9})\s?(?:[%٪]|percent\b|per cent\b)", re.IGNORECASE)
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _VALUES = {word: value for value, word in enumerate(_UNITS, 1)} | {"fifteen": 15, "hundred": 100, "thousand": 1000}
