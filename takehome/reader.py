@@ -41,15 +41,14 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
     Raises Problems.  What is only suspicious (letters nobody sees) goes to `warnings`.
     """
     source = SourceText(path, _decoded(data, path))
-    refused = islice(characters.refused(source.text), MOST_TOLD)
+    refused, unseen = (islice(odd(source.text), MOST_TOLD) for odd in (characters.refused, characters.unseen))
     bad = [source.problem(at, message, hint) for at, message, hint in refused]
     if source.text.startswith("\ufeff"):
         bad.append(source.problem(0, "this file begins with two byte order marks", "take both out"))
     bad += [one.problem(source) for one in unmerged(source.text)]
     if bad:
         raise Problems(bad[:MOST_TOLD])
-    found: list[Problem] = warnings if warnings is not None else []
-    unseen = islice(characters.unseen(source.text), MOST_TOLD)
+    found: list[Problem] = [] if warnings is None else warnings
     found += [source.problem(at, message, hint, "warning") for at, message, hint in unseen]
     builder, problems = _built(source)
     if problems or builder.problems:
@@ -96,9 +95,8 @@ def _decoded(data: bytes, path: str) -> str:
     try:
         text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
     except UnicodeDecodeError as bad:
-        before = data[: bad.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        *_, last = (before := data[: bad.start]).split(b"\n")
+        line, column = before.count(b"\n") + 1, len(last.decode("utf-8", "replace")) + 1
         raise Problems(
             [Problem(Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8")]
         ) from None
