@@ -191,6 +191,22 @@ def test_a_number_that_somebody_is_to_call_is_an_error(language, words):
     assert set(levels(words, language)) == {"error"}
 
 
+@pytest.mark.parametrize(
+    ("words", "levels"),
+    [
+        ("Call us on 15 or 16 June to ask.", []),
+        ("If you have a fever, call us at 100, and go in at 104.", ["warning"]),
+        ("Call us at 104 or go in.", ["warning"]),
+        ("Call us at 112.", ["error"]),
+        ("Call 104 now.", ["error"]),
+        ("Call 15 for help.", ["error"]),
+    ],
+)
+def test_a_day_an_hour_or_a_fever_behind_call_stops_no_build(words, levels, tmp_path):
+    said = [level for level, message in found(tmp_path, words) if "ambulance in another country" in message]
+    assert said == levels
+
+
 def test_what_may_be_called_is_a_warning():
     for words in ("Say 999.", "For an ambulance, the number is 112."):
         assert levels(words, "en") == ["warning"]

@@ -31,6 +31,7 @@ _NEARLY = re.compile(r"000|112|911|999|\d([- ])\d\1\d|(?![0-9])\d")  # where non
 _HARD_BY = 120  # characters beside a number that may say what it is
 _DASHED = frozenset(("9-1-1", "9-9-9"))  # nothing else is written so
 _ASKED = re.compile(rf"\b(?i:call|dial|phone|ring|text)(?: us)?(?: at| on| to)? \**(\d{{2,6}}){_ENDS}(?! \d)")
+_AT = re.compile(r"\b(?:at|on) \**$")
 # Words that ask for a call or name what comes of one, by language; and those that begin a condition.
 _CALLS = {
     "en": r"call(?:s|ing)?\b|(?:you|have|has|had|they|we) called\b|dial|ambulance|paramedic|phone\b|"
@@ -156,11 +157,17 @@ def short_numbers(text: str, language: str) -> Iterator[tuple[int, str, str, Lev
     for match in read(_SHORT).finditer(text) if asked or _NEARLY.search(text) else ():
         (digits,) = numbers_in(match[0])
         level = _meant(text, match, digits, language) if digits in KNOWN_BY_SIGHT else None
-        if level := "error" if match.start() in asked else level:
+        if level := _asked(text, match.start(), digits) if match.start() in asked else level:
             yield match.start(), digits, match[0], level
     for at, said in asked.items():
-        if len(said) == 2:
+        if len(said) == 2 and not _AT.search(text[max(0, at - _HARD_BY) : at]):  # at 15 past, on 15 June
             yield at, numbers_in(said)[0], said, "error"
+
+
+def _asked(text: str, at: int, digits: str) -> Level:
+    """How sure it is that a number behind "call" is one: "call us at 104" may be a fever, or an hour."""
+    hour = digits not in KNOWN_BY_SIGHT and _AT.search(text[max(0, at - _HARD_BY) : at])
+    return "warning" if hour else "error"
 
 
 def asked_for(text: str) -> Iterator[tuple[int, str]]:
