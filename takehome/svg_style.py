@@ -39,7 +39,7 @@ _SIZE = frozenset({"width", "height"})  # of a shape; a page says how large the 
 _KNOWN = _PAINTS | _PENS | _REFUSED.keys() | {"display", "visibility"}
 _STYLED = _KNOWN | _REFUSED_IN_STYLE.keys()
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_IMPORTANT = re.compile(r"\s*+!\s*+important\Z", re.IGNORECASE)
+_IMPORTANT = re.compile(r"(?<!\s)\s*+!\s*+important\Z", re.IGNORECASE)
 _CURRENT = "currentcolor"
 _LONGEST = 64  # letters of a colour
 
