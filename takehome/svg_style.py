@@ -26,7 +26,8 @@ _APPLY = 'write it as the attribute transform="..." alone, or apply it in your d
 _ATTRIBUTE = "write it as an attribute of the shape"
 _REFUSED = {  # property: the mend; by groups, those that attributes and style="..." may say, and those of style alone
     **dict.fromkeys(("filter", "mask", "clip-path", "marker", "marker-start", "marker-mid", "marker-end"), _PLAIN),
-    **dict.fromkeys(("mix-blend-mode", "vector-effect"), _PLAIN),
+    "mix-blend-mode": _PLAIN,
+    "vector-effect": "take it out: a line grows and shrinks with its drawing",
     **dict.fromkeys(("transform-origin", "transform-box"), _APPLY),
 }
 _REFUSED_IN_STYLE = {
@@ -38,7 +39,7 @@ _SIZE = frozenset({"width", "height"})  # of a shape; a page says how large the 
 _KNOWN = _PAINTS | _PENS | _REFUSED.keys() | {"display", "visibility"}
 _STYLED = _KNOWN | _REFUSED_IN_STYLE.keys()
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_IMPORTANT = re.compile(r"\s*+!\s*+important\Z", re.IGNORECASE)
+_IMPORTANT = re.compile(r"(?<!\s)\s*+!\s*+important\Z", re.IGNORECASE)
 _CURRENT = "currentcolor"
 _LONGEST = 64  # letters of a colour
 

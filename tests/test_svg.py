@@ -328,6 +328,20 @@ def test_endless_numbers_are_refused_and_not_tried_in_every_way(number: str) -> 
         assert [line for line, _ in _refused(_svg(element))] == [2]
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "fill:a" + " " * 1_900_000 + "x",
+        "fill:" + "! " * 900_000,
+        "fill:rgb(1" + " " * 1_900_000 + "x",
+        "r:" + "1" * 900_000,
+    ],
+    ids=lambda style: style[:9],
+)
+def test_endless_styles_are_refused(style: str) -> None:
+    assert [line for line, _ in _refused(_svg(f'<rect style="{style}"/>'))] == [2]
+
+
 @pytest.mark.parametrize("more", ["t1 1" * 200_000, "a1 1 0 1 1 1 1" * 67_000, "h1" * 200_001, "C1 1 1 1 1 1" * 66_667])
 def test_a_path_of_too_many_points_is_refused_before_it_is_read(more: str, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
