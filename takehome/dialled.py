@@ -35,12 +35,6 @@ _PLACE = re.compile(r"(?<=[^\W\d] )[A-Z]\d{1,3}(?![^\W_]|[\s.-]*\d)")  # of a bu
 _EXTENSION = re.compile(r"(?:x|e|ext|extn)\d+", re.IGNORECASE)
 _STRAY = re.compile(r"\d_|_\d|(?<![^\W_])0[xX][\da-fA-F]|(?<=\d)[!?=<>$%@^~\\]|[!?=<>$%@^~\\](?=\d)")
 _TIME = re.compile(r"[\d\s.+-]*(\d:\d)")  # in the place of a number, and not of hours beside one
-_AT = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|h)?\s?(?:[ap]\.?m\b\.?)?"
-_HOURS = rf"(?:24/7|{_AT}\s?(?:[-\u2013]|to|until)\s?{_AT}(?![\w-])|\d{{1,3}}\s?(?:[ap]m|h|hours?|days?|nights?)\b)"
-_WHOLE = r"\(?\d{3}\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)"
-_BESIDE = re.compile(  # behind a number, and no area code before it; hours also ahead of one
-    rf"(?<=\d{{4}})(?:\s*\([^)]*\)|[\s,]+{_HOURS})|(?<![\w.-]){_HOURS}\s+(?={_WHOLE})", re.IGNORECASE
-)
 _ABROAD = re.compile(r"\+\s?\(?\s?$")  # ahead of a number
 _HERE = re.compile(r"[2-9]11|988")  # codes of three digits (NANPA: N11 codes, and the crisis line)
 _PLACEHOLDER = re.compile(r"(?<![^\W\d_])[Xx]{2,}(?![^\W\d_])|_{2,}")
@@ -163,11 +157,6 @@ def _zeros(words: str, least: int) -> Iterator[re.Match[str]]:
         (digits, *_) = numbers_in(match[0])
         if len(digits) >= least and not digits.strip("0"):
             yield match
-
-
-def alone(words: str) -> str:
-    """The numbers in words without the hours, days and brackets beside them, in whose place nothing is counted."""
-    return _BESIDE.sub(lambda match: " " + "x" * (len(match[0]) - 2) + " ", words)
 
 
 def left_open(words: str, held: re.Match[str], hint: str, level: Level = "error") -> Problem:

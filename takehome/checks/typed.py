@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from takehome.ambulance import NUMBERS
+from takehome.besides import bare
 from takehome.checks.asked import AMBULANCE, short_numbers
 from takehome.checks.dialling import FEWEST, dialled_in, lettered, plainly
 from takehome.checks.fevers import typed_fevers
 from takehome.content import MASTER
-from takehome.dialled import CALLS, KNOWN_BY_SIGHT, alone, left_open, numbers_in, unfilled
+from takehome.dialled import CALLS, KNOWN_BY_SIGHT, LONGEST, left_open, numbers_in, unfilled
 from takehome.document import Document
 from takehome.gathering import heads, strings_of, words_of
 from takehome.problems import Problem
@@ -60,7 +61,7 @@ def _numbers(texts: Iterable[str]) -> set[str]:
     """The numbers in words that are there to be dialled, by digits or by letters."""
     plain = [plainly(text) for text in texts]
     spelt = {one.digits for text in plain for one, _ in lettered(text)}
-    return spelt | {number for text in plain for number in numbers_in(alone(text))}
+    return spelt | {number for text in plain for number in numbers_in(bare(text) if len(text) <= LONGEST else text)}
 
 
 def _ambulance(text: str, allowed: set[str], document: Document, *, marked: bool = True) -> Iterator[Problem]:
