@@ -91,7 +91,7 @@ _AHEAD = (
     r"chambre|salle|étage|bureau|porte|bâtiment|quarto|andar|prédio|chanm|sal|paj|phòng|trang|tầng|số nhà|"
     r"pok[oó]j\w*|sal[aię]|stron\w+|piętro|gabinet\w*|палат\w+|кабинет\w*|комнат\w+|страниц\w+|этаж\w*|"
     r"कमरा|कमरे|वार्ड|पृष्ठ|पेज|কক্ষ|রুম|পৃষ্ঠা|کمرہ|کمرے|وارڈ|صفحہ|silid|kuwarto|pahina|palapag|"
-    r"(?:ال)?(?:غرفة|صفحة|تحويلة|طابق|مبنى|طريق))(?:\s(?:no\.?|number|n[º°]|số|رقم))?\s*#?$|"
+    r"[بفلو]?(?:ال)?(?:غرفة|صفحة|تحويلة|طابق|مبنى|طريق))(?:\s(?:no\.?|number|n[º°]|số|رقم))?\s*#?$|"
     r"(?<!\w)(?:calle|avenida|av\.|rue|rua|đường|ulic\w+|ul\.|улиц\w+|ул\.|شارع)(?:\s\S+){0,3},?\s$|[路街道室]\s?$"
 )
 _BEHIND = (
