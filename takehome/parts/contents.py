@@ -26,7 +26,7 @@ def elements(ctx: Context) -> tuple[Element, ...]:
     ]
     if document.booklet and not near:
         rows = _numbered(rows, [anchor for anchor, *_ in lines])
-    note = noted_inside(ctx) if document.booklet else (ctx.said("how_to_use_text"),)
+    note = noted_inside(ctx) if document.booklet else (ctx.said("how_to_use_text", "small"),)
     found: list[Element] = [heading, *note, Rows(tuple(rows), look, role="TOC")]
     if document.omitted:
         found.append(_omitted(ctx))
