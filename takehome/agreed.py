@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from takehome.besides import WHOLE, without_places
 from takehome.dialled import CALLS, numbers_in
 from takehome.fever import TEMPERATURES, same_temperatures
 from takehome.problems import Problem, shown
@@ -58,6 +59,21 @@ def other_ambulance(phone: str, model: str, language: str) -> Iterator[Problem]:
         what = f"phones.emergency is {shown(phone)} in {shown(language)}, and {shown(model)} in English"
         hint = "one country has one ambulance: say the same in every language, or take it out below `languages:`"
         yield problem_at(phone, what, hint, rule=CALLS)
+
+
+def other_lines(phones: Mapping[str, str | None], spoken: Mapping[str, str], language: str) -> Iterator[Problem]:
+    """Lines of a clinic that have other numbers on pages in a language, or none elsewhere: they may be meant so."""
+    for name, said in spoken.items():
+        other = phones.get(name) or ""
+        if name != "emergency" and _whole(said) != _whole(other):  # which is held to more
+            what = f"phones.{name} is {shown(said)} in {shown(language)}, and {shown(other) or 'null'} elsewhere"
+            hint = "where it is no line of its own for this language, say the same numbers, or take it out here"
+            yield problem_at(said, what, hint, level="warning", rule=CALLS)
+
+
+def _whole(line: str) -> set[str]:
+    """The numbers of a line that are no extension, code or hour."""
+    return {number for number in numbers_in(without_places(line)) if len(number) >= WHOLE}
 
 
 def _same_numbers(said: str, model: str) -> bool:

@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 WHOLE = 7  # digits of a number that hours and brackets may follow: this project
-_TIME = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|\s?h(?!\w))?(?:\s?[ap]\.?m\b\.?|\s?noon\b)?"
+_TIME = r"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d|\s?h(?!\w))?(?:\s?[ap]\.?m\b\.?|[ap]\b|\s?noon\b)?"
 _TO = r"\s?(?:[-\u2013\u2014]|to|until|till|through|a|\u00e0|bis|do|tot)\s?"
 _UNIT = r"(?:[ap]m|hours?|hrs?|h|days?|nights?|heures?|horas?|d[i\u00ed]as|jours?|stunden|tage|uhr|uur|ore|godz)\b"
 _HOURS = re.compile(  # "8 to 5", "8h30-17h30", "24/7", "24h/24", "7j/7", "24 heures sur 24", "48 hours"
@@ -23,14 +23,16 @@ _INSIDE = (  # a house: what has a number there, in the languages of this projec
     r"option|press|choose|select|pager|bleep|beeper|pin|code|desk|ward|room|suite|unit|building|bldg|floor|level|wing|"
     r"bay|bed|gate|door|station|office|box|stop|form|phase|clinic|klinik|etage|bureau|sala|consultorio"
 )
+_NUMBER = r"\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)"  # a whole one of North America
 _PLACE = re.compile(  # with a dash in its number where no line is named so
     rf"(?:(?<![^\W_])|(?<=\d{{4}})(?=e?xt?))(?:(?:{_INSIDE})\.?[:=]?\s?#?\s?|(?:ext(?:ension)?|room|suite|stop|pager|form)\.?\s?\d{{1,3}}-)"
-    r"\w{1,5}(?![\w-]|[\s.]\s?\d)",
+    rf"\w{{1,5}}(?![\w-])(?:(?![\s.]\s?\d)|(?=\s{_NUMBER}))",
     re.IGNORECASE,
 )
 _NAMED = re.compile(  # ward 5B, 7D nurses; Klinik II; behind a # or commas what a phone dials next
     r"(?<=[^\W\d_] )\d{1,3}[A-Z](?![\w-]|\s?\d)|(?<![\w-])\d{1,3}[A-Z](?= [^\W\d_]{3})|"
-    r"(?<=[^\W\d_] )I{2,3}(?![\w-]|\s?\d)|[#;]\s?(?:ext=)?\d{1,6}(?!\w)|,,+\s?\d{1,6}(?!\w)"
+    rf"(?:(?<=[^\W\d_] )|^)(?:\d{{1,3}}[A-Z]|[A-Z]?\d{{1,2}})(?=\s{_NUMBER})|"
+    r"(?<=[^\W\d_] )I{2,3}(?![\w-]|\s?\d)|[#;]\s?(?:ext=)?\d{1,6}[A-Z]?(?!\w)|,,+\s?\d{1,6}(?!\w)"
 )
 _BRACKET = re.compile(r"\([^()]*\)")
 _AREA = re.compile(r"[+\s]*[\dOoIl\s]*\d[\dOoIl\s]*")

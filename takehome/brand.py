@@ -144,10 +144,11 @@ class Brand(Model):
     def unusable(self) -> Iterator[Problem]:
         """Numbers nobody can dial and fevers that are none, which break the rule of calls; values without a number."""
         yield from undiallable(vars(self.phones), self.country)
-        for value in filter(None, (self.name, self.hours, self.funding, self.feedback)):
+        words = (self.name, self.hours, self.funding)
+        for value in filter(None, (*words, self.feedback, *self.clinic.values())):
             if (held := unfilled(value)) is not None:
                 yield left_open(value, held, "write what belongs here")
-            elif value is self.feedback and (number := number_of(value)):
+            elif value not in words and (number := number_of(value)):
                 yield from cannot_reach(number, self.country)
         yield from unsure_minutes(self.clinic)
         yield from unsure_temperatures(self.clinic)

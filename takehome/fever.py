@@ -34,6 +34,12 @@ _TYPED = re.compile(  # in words: what is no part of another number, with its un
     r"[\s-]?(?P<word>(?i:degrees?|grados?|graus?|degrés?|grad))(?:\s(?=[CF]))?|\s?(?=[CF℃℉]))"
     r"(?:(?P<C>C(?:elsius)?|℃)|(?P<F>F(?:ahrenheit)?|℉))?(?![^\W\d_]|[-/]\w)",
 )
+_BARE = re.compile(  # "fever over 101", "temp is 102 or higher": the unit goes without saying
+    r"\b(?:fevers?|temp(?:erature)?)\b(?:\s(?!if\b|when\b|for\b)[a-z]{1,10}){0,3}\s"
+    r"(?:of|over|above|at|is|than|reaches|hits|goes|to|past|least|around|about)\s"
+    r"(?P<number>\d{2,3}(?:\.\d)?)(?![.,]?\d|\s?[\u00b0\u00ba\u02da%-]|\s?(?:degrees?|[CF]|days?|hours?|minutes?|weeks?|times?|in|of)\b)",
+    re.IGNORECASE,
+)
 _HEAT = re.compile(r"fever|temperat|fiebre|fi[èe]vre|température|febre|fieber", re.IGNORECASE)
 _THINGS = re.compile(  # whose warmth is told, and which nobody calls about
     r"\b(?:wash|water|bath|laundr|clothes|shower|stored?|oven|heat(?:ed|ing)? (?:it|food|to)|cook|milk|agua|lav[ae]|"
@@ -150,6 +156,15 @@ def typed_temperatures(text: str) -> Iterator[Reading]:
         lowest, highest = _FEVER[unit]
         if (sure or warm) and lowest < _celsius(number) <= highest and (warm or not _THINGS.search(sentence)):
             yield Reading(match.start(), match[0].strip(), number, unit)
+
+
+def bare_temperatures(text: str) -> Iterator[Reading]:
+    """Temperatures of a fever in English words without a unit, which has the bounds of either."""
+    for match in _BARE.finditer(text):
+        number = match["number"]
+        unit = next((unit for unit, (low, high) in _FEVER.items() if low < _celsius(number) <= high), None)
+        if unit:
+            yield Reading(match.start("number"), number, number, unit)
 
 
 def is_among(one: Reading, temperatures: Iterable[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from takehome.agreed import other_ambulance, otherwise
+from takehome.agreed import other_ambulance, other_lines, otherwise
 from takehome.brand import Brand
 from takehome.brandwords import in_english
 from takehome.content import MASTER, Handout
@@ -52,10 +52,11 @@ def _marking(library: Library, topic: str, handout: Handout) -> str:
 
 
 def _otherwise(library: Library, brand: Brand, language: str) -> Iterator[Problem]:
-    """Temperatures, minutes and the emergency number of a brand that are others in a language than in all."""
+    """Temperatures, minutes and numbers of a brand that are others in a language than in all."""
     plain = library.brand(brand.brand)
     spoken = plain.languages.get(language)
     yield from otherwise(plain.clinic, spoken.clinic, language) if spoken else ()
+    yield from other_lines(vars(plain.phones), spoken.phones, language) if spoken else ()
     mine = library.brand(brand.brand, (), language)  # English pages may have one of their own too
     yield from other_ambulance(mine.phones.emergency, plain.phones.emergency, language)
 

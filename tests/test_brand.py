@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from takehome.agreed import otherwise, unsure_minutes
+from takehome.agreed import other_lines, otherwise, unsure_minutes
 from takehome.ambulance import of_no_country
 from takehome.brand import Brand, contrast, merge
 from takehome.cli import main
@@ -831,3 +831,22 @@ def test_a_fever_that_is_words_says_all_that_is_wrong_with_it():
         ("error", "calls", "clinic.fever has no unit"),
         ("error", "calls", "clinic.fever says 'or higher' itself"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("main", "spoken", "told"),
+    [
+        ("day: (614) 555-0142", "day: (614) 555-0150 (de 8 a 5)", ["phones.day"]),
+        ("day: 614-555-0150 ext. 2 (TTY 711)", "day: (614) 555 0150, extensión 2 (TTY 711)", []),
+        ("night: null", "night: 614-555-0151", ["phones.night"]),
+        ("night: 614-555-0151 or 614-555-0152", "night: 614-555-0152 o 614-555-0151", []),
+        ("crisis: 988 (call or text)", "crisis: 988 (llamar)", []),
+    ],
+)
+def test_a_line_that_is_another_in_a_language_is_a_warning(main, spoken, told):
+    phones = "{" + ", ".join(f'"{k}": "{v}"' for k, v in [main.split(": ", 1)] if v != "null") + "}"
+    plain = read(f"phones: {phones}".encode(), "a.yaml")["phones"]
+    said = read(f"phones: {{{spoken.split(': ', 1)[0]}: '{spoken.split(': ', 1)[1]}'}}".encode(), "b.yaml")["phones"]
+    found = list(other_lines(plain, said, "es"))
+    assert [(one.level, one.message.split()[0]) for one in found] == [("warning", name) for name in told]
+    assert all(one.place.path == "b.yaml" for one in found)

@@ -403,6 +403,20 @@ LINES = {
         "0800/911",
     ],
 }
+MORE = {  # with wards and hours in every place
+    "US": [
+        "Ward 4B 614-555-0150",
+        "Ward 4B 614-555-0150, Ward 5C 614-555-0151",
+        "2B 614-555-0150 / Tower B2 614-555-0150",
+        "614-555-0151 #4B",
+        "East 2 614-555-0151",
+        "Floor 3 614-555-0151",
+        "614-555-0150 8a-5p",
+        "Ward 4B: 614-555-0150",
+        "3 East 614-555-0150",
+        "614-555-0151 Ward 4B, 614-555-0152 Ward 5C",
+    ]
+}
 WRONG = {
     "US": [
         "555-015",
@@ -452,7 +466,9 @@ def errors(phone, country):
     return [problem.message for problem in found if problem.level == "error"]
 
 
-@pytest.mark.parametrize(("country", "phone"), [(country, phone) for country in LINES for phone in LINES[country]])
+@pytest.mark.parametrize(
+    ("country", "phone"), [(c, phone) for some in (LINES, MORE) for c in some for phone in some[c]]
+)
 def test_a_line_as_clinics_write_it_stops_no_build(country, phone):
     assert errors(phone, country) == []
 

@@ -755,3 +755,44 @@ def test_a_clinic_that_says_its_fever_in_one_unit_is_met_in_the_other():
         "'39 °C' is no temperature of the clinic's brand, which says 100.4 °F"
     ]
     assert [p.message for p in typed_fevers("39 °C", {})] == ["'39 °C' is no temperature of the clinic's brand"]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("Call us if your fever is over 101.", ["'101'"]),
+        ("Call us if your temp is 102 or higher.", ["'102'"]),
+        ("Call us if you run a fever over 101.5.", ["'101.5'"]),
+        ("Call us if your temperature is 39 at night.", ["'39'"]),
+        ("Call us if your fever is 100.4 or more.", []),
+        ("Call us if your fever is over 38.", []),
+        ("A fever of 3 days. A fever for 100 hours. A temperature of 98.6 is usual. Fever in 101 people.", []),
+    ],
+)
+def test_a_fever_without_a_unit_is_the_clinics_too(words, numbers):
+    said = typed_fevers(words, {"fever": "100.4 \u00b0F (38 \u00b0C)"}, "en")
+    assert [problem.message.split()[0] for problem in said] == numbers
+
+
+@pytest.mark.parametrize(
+    "words", ["When you travel in Europe, call 112.", "In the UK, call 999.", "From your bedside phone, dial 112."]
+)
+def test_an_ambulance_of_where_the_words_say_is_a_warning(words, tmp_path):
+    assert [level for level, _ in found(tmp_path, words)] == ["warning"]
+
+
+@pytest.mark.parametrize("path", ["hours", "place"])
+def test_a_torn_number_in_the_words_of_a_brand_is_a_warning(path, tmp_path):
+    library = workspace(tmp_path, good(blocks=texts("You can ask.")))
+    branded(tmp_path, path, "Mon-Fri 7:30-5 (Sat call 614-555-017)")
+    made = built(library, "en", layout="sheet")
+    problems = report(made.document, made.tree, made.pages).problems
+    told = [(p.level, p.place.path) for p in problems if p.message.startswith("'614-555-017' has 9 digits")]
+    assert told == [("warning", "layouts/brands/small.yaml")]
+
+
+@pytest.mark.parametrize("said", ["614-555-017", "614-555-O177"])
+def test_a_number_below_clinic_is_held_to_what_a_number_is(said, tmp_path):
+    library = workspace(tmp_path, good(blocks=texts("You can ask.")))
+    branded(tmp_path, "clinic", {"fever": "100.4 \u00b0F (38 \u00b0C)", "pharmacy": said})
+    assert [p.level for p in library.brand("small").unusable() if repr(said) in p.message] == ["error"]

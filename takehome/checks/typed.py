@@ -16,13 +16,18 @@ from takehome.checks.asked import AMBULANCE, short_numbers
 from takehome.checks.dialling import FEWEST, dialled_in, lettered, plainly
 from takehome.checks.fevers import typed_fevers
 from takehome.content import MASTER
-from takehome.dialled import CALLS, KNOWN_BY_SIGHT, LONGEST, left_open, numbers_in, unfilled
+from takehome.dialled import CALLS, KNOWN_BY_SIGHT, LONGEST, cannot_reach, left_open, numbers_in, unfilled
 from takehome.document import Document
 from takehome.gathering import heads, strings_of, words_of
-from takehome.problems import Problem
+from takehome.problems import Problem, warning
 from takehome.said import problem_at
 
 OTHER_LINES = {"GB": ("111",)}  # lines of a country that are no ambulance there, and are one elsewhere
+_ELSEWHERE = re.compile(  # whose ambulance, or whose house, words in English or Spanish speak of
+    r"\b(?:travel\w*|abroad|overseas|europe\w*|E\.?U\.?|U\.?K\.?|ireland|england|britain|scotland|wales|canada|mexico|india|"
+    r"australia|viaj\w*|extranjero|europa|bedside|in-house|hospital phone|ward phone|inside the hospital)\b",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"(?<!\w)(?:TBD|TODO)(?!\w)")  # in English: "todo" is a Spanish word
 
 
@@ -39,16 +44,18 @@ def typed_numbers(document: Document) -> Iterator[Problem]:
     own = tuple(words_of((*heads([c.handout for c in document.chapters], questions=False), *document.sections)))
     asked = tuple(words_of(document.questions))
     brand = document.brand
-    for text in filter(None, (brand.hours, brand.funding, brand.feedback)):
+    for text in filter(None, (brand.place, brand.hours, brand.funding, brand.feedback)):
         yield from _ambulance(text, allowed, document, marked=False)
+        yield from _torn(text, document) if text is not brand.feedback else ()  # the brand's own check has looked
     for text in (one.what for one in document.organisations):
         yield from _ambulance(text, allowed, document)
+        yield from _torn(text, document)
     for text in (*titles, *own, *asked, *words_of(lent)):
         yield from _ambulance(text, allowed, document, marked=text not in titles)
         yield from _left_open(text, document.language)
         yield from _unknown(text, known, document.language)
     for text in (*own, *asked, *words_of(lent)):
-        yield from typed_fevers(text, brand.clinic)
+        yield from typed_fevers(text, brand.clinic, document.language)
 
 
 def _left_open(text: str, language: str) -> Iterator[Problem]:
@@ -74,7 +81,15 @@ def _ambulance(text: str, allowed: set[str], document: Document, *, marked: bool
         if number in AMBULANCE and number not in allowed:
             what = f"{said!r} calls an ambulance in another country, and in {country} it is {str(ours)!r}"
             hint = "write {{phones.emergency}}, which each clinic's brand fills in" if marked else f"write {ours}"
-            yield problem_at(text, what, hint, at, level=level if country in NUMBERS else "warning", rule=CALLS)
+            sure = country in NUMBERS and not _ELSEWHERE.search(text)
+            yield problem_at(text, what, hint, at, level=level if sure else "warning", rule=CALLS)
+
+
+def _torn(text: str, document: Document) -> Iterator[Problem]:
+    """Numbers that nobody can dial in words which say numbers of their own."""
+    for one in dialled_in(text, document.language):
+        said = text[one.at : one.at + len(one.said)]
+        yield from (warning(bad, CALLS) for bad in cannot_reach(said, str(document.brand.country)))
 
 
 def _unknown(text: str, known: set[str], language: str) -> Iterator[Problem]:
