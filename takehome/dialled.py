@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from takehome.besides import bare, digits_of, without_places
+from takehome.besides import bare, digits_of, without_hours, without_places
 from takehome.characters import unseen_in_number
 from takehome.numerals import no_number
 from takehome.problems import Level, Problem
@@ -114,7 +114,9 @@ def not_ours(phone: str, *, few: bool) -> Iterator[Problem]:
     found = list(_other_length(phone))
     codes = [number for number in numbers_in(bare(phone)) if len(number) == FEWEST_DIGITS]
     wrong = [code for code in codes if not (_HERE.fullmatch(code) or code in KNOWN_BY_SIGHT)] if few else []
-    if wrong and len(digits_of(bare(phone))) == len("".join(codes)):
+    left = bare(phone)
+    spelt = sum(c.isdecimal() or c.isupper() for c in left) >= 10  # 800-QUIT-NOW
+    if wrong and not spelt and len(digits_of(left)) == len("".join(codes)):
         hint = f"{HINT}; the crisis line of the US and Canada is 988"
         found.append(problem_at(phone, f"{wrong[0]!r} is no number of three digits here", hint, rule=CALLS))
     single = few and len(numbers_in(bare(phone))) == 1
@@ -127,8 +129,9 @@ def not_ours(phone: str, *, few: bool) -> Iterator[Problem]:
 
 def too_few(phone: str, least: int) -> str:
     """The digits of a number that has `least` or more, and too few for a line of its own; empty where words say why."""
-    digits = digits_of(phone)
-    short = least <= len(digits) < FEWEST_OF_A_CLINIC and not any(c.isalpha() for c in phone)
+    left = without_hours(phone)
+    digits = digits_of(left)
+    short = least <= len(digits) < FEWEST_OF_A_CLINIC and not any(c.isalpha() for c in left)
     return digits if short else ""
 
 
@@ -173,9 +176,9 @@ def numbers_in(phone: str) -> list[str]:
 
 def _typed_for_a_digit(phone: str, bare: bool) -> re.Match[str] | None:
     """The first group of a number that holds a letter and is no word, extension, hour or name of a place."""
-    if lone := _LONE.search(phone):
-        return lone
     spelt = any(_WORD.fullmatch(one[0]) for one in _TOKEN.finditer(phone))  # 1-866-COPS-4-U2
+    if not spelt and (lone := _LONE.search(phone)):
+        return lone
     for match in _TOKEN.finditer(phone):
         group = match[0]
         mixed = any(c.isdigit() for c in group) and not group.isdigit()

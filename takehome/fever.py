@@ -42,7 +42,8 @@ _BARE = re.compile(  # "fever over 101", "temp is 102 or higher": the unit goes 
 )
 _HEAT = re.compile(r"fever|temperat|fiebre|fi[èe]vre|température|febre|fieber", re.IGNORECASE)
 _THINGS = re.compile(  # whose warmth is told, and which nobody calls about
-    r"\b(?:wash|water|bath|laundr|clothes|shower|stored?|oven|heat(?:ed|ing)? (?:it|food|to)|cook|milk|agua|lav[ae]|"
+    r"\b(?:outside|weather|hot days?|heat(?:ing)? pad|hyperthermia|tumou?rs?|tissue|keep the room|"
+    r"wash|water|bath|laundr|clothes|shower|stored?|oven|heat(?:ed|ing)? (?:it|food|to)|cook|milk|agua|lav[ae]|"
     r"ropa|guard[ae]|eau|linge|conserve|wasch|wasser|wäsche|lager)",
     re.IGNORECASE,
 )

@@ -16,7 +16,9 @@ from takehome.problems import shown
 from takehome.stumbles import Stumble
 
 _PARTS = re.compile(r"([ \t]*)((?:-(?:[ \t]+|$))*)((?:([\w-]+) ?:(?:[ \t]+|$))?(.*))")
-MARKED = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043\u2212*=+~]|-{2,})\s*(\S.*)")  # bullets
+MARKED = re.compile(
+    r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043\u2212*=+~]|-{2,})(?:\s+|(?<![*+~=\u2212])(?!\d))(\S.*)"
+)  # bullets
 _NUMBERED = re.compile(r"(\d{1,2}[.)])\s+(\S.*)")
 _CLOSED = frozenset("\"'{[|>&*!%@`#")  # what begins no text without quotes
 _NAME = r"[a-z][\w-]*(?: [\w-]+){0,3}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
 
 from takehome.context import Context
 from takehome.element import Element, Row, Rows, Run, Text, words
@@ -37,8 +39,23 @@ def _call(ctx: Context, signs: Sequence[Sign], whom: str, style: str) -> tuple[E
     return (lead, Rows(tuple(Row((), (Text(runs, style),), "LI") for runs in said), look))
 
 
+def caption(ctx: Context, text: Text | None, rows: Iterable[tuple[str, ...]]) -> Text | None:
+    """The caption of a table, with what readers in hospice do first where its rows tell signs for the emergency number.
+
+    A table without a caption has that for one.
+    """
+    runs = _in_hospice(ctx, [ctx.document.shared.signs[id] for row in rows for id in row])[:-1]
+    if text is None or not runs:
+        return text if text or not runs else Text(runs, "table-caption", "Caption")
+    gap = Run(script_of(ctx.document.language).behind(words(text.runs)))
+    return replace(text, runs=(*text.runs, gap, *runs))
+
+
 def _in_hospice(ctx: Context, signs: Sequence[Sign]) -> tuple[Run, ...]:
-    """What readers in hospice do first, as the notes of the boxes say it, unless each of the signs says its own."""
-    notes = [note.hospice_note for note in ctx.document.shared.call_notes if note.hospice_note]
+    """What readers in hospice do first, as the notes of the emergency number or of both boxes say it, and a gap.
+
+    Nothing where each of the signs says its own, or no note says it.
+    """
+    notes = [note for note in ctx.document.shared.call_notes if note.tier != "clinic-today" and note.hospice_note]
     own = all(sign.hospice_note or sign.tier != "emergency" for sign in signs)
-    return (*ctx.runs(notes[0]), Run(ctx.gap)) if notes and not own else ()
+    return (*ctx.runs(notes[0].hospice_note or ""), Run(ctx.gap)) if notes and not own else ()

@@ -32,7 +32,7 @@ _KEY = re.compile(
     r"""^(shared|order|brand|handout|lang)[ \t]*:[ \t]*["']?([\w-]+)["']?[ \t]*(?:#.*)?\r?$""", re.MULTILINE
 )
 _OF_A_BRAND = re.compile(r"^(?:extends|phones|country|colours)[ \t]*:", re.MULTILINE)  # and of no other file
-_OF_AN_ORDER = re.compile(r"^order[ \t]*:.*^parts[ \t]*:|^parts[ \t]*:.*^order[ \t]*:", re.MULTILINE | re.DOTALL)
+_OF_AN_ORDER = re.compile(r"^order[ \t]*:", re.MULTILINE), re.compile(r"^parts[ \t]*:", re.MULTILINE)
 _LARGEST = 1_000_000  # bytes
 _OURS = frozenset(("layouts/specimen.yaml",))  # read from there
 _FOLDERS = ("handouts", "layouts")
@@ -110,7 +110,7 @@ def _said(path: Path, root: Path) -> dict[str, str]:
         "lang": is_language(found.get("lang", "")),
         "handout": True,
         "shared": is_language(found.get("shared", "")),
-        "order": (order := _OF_AN_ORDER.search(text)),
+        "order": (order := all(key.search(text) for key in _OF_AN_ORDER)),
         "brand": not order and _OF_A_BRAND.search(text),
     }
     return {key: found[key] for key, sure in kinds.items() if sure and key in found}

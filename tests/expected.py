@@ -423,6 +423,16 @@ class Walk:
         self.add(self.say("only_if"))
         self.put(*(q["text"] for q in hard))
 
+    def hospice_first(self, ids):
+        """What readers in hospice do before they call for signs of the emergency number, unless each says its own."""
+        now = [s for s in (self.shared["signs"][i] for i in ids) if s["tier"] == "emergency"]
+        notes = [
+            n["hospice_note"]
+            for n in self.shared["call_notes"]
+            if n.get("tier") != "clinic-today" and "hospice_note" in n
+        ]
+        return notes[0] if self.sent and notes and any("hospice_note" not in s for s in now) else ""
+
     def calls(self, ids, hospice=False):
         """Whom to call for some signs, the emergency number first, each sign with its note; ahead of that number what
         readers in `hospice` do first, unless each sign says so itself."""
@@ -432,10 +442,8 @@ class Walk:
         day = [s for s in signs if s not in now and s not in hours]
         number = self.say("call_emergency", phone=self.brand["phones"]["emergency"])
         found = []
-        if hospice and self.sent and any("hospice_note" not in s for s in now):
-            number = self.joined(
-                next(n["hospice_note"] for n in self.shared["call_notes"] if "hospice_note" in n), number
-            )
+        if hospice and (first := self.hospice_first(ids)):
+            number = self.joined(first, number)
         for lead, some in ((number, now), (self.say("call_any_hour"), hours), (self.say("call_today"), day)):
             found += [f"{lead}{self.colon.rstrip()}", *(self.stop.join(noted(s)) for s in some)] if some else []
         return found
@@ -1028,7 +1036,8 @@ class Walk:
         return [" ".join(lines)]
 
     def kind_table(self, body, block):
-        lines = [body["caption"]] if "caption" in body else []
+        first_call = self.hospice_first([i for row in body["rows"] for i in row.get("signs", [])])
+        lines = [self.stop.join(filter(None, (body.get("caption"), first_call)))]
         card, self.table = self.table in self.cards, self.table + 1
         lines += [c["title"] for c in body["columns"]][card:]
         first = next((c["id"] for c in body["columns"] if c.get("header") != "true"), body["columns"][0]["id"])

@@ -113,7 +113,8 @@ def test_a_text_over_the_limit_is_refused_in_every_slot_at_once(length, specimen
         assert all("20,000" in p.message and len(render(p)) < 400 for p in bad.value.problems)
 
 
-def test_what_nobody_sees_is_printed_and_warned_of(specimen, plain):
+def test_what_nobody_sees_is_printed_and_warned_of(specimen, plain, monkeypatch):
+    monkeypatch.setattr("takehome.reader.MOST_TOLD", 10_000)  # of a file, fifty are told
     text = "take\u200bcare"
     values = ("Phones.", "Brand.hours", "Brand.feedback", "Brand.clinic")  # of a brand, where it is refused
     slots = [slot for slot in there(True) if not slot.name.startswith(values)]

@@ -62,7 +62,6 @@ def found_in(folder, said):
         ("You can call 911 for help.", "GB", "999", "911"),
         ("You can call **911** for help.", "GB", "999", "911"),
         ("The ambulance: 9-1-1.", "GB", "999", "9-1-1"),
-        ("You can call 15 for help.", "GB", "999", "15"),
         ("You can call 999 for help.", "US", "911", "999"),
         ("You can call 112.", "US", "911", "112"),
     ],
@@ -204,8 +203,9 @@ def test_a_number_that_somebody_is_to_call_is_an_error(language, words):
         ("If you have a fever, call us at 100, and go in at 104.", ["warning"]),
         ("Call us at 104 or go in.", ["warning"]),
         ("Call us at 112.", ["error"]),
-        ("Call 104 now.", ["error"]),
-        ("Call 15 for help.", ["error"]),
+        ("Call 104 now.", ["warning"]),
+        ("Call 15 for help.", ["warning"]),
+        ("We call 15, 30 and 60 days after treatment.", ["warning"]),
     ],
 )
 def test_a_day_an_hour_or_a_fever_behind_call_stops_no_build(words, levels, tmp_path):

@@ -13,7 +13,7 @@ from takehome.context import Context
 from takehome.element import Cell, Element, Field, Grid, Row, Rows, Text
 from takehome.kinds import Block
 from takehome.problems import Problems, did_you_mean, nearest
-from takehome.retold import calls
+from takehome.retold import calls, caption
 from takehome.said import problem_at
 from takehome.schema import Country, Id, Model, Name, Words, YesNo
 
@@ -77,8 +77,8 @@ class Table(Block):
         body = self.table
         head = tuple(Cell((ctx.text(c.title, "head"),), "TH", "Column") for c in body.columns)
         rows = tuple(_row(row, body, ctx) for row in body.rows)
-        caption = ctx.text(body.caption, "table-caption", "Caption") if body.caption else None
-        return (Grid(rows, head, caption=caption),)
+        said = ctx.text(body.caption, "table-caption", "Caption") if body.caption else None
+        return (Grid(rows, head, caption=caption(ctx, said, (row.signs for row in body.rows))),)
 
 
 class TableBody(Model):

@@ -31,6 +31,7 @@ _NEARLY = re.compile(r"000|112|911|999|\d([- ])\d\1\d|(?![0-9])\d")  # where non
 _HARD_BY = 120  # characters beside a number that may say what it is
 _DASHED = frozenset(("9-1-1", "9-9-9"))  # nothing else is written so
 _ASKED = re.compile(rf"\b(?i:call|dial|phone|ring|text)(?: us)?(?: at| on| to)? \**(\d{{2,6}}){_ENDS}(?! \d)")
+_AROUND = 300  # characters beside a number that say what it is
 _AT = re.compile(r"\b(?:at|on) \**$")
 # Words that ask for a call or name what comes of one, by language; and those that begin a condition.
 _CALLS = {
@@ -157,17 +158,16 @@ def short_numbers(text: str, language: str) -> Iterator[tuple[int, str, str, Lev
     for match in read(_SHORT).finditer(text) if asked or _NEARLY.search(text) else ():
         (digits,) = numbers_in(match[0])
         level = _meant(text, match, digits, language) if digits in KNOWN_BY_SIGHT else None
-        if level := _asked(text, match.start(), digits) if match.start() in asked else level:
+        if level := _asked(digits) if match.start() in asked else level:
             yield match.start(), digits, match[0], level
     for at, said in asked.items():
         if len(said) == 2 and not _AT.search(text[max(0, at - _HARD_BY) : at]):  # at 15 past, on 15 June
-            yield at, numbers_in(said)[0], said, "error"
+            yield at, numbers_in(said)[0], said, "warning"
 
 
-def _asked(text: str, at: int, digits: str) -> Level:
-    """How sure it is that a number behind "call" is one: "call us at 104" may be a fever, or an hour."""
-    hour = digits not in KNOWN_BY_SIGHT and _AT.search(text[max(0, at - _HARD_BY) : at])
-    return "warning" if hour else "error"
+def _asked(digits: str) -> Level:
+    """How sure it is that a number behind "call" is one: "call us at 104" may be a fever, "call us 15" minutes."""
+    return "error" if digits in KNOWN_BY_SIGHT else "warning"
 
 
 def asked_for(text: str) -> Iterator[tuple[int, str]]:
@@ -192,14 +192,16 @@ def counts_on(text: str, end: int) -> bool:
 
 def _meant(text: str, match: re.Match[str], digits: str, language: str) -> Level | None:
     """How sure it is that a number known by sight is to be called: an error, a warning, or nothing is said."""
-    alone = not _FILLER.sub("", text) and AMBULANCE.issuperset(numbers_in(text))
+    alone = len(text) <= _AROUND and not _FILLER.sub("", text) and AMBULANCE.issuperset(numbers_in(text))
     if counts(text, *match.span(), language):
         return None
     if alone or match[0] in _DASHED:
         return "error"
     if (calls := calling(language)) is None:
         return "warning"
-    before, clause, after = _clauses(text, match.start(), language)
+    start = max(0, match.start() - _AROUND)
+    text, at, end = text[start : match.end() + _AROUND], match.start() - start, match.end() - start
+    before, clause, after = _clauses(text, at, language)
     begun = clause[: clause.index(match[0]) + len(match[0])]  # up to the number: nothing but it, or words
     listed = re.search(r"\d+(?=\W*$)", before)
     if calls.search(clause) or (
@@ -211,8 +213,8 @@ def _meant(text: str, match: re.Match[str], digits: str, language: str) -> Level
         return "error"
     if read(_NUMBER_IS).search(clause) and (calls.search(before) or calls.search(after)):
         return "warning"
-    behind = text[match.end() :].lstrip("*")
-    named = re.search(r"\s(\w+)\s\**$", text[: match.start()])
+    behind = text[end:].lstrip("*")
+    named = re.search(r"\s(\w+)\s\**$", text[:at])
     stands = language == MASTER or not behind.strip() or not re.match(r"\s*\w", behind)
     condition = _parting(language).match(clause)
     if (condition and condition[0].isalpha()) or (named and named[1].istitle()) or not stands:
