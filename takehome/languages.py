@@ -9,7 +9,9 @@ from takehome.brand import Brand
 from takehome.brandwords import in_english
 from takehome.content import MASTER, Handout
 from takehome.document import Document
+from takehome.english import surely_english
 from takehome.library import Library
+from takehome.order import Order
 from takehome.problems import Problem, Problems, warning
 from takehome.said import place_of, problem_at
 from takehome.standing import doubtful
@@ -37,11 +39,20 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
     return tuple(found)
 
 
-def left_in_english(library: Library, document: Document) -> Iterator[Problem]:
-    """A warning for each entry of the shared words that a translated document prints in English."""
-    if document.language != MASTER:
-        found = in_print(document, library.shared(MASTER))
-        yield from (warning(library.mendable(problem), RULE) for problem in found)
+def left_in_english(library: Library, document: Document, order: Order) -> Iterator[Problem]:
+    """A warning for each entry of the shared words that a translated document prints in English.
+
+    So too for the title and the note of its order, unless English pages face it.
+    """
+    if document.language == MASTER:
+        return
+    found = in_print(document, library.shared(MASTER))
+    yield from (warning(library.mendable(problem), RULE) for problem in found)
+    printed = (document.title, document.note, document.note_inside)
+    for name, said in (("title", order.title), ("note", order.note)):
+        if said and said in printed and MASTER not in (order.langs or ()) and surely_english(said):
+            what = f"the `{name}` of this order is in English, on pages in {str(document.language)!r}"
+            yield warning(problem_at(said, what, "write it in that language"), RULE)
 
 
 def _marking(library: Library, topic: str, handout: Handout) -> str:

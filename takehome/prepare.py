@@ -104,7 +104,7 @@ def prepare(
     )
     document = compose(order, around, booklet=style.layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
-    findings += (*dead(document), *languages.left_in_english(library, document))
+    findings += (*dead(document), *languages.left_in_english(library, document, order))
     helped = () if order.brief else handouts.values()
     findings += tuple(bad for one in helped for bad in helpless(one, shared, brand))
     findings += tuple(looked_at_later(document.sources, library.today))

@@ -6,18 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from takehome.content import Handout, Shared
 from takehome.document import Document
+from takehome.english import FEWEST_IN_ALL, english_of, names_aside, pieces
 from takehome.gathering import words_of
 from takehome.problems import Problem, shown
 from takehome.said import Said, problem_at
 
 HEAD = "_head"  # the part of a handout that is in no section
-FEWEST_WORDS = 4  # that two languages do not share by chance, as they share a name
-FEWEST_IN_ALL = 2  # the same, where they are all that an entry says
 _ENTRIES = {"terms": "term", "signs": "sign", "call_notes": "call note", "organisations": "organisation"}
 
 
 def untranslated(translation: Handout, english: Handout) -> Iterator[Problem]:
-    """A problem for each part that says English sentences word for word."""
+    """A problem for each part that says English texts, paragraphs, sentences or titles, but for marks and capitals."""
     yield from (problem for _, problem in by_part(translation, english))
 
 
@@ -70,8 +69,7 @@ def in_print(document: Document, english: Shared) -> Iterator[Problem]:
     mine, theirs = _entries(document.shared), _entries(english)
     both = [(kind, name) for kind, names in named.items() for name in mine[kind] if name in names & theirs[kind].keys()]
     parts = [(name, f"the {_ENTRIES[kind]} {name!r}", mine[kind][name], theirs[kind][name]) for kind, name in both]
-    some = [part for part in parts if sum(len(text.split()) for text in part[2]) >= FEWEST_IN_ALL]
-    yield from (problem for _, problem in _still_english(some, document.shared.shared))
+    yield from (problem for _, problem in _still_english(parts, document.shared.shared))
 
 
 def begun(translation: Handout | Shared, english: Handout | Shared) -> tuple[Handout | Shared, dict[str, Problem]]:
@@ -113,14 +111,17 @@ def _entries(shared: Shared) -> dict[str, dict[str, tuple[str, ...]]]:
 
 def _still_english(parts: Iterable[tuple[str, str, object, object]], top: str) -> Iterator[tuple[str, Problem]]:
     """A problem for each part, by its name, with words of its English model; `top` is where to point else."""
-    for part, name, mine, model in parts:
-        words, their_words = ([*words_of(one)] if one else [] for one in (mine, model))
-        english_words = set(their_words)
-        left = [text for text in words if text in english_words and len(text.split()) >= FEWEST_WORDS]
-        place = next((text for text in (*left, *words) if isinstance(text, Said)), top)
-        if words and words == their_words:
+    said = [(part, name, *([*words_of(one)] if one else [] for one in both)) for part, name, *both in parts]
+    known = pieces(text for *_, theirs in said for text in theirs)
+    for part, name, words, their_words in said:
+        found = [(text, left) for text in words if (left := [*english_of(text, known)])]
+        first = [left[0] for _, left in found]
+        place = next((text for text in (*first, *words) if isinstance(text, Said)), top)
+        if words == their_words and sum(map(names_aside, words)) >= FEWEST_IN_ALL:
             what = f"{name} {'are' if name.startswith('`') else 'is'} still in English"
             yield part, problem_at(place, what, "translate it")
-        elif left:
-            what = f"{name}: {len(left)} of {len(words)} texts are still in English, the first: {shown(left[0])}"
-            yield part, problem_at(place, what, "translate it")
+        elif found:
+            whole = all(left == [text] for text, left in found)
+            count = f"{len(found)} of {len(words)} texts are still in English{'' if whole else ', in whole or in part'}"
+            hint = "translate it" if whole else "translate it, or mark what is to stay in English, as {en:words}"
+            yield part, problem_at(place, f"{name}: {count}, the first: {shown(first[0])}", hint)

@@ -125,6 +125,7 @@ LAYERS = [
         "sharing",
         "alone",
         "untranslated",
+        "english",
         "provenance",
         "search",
         "sorts",

@@ -19,7 +19,7 @@ from takehome.problems import Problems
 from takehome.schema import Model, validate
 from takehome.shelf import stock
 from takehome.translation import behind, fingerprints, unlike, unlike_shared
-from takehome.untranslated import by_part_shared
+from takehome.untranslated import by_part_shared, untranslated
 
 MAIN = "lung-cancer-treatment-stops-working"
 LANGUAGES = ["es", "ar", "zh-Hans"]
@@ -632,3 +632,107 @@ def test_a_section_that_is_still_in_english_is_not_told_to_be_marked_by_hand(tmp
     marks.pop("a")
     (late,) = behind(spanish.model_copy(update={"english": marks}), english)
     assert late.message == "no mark says which English words the section 'a' was made from"
+
+
+ENGLISH = [
+    "Do not eat after midnight. **Do not take 2 doses the next day.** Write it down.",
+    "First we look at your {term:plan|plan}.\n\nThen we tell you what we found, at your next visit.",
+    "Call the American Cancer Society. It has people who speak Spanish.",
+    "osimertinib, afatinib, erlotinib, gefitinib",
+    "National Cancer Institute of the United States",
+    "Say: I need an interpreter for my visit. Wait for one.",
+    "Ask at St. Jude Research Hospital of Memphis.",
+    "10 mg, 20 mg, 30 mg",
+]
+SPANISH = [
+    "No coma después de la medianoche. No tome 2 dosis. Anótelo.",
+    "Primero miramos su {term:plan|plan}.\n\nDespués le decimos lo que vimos.",
+    "Llame a la American Cancer Society. Tiene personas que hablan español.",
+    ENGLISH[3],
+    ENGLISH[4],
+    "Diga: {en:I need an interpreter for my visit.} {en:Wait for one.} Espere.",
+    "Pregunte en St. Jude Research Hospital of Memphis.",
+    ENGLISH[7],
+]
+
+
+def told_of(folder, texts=(), title="Sus análisis de sangre"):
+    """What a build says is still in English of a Spanish section where some texts are others, and the library."""
+    spanish = [dict(texts).get(number, text) for number, text in enumerate(SPANISH)]
+    both = [("en", "Your blood tests", ENGLISH), ("es", title, spanish)]
+    parts = [
+        handout(lang, [{"id": "b", "title": said, "blocks": [{"text": one, "from": ["seed"]} for one in texts]}])
+        for lang, said, texts in both
+    ]
+    workspace(folder, *parts)
+    for lang in ("en", "es"):
+        words = shared(lang) | {"terms": {"plan": {"word": f"plan {lang}", "means": f"what {lang}"}}}
+        written(folder / "handouts" / "shared" / f"{lang}.yaml", words)
+    library = Library(folder)
+    found = [one for one in built_small(library, "es").findings if "still in English" in one.message]
+    return found, library
+
+
+def test_a_translation_with_names_amounts_and_marked_english_has_no_english_left(tmp_path, capsys):
+    assert told_of(tmp_path)[0] == []
+    main(["issue", "--brand", "small", "t", "--lang", "es", "--workspace", str(tmp_path)])
+    said = capsys.readouterr().err
+    assert "still in English" not in said and "error: nothing here says what to do" in said  # it is told the rules only
+
+
+@pytest.mark.parametrize(
+    ("texts", "title", "first"),
+    [
+        (
+            {0: "No coma después de la medianoche. do not take 2  doses the next day. Anótelo."},
+            "",
+            "do not take 2  doses",
+        ),
+        ({0: "Sin comer. **Do not take 2 doses the next day.** Anótelo."}, "", "**Do not take 2 doses"),
+        ({0: "先读这个。Do not take 2 doses the next day.写下来。"}, "", "Do not take 2 doses"),
+        ({1: f"Primero miramos su plan.\n\n{ENGLISH[1].split(chr(10))[2]}"}, "", "Then we tell you"),
+        ({1: "First we look at your plan.\n\nDespués le decimos lo que vimos."}, "", "First we look"),
+        ({2: "Llame. It has people who speak Spanish."}, "", "It has people"),
+        ({}, "Your blood tests", "Your blood tests"),
+        ({5: ENGLISH[5]}, "", "Say: I need"),
+    ],
+)
+def test_english_within_a_text_is_told_where_it_stands_and_is_not_issued(texts, title, first, tmp_path, capsys):
+    (one,), _ = told_of(tmp_path, texts, title or "Sus análisis de sangre")
+    assert (one.level, one.rule) == ("warning", "translation-differs")
+    assert one.message.startswith("the section 'b': 1 of 9 texts are still in English")
+    assert f"the first: {' '.join(first.split())}" in one.message
+    path = tmp_path / "handouts" / "t" / "es.yaml"
+    assert path.read_text().splitlines()[one.place.line - 1][one.place.column - 1 :].startswith(first)
+    assert main(["issue", "--brand", "small", "t", "--lang", "es", "--workspace", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert f"t/es.yaml:{one.place.line}:{one.place.column}: error: the section 'b': 1 of 9 texts are still in" in said
+    assert not (tmp_path / "handouts" / "issued").exists()
+
+
+def test_a_title_that_is_a_name_may_stay_as_it_is(tmp_path):
+    section_of = {"id": "b", "title": "Keytruda (pembrolizumab)", "blocks": [{"text": "Uno.", "from": ["seed"]}]}
+    both = [handout(lang, [section_of | {"blocks": [{"text": f"{lang}.", "from": ["seed"]}]}]) for lang in ("en", "es")]
+    for one in both:
+        one["title"] = "Pembrolizumab"
+    library = workspace(tmp_path, *both)
+    assert [*untranslated(library.handout("t", "es"), library.handout("t"))] == []
+
+
+@pytest.mark.parametrize(
+    ("langs", "more", "told"),
+    [
+        (["es"], {"title": "When treatment stops working"}, ["title"]),
+        (["es"], {"title": "Su tratamiento", "note": "For the people who care for you."}, ["note"]),
+        (["es"], {"title": "Your next steps", "note": "What your family can do"}, ["title", "note"]),
+        (["es"], {"title": "Your next steps", "sensitive": {"neutral_cover": True}}, []),
+        (["es"], {"title": "Living With Cancer", "note": "Para su familia"}, []),
+        (["en"], {"title": "Your next steps", "note": "What your family can do"}, []),
+        (["es", "en"], {"title": "Your next steps"}, []),
+    ],
+)
+def test_an_order_that_prints_english_on_pages_in_another_language_is_told(langs, more, told, tmp_path):
+    library = workspace(tmp_path, *(handout(lang, [section("a", lang)]) for lang in ("en", "es")))
+    findings = built_small(library, *langs, **more).findings
+    found = [one.message for one in findings if "of this order is in English" in one.message]
+    assert found == [f"the `{name}` of this order is in English, on pages in 'es'" for name in told]
