@@ -154,6 +154,15 @@ NEVER_SAID = [
     "A victim of cancer",
     "Fighting lung cancer",
     "Fight against the cancer",
+    "You can fight cancer.",
+    "Help fight cancer with us",
+    "We fight cancer daily, and fight your cancer (here)",
+    "Battle cancer with us",
+    "Your Battle With Cancer",
+    "The Battle Against It",
+    "BATTLE GROUND",
+    "It is hard. Battle on",
+    "Win: Battle it",
 ]
 
 
@@ -172,6 +181,14 @@ def test_a_phrase_that_is_never_used_is_heard_in_each_of_its_forms(words):
         "You can fight back pain",
         "If it does not work",
         "There is nothing more to do today",
+        "300 North Ave., Battle Creek, MI 49017",
+        "Ask Dr. Battle, or Ann Battle.",
+        "Battle Ground",
+        "Battle Creek: Mon-Fri 8-5",
+        "We see you in Battle. The Battle Creek clinic, or our (Battle Creek) desk.",
+        "You can fight cancer fatigue with short walks.",
+        "To fight cancer-related pain, or fight your cancer pain",
+        "Drugs that fight cancer cells",
     ],
 )
 def test_words_that_only_look_like_one_are_not(words):
