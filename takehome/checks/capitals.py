@@ -39,11 +39,7 @@ _ORDINARY = VERBS | CLAUSES | frozenset(_COMMON.split())
 
 def without_others(text: str) -> str:
     """A text whose capitals that spell nothing are blanks, as long as it was."""
-    for match in _NONE.finditer(text):
-        name = str(match.lastgroup)
-        if name != "title" or _NAME.search(text, max(0, match.start() - 40), match.start()):
-            text = _blank(text, *match.span(name))
-    return text
+    return _NONE.sub(_blanked, text)
 
 
 def is_code(name: str) -> bool:
@@ -66,5 +62,10 @@ def loud(text: str) -> Collection[str]:
     return found
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
+def _blanked(match: re.Match[str]) -> str:
+    """What was found with blanks for its capitals; behind a comma they are a title only where a name is before it."""
+    name = str(match.lastgroup)
+    if name == "title" and not _NAME.search(match.string, max(0, match.start() - 40), match.start()):
+        return match[0]
+    start, end = (at - match.start() for at in match.span(name))
+    return match[0][:start] + " " * (end - start) + match[0][end:]

@@ -22,6 +22,7 @@ from takehome.checks import (
     alts,
     calls,
     chunks,
+    led,
     numbers,
     provenance,
     shape,
@@ -119,7 +120,7 @@ def results(
 
 
 def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterator[Problem]:
-    """Rules of words: 2, 7, 9, 10, 11, and 18 of what drawings say to somebody who does not see them."""
+    """Rules of words: 2, 7, 9, 10, 11, and 18 of drawings and links for somebody who does not see them."""
     if document.language == MASTER and found:
         beside = told(document, tree)
         lines = _lines(document)
@@ -131,6 +132,7 @@ def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterato
     yield from terms.terms(document, tree)
     yield from numbers.numbers(document, tree)
     yield from alts.alts(document)
+    yield from led.led(tree)
 
 
 def _lines(document: Document) -> list[str]:
