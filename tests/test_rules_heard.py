@@ -156,6 +156,7 @@ NEVER_SAID = [
     "Fight against the cancer",
     "You can fight cancer.",
     "Help fight cancer with us",
+    "Fighting cancer isn't easy",
     "We fight cancer daily, and fight your cancer (here)",
     "Battle cancer with us",
     "Your Battle With Cancer",

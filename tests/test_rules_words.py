@@ -154,9 +154,10 @@ def test_a_dose_and_what_is_measured_have_their_point(words, tmp_path):
         "Use a 1% cream, and 70% alcohol.",
         "Keep your oxygen above 90%, from 92% to 95%, or at 88-92%.",
         "Your A1c < 7%. Keep your A1c level under 6.5%.",
-        "You pay 20%. Your plan pays 80%.",
-        "It costs $0.25, or $9.99/mo.",
-        "Call us for a fever of 100.4 or more.",
+        "You pay 20%. Your plan pays 80%, or covers 90%.",
+        "It costs $0.25, or $9.99/mo, or $1,250.50.",
+        "Call us for a fever of 100.4 or more. That is 100.4 or higher.",
+        "Use zinc oxide 20%, or alcohol (70%).",
     ],
 )
 def test_strengths_levels_and_prices_are_no_shares(words, tmp_path):
@@ -192,6 +193,7 @@ def unspelled(folder, words):
         "Ask Ann Ortiz, RN, or Bo Li, MD, or Dr. May, NP, PA.",
         "Go to the ER. The FDA says so. Wear SPF 30. The NDC is on the box. Tests for COVID-19.",
         "You must listen: DO NOT EAT OR DRINK after midnight. NOTHING BY MOUTH.",
+        "You must not wait: CALL US RIGHT AWAY. DO NOT CRUSH, CHEW OR SPLIT. DO NOT STOP TAKING YOUR MEDICINE.",
         "Bring these: CARD, PILLS, LIST.",
         "Your form is A7X-4417, in the study NCT04512345.",
     ],
@@ -206,6 +208,7 @@ def test_letters_that_are_no_abbreviation(words, tmp_path):
         ("You can ask about lupus, MS and IBD.", ["MS", "IBD"]),
         ("Ask the PA or the LPN about EST.", ["PA", "LPN", "EST"]),
         ("DO NOT TAKE NSAIDS or IV FOOD.", ["NSAIDS", "IV", "FOOD"]),
+        ("USE IV BAGS, and IDS.", ["USE", "IV", "BAGS", "IDS"]),
         ("Ask about CA-125 and HER2, or the EGFR BRAF test.", ["CA-125", "HER2", "EGFR", "BRAF"]),
     ],
 )

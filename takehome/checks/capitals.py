@@ -12,27 +12,31 @@ _STATES = """
     PR RI SC SD TN TX UT VA VI VT WA WI WV WY
 """
 _STATE = f"(?:{'|'.join(_STATES.split())})"
-_TITLES = "(?:RN|BSN|MSN|MD|DO|NP|PA|LPN|LVN|CNA|APRN|FNP|CNP|PA-C|RD|RDN|LCSW|MSW)"
+_TITLES = "(?:RN|BSN|MSN|MD|DO|NP|PA|LPN|LVN|CNA|APRN|FNP|CNP|PA-C|RD|RDN|LCSW|MSW|OCN)"
 _NONE = re.compile(
     rf", (?P<state>{_STATE})(?= \d)|(?<![\w-])(?P<post>[A-Z]{{2}})(?= \d{{5}}(?:-\d{{4}})?(?![\w-]))"  # , MI 48910
     rf"|(?<=[a-z]), (?P<title>{_TITLES}(?:, {_TITLES})*)(?![\w-])"  # Ann Ortiz, RN
-    r"|(?:\b[ap]\.?m\.?|[AP]M|\bnoon|\bmidnight),? \(?(?P<zone>(?:[ECMPH]|AK)[SD]?T|UTC|GMT|BST)(?![\w-])"  # 5 pm ET
+    r"|(?:\b[ap]\.?m\.?|[AP]M|\bnoon|\bmidnight|Eastern|Central|Mountain|Pacific),? \(?"  # 5 pm ET
+    r"(?P<zone>(?:[ECMPH]|AK)[SD]?T|UTC|GMT|BST)(?![\w-])"
     r"|\d,? \(?(?P<hour>(?:[ECMPH]|AK)[SD]T)(?![\w-])"  # 8-5 EST
 )
 _NAME = re.compile(r"\b[A-Z][\w'’-]{1,30}$")
 _LOUD = re.compile(r"(?<![\w-])[A-Z]+(?:['’][A-Z]+)?(?:[,;:.!?]? [A-Z]+(?:['’][A-Z]+)?)+(?![\w-])")
 _COMMON = """
-    a about again alcohol all allergies allergy alone am an any appointment are arm baby back bag bath bed bleeding
-    blood both breakfast but by can car card child children clinic clothes coffee cold crush daily day days diet
-    dinner doctor does dose doses down drinks driving drugs eating ever every evening exam eye fast fasting feet fever
-    first fluid fluids food foods for free fruit full glass gum gums had hand hands has hear heat here home hospital
-    hot hour hours how i important in information insurance is it its itself juice keys label left leg less light
-    liquid liquids list lists lotion lunch makeup meal meals meat medicine medicines milk minutes money more morning
-    mouth must my nails never new night no none nose not nothing nurse of off old on only open or other our out
-    outside pain patient patients pharmacy phone pill pills please quit ready refill right room safe shoes should
-    signs skin smoking soap soda solid soon stomach sugar sun surgery swim tablet tablets tea team teeth test tests
-    that the their them then there these they this those throat time tobacco today toilet too twice under up urgent
-    vegetables very visit warning was washing water we week what who will wine with without you your yourself
+    a about above adult again alcohol all allergies allergy alone am an any appointment are arm aspirin attention
+    away baby back bag bath bathroom bed below bleed bleeding blood both bottle box bread breakfast but by can car
+    card caution chew child children clinic clothes coffee cold contact crackers cream crush daily danger day days
+    diet dinner doctor does dose doses down drinks driving drugs eating emergency empty evening ever every exam eye
+    fall family fast fasting feet fever first fluid fluids food foods for free freeze friend fruit full glass gum
+    gums had hand hands has hear heat here home hospital hot hour hours how hurt i important in information inside
+    insurance is it its itself jewelry juice keys label left leg lenses less light liquid liquids list lists lotion
+    lunch makeup meal meals meat medicine medicines milk minutes money more morning mouth must my nails never new
+    night no none nose not note nothing number nurse of off old on only open or other our out outside pain patient
+    patients pharmacy phone photo pill pills please quit reach ready refill refrigerate ride right room safe shoes
+    should signs sit skin smoking soap soda solid soon split stairs stomach sugar sun surgery swallow swim tablet
+    tablets tea team teeth test tests that the their them then there these they this those throat time tobacco today
+    toilet too twice under up urgent us vegetables very visit warning was washing water we week what who will wine
+    with without work you your yourself
 """
 _ORDINARY = VERBS | CLAUSES | frozenset(_COMMON.split())
 
@@ -54,12 +58,19 @@ def loud(text: str) -> Collection[str]:
     for run in _LOUD.finditer(text):
         row: list[str] = []
         for word in (*re.findall(r"[A-Z’']+", run[0]), ""):
-            if word.lower().replace("’", "'") in _ORDINARY:
+            if _ordinary(word.lower().replace("’", "'")):
                 row.append(word)
             else:
                 found |= {*row} if len(row) > 1 else set()
                 row = []
     return found
+
+
+def _ordinary(word: str) -> bool:
+    """Whether a word, or what it is a form of, is one of every notice: takes, taking, stopped."""
+    stem = re.sub(r"(?:e?s|ed|ing)$", "", word) if len(word) > 4 else word
+    forms = (word.removesuffix("s"), stem, f"{stem}e", stem[:-1]) if stem != word else ()
+    return any(one in _ORDINARY for one in (word, *forms))
 
 
 def _blanked(match: re.Match[str]) -> str:

@@ -10,10 +10,13 @@ _STUFF = """
     patch patches permethrin peroxide pure rinse saline salt salve sanitizer shampoo soap solution spray strength sugar
     sunscreen urea vinegar wash water wipes wool
 """
+_ACTIVE = (
+    "alcohol chlorhexidine cream gel hydrocortisone lidocaine lotion ointment oxide peroxide permethrin saline urea"
+)
 _PRICES = "coinsurance|copay|discount|interest|off|tax|tip|of (?:the|each|your|any) (?:bill|cost|fee|price)s?"
 _LEVELS = """
-    A1c HbA1c hematocrit haematocrit hemoglobin haemoglobin humidity O2 oxygen sat sats saturation SpO2
-    owe owes paid pay pays paying save saves
+    A1c cover covered covers haematocrit haemoglobin HbA1c hematocrit hemoglobin humidity O2 owe owes oxygen paid
+    pay paying pays sat sats saturation save saves SpO2
 """
 _BETWEEN = """
     a about above again an and are at be below between by drop drops dropped falls fall for from goal goes in is least
@@ -26,7 +29,10 @@ _NONE = re.compile(
     rf"| (?:{_PRICES})\b)"
     rf"|\b(?:{'|'.join(_LEVELS.split())})(?: (?:{'|'.join(_BETWEEN.split())})\b|\s?[<>≤≥=]|\s?{_NUMBER}{_PERCENT},?"
     rf"|\s?[–-](?=\d))*\s?{_NUMBER}(?:[–-]{_NUMBER})?{_PERCENT}"
-    rf"|[$€£]\s?{_NUMBER}|\b(?:fevers?|temp|temperatures?)\b[^.!?\d]{{1,30}}(?:9\d|10\d|3[5-9]|4[0-2])\.\d(?!\d)",
+    rf"|\b(?:{'|'.join(_ACTIVE.split())}) \(?{_NUMBER}{_PERCENT}(?=[.,;)]|$)"
+    rf"|[$€£]\s?\d[\d,]{{0,12}}(?:\.\d{{1,4}})?"
+    rf"|(?<![\d.])(?:9[5-9]|10[0-7])\.\d(?= (?:or|and) (?:more|higher|above|over)\b)"
+    rf"|\b(?:fevers?|temp|temperatures?)\b[^.!?\d]{{1,30}}(?:9\d|10\d|3[5-9]|4[0-2])\.\d(?!\d)",
     re.IGNORECASE,
 )
 

@@ -32,11 +32,12 @@ _NO_WAR = "cancer is no war: say what happens"
 _PERSON = "say a person with cancer"
 _HAS = "say has"
 _GOES_ON = """
-    a after again all alone also always an and any are as at away back because before better both but by can could
-    during each early every faster first for from had hard harder has have he head how if in inside into is it longer
-    most much my never no nor not now of off on once or our out over she should so sooner than that the their then
-    they this through to together too under until up was we well were what when where which while who will with within
-    without would you your yourself
+    a after again all alone also always an and any are aren't as at away back because before better both but by can
+    can't could did didn't does doesn't during each early every faster feels first for from gets goes had hard
+    harder has have he head how if in inside into is isn't it like long longer made makes may means might most much
+    must my needs never no nor not now of off on once or our out over she should so sooner takes than that the their
+    then they this through to together too took under until up using was wasn't we well were what when where which
+    while who will with within without won't would you your yourself
 """
 _ITSELF = rf"(?!'s|-\w| (?!(?:{'|'.join(_GOES_ON.split())}|\w+ly)\b)\w)"  # behind it no other thing: cancer pain
 _FORMS = {  # by their stems, for text with each blank as one space; what to say instead
