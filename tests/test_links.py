@@ -3,8 +3,10 @@
 from typing import Any, cast
 
 import pytest
+from rule_samples import good, texts
 from workspaces import built, handout, section, workspace
 
+from takehome.checks.rules import report
 from takehome.content import Handout, Shared
 from takehome.links import check
 from takehome.owed import owed
@@ -157,3 +159,46 @@ def test_a_link_to_a_section_that_a_copy_leaves_out_is_told(tmp_path):
 def test_names_that_are_all_there_ask_for_no_file_of_the_stock():
     """It was read for each document, which took as long as all the rest of a build."""
     assert owed(cast(Any, None), cast(Any, None), iter(())) == ()
+
+
+# what is lost on paper
+
+
+LED_NOWHERE = [
+    ("You can log in at [MyChart](https://mychart.cedarhollow.example).", "mychart.cedarhollow.example"),
+    ("You can see our map [here](https://www.cedarhollow.example/map?x=1).", "cedarhollow.example"),
+    ("Call [here](tel:614-555-0150).", "614-555-0150"),
+    ("Call [us at 614-555-0151](tel:614-555-0150).", "614-555-0150"),
+    ("Call [the ambulance](tel:911) at 9114.", "911"),
+    ("Write to [Ms. Ortiz](mailto:ortiz@cedarhollow.example?subject=Hi).", "ortiz@cedarhollow.example"),
+    ("See [**our** page](https://[odd).", "[odd"),
+]
+LED = [
+    "You can log in at [mychart.example](https://www.MyChart.example/login).",
+    "You can log in at [MyChart](https://mychart.example/login), which is www.mychart.example.",
+    "Call [(614) 555-0150](tel:+16145550150) or [555.0150](tel:+1-614-555-0150;ext=5).",
+    "Call [us](tel:1-800-422-6237): 1-800-4-CANCER. Call [911](tel:911).",
+    "Write to [Ms. Ortiz](mailto:Ortiz@x.example), ortiz@x.example.",
+    "Go [on](#a), or read [more](t#a).",
+    "Call [us](tel:5550100): {{phones.day}}.",
+]
+
+
+def lost(folder, words):
+    """What is said of links in words: level, message, hint, and what stands at the place."""
+    made = built(workspace(folder, good(blocks=texts(words))), "en", layout="sheet")
+    found = [p for p in report(made.document, made.tree, made.pages).problems if p.rule == "accessible"]
+    return [(p.level, p.message, p.hint, p.excerpt[p.place.column - 1 :]) for p in found]
+
+
+@pytest.mark.parametrize(("words", "address"), LED_NOWHERE)
+def test_a_link_whose_address_is_printed_nowhere_is_a_warning_at_its_words(words, address, tmp_path):
+    ((level, message, hint, there),) = lost(tmp_path, words)
+    assert level == "warning" and hint == f"write the address itself, here or beside them: {address}"
+    said = message.removeprefix("on paper nobody sees where these words lead: ")
+    assert said != message and there.startswith(said)
+
+
+@pytest.mark.parametrize("words", LED)
+def test_a_link_whose_address_stands_in_its_text_is_none(words, tmp_path):
+    assert lost(tmp_path, words) == []

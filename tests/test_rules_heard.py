@@ -154,6 +154,16 @@ NEVER_SAID = [
     "A victim of cancer",
     "Fighting lung cancer",
     "Fight against the cancer",
+    "You can fight cancer.",
+    "Help fight cancer with us",
+    "Fighting cancer isn't easy",
+    "We fight cancer daily, and fight your cancer (here)",
+    "Battle cancer with us",
+    "Your Battle With Cancer",
+    "The Battle Against It",
+    "BATTLE GROUND",
+    "It is hard. Battle on",
+    "Win: Battle it",
 ]
 
 
@@ -172,6 +182,14 @@ def test_a_phrase_that_is_never_used_is_heard_in_each_of_its_forms(words):
         "You can fight back pain",
         "If it does not work",
         "There is nothing more to do today",
+        "300 North Ave., Battle Creek, MI 49017",
+        "Ask Dr. Battle, or Ann Battle.",
+        "Battle Ground",
+        "Battle Creek: Mon-Fri 8-5",
+        "We see you in Battle. The Battle Creek clinic, or our (Battle Creek) desk.",
+        "You can fight cancer fatigue with short walks.",
+        "To fight cancer-related pain, or fight your cancer pain",
+        "Drugs that fight cancer cells",
     ],
 )
 def test_words_that_only_look_like_one_are_not(words):
@@ -246,6 +264,38 @@ def test_a_semicolon_parts_the_things_of_a_cell_and_nothing_else(tmp_path):
     assert Passage("", "Ask us; we know.", "", "", cell=True).sentences == ["Ask us;", "we know."]
     assert Passage("", "Call us: Fever. At 7: ten", "", "", cell=True).sentences == ["Call us:", "Fever.", "At 7: ten"]
     assert Passage("", "Call us: Fever.", "", "").sentences == ["Call us: Fever."]
+
+
+def test_a_semicolon_parts_the_points_of_a_list_behind_a_colon(tmp_path):
+    said = "Bring these: your card; all of your pills; a list."
+    assert Passage("", said, "", "").sentences == ["Bring these: your card;", "all of your pills;", "a list."]
+    assert Passage("", "Ask us; we know: all.", "", "").sentences == ["Ask us; we know: all."]
+    point = "you can ask your team about this one more time if you want to"
+    assert found(tmp_path, good(blocks=texts(f"Ask: {point}; {point}; {point}.")), "short") == []
+
+
+HOURS = (
+    "Mon and Tue 7 a.m. to 5 p.m.; Wed 7 a.m. to 7 p.m.; Thu 7 a.m. to 5 p.m.; Fri 7 a.m. to noon; "
+    "Sat 8 a.m. to 11 a.m. (lab only); closed Sun and holidays"
+)
+
+
+def of_a_brand(folder, said, **more):
+    """What rule 2 says of words that print values of a brand."""
+    library = workspace(folder, good(blocks=texts(said)))
+    brand = yaml.safe_load((folder / "layouts/brands/small.yaml").read_text(encoding="utf-8"))
+    written(folder / "layouts/brands/small.yaml", {**brand, **more})
+    made = built(library, "en", layout="sheet")
+    return [p.level for p in report(made.document, made.tree, made.pages).problems if p.rule == "short"]
+
+
+@pytest.mark.parametrize("said", ["You can ask your team.", "You can call us: {{hours}}.", "{{clinic.lab_hours}}."])
+def test_the_hours_of_a_clinic_are_no_sentence(said, tmp_path):
+    assert of_a_brand(tmp_path, said, hours=HOURS, clinic={"lab_hours": HOURS}) == []
+
+
+def test_other_words_of_a_brand_are_held_to_the_length_of_a_sentence(tmp_path):
+    assert "error" in of_a_brand(tmp_path, "{{clinic.advice}}", clinic={"advice": LONG})
 
 
 def test_digits_at_the_start_of_a_sentence_stop_no_build(tmp_path):

@@ -145,3 +145,72 @@ def test_a_dose_and_what_is_measured_have_their_point(words, tmp_path):
     made = built(workspace(tmp_path, good(blocks=texts(words))), "en", layout="sheet")
     problems = report(made.document, made.tree, made.pages).problems
     assert not [p for p in problems if p.rule == "numbers"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Rinse with 0.9% salt water, or use 2.5% hydrocortisone cream.",
+        "Use a 1% cream, and 70% alcohol.",
+        "Keep your oxygen above 90%, from 92% to 95%, or at 88-92%.",
+        "Your A1c < 7%. Keep your A1c level under 6.5%.",
+        "You pay 20%. Your plan pays 80%, or covers 90%.",
+        "It costs $0.25, or $9.99/mo, or $1,250.50.",
+        "Call us for a fever of 100.4 or more. That is 100.4 or higher.",
+        "Use zinc oxide 20%, or alcohol (70%).",
+    ],
+)
+def test_strengths_levels_and_prices_are_no_shares(words, tmp_path):
+    made = built(workspace(tmp_path, good(blocks=texts(words))), "en", layout="sheet")
+    assert not [p for p in report(*printed(made)).problems if p.rule == "numbers"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("It worked: 20% of cream users did well.", "a percentage alone: It worked: 20% of cream users did well."),
+        ("You can ask: 30% do well on 1% cream.", "a percentage alone: You can ask: 30% do well on 1% cream."),
+        ("Pay $9.99 for 2.5 hours of help.", "a number with a point: 2.5"),
+        ("You have a fever, and 2.5 hours of help.", "a number with a point: 2.5"),
+    ],
+)
+def test_shares_and_points_beside_them_are_told(words, said, tmp_path):
+    made = built(workspace(tmp_path, good(blocks=texts(words))), "en", layout="sheet")
+    assert [p.message for p in report(*printed(made)).problems if p.rule == "numbers"] == [said]
+
+
+def unspelled(folder, words):
+    """The letters in words that are told to be spelled out nowhere."""
+    made = built(workspace(folder, good(blocks=texts(words))), "en", layout="sheet")
+    return [p.message.split(" is never")[0] for p in report(*printed(made)).problems if p.rule == "terms"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We are at 300 North Ave., Lansing, MI 48910-1234, or Toledo, OH 43604.",
+        "You can call us from 8 a.m. to 5 p.m. EST, or 8-5 CST (TTY: 711).",
+        "Ask Ann Ortiz, RN, or Bo Li, MD, or Dr. May, NP, PA.",
+        "Go to the ER. The FDA says so. Wear SPF 30. The NDC is on the box. Tests for COVID-19.",
+        "You must listen: DO NOT EAT OR DRINK after midnight. NOTHING BY MOUTH.",
+        "You must not wait: CALL US RIGHT AWAY. DO NOT CRUSH, CHEW OR SPLIT. DO NOT STOP TAKING YOUR MEDICINE.",
+        "Bring these: CARD, PILLS, LIST.",
+        "Your form is A7X-4417, in the study NCT04512345.",
+    ],
+)
+def test_letters_that_are_no_abbreviation(words, tmp_path):
+    assert unspelled(tmp_path, words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("You can ask about lupus, MS and IBD.", ["MS", "IBD"]),
+        ("Ask the PA or the LPN about EST.", ["PA", "LPN", "EST"]),
+        ("DO NOT TAKE NSAIDS or IV FOOD.", ["NSAIDS", "IV", "FOOD"]),
+        ("USE IV BAGS, and IDS.", ["USE", "IV", "BAGS", "IDS"]),
+        ("Ask about CA-125 and HER2, or the EGFR BRAF test.", ["CA-125", "HER2", "EGFR", "BRAF"]),
+    ],
+)
+def test_letters_that_nobody_spells_out(words, said, tmp_path):
+    assert unspelled(tmp_path, words) == said

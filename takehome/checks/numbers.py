@@ -2,7 +2,7 @@
 
 Looked for in English, where the words are known; that dots and the words below them say one number, in each language
 whose way to say it is (`_SHARES`).  A number with a unit that is read off an instrument (100.4 °F), and a dose, is
-no count of people and may have its point.
+no count of people and may have its point; strengths, levels and prices are none either (see `strengths`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from takehome.blocks.pictograph import Pictograph, PictographBody
 from takehome.checks.dialling import dialled_in
 from takehome.checks.passages import longest, plain, said_in, texts
+from takehome.checks.strengths import without_strengths
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
@@ -30,7 +31,7 @@ _DOSE = re.compile(  # behind a number: what it measures, perhaps of a range
     r"(?:[\s-]?(?:to|or|and|–)?\s?\d+(?:\.\d+)?)?[\s-]?"
     r"(?:m?c?g|micrograms?|milligrams?|grams?|kg|m?l|mL|L|liters?|units?|mmol|m?Gy|cm|mm|inch(?:es)?|tablets?|pills?)\b"
 )
-_MEASURED = re.compile(r"\b(?:INR|pH|HbA1c|A1C)\b")  # what has its point in every report
+_MEASURED = re.compile(r"\b(?:INR|pH|HbA1c|A1[Cc])\b")  # what has its point in every report
 _SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent)\b", re.IGNORECASE)
 _OUT_OF = re.compile(r"(?<![\d,])\d[\d,]{0,11}(?: \w+)? out of (?:each |every )?(\d[\d,]{0,11})(?!\d)")
 _NO_TIME = r"(?! (?:minute|hour|day|week|month|year)s?\b)"
@@ -67,11 +68,12 @@ def numbers(document: Document, tree: Flow) -> Iterator[Problem]:
     parts: dict[int, str] = {}
     for text in texts(tree):
         said, typed = said_in(text), longest(text)
-        points = () if _MEASURED.search(said) else _DECIMAL.finditer(said)
+        shared = without_strengths(said)
+        points = () if _MEASURED.search(said) else _DECIMAL.finditer(shared)
         if match := next((one for one in points if not _DOSE.match(said, one.end()) and not _called(said, one)), None):
             hint = "say a whole number, or which of two things is more"
             yield problem_at(typed, f"a number with a point: {match[0]}", hint, level="warning", rule=NUMBERS)
-        if _SHARE.search(said) and not BESIDE & set(re.findall(r"[a-z]+", said.lower())):
+        if _SHARE.search(shared) and not BESIDE & set(re.findall(r"[a-z]+", said.lower())):
             hint = 'say it in words too: "about 20 out of 100 people"'
             yield problem_at(typed, f"a percentage alone: {shown(said)}", hint, level="warning", rule=NUMBERS)
         for match in (*_OUT_OF.finditer(said), *_IN.finditer(said)):

@@ -27,6 +27,7 @@ SPOKEN = frozenset(("P", "LBody", "TD", "LI", None))
 WORDS_MORE = 1  # of a mark than of its term, which may be said of many, or of one: "a biopsy"; more is no term
 _SENTENCE = re.compile(r"(?<=[.!?])[”’\")]*\s+(?=[A-Z\d“‘\"(\[¿¡])")
 _THINGS = re.compile(r"(?<=;)\s+|(?<=:)\s+(?=[A-Z])")  # of a cell of a table
+_POINTS = re.compile(r"(?<=;)\s+")  # of a list behind a colon
 _GOES_ON = re.compile(r"\b(?:approx|ca|cf|ch|e\.g|ext|fig|i\.e|(?-i:No)|p|pp|tel|vol|vs)\.$", re.IGNORECASE)
 _NAME_FOLLOWS = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St)\.$|\b(?:approx|ca|cf|e\.g|i\.e|vs)\.$")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -39,6 +40,7 @@ class Passage(Struct, frozen=True):
 
     `typed` is the longest stretch of it, which knows its place in a file; `part` counts headings from the start.
     In a `cell` of a table a semicolon parts things as a full stop does, and so does a colon before a capital.
+    Elsewhere it parts the points of a list behind a colon.
     """
 
     heading: str
@@ -52,7 +54,16 @@ class Passage(Struct, frozen=True):
     def sentences(self) -> list[str]:
         """Its sentences."""
         found = sentences(self.text)
-        return [thing for one in found for thing in _THINGS.split(one) if thing] if self.cell else found
+        if self.cell:
+            return [thing for one in found for thing in _THINGS.split(one) if thing]
+        return [point for one in found for point in _listed(one)]
+
+
+def _listed(sentence: str) -> list[str]:
+    """The points of a list in a sentence: "Bring these: your card; your pills", its first with what leads in to it."""
+    lead, colon, points = sentence.partition(": ")
+    first, *more = _POINTS.split(points)
+    return [f"{lead}{colon}{first}", *(point for point in more if point)]
 
 
 def words(text: str) -> list[str]:
@@ -171,6 +182,12 @@ def said_in(text: Text) -> str:
 def longest(text: Text) -> str:
     """The longest stretch of a text, which knows its place in a file best."""
     return max((run.text for run in text.runs), key=len, default="")
+
+
+def without(found: Iterable[Passage], values: Collection[str]) -> list[Passage]:
+    """Passages without the values of a brand in them, such as its hours."""
+    held = re.compile("|".join(map(re.escape, values)) or r"(?!)", re.IGNORECASE)  # the first letter may be raised
+    return [replace(one, text=held.sub("", one.text).strip()) if held.search(one.text) else one for one in found]
 
 
 def plain(text: str) -> str:

@@ -6,6 +6,7 @@ only, whose words are known here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ from takehome.checks import (
     alts,
     calls,
     chunks,
+    led,
     numbers,
     provenance,
     shape,
@@ -29,7 +31,18 @@ from takehome.checks import (
     voice,
     wording,
 )
-from takehome.checks.passages import Passage, is_second, own_side, passages, pictured, term_lengths, told
+from takehome.checks.passages import (
+    FEWEST,
+    Passage,
+    is_second,
+    own_side,
+    passages,
+    pictured,
+    term_lengths,
+    told,
+    without,
+    words,
+)
 from takehome.content import MASTER
 from takehome.document import Document
 from takehome.element import Flow
@@ -61,6 +74,7 @@ NUMBERS = {
 
 LATER = frozenset((1, *range(15, 21)))  # rules of `check`: grades take a second, the others read the finished file
 IN_ENGLISH = frozenset((wording.READING, wording.SHORT, voice.VOICE, numbers.NUMBERS))
+_LINE = re.compile(r"place|phones\.\w+|(?:clinic\.(?:\w+_)?)?hours")  # values of a brand that are no sentences
 PARTLY_IN_ENGLISH = frozenset((actions.ACTIONS, terms.TERMS))  # in other languages only what needs no words
 
 
@@ -106,10 +120,11 @@ def results(
 
 
 def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterator[Problem]:
-    """Rules of words: 2, 7, 9, 10, 11, and 18 of what drawings say to somebody who does not see them."""
+    """Rules of words: 2, 7, 9, 10, 11, and 18 of drawings and links for somebody who does not see them."""
     if document.language == MASTER and found:
         beside = told(document, tree)
-        yield from wording.short(found, document.title, beside)
+        lines = _lines(document)
+        yield from wording.short(without(found, lines), document.title, without(beside, lines))
         yield from voice.voice((*found, *beside, *pictured(document)))
         yield from voice.passives(found, document.title)
         yield from voice.speaking(tree)
@@ -117,6 +132,14 @@ def _worded(document: Document, tree: Flow, found: Sequence[Passage]) -> Iterato
     yield from terms.terms(document, tree)
     yield from numbers.numbers(document, tree)
     yield from alts.alts(document)
+    yield from led.led(tree)
+
+
+def _lines(document: Document) -> list[str]:
+    """What a brand says of its hours, place and phones in some words: lines to look things up in, and no sentences."""
+    brand = document.brand
+    lines = (brand.value(path) or "" for path in brand.paths() if _LINE.fullmatch(path))
+    return [line for line in lines if len(words(line)) >= FEWEST]
 
 
 def _shaped(document: Document, tree: Flow, found: Sequence[Passage], pages: Pages) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from takehome.checks import capitals
 from takehome.checks.passages import OF_THE_PAGE, PAGES_OWN, longest, own_id, plain, said_in, texts
 from takehome.content import MASTER
 from takehome.document import Document
@@ -19,7 +20,9 @@ from takehome.said import problem_at
 
 TERMS = "terms"
 ENTRY = "word."  # before the id of a term, in "Words to know"
-_KNOWN = "AM CD CT DNA DVD EU HIV ID MRI NHS OK PDF PET PET-CT PIN PM QR TV UK US USA X-RAY"
+_KNOWN = """
+    AM CD COVID-19 CT DNA DVD ER EU FDA HIV ID MRI NDC NHS OK PDF PET PET-CT PIN PM QR SPF TTY TV UK US USA X-RAY
+"""
 _KINDS = "form forms gene genes letters mutation mutations name names protein proteins spell stage stages"
 KNOWN = frozenset(_KNOWN.split())  # by their letters: "computed tomography" would help nobody who does not know CT
 KINDS = frozenset(_KINDS.split())  # a text that says what letters are a name of has said enough: "a gene, EGFR"
@@ -73,13 +76,19 @@ def _unspelled(document: Document, tree: Flow) -> Iterator[Problem]:
         ):  # "Do NOT" is loud, and no abbreviation
             hint = f"say what it is, once: in words with ({name}) behind them, or in words to know"
             what = f"{name} is never spelled out"
-            at = next((match.start() for match in _SHORT.finditer(typed) if match[1] == name), 0)
+            at = next(
+                (match.start() for match in _SHORT.finditer(capitals.without_others(typed)) if match[1] == name), 0
+            )
             yield problem_at(typed, what, hint, at, "warning", TERMS)
 
 
 def _names(text: str) -> list[str]:
     """The abbreviations of a text, without the s of more than one."""
-    return [match[1] for match in _SHORT.finditer(text)] if _TWO.search(text) else []
+    if not _TWO.search(text):
+        return []
+    found = [match[1] for match in _SHORT.finditer(capitals.without_others(text))]
+    aside = capitals.loud(text) if found else ()
+    return [name for name in found if name not in aside and not capitals.is_code(name)]
 
 
 def _explained(name: str, text: str) -> bool:

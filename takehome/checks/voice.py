@@ -31,6 +31,15 @@ _DOES = "say what the treatment does"
 _NO_WAR = "cancer is no war: say what happens"
 _PERSON = "say a person with cancer"
 _HAS = "say has"
+_GOES_ON = """
+    a after again all alone also always an and any are aren't as at away back because before better both but by can
+    can't could did didn't does doesn't during each early every faster feels first for from gets goes had hard
+    harder has have he head how if in inside into is isn't it like long longer made makes may means might most much
+    must my needs never no nor not now of off on once or our out over she should so sooner takes than that the their
+    then they this through to together too took under until up using was wasn't we well were what when where which
+    while who will with within without won't would you your yourself
+"""
+_ITSELF = rf"(?!'s|-\w| (?!(?:{'|'.join(_GOES_ON.split())}|\w+ly)\b)\w)"  # behind it no other thing: cancer pain
 _FORMS = {  # by their stems, for text with each blank as one space; what to say instead
     rf"fail(?:s|ed|ing)? (?:{_WHOSE} )?{_CARE}": _STOPPED,
     rf"(?:{_CARE}|drugs?) (?:(?:has|have|had|was|is) )?(?:fail(?:s|ed|ing)?|(?:a )?failures?)": _STOPPED,
@@ -38,7 +47,7 @@ _FORMS = {  # by their stems, for text with each blank as one space; what to say
     rf"{_NO_MORE} (?:can|could) be done": _CARE_GOES_ON,
     rf"{_NO_MORE} (?:{_WHOSE} )?(?!you\b)\w+ (?:can|could) do": _CARE_GOES_ON,
     r"battl(?:e\w*|ing)": _NO_WAR,
-    rf"(?:fight|fights|fighting|fought)(?: against| off| back)? (?:{_WHOSE} (?:\w+ )?|{_KIND} )?cancers?": _DOES,
+    rf"(?:fights?|fighting|fought)(?: against| off| back)? (?:{_WHOSE} (?:\w+ )?|{_KIND} )?cancers?{_ITSELF}": _DOES,
     rf"(?:lose|loses|losing|lost) {_WHOSE} fight": "say that a person died",
     rf"(?:give|gives|giving|gave) up {_WHOSE} fight": _NO_WAR,
     rf"wars? (?:on|against|with) (?:{_WHOSE} )?cancer": _NO_WAR,
@@ -47,6 +56,9 @@ _FORMS = {  # by their stems, for text with each blank as one space; what to say
     r"suffer(?:s|ed|ing)? from": _HAS,
 }
 NEVER = tuple((re.compile(rf"\b{form}\b", re.IGNORECASE), instead) for form, instead in _FORMS.items())
+_NAMED = re.compile(r"(?:'s)? (?!(?:Against|And|For|Is|Of|On|Or|The|To|Was|With|Your?|Cancers?)\b)[A-Z][a-z]")
+_CALLED = re.compile(r"\b(?:Drs?|Mrs?|Ms|Prof|St)\. $")  # before a name
+_NO_NAME = re.compile(rf"(?:[^\w,\s] ?|\b(?:{_WHOSE}|no|each|every|long|brave|of|and|or|to) )$", re.IGNORECASE)
 _ADJECTIVES = """
     advanced aged ashamed blurred bored complicated concerned confused crowded dehydrated depressed disabled divorced
     embarrassed excited exhausted experienced frightened interested limited married mixed naked pleased prepared
@@ -72,7 +84,19 @@ def voice(found: Sequence[Passage]) -> Iterator[Problem]:
         said = _folded(passage.text)
         for form, instead in NEVER:
             for match in form.finditer(said):
+                if _is_name(said, match):
+                    continue
                 yield problem_at(passage.typed, f"never say {match[0]!r}", instead, rule=VOICE)
+
+
+def _is_name(said: str, match: re.Match[str]) -> bool:
+    """Whether a phrase is somebody's name, or that of a place: Battle Creek, Dr. Battle, ask Ann Battle."""
+    if not match[0].startswith("Battle"):
+        return False
+    before = said[: match.start()]
+    if _NAMED.match(said, match.end()) or _CALLED.search(before):
+        return True
+    return bool(before) and not _NO_NAME.search(before)
 
 
 def _folded(text: str) -> str:
