@@ -29,7 +29,7 @@ _INSIDE = (  # a house: what has a number there, in the languages of this projec
 )
 _NUMBER = r"[+(]?\d(?:[\s().-]?\d){6,}"  # a whole one
 _PLACE = re.compile(  # with a dash in its number where no line is named so
-    rf"(?:(?<![^\W_])|(?<=\d{{4}})(?=e?xt?))(?:(?:{_INSIDE})\.?[:=]?\s?#?\s?|(?:ext(?:ension)?|room|suite|stop|pager|form)\.?\s?\d{{1,3}}-)"
+    rf"(?:(?<![^\W_])|(?<=\d{{4}})(?=e?xt?|[\u5206\u5185\u8f6c\u8f49]))(?:(?:{_INSIDE})\.?[:=]?\s?#?\s?|(?:ext(?:ension)?|room|suite|stop|pager|form)\.?\s?\d{{1,3}}-)"
     rf"\w{{1,5}}(?![\w-])(?:(?![\s.]\s?\d)|(?=\s{_NUMBER}))",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ _BLOCK = re.compile(
 _ITEM = re.compile(r"([\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043*]|(\d{1,2})[.)])[ \t]+\S")  # of a list
 _DOUBLED = re.compile(r"[\u2010-\u2015\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u2043][ \t]")
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015")  # which may begin a line within a sentence
+_PRESSED = re.compile(r"\b(?:press|dial|touch|tap|hit)(?: the)?\s+$", re.IGNORECASE)  # the key of a phone
 _COMMENT = re.compile(r"(?:\A|(?<=[ \t]))#(?:[ \t]+(?=[^\s\d])|(?<=\A#)(?=[^\s\d]))")
 _TAB = re.compile(r"(?<=\S) *(\t)\s*(?=\S)")
 _STRAY = re.compile(r"[^\d\s\"][\"]\Z")
@@ -113,11 +114,17 @@ def _in_block(scalar: Scalar, more: list[Line]) -> Iterator[Problem]:
 def _comments(scalar: Scalar, more: list[Line]) -> Iterator[Problem]:
     """What looks like a comment in a text after >- or |, where # begins none."""
     text = scalar.source.text
-    found = ((line, _COMMENT.search(text[line.start + line.column : line.end])) for line in more)
-    for line, mark in [(line, mark) for line, mark in found if mark][:MOST]:
+    found = ((line, _comment(text[line.start + line.column : line.end])) for line in more)
+    for line, at in [(line, at) for line, at in found if at is not None][:MOST]:
         what = f"what follows # is printed: a text after {scalar.style} holds no comment"
         hint = "if it is a comment, put it on a line of its own above the key of this text"
-        yield scalar.source.problem(line.start + line.column + mark.start(), what, hint, "warning")
+        yield scalar.source.problem(line.start + line.column + at, what, hint, "warning")
+
+
+def _comment(words: str) -> int | None:
+    """Where a comment seems to begin in words: none is behind "press", which asks for a key of a phone."""
+    mark = _COMMENT.search(words)
+    return None if mark is None or _PRESSED.search(words[: mark.start()]) else mark.start()
 
 
 def _listed(scalar: Scalar, more: list[Line]) -> Iterator[Problem]:

@@ -315,6 +315,11 @@ def test_what_looks_like_a_comment_in_a_block_text_is_warned_of(words, line, col
     assert hint == "if it is a comment, put it on a line of its own above the key of this text"
 
 
+@pytest.mark.parametrize("words", ["  Press # or *.\n", "  Dial the # key.\n", "  Take 2 of pill #4.\n"])
+def test_the_key_of_a_phone_is_no_comment(words):
+    assert found(f"a: >-\n{words}b: c\n") == []
+
+
 @pytest.mark.parametrize("mark", [">-", "|"])
 @pytest.mark.parametrize(
     ("words", "line", "said", "below"),
