@@ -564,3 +564,35 @@ def test_who_else_cares_for_readers_is_part_of_what_an_id_stands_for(tmp_path):
 
 def made_id(library):
     return make(library, validate(Order, {"order": "o", "parts": [{"topic": "my-topic"}]})).document.code
+
+
+AHEAD = "In hospice? Hospice line first."
+
+
+def again(topic, **said):
+    """The leads for the emergency number in boxes of sections, and the captions of tables."""
+    made = made_of(topic, **said)
+    sections = [e for e in walk(made.tree) if isinstance(e, Flow) and e.role == "Sect"]
+    boxed = {
+        told(t) for s in sections for box in walk(s) if isinstance(box, Box) for t in walk(box) if isinstance(t, Text)
+    }
+    captions = [told(e) for e in walk(made.tree) if isinstance(e, Text) and e.role == "Caption"]
+    return {words for words in boxed if words.endswith("Call 911 now:")}, captions
+
+
+def test_signs_told_again_say_first_whom_readers_in_hospice_call():
+    leads, captions = again("metastatic-lung-cancer")
+    assert leads == {f"{AHEAD} Call 911 now:"}
+    assert f"Chest and brain. {AHEAD}" in captions
+
+
+def test_signs_that_each_say_their_own_have_no_other_word_on_hospice():
+    leads, captions = again("managing-symptoms")
+    assert leads == {"Call 911 now:", f"{AHEAD} Call 911 now:"}  # too much strong medicine: the sign says what to do
+    assert captions.count(AHEAD) == 5  # tables without a caption of their own
+
+
+@pytest.mark.parametrize("topic", ["chemotherapy-side-effects", "targeted-therapy", "immunotherapy-side-effects"])
+def test_a_document_that_sends_nobody_to_a_hospice_line_speaks_of_none_there(topic):
+    leads, captions = again(topic)
+    assert leads == {"Call 911 now:"} and not any("hospice" in one.lower() for one in captions)
