@@ -121,8 +121,14 @@ class Galley:
                 raise TypeError("a row or a cell stands in rows or in a grid")
 
     def children(self, elements: tuple[Element, ...], room: Room) -> list[Strip]:
-        """The strips of elements one below the other."""
-        return [strip for element in elements for strip in self.lay(element, room)]
+        """The strips of elements one below the other; what is announced stays with what announces it."""
+        strips: list[Strip] = []
+        for element in elements:
+            new = self.lay(element, room)
+            if strips and new:
+                new[0].glue = new[0].glue or strips[-1].lean
+            strips += new
+        return strips
 
     def whole(self, strips: list[Strip]) -> list[Strip]:
         """Strips that stay on one page if an empty page can hold them."""

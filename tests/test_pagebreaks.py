@@ -261,6 +261,19 @@ def test_contents_that_name_other_pages_keep_their_boxes_and_where_pages_end(sty
     assert one[-1].glue != two[-1].glue
 
 
+def test_a_heading_stays_with_what_it_announces_where_no_page_holds_what_was_to_be_kept(style):
+    lead, heading, words = (
+        Text((Run(what),), look) for what, look in (("Lead " * 30, "body"), ("Head", "h2"), ("Word " * 90, "body"))
+    )
+    strips = Galley(style, library().setter, {}).strips(Flow((Keep((lead, heading, words)),)))
+    at = next(i for i, strip in enumerate(strips) if strip.items[0].piece.text is heading)
+    assert (
+        not any(strip.glue for strip in strips[: at + 1]) and sum(strip.height for strip in strips) > style.paper.height
+    )
+    assert strips[at].lean and strips[at + 1].glue
+    assert at not in [start - 1 for start in divide(strips, style.paper.height)]
+
+
 def test_more_words_than_so_many_are_told_without_counting_all():
     some = [Flow((Text((Run("one two"), Run(" three")), "body", "P"), Keep((Text((Run("four"),), "body", "P"),))))] * 2
     assert word_count(some) == 8
