@@ -61,6 +61,27 @@ def test_help_imports_nothing_heavy():
         assert f"'{module}'" not in loaded
 
 
+def test_what_is_put_off_is_read_when_something_in_it_is_asked_for():
+    code = """
+import sys
+from takehome.putoff import put_off
+put_off()
+import importlib.metadata as early
+from importlib.metadata import entry_points
+import pydantic
+from PIL import Image
+class One(pydantic.BaseModel):
+    one: int
+assert One(one="1").one == 1 and "email.message" not in sys.modules and "PIL.ImageMode" not in sys.modules
+from importlib.metadata import version
+assert version("pydantic") == early.version("pydantic") == pydantic.VERSION and "email.message" in sys.modules
+assert entry_points(group="console_scripts") == early.entry_points(group="console_scripts")
+import importlib.metadata
+assert importlib.metadata is not early and not hasattr(early, "nothing") and Image.new("L", (1, 1)).size == (1, 1)
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=stock(), check=True)
+
+
 def test_build_says_what_it_made(tmp_path):
     done = run("build", MAIN, "-o", str(tmp_path))
     assert done.returncode == 0, done.stderr
