@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from takehome.element import Box, Run, Text
+from takehome.element import Box, Element, Field, Run, Text
 from takehome.layout import BoxLook
 from takehome.strips import Item, Room, Span, Strip, Words, distance, text_baseline
 from takehome.text import TextStyle
 
 if TYPE_CHECKING:
     from takehome.flow import Galley
+
+Elements = tuple[Element, ...]
 
 LABEL_FROM = 19.0  # points from the side of a box to its label in the rule, and at least as far to the other side
 BELOW_HEADING = 5.0  # points of white below a label that stands in its box
@@ -27,8 +29,8 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
     _, right, _, left = look.padding
     inner_x, inner_width = room.x + left, room.width - left - right
     within = Room(inner_x, inner_width, inner_x, inner_width)
-    head = galley.children(box.children[:1], within)
-    strips = [*head, *galley.children(box.children[1:], within)]
+    head, above, signs, below = (galley.children(part, within) for part in _parts(box))
+    strips = [*head, *above, *signs, *below]
     span = Span(look, room.x, room.width, name=box.look)
     style = _fitting(galley, box.label, room.width) if box.label else None
     if box.label and not style:
@@ -46,7 +48,8 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
     for before, strip in pairwise(strips):
         strip.glue = strip.glue or before.lean  # where a box is parted, its heading stays with what it announces
     if not box.label:
-        _end_together(box, strips)
+        for strip in (*above, *(signs[:1] if above else ()), *below):
+            strip.glue = True  # notes alone, or numbers, do not say when to call
     for strip in strips:
         strip.boxes = (span, *strip.boxes)
     if not box.label:
@@ -54,16 +57,16 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
     return galley.whole(strips)
 
 
-def _end_together(box: Box, strips: list[Strip]) -> None:
-    """Lines that end a box of calls stay with the last thing before them: numbers alone do not say when to call."""
-    closing = takewhile(lambda child: isinstance(child, Text), reversed(box.children))
-    texts = {id(text) for text in closing}
-    for strip in takewhile(lambda strip: any(_says(item, texts) for item in strip.items), reversed(strips[1:])):
-        strip.glue = True
+def _parts(box: Box) -> tuple[Elements, ...]:
+    """The head of a box, and what stands above, among and below its signs, if these are what it has."""
+    head, rest = box.children[:1], box.children[1:]
+    below = tuple(takewhile(_told, reversed(rest)))[::-1]
+    above = tuple(takewhile(_told, rest[: len(rest) - len(below)]))
+    return head, above, rest[len(above) : len(rest) - len(below)], below
 
 
-def _says(item: Item, texts: set[int]) -> bool:
-    return isinstance(item.piece, Words) and id(item.piece.text) in texts
+def _told(element: Element) -> bool:
+    return isinstance(element, Text | Field)
 
 
 def _raised(galley: Galley, look: BoxLook, label: Text) -> BoxLook:

@@ -20,7 +20,7 @@ from takehome.adapted import HEAVY, adapted
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.cli import main
-from takehome.element import Grid, Row, Run, Text, walk, words
+from takehome.element import Box, Grid, Row, Run, Text, walk, words
 from takehome.faces import Faces
 from takehome.gate import broken
 from takehome.make import make
@@ -132,6 +132,32 @@ def test_whom_to_call_is_not_parted_from_its_signs(case):
         assert goes_on or not words(last.runs).rstrip().endswith((":", "：")), last
         assert last.style not in ("call", "call-when", "row-name"), last
         assert inside.get(id(last), 0) not in {inside.get(id(text)) for text in following}, last
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("order", library().booklets())
+def test_no_page_has_a_box_for_calls_without_a_sign(order, paper):
+    """Where no page can hold a box at 20 points, each part of it says when to call."""
+    asked = library().order(order).model_copy(update={"layout": "large_print", "size": 20, "paper": paper})
+    document = make(library(), asked)
+    shown = {}
+    for page in document.pages.pages:
+        for text in lines(page):
+            shown.setdefault(id(text), set()).add(page.number)
+    calls = [e for e in walk(document.tree) if isinstance(e, Box) and e.look in ("urgent", "today")]
+    seen = 0
+    for box in calls:
+        texts = [text for text in walk(box) if isinstance(text, Text)]
+        signs = [text for text in texts if text.style == "call-item"]
+        head = [text for text in texts if text.style in ("call", "call-when")]
+        if signs and head:
+            seen += 1
+            assert pages_of(texts, shown) == pages_of(signs, shown), words(head[0].runs)
+    assert seen >= 3
+
+
+def pages_of(texts, shown):
+    return set().union(*(shown.get(id(text), ()) for text in texts))
 
 
 def styles(element):
