@@ -15,7 +15,7 @@ from takehome.element import Element, Flow, Keep
 from takehome.flow import Galley
 from takehome.pages import Laid, paginate
 from takehome.parts.callbox import TODAY
-from takehome.parts.cover import USE
+from takehome.parts.cover import USE, how_to_use
 from takehome.parts.inside import FORMS, NOTES, Form, Page, Piece, fuller, partable, spread, untold, usual
 from takehome.prepare import Prepared
 from takehome.typeset import Parts, opened, used_early
@@ -130,6 +130,9 @@ def faced(galleys: Sequence[Galley], ready: Sequence[Prepared], parts: Sequence[
     contexts = lined([one.ctx for one in ready], lambda some, page: Measures(galleys, some).page(page) == "level")
     measures = Measures(galleys, contexts)
     listed, uses = [one.contents[:-1] for one in parts], [one.contents[-1:] for one in parts]
+    brief = [how_to_use(ctx, brief=True) for ctx in contexts]
+    if measures.held(listed, uses) != "level" == measures.held(listed, brief):
+        uses = brief
     pages = first_pages(measures, list(zip(listed, uses, strict=True)))
     if measures.held(listed) != "not":
         listed = [tuple(map(_kept, some)) for some in listed]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from takehome.element import Box, Element, Field, Run, Text
+from takehome.element import Box, Element, Field, Rows, Run, Text, walk
 from takehome.layout import BoxLook
+from takehome.scripts import script_of
 from takehome.strips import Item, Room, Span, Strip, Words, distance, text_baseline
 from takehome.text import TextStyle
 
@@ -53,7 +54,7 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
     for strip in strips:
         strip.boxes = (span, *strip.boxes)
     if not box.label:
-        _repeat(head, strips[len(head) :])
+        _repeat(galley.children(_again(galley, box.children[:1]), within), span, strips[len(head) :])
     return galley.whole(strips)
 
 
@@ -97,10 +98,32 @@ def _label(
     return (Item(LABEL_FROM, y, line.width, style.leading, words),), (LABEL_FROM - 7, LABEL_FROM + line.width + 7)
 
 
-def _repeat(head: list[Strip], others: list[Strip]) -> None:
+def _again(galley: Galley, head: Elements) -> Elements:
+    """The head of a box where it goes on: its first words say so."""
+    first = next((text for element in head for text in walk(element) if isinstance(text, Text)), None)
+    script = script_of(galley.style.language)
+    more = Run(f"{script.gap}{galley.style.say('continued')}")
+    if first is None or first.runs[-1:] == (more,):
+        return head
+    return tuple(_other(element, first, replace(first, runs=(*first.runs, more))) for element in head)
+
+
+def _other(element: Element, old: Text, new: Text) -> Element:
+    """An element with one text in the place of another."""
+    if element is old:
+        return new
+    if isinstance(element, Rows):
+        rows = [replace(row, body=tuple(_other(inner, old, new) for inner in row.body)) for row in element.rows]
+        return replace(element, rows=tuple(rows))
+    return element
+
+
+def _repeat(head: list[Strip], span: Span, others: list[Strip]) -> None:
     """Where a box without a label goes on, its head is set again above what follows."""
     if not others:
         return
+    for strip in head:
+        strip.boxes = (span, *strip.boxes)
     gaps = [distance(above, below) for above, below in pairwise([*head, others[0]])]
     again = tuple(
         replace(strip, height=strip.height + gap, items=tuple(item.unread() for item in strip.items), anchors=())

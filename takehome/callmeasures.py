@@ -29,12 +29,12 @@ class Measures:
             self.kept[page] = self.held(sides)
         return self.kept[page]
 
-    def held(self, sides: Sequence[tuple[Element, ...]]) -> Held:
-        """Whether a spread holds some elements on each side; those of the second are made its own here."""
-        one, two = sides[0], facing.apart(sides[1])
-        strips = [galley.strips(Flow(side)) for galley, side in zip(self.galleys, (one, two), strict=True)]
-        room = self.galleys[0].style.paper.height
-        double = Double([(strips[0], strips[1])], facing.ranks([(one, two)]), room)
+    def held(self, *pairs: Sequence[tuple[Element, ...]]) -> Held:
+        """Whether a spread holds pairs of elements, one for each side; those of the second are made its own here."""
+        own = [(one, facing.apart(two)) for one, two in pairs]
+        first, second = self.galleys
+        strips = [(first.strips(Flow(one)), second.strips(Flow(two))) for one, two in own]
+        double = Double(strips, facing.ranks(own), first.style.paper.height)
         end = len(double.spots)
         if not double.fits(0, end):
             return "not"

@@ -98,14 +98,13 @@ def _with_use(measures: Measures, pages: list[Page], uses: Uses) -> tuple[list[P
 
     It also tells whether none has, and it takes that spread.
     """
-    contents = [listed for listed, _ in uses]
-    both = [(*listed, *use) for listed, use in uses]
-    if measures.held(contents) == "not" or measures.held(both) == "level":
+    contents, use = zip(*uses, strict=True)
+    if measures.held(contents) == "not" or measures.held(contents, use) == "level":
         return pages, False
-    use = Piece("use")
+    last = Piece("use")
     for held, at in product(("level", "uneven"), range(len(pages) - 1, -1, -1)):
-        if measures.page((*pages[at], use)) == held:
-            return [*pages[:at], (*pages[at], use), *pages[at + 1 :]], False
+        if measures.page((*pages[at], last)) == held:
+            return [*pages[:at], (*pages[at], last), *pages[at + 1 :]], False
     return pages, True
 
 

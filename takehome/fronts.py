@@ -105,12 +105,20 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
         yield front(ctx, replace(how, way="bare")), ctx
     for fewer in lean:
         yield front(fewer, replace(looks[3], way="brief", form="line")), fewer
-    for how in (First(), SMALL):
-        yield front(ctx, replace(how, way="next")), ctx
-    for way in ("next", "apart"):
-        yield front(ctx, replace(SMALLEST, way=way)), ctx
+    overleaf = [
+        First("next"),
+        replace(SMALL, way="next"),
+        replace(SMALLEST, way="next"),
+        replace(SMALLEST, way="apart"),
+    ]
+    for how in overleaf:
+        yield front(ctx, how), ctx
+        yield front(ctx, replace(how, run_in=True)), ctx
+    for fewer in lean:
+        yield front(fewer, replace(SMALLEST, way="next", run_in=True)), fewer
     for way in ("apart", "ahead"):
         for form in FORMS[:2]:
+            yield front(ctx, replace(looks[3], way=way, form=form, run_in=True)), ctx
             yield front(ctx, replace(looks[3], way=way, form=form)), ctx
 
 

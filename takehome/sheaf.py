@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -97,8 +98,14 @@ class Sheaf(Struct):
 
     def begun(self, *elements: Element) -> Numbers:
         """The page of each id of what a sheet begins with, as far as that alone can tell."""
+        return self.opened(*elements)[0]
+
+    def opened(self, *elements: Element) -> tuple[Numbers, int]:
+        """The same, and how many boxes are torn there."""
         cuts = cut(self.galley({}).strips(Flow(elements)), self.ready.style.paper.height)
-        return {name: i for i, one in enumerate(cuts, 1) for strip in one.strips for name in strip.anchors}
+        numbers = {name: i for i, one in enumerate(cuts, 1) for strip in one.strips for name in strip.anchors}
+        boxes = [{id(span) for strip in one.strips for span in strip.boxes} for one in cuts]
+        return numbers, sum(len(some & others) for some, others in pairwise(boxes))
 
     def listings(self, chapters: Elements) -> list[Listing]:
         """Chapters; those whose opening takes two pages have another way, with key points after the list.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, tee
+from math import inf
 
 from msgspec.structs import replace
 
@@ -22,7 +23,8 @@ from takehome.typeset import Parts, fronted, sources_first
 WHITE = 1 / 3  # of a page before the questions: as much as they begin on
 
 
-Way = tuple[tuple[Element, ...], Context, bool]  # a first page, its context, and whether it says whom to call
+Way = tuple[tuple[Element, ...], Context, bool, int]
+"""A first page, its context, whether it says whom to call, and how many of its boxes are torn."""
 
 
 def sheets(sheaf: Sheaf, parts: Parts) -> Laid:
@@ -45,22 +47,27 @@ def sheets(sheaf: Sheaf, parts: Parts) -> Laid:
 def _ways(sheaf: Sheaf, ctx: Context) -> Iterator[Way]:
     """First pages after the usual one.  What does not say whom to call by itself would not with all that follows."""
     for first, its in fronts(ctx):
-        yield first, its, _told(sheaf.begun(*first))
+        numbers, torn = sheaf.opened(*first)
+        yield first, its, _told(numbers), torn
 
 
 def _with_calls(sheaf: Sheaf, parts: Parts, ctx: Context, ways: Iterable[Way]) -> Laid:
-    """Whom to call stands on the first page, and when on that or the next, in the first way that has room for it.
+    """Whom to call stands on the first page, and when on that or the next, in the first way that has room for it and
+    tears no box, or fewer than others.
 
     Where none has, as in print far larger than the paper, the last way stands, or the Problems of it.
     """
     parts = parts if ctx is sheaf.ready.ctx else fronted(parts, front(ctx), ctx)
-    some, first, its = parts, parts.front, ctx
+    some, first, its, of = parts, parts.front, ctx, ctx
     laid = _held(sheaf, some)  # the usual way is nearly always right
-    for first, its, told in ways if laid is None else ():
-        if told and (laid := _held(sheaf, some := fronted(parts, first, its))):
+    least = inf if laid is None else sheaf.opened(*first)[1] if laid.pages.split_boxes else 0
+    for first, of, told, torn in ways if least else ():
+        if told and torn < least and (other := _held(sheaf, way := fronted(parts, first, of))):
+            laid, some, its, least = other, way, of, torn
+        if not least:
             break
     if laid is None:
-        return sheaf.laid_as_sheets(fronted(parts, first, its))
+        return sheaf.laid_as_sheets(fronted(parts, first, of))
     if not _noted(laid.pages.numbers) and (other := next(_closer(sheaf, ctx, parts), None)):
         return sheaf.laid_as_sheets(other)
     return _arranged(sheaf, laid, some, its)

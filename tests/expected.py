@@ -818,8 +818,9 @@ class Walk:
             self.add(self.page(f"{topic}.{s['id']}"))
         self.ends()
         self.omitted()
-        if not early:
-            self.add(use, self.say("how_to_use_text"))
+        if not early:  # long contents on facing pages leave no room for its heading
+            headed = not self.other or any(words == use for _, words, _ in self.headings)
+            self.add(use if headed else "", self.say("how_to_use_text"))
         for number, (topic, handout, sections) in enumerate(chapters, start=1):
             self.add("" if alone else str(number))
             self.put(handout["title"], self.message(handout))

@@ -248,6 +248,17 @@ def test_how_to_use_it_shares_a_page(langs, brand, paper):
     assert numbers[f"{MAIN}."] == numbers["contents"] + 2  # contents need one spread
 
 
+def test_long_contents_have_how_to_use_it_without_a_heading_and_boxes_keep_all_their_notes():
+    made = book(("es", "en"))
+    for side, lang in enumerate(("es", "en")):
+        say = library().words(lang).say
+        texts = [e for e in walk(made.tree.children[side]) if isinstance(e, Text)]
+        assert [e.style for e in texts if flat(e) == say["how_to_use_text"]] == ["note"]
+        assert say["how_to_use"] not in map(flat, texts)
+    numbers = made.pages.numbers
+    assert all(numbers[f"{mark}how-to-use"] == numbers[f"{mark}contents"] for mark in ("", MARK))
+
+
 def test_contents_of_facing_pages_say_on_one_line_what_a_hard_part_is_about_and_when_to_read_it():
     made = book(("es", "en"))
     for side, lang in enumerate(("es", "en")):

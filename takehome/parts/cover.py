@@ -60,8 +60,10 @@ def _facing(ctx: Context) -> tuple[Element, ...]:
 USE = "how-to-use"
 
 
-def how_to_use(ctx: Context) -> tuple[Element, ...]:
-    """How to use the booklet; it stands on the foot of the contents."""
+def how_to_use(ctx: Context, *, brief: bool = False) -> tuple[Element, ...]:
+    """How to use the booklet, on the foot of the contents: without a heading where these are long (`brief`)."""
+    if brief:
+        return (Flow((replace(ctx.said("how_to_use_text", "note"), id=USE),), foot=True),)
     heading = Text((Run(ctx.say("how_to_use")),), "h2", "H2", id=USE)
     use = Keep((heading, ctx.said("how_to_use_text", "body")))
     return (Flow((use,), role="Sect", foot=True),)
