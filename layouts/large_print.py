@@ -117,14 +117,11 @@ def furniture(pen: Pen) -> None:
     pen.text(words, "foot-page", foot, "end")
     for i, words in enumerate(more, start=1):
         pen.text(words, "foot", foot + pen.pitch("foot") * i, "start")
-    heads, ways = (("clinic", "title"), ("title",)), facts["calls"].splitlines()
-    words = ways[0]
-    if pen.page.number > 1:  # page 1 bears its name; on others the clinic goes, and words on whom to call, before that
-        whole = {names: pen.told(names, "foot", "", "foot-page") for names in heads}
-        found = ((n, some) for some in ways for n in heads if pen.told(n, "foot", some, "foot-page") == whole[n])
-        names, words = next(found, (heads[0], ways[0]))
-        pen.text(pen.told(names, "foot", words, "foot-page"), "foot", 24, "start")
-    pen.text(words, "foot-page", 24, "end")
+    calls = facts["calls"].splitlines()[0]
+    if pen.page.number > 1:  # page 1 bears its name
+        title, calls = pen.head("foot", "foot-page")
+        pen.text(title, "foot", 24, "start")
+    pen.text(calls, "foot-page", 24, "end")
 
 
 _EDGES = Edges(top=50, bottom=80, start=45, end=45)

@@ -119,15 +119,10 @@ def furniture(pen: Pen) -> None:
     words = pen.style.say("page_of", page=pen.page.number, pages=pen.total)
     pen.text(pen.told(("code", "version", "date", "notice"), "foot", words, "foot-page"), "foot", foot, "start")
     pen.text(words, "foot-page", foot, "end")
-    if (
-        pen.page.number > 1
-    ):  # loose sheets are matched by the title: the clinic goes, and words on whom to call, before it
-        heads, ways = (("clinic", "title"), ("title",)), facts["calls"].splitlines()
-        whole = {names: pen.told(names, "foot", "", "foot-page") for names in heads}
-        found = ((n, some) for some in ways for n in heads if pen.told(n, "foot", some, "foot-page") == whole[n])
-        names, words = next(found, (heads[0], ways[0]))
-        pen.text(pen.told(names, "foot", words, "foot-page"), "foot", 24, "start")
-        pen.text(words, "foot-page", 24, "end")
+    if pen.page.number > 1:
+        title, calls = pen.head("foot", "foot-page")
+        pen.text(title, "foot", 24, "start")
+        pen.text(calls, "foot-page", 24, "end")
 
 
 LAYOUT = Layout(

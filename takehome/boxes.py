@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Elements = tuple[Element, ...]
 
 LABEL_FROM = 19.0  # points from the side of a box to its label in the rule, and at least as far to the other side
+TORN = 3.0  # what it costs that a box goes on on the next page, where an empty page costs ten
 BELOW_HEADING = 5.0  # points of white below a label that stands in its box
 
 
@@ -53,6 +54,8 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
             strip.glue = True  # notes alone, or numbers, do not say when to call
     for strip in strips:
         strip.boxes = (span, *strip.boxes)
+        strip.cost += TORN
+    strips[0].cost -= TORN
     if not box.label:
         _repeat(galley.children(_again(galley, box.children[:1]), within), span, strips[len(head) :])
     return galley.whole(strips)

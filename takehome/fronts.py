@@ -101,8 +101,9 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     for form in FORMS:
         for how in looks[2:]:
             yield front(ctx, replace(how, way="brief", form=form)), ctx
-    for how in looks[2:]:
-        yield front(ctx, replace(how, way="bare")), ctx
+    for form in ("full", "line"):
+        for how in looks[2:]:
+            yield front(ctx, replace(how, way="bare", form=form)), ctx
     for fewer in lean:
         yield front(fewer, replace(looks[3], way="brief", form="line")), fewer
     overleaf = [

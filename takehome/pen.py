@@ -16,6 +16,8 @@ from takehome.strips import text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import Line, Typesetter
 
+LEAST_WORDS = 3  # of a title that is cut short
+STOPS = ",;:\u060c\u061b\u2013\u2014-"  # which a title that is cut short does not end with
 BESIDE = 12.0  # least white between two things on one running line
 SPARED = ("title", "date", "version", "clinic")  # what may be left out of a running line, the first of them first
 SHORT = {"date": "day"}  # and what is said in fewer letters before that
@@ -74,6 +76,25 @@ class Pen(Struct, frozen=True):
             if all(self._fits(words, style, at, beside) for words, at in zip(lines, others, strict=True) if words):
                 return lines
         return self.told(names, style, others[0], beside), ""
+
+    def head(self, style: str, beside: str) -> tuple[str, str]:
+        """What a running line at the head says: the title, by which loose sheets are matched, and whom to call.
+
+        The clinic goes first, then the end of a long title: a number is no use without the words that say when it is
+        right.
+        """
+        heads, ways = (("clinic", "title"), ("title",)), self.facts["calls"].splitlines()
+        for names in heads:
+            if self._fits(whole := self._listed(names), style, ways[0], beside):
+                return whole, ways[0]
+        words = self.facts["title"].split()
+        for count in range(len(words) - 1, LEAST_WORDS - 1, -1):
+            short = " ".join(words[:count]).rstrip(STOPS) + "\u2026"
+            if self._fits(short, style, ways[0], beside):
+                return short, ways[0]
+        fitting = (way for way in ways if self._fits(self.facts["title"], style, way, beside))
+        some = next(fitting, ways[0])
+        return self.told(heads[0], style, some, beside), some
 
     def _listed(self, names: Sequence[str]) -> str:
         return " \u00b7 ".join(self.facts[name] for name in names if self.facts.get(name))

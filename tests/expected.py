@@ -925,7 +925,6 @@ class Walk:
 
         self.put(*reasons_of([s for s in kept if s["tier"] == "emergency"]))
         self.put(*self.notes_again()[: 0 if "hospice" in gone else 1 if "drive" in gone else None])
-        self.add(self.say("reasons_on", page=self.page("when-to-call")))
         ours = [s for s in kept if s["tier"] == "clinic-today"]
         hours = [s for s in ours if s.get("any_hour", "true") == "true"]
         day = [s for s in ours if s not in hours]
@@ -939,6 +938,7 @@ class Walk:
             said = [n for n in ours if n.get("leads") or not n.get("only")]
             line = self.sent and "line" not in gone
             self.put(*(self.joined(n["text"], n.get("hospice_note") if line else None) for n in said))
+        self.add(self.say("reasons_on", page=self.page("when-to-call")))
         self.add(self.say("crisis_line", phone=phones["crisis"]))
         if "help" not in gone:
             self.add(*self.helped())

@@ -134,8 +134,9 @@ def backs(ctx: Context) -> Iterator[Back]:
     First the imprint goes (after the sources), then the organisation (it stands under "Where to get help"), the line
     for a nurse's name, and the code of the clinic's address (which then stands there in words).  Only then reasons to
     call are set closer, what the clinic's part says to readers in hospice goes (the other part says it too), and the
-    address.  Reasons that are not locked go one by one, then the notes of the emergency number but the first, and what
-    to do where nobody answers (it stands in the clinic's box).  At last fewer locked ones are left.
+    address.  Reasons that are not locked go one by one, then the headings are smaller, then go the notes of the
+    emergency number but the first, and what to do where nobody answers (it stands in the clinic's box).  At last fewer
+    locked ones are left.
     """
     tiers = ("emergency", "clinic-today")
     now, today = (tuple(s for s in ctx.document.first_signs if s.tier == tier) for tier in tiers)
@@ -148,9 +149,9 @@ def backs(ctx: Context) -> Iterator[Back]:
     yield (what := replace(what, site=False))
     for some in _fewer(now, today, locked=False):
         yield (what := replace(what, now=some[0], today=some[1]))
+    yield (what := replace(what, small=True))
     yield (what := replace(what, said_again="first"))
     yield (what := replace(what, answer=False))
-    yield (what := replace(what, small=True))
     yield (what := replace(what, said_again="none"))
     for some in _fewer(what.now, what.today, locked=True):
         yield replace(what, now=some[0], today=some[1])
@@ -174,9 +175,7 @@ def back(ctx: Context, what: Back) -> tuple[Element, ...]:
     brand = document.brand
     heading = Text((Run(ctx.say("who_to_call")),), "h2" if what.close else "h1", "H2", id="back")
     colon = script_of(document.language).colon
-    words = ctx.say("reasons_on", page="{page}")
-    reasons = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), what.style)
-    below = (*again(ctx, what.said_again, what.style), reasons)
+    below = again(ctx, what.said_again, what.style)
     entries: list[tuple[str, tuple[Element, ...]]] = [
         (
             ctx.say("call_emergency", phone=ctx.value("phones.emergency")),
@@ -204,7 +203,7 @@ def back(ctx: Context, what: Back) -> tuple[Element, ...]:
 
 
 def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
-    """When to call the clinic, its numbers, some reasons, and what to do where nobody answers."""
+    """When to call the clinic, its numbers, some reasons, what to do if nobody answers, and where all reasons are."""
     hours, day = hours_and_day(what.today)
     said: list[Element] = [*numbers(ctx), *_reasons(ctx, what, hours)]
     if day:
@@ -213,7 +212,10 @@ def _clinic(ctx: Context, what: Back) -> tuple[str, tuple[Element, ...]]:
     ours = [note for note in notes if note.tier == "clinic-today" and (not note.only or note.leads)]
     there = {note.id for note in notes}  # one that the box of the emergency number says is not said twice
     ours = [note for note in ours if note.unless not in there]
-    said += [Text(note_runs(ctx, note, hospice=what.hospice), what.style) for note in ours]
+    words = ctx.say("reasons_on", page="{page}")
+    every = Text((Run(words, strong=True, href="#when-to-call", page_of="when-to-call"),), what.style)
+    below = (*(Text(note_runs(ctx, note, hospice=what.hospice), what.style) for note in ours), every)
+    said += joined_up(ctx, below) if what.close else below
     return ctx.call_us(any_hour=bool(hours or not day)), tuple(said)
 
 

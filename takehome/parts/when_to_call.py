@@ -37,14 +37,15 @@ NOW = "call-now"  # the first box of the emergency number
 Way = Literal["beside", "noted", "below", "brief", "bare", "next", "apart", "ahead"]
 """How a first page says when to call: both boxes side by side (`noted`: the clinic's, where it is the shorter one,
 with the notes of both below it); the clinic's on the next page, with a
-small one below the other box: its numbers, some signs, where it stands (`brief`: without signs;
-`bare`: the numbers only, in no box); both on the next page (`apart`: one below the other); both below the main message,
-where whom to call stands ahead of that (`ahead`)."""
+small one below the other box: its numbers, some signs, where it stands (`brief`: without signs; `bare`: in no box,
+without signs); both on the next page (`apart`: one below the other); both below the main message, where whom to call
+stands ahead of that (`ahead`)."""
 
 Form = Literal["full", "headed", "joined", "marked", "line"]
 """What a small box of the clinic has besides signs: icon, heading, when, and a line for each number with its hours;
 the heading in the type of the numbers, and no more on when (`headed`); both numbers on one line (`joined`); that line
-alone, beside the icon (`marked`), and without it (`line`)."""
+alone, beside the icon (`marked`), and without it (`line`); in no box that line, and where the box stands, or the line
+alone (`line`)."""
 
 
 def elements(
@@ -97,11 +98,12 @@ def _clinic(ctx: Context, way: Way, count: int, form: Form) -> tuple[Element, ..
     """
     hours, day = hours_and_day(ctx.document.first_signs)
     words = ctx.call_us(any_hour=bool(hours))
+    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
     if way == "bare":
-        return (replace(_in_line(ctx), id=NUMBERS),)
+        *line, last = (_in_line(ctx), *(() if form == "line" else (Text((where,), "call-note"),)))
+        return (*line, replace(last, id=NUMBERS))
     some = sorted(hours or day, key=lambda sign: not sign.locked)[:count] if way == "below" else []
     signs = (listed(ctx, some),) if some else ()
-    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{TODAY}", page_of=TODAY)
     when = ctx.said("call_emergency_when" if hours else "same_day", "call-when")
     match form:
         case "full":
