@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from rule_samples import good, listed, message, questions, table, texts
 from workspaces import built, workspace
 
@@ -228,6 +229,11 @@ TYPE = {
     "imprint, of a long document": (lambda n: imprint(n, 20_000), (1_600, NONE), (1_601, FAILS)),
     "imprint, of a short one": (lambda n: imprint(n, 8_000), (1_000, NONE), (1_001, FAILS)),
     "lines of a running text": (lambda n: typed(BODY, paragraph(200, 12.0, lines=n)), (3, NONE), (4, FAILS)),
+    "lines of a running text set wide": (
+        lambda n: typed(BODY, paragraph(200, 12.0, lines=n), kind=replace(SHEET, spaced=True)),
+        (5, NONE),
+        (6, FAILS),
+    ),
     "width of a running text": (lambda n: typed(BODY, paragraph(200, 12, lines=4, width=n)), (260, NONE), (261, FAILS)),
     "capitals": (loud, (3, NONE), (4, FAILS)),
     "ends that are level": (level_ends, (3, NONE), (4, FAILS)),
@@ -250,6 +256,14 @@ def test_a_limit_of_type(name):
 def column(characters):
     """Paragraphs with so many characters a line."""
     return levels(measure(read(paragraph(4 * characters + 3, lines=4)), SHEET))
+
+
+@pytest.mark.parametrize(("latin", "expected"), [(4, NONE), (5, FAILS)])
+def test_a_few_latin_notes_in_another_script_tell_nothing_of_its_column(latin, expected):
+    narrow = paragraph(4 * 20 + 3, lines=4, leading=1.5)
+    lines = tuple(replace(line, text="\u75c5" * 20) for line in narrow.lines)
+    others = [Paragraph(narrow.kind, lines)] * (10 - latin)
+    assert levels(measure(read(*[narrow] * latin, *others), SHEET)) == expected
 
 
 def apart(leading, layout="sheet"):

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class Printed(Struct, frozen=True):
     """What a file does not say of itself: its title and its place, layout, paper, and the body size that was ordered.
 
+    `spaced`: its letters are set wide, so that the same words take more lines.
     `person` is whom it was made for, whose name must not be in the file's data about itself; `codes` are what its QR
     codes ought to say; `alts` are its alternative texts.  Lengths in points.
     """
@@ -38,6 +39,7 @@ class Printed(Struct, frozen=True):
     person: str | None = None
     codes: tuple[str, ...] = ()
     alts: tuple[str, ...] = ()
+    spaced: bool = False
 
     def problem(self, message: str, hint: str, rule: str, level: Level = "error") -> Problem:
         """A finding about the document as a whole: its place is the title."""
@@ -66,7 +68,8 @@ def printed_as(document: Document, style: DocumentStyle, tree: Element, person: 
     person = person or document.person
     codes = tuple(one.code for one in walk(tree) if isinstance(one, Drawing) and one.code)
     alts = tuple(passage.text for passage in pictured(document))
-    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person, codes, alts)
+    spaced = document.brand.type.spacing == "wide"
+    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person, codes, alts, spaced)
 
 
 def finished(data: bytes) -> Finished:

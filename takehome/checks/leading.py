@@ -20,8 +20,9 @@ LEADING_SLACK = 0.005  # sizes, by which baselines may miss
 def measure(read: Finished, kind: Printed) -> Iterator[Problem]:
     """Rule 16: characters a line (Latin letters), and leading; of body paragraphs of three lines or more.
 
-    The median of the document decides: outside 45 to 75 it is to be looked at, under 30 or over 90 it fails.  Leading
-    fails where the median is too small, and is to be looked at where one paragraph is.
+    The median of the document decides, if most of its paragraphs are Latin: outside 45 to 75 it is to be looked at,
+    under 30 or over 90 it fails.  Leading fails where the median is too small, and is to be looked at where one
+    paragraph is.
     """
     bodies = [one for one in read.paragraphs if one.kind == "body"]
     long = [one for one in bodies if len(one.lines) >= LONG]
@@ -31,7 +32,7 @@ def measure(read: Finished, kind: Printed) -> Iterator[Problem]:
     full = [one for one in bodies if one.size >= body - SLACK]
     column = COLUMN * max((width_of(one) for one in full), default=0.0)
     latin = [one.measure for one in long if one in full and width_of(one) >= column and _latin(one.text)]
-    usual = median(latin) if latin else MEASURES[0]
+    usual = median(latin) if 2 * len(latin) >= len(long) else MEASURES[0]  # some Latin notes tell nothing of a column
     if not MEASURES[0] <= usual <= MEASURES[1]:
         level = "warning" if FAR[0] <= usual <= FAR[1] else "error"
         what = f"{usual:.0f} characters a line, outside {MEASURES[0]} to {MEASURES[1]}"

@@ -23,7 +23,7 @@ from takehome.problems import Problem
 # sheet says of itself, up to some 1,200 letters (in Polish)
 NOTES, NOTE_LETTERS = 0.25, 2500
 IMPRINT, IMPRINT_LETTERS = 0.08, 1000  # the same, of what is smaller than notes: notices, who made this
-RUNNING, WIDE = 4, 0.5  # lines of a running text, and its width beside the widest
+RUNNING, SPACED, WIDE = 4, 6, 0.5  # lines of a running text, with letters set wide, and its width beside the widest
 FRAME = 0.85  # of a page's width, which words may fill though those of a short handout do not
 CAPITALS = 3  # words in a row
 BOTH = 3  # line ends that are level before they count as justified
@@ -88,11 +88,12 @@ def _bodies(found: Sequence[Paragraph], kind: Printed, sizes: Sizes) -> Iterator
     if usual < sizes.body - SLACK:
         yield kind.problem(f"body is {usual:.3g} pt, under {sizes.body:g}", hint, TYPE)
         return
+    lines = SPACED if kind.spaced else RUNNING
     widest = max(FRAME * kind.paper[0], *map(width_of, bodies))
     running = [
         f"{one.where()} at {one.size:.3g} pt"
         for one in bodies
-        if one.size < sizes.body - SLACK and len(one.lines) >= RUNNING and width_of(one) >= WIDE * widest
+        if one.size < sizes.body - SLACK and len(one.lines) >= lines and width_of(one) >= WIDE * widest
     ]
     if running:
         yield kind.problem(f"running text under {sizes.body:g} pt: {several(running)}", hint, TYPE)
