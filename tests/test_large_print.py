@@ -183,6 +183,25 @@ def test_the_first_boxes_for_calls_are_not_torn_where_fewer_lines_keep_them_whol
     assert [pages_of(texts, shown) for texts in (numbers, now, ours)] == [{1}, {2}, {3}]
 
 
+def test_contents_that_go_on_have_their_heading_again_for_the_eye_only():
+    document = made(Case("contents-20", ((MAIN, None),), "large_print", size=20))
+    say = document.style.say
+    heads = [
+        (page.number, p.piece.artifact)
+        for page in document.pages.pages
+        for p in page.placed
+        if isinstance(p.piece, Words) and words(p.piece.text.runs).startswith(say("contents"))
+    ]
+    (first, read), (then, repeated) = heads
+    assert then == first + 1 == document.pages.numbers["contents"] + 1 and not read and repeated
+
+
+def test_what_takes_the_room_of_signs_is_named_where_letters_are_wide(tmp_path, capsys):
+    order = ["booklet", MAIN, "--lang", "es+en", "--paper", "letter", "--set", "type.spacing=wide"]
+    assert main([*order, "-o", str(tmp_path / "b.pdf")]) == 1
+    assert "the brand without `spacing: wide`, which takes more room" in capsys.readouterr().err
+
+
 def pages_of(texts, shown):
     return set().union(*(shown.get(id(text), ()) for text in texts))
 

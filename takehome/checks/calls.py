@@ -90,7 +90,7 @@ def _sheet(document: Document, standing: Standing) -> Iterator[Problem]:
         if page != 1 and not any(number <= page for number in told):
             level: Level = "warning" if page == OVERLEAF else "error"
             what = f"the signs of the tier {tier} stand on page {page}, and page 1 does not say so"
-            yield problem_at(document.title, what, SHORTEN, level=level, rule=CALLS)
+            yield problem_at(document.title, what, _shorter(document), level=level, rule=CALLS)
 
 
 def _booklet(document: Document, standing: Standing, inside: int = INSIDE) -> Iterator[Problem]:
@@ -105,7 +105,13 @@ def _booklet(document: Document, standing: Standing, inside: int = INSIDE) -> It
             pushed = tier != "emergency" and page == standing.ends.get("emergency", 0) + step
             what = f"the signs of the tier {tier} stand on page {page}, not inside the cover (page {inside})"
             level: Level = "warning" if pushed else "error"
-            yield problem_at(document.title, what, SHORTEN, level=level, rule=CALLS)
+            yield problem_at(document.title, what, _shorter(document), level=level, rule=CALLS)
+
+
+def _shorter(document: Document) -> str:
+    """What gives signs more room."""
+    wide = document.brand.type.spacing == "wide"
+    return f"{SHORTEN}, or the brand without `spacing: wide`, which takes more room" if wide else SHORTEN
 
 
 def _unsaid(document: Document, standing: Standing, page: int) -> Iterator[Problem]:

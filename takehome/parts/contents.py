@@ -28,6 +28,9 @@ def elements(ctx: Context) -> tuple[Element, ...]:
         rows = _numbered(rows, [anchor for anchor, *_ in lines])
     note = noted_inside(ctx) if document.booklet else (ctx.said("how_to_use_text", "small"),)
     found: list[Element] = [heading, *note, Rows(tuple(rows), look, role="TOC")]
+    if not document.booklet:  # where pages are large print, contents may go on
+        again = Text((Run(f"{ctx.say(key)} {ctx.say('continued')}"),), "again")
+        found = [Flow(tuple(found), again=again)]
     if document.omitted:
         found.append(_omitted(ctx))
     return (Flow(tuple(found), role="Sect", look="wide"),)
