@@ -215,7 +215,7 @@ def lacks(document: Made) -> set[str]:
         "help": not helpers or any(text.endswith(helpers[0]) for text in texts),
         "nurse": say["my_nurse"] in texts,
         "code": say["our_web"] in texts,
-        "line": all(any(text.endswith(note) for text in texts) for note in behind),
+        "line": all(any(note in text for text in texts) for note in behind),
         "close": found[0].style != "h2",
         "drive": any(notes["call-tell"] in text for text in texts),
         "hospice": "call-hospice" not in notes or any(notes["call-hospice"] in text for text in texts),

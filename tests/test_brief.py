@@ -181,19 +181,22 @@ def test_the_head_of_a_page_says_what_it_belongs_to():
 
 
 @pytest.mark.parametrize(
-    ("layout", "lang", "between"),
+    ("layout", "lang", "between", "kept"),
     [
-        ("sheet", "es", ", noches y fines de semana: "),  # the clinic's name has given way
-        ("large_print", "en", ", nights and weekends: "),
-        ("large_print", "es", ", "),
+        ("sheet", "es", ", noches y fines de semana: ", None),  # the clinic's name has given way
+        ("large_print", "en", ", nights and weekends: ", None),
+        ("large_print", "es", ", noches y fines de semana: ", 6),  # ... and the end of the title
     ],
 )
-def test_the_head_of_a_page_keeps_the_title_and_says_whom_to_call_in_fewer_words(layout, lang, between):
+def test_the_head_of_a_page_says_when_each_number_is_right_beside_as_much_of_the_title_as_it_can(
+    layout, lang, between, kept
+):
     said = {"order": "o", "parts": [{"topic": MAIN}], "layout": layout, "langs": [lang]}
     made_ = make(library(), validate(Order, said))
     title, phones = library().handout(MAIN, lang).title, made_.document.brand.phones
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(made_.data)).pages][1:]
-    assert all(title in words and f"{phones.day}{between}{phones.night}" in words for words in pages)
+    head = f"{' '.join(title.split()[:kept])}\u2026" if kept else title
+    assert all(head in words and f"{phones.day}{between}{phones.night}" in words for words in pages)
 
 
 @pytest.mark.parametrize("paper", ["letter", "a4"])
