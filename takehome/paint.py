@@ -99,18 +99,19 @@ def _words(
     end: Placed,
 ) -> None:
     """The lines of one text on one page, marked in stretches that one element of the tree owns; `end` is its last."""
+    widest = max(p.piece.line.width for p in members if isinstance(p.piece, Words))
     if not any([run.href or run.lang for run in text.runs]):  # nearly always: one piece of one element
         with canvas.mark(text.role or "P") as mcid:
             painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid))
             for placed in members:
                 assert isinstance(placed.piece, Words)
-                _set(canvas, placed, placed.piece.line, style, placed is end)
+                _set(canvas, placed, placed.piece.line, style, placed is end, widest)
         return
     for run, stretch in groupby(_stretches(text, members, end), key=lambda t: t[0]):
         with canvas.mark(text.role or "P") as mcid:
             painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid, run))
             for _, placed, part, ends in stretch:
-                x = _set(canvas, placed, part, style, ends)
+                x = _set(canvas, placed, part, style, ends, widest)
                 if run is not None and text.runs[run].href:
                     left, right = min(p.x for p in part.pieces), max(p.x + p.width for p in part.pieces)
                     box = (x + left, placed.y, x + right, placed.y + placed.height)
@@ -132,13 +133,21 @@ def _alone(text: Text, run: int) -> int | None:
     return run if text.runs[run].href or text.runs[run].lang else None
 
 
-def _set(canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle, ends: bool) -> float:
-    """Draw a line, or a part of one; gives its left edge."""
+def _set(canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle, ends: bool, widest: float) -> float:
+    """Draw a line, or a part of one; gives its left edge.
+
+    A text stands where its page begins.  Lines that run against the page begin at one edge, that of the `widest`.
+    """
     words = placed.piece
     assert isinstance(words, Words)
     canvas.fill(style.colour(words.style.colour))
-    turned = words.line.rtl or (words.style.rtl and not words.text.own_side)
-    x = placed.x + (placed.width - words.line.width if turned else 0.0)
+    whole, rtl = words.line, words.style.rtl
+    if words.text.own_side:
+        x = placed.x + (placed.width - whole.width if whole.rtl else 0.0)
+    elif rtl:
+        x = placed.x + placed.width - (whole.width if whole.rtl else widest)
+    else:
+        x = placed.x + (widest - whole.width if whole.rtl else 0.0)
     draw_line(canvas, line, x, placed.y + text_baseline(words.style), ends)
     return x
 
@@ -151,7 +160,7 @@ def _piece(placed: Placed, page: Page, canvas: TaggedCanvas, painted: Painted, s
     with canvas.artifact("Layout"):
         match piece:
             case Words():
-                _set(canvas, placed, piece.line, style, True)
+                _set(canvas, placed, piece.line, style, True, piece.line.width)
             case Rule():
                 canvas.pen(style.colour(piece.colour), piece.thickness)
                 canvas.rule(placed.x, placed.y, placed.width)
