@@ -69,12 +69,12 @@ def said(text: str, values: Iterable[str]) -> list[Range]:
 
 @lru_cache(maxsize=256)
 def _value(value: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-z\d]){re.escape(value)}(?![A-Za-z\d])")
+    return re.compile(rf"(?<![A-Za-z\d])(?<![A-Za-z\d][.@/-]){re.escape(value)}(?![.@/-]?[A-Za-z\d])")
 
 
-def isolated(values: Iterable[object]) -> tuple[str, ...]:
+def isolated(values: Iterable[str | None]) -> tuple[str, ...]:
     """Those of some values that run from left to right and would not do so by themselves beside other letters."""
-    some = dict.fromkeys(str(value) for value in values if value and isinstance(value, str) and not value.isdigit())
+    some = dict.fromkeys(str(value) for value in values if value and not value.isdigit())
     return tuple(value for value in some if not any(bidirectional(c) in ("R", "AL") for c in value))
 
 

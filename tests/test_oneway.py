@@ -132,7 +132,7 @@ def test_all_else_keeps_the_order_of_its_page(text):
 def test_values_are_found_whole_and_only_where_they_run_from_left_to_right():
     values = isolated(["988 (call or text)", "911", "عيادتك", None, "Harbor", "٥٥٥-٠١٥٠", "Harbor"])
     assert values == ("988 (call or text)", "Harbor", "٥٥٥-٠١٥٠")
-    text = "Harbors و Harbor: 988 (call or text)"
+    text = "Harbors و Harbor: 988 (call or text) Harbor.example"
     assert [text[start:end] for start, end in said(text, values)] == ["988 (call or text)", "Harbor"]
 
 
