@@ -70,11 +70,16 @@ def paint_parts(parts: Sequence[tuple[Page, DocumentStyle, Mapping[str, str]]], 
 def _page(page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle, ends: Mapping[int, Placed]) -> None:
     canvas.start_page(page.size)
     painted.page_images.append({})
+    widest: dict[int, float] = {}
+    for placed in page.placed:
+        if isinstance(placed.piece, Words):
+            owner = id(_owner(placed))
+            widest[owner] = max(widest.get(owner, 0.0), placed.piece.line.width)
     for _, group in groupby(page.placed, key=lambda p: id(_owner(p))):  # two texts may be equal: "Yes" beside "Yes"
         members = list(group)
         text = _owner(members[0])
         if isinstance(text, Text):
-            _words(text, members, page, canvas, painted, style, ends[id(text)])
+            _words(text, members, page, canvas, painted, style, ends[id(text)], widest[id(text)])
         else:
             for placed in members:
                 _piece(placed, page, canvas, painted, style)
@@ -97,9 +102,12 @@ def _words(
     painted: Painted,
     style: DocumentStyle,
     end: Placed,
+    widest: float,
 ) -> None:
-    """The lines of one text on one page, marked in stretches that one element of the tree owns; `end` is its last."""
-    widest = max(p.piece.line.width for p in members if isinstance(p.piece, Words))
+    """The lines of one text on one page, marked in stretches that one element of the tree owns.
+
+    `end` is its last line, `widest` the width of the widest on the page.
+    """
     if not any([run.href or run.lang for run in text.runs]):  # nearly always: one piece of one element
         with canvas.mark(text.role or "P") as mcid:
             painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid))
