@@ -102,6 +102,8 @@ def _levels(text: str, rtl: bool, isolated: Sequence[Isolate]) -> list[int]:
 
 def _resolved(text: str, rtl: bool) -> list[int]:
     """The levels of a text without isolates."""
+    if not rtl and text.isascii():
+        return [0] * len(text)
     from bidi import algorithm
 
     base = int(rtl)
