@@ -8,12 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-PHONE = re.compile(r"\+?\(?\d{1,4}\)?(?:[ .\u00a0-]\(?\d{2,}\)?)+")
-_FEWEST_DIGITS = 6
-_AMOUNT = re.compile(
-    r"(?<![\d.,])\d[\d.,]*[ \u00a0]"
-    r"(?:out of[ \u00a0]\d+|°[FC]|mg|mL|ml|kg|g|mm|cm|m|am|pm|a\.m\.|p\.m\.|MB|%)(?!\w)|\d°[FC]"
-)
+from takehome.oneway import amounts, phones
+
 _HOUR = re.compile(  # of the day, with the word that says which half of it, or that it is one
     r"(?<![\d.,])\d[\d.:]*[ \u00a0](?:[ap]\.[ \u00a0]?m\.|(?:h|giờ|بجے|बजे|点)(?![^\W\d_])|(?:صباح|مساء|ظهر)[^\s\d]*)"
 )
@@ -41,7 +37,7 @@ def opportunities(text: str, language: str) -> list[int]:
         found = [at for at in found if text[at - 1] != _SOFT]  # no hyphen would be printed there
     whole: list[tuple[int, int]] = []
     if _FIGURE.search(text):
-        whole += one_way(text) + [m.span() for m in _HOUR.finditer(text)]
+        whole += [*phones(text), *amounts(text), *(m.span() for m in _HOUR.finditer(text))]
     if "-" in text:
         whole += [m.span() for m in _COMPOUND.finditer(text)]
     if "拨" in text:
@@ -69,22 +65,3 @@ def _ideograph(letter: str) -> bool:
 def _bmp(text: str) -> str:
     """ICU counts UTF-16 units: a letter outside the basic plane is stood for by an ideograph, one unit long."""
     return text if text.isascii() else "".join(c if ord(c) < 0x10000 else "\u4e00" for c in text)
-
-
-def one_way(text: str) -> list[tuple[int, int]]:
-    """The ranges that run from left to right in every script: phone numbers and amounts with their unit."""
-    return phones(text) + [m.span() for m in _AMOUNT.finditer(text)]
-
-
-def phones(text: str) -> list[tuple[int, int]]:
-    """The ranges that hold phone numbers, without a bracket that opens or closes around more than the number."""
-    found = PHONE.finditer(text)
-    return [_within(m) for m in found if sum(c.isdigit() for c in m[0]) >= _FEWEST_DIGITS]
-
-
-def _within(number: re.Match[str]) -> tuple[int, int]:
-    (start, end), said = number.span(), number[0]
-    opened = said.count("(") - said.count(")")
-    if said[0] == "(" and (opened > 0 or said.find(")") == len(said) - 1):
-        start, opened = start + 1, opened - 1
-    return start, end - (said[-1] == ")" and opened < 0)

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 from unicodedata import bidirectional
+
+from msgspec import Struct
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "\u3008": "\u3009", "\u300a": "\u300b", "\uff08": "\uff09"}
 _DEEPEST = 63  # open brackets that are kept in mind (UAX #9, BD16)
 _RIGHT = frozenset(("R", "AL", "AN"))
 _SKIPPED = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "BN"))
+_ISOLATE = "\ufffc"  # what an isolate is to the words around it: neutral
+_FIGURES = {ord(zero) + i: ord("0") for zero in "\u0660\u06f0" for i in range(10)}  # those of Arabic and of Urdu
+
+
+class Isolate(Struct, frozen=True):
+    """A range that runs its own way, whatever stands around it: a phone number, an address, a foreign phrase.
+
+    `dialled`: its figures stand in the order in which they were typed, also those of Arabic.
+    """
+
+    start: int
+    end: int
+    rtl: bool = False
+    dialled: bool = False
 
 
 def mixed(text: str) -> bool:
@@ -16,50 +33,86 @@ def mixed(text: str) -> bool:
     return not text.isascii() and any(bidirectional(c) in _RIGHT for c in text)
 
 
-def begins_right(texts: Iterable[str]) -> bool:
-    """Whether the first letter of a paragraph, given in parts, runs from right to left (UAX #9, P2)."""
-    for text in texts:
-        for character in "" if text.isascii() else text:
-            kind = bidirectional(character)
-            if kind == "L":
-                return False
-            if kind in ("R", "AL"):
-                return True
-        if text.isascii() and any(c.isalpha() for c in text):
-            return False
-    return False
+def letters(texts: Iterable[str], rtl: bool) -> bool:
+    """Whether a paragraph, given in parts, has a letter of a direction: from right to left (`rtl`), or the other."""
+    kinds = ("R", "AL") if rtl else ("L",)
+    return any(bidirectional(c) in kinds for text in texts if not (rtl and text.isascii()) for c in text)
 
 
 def turned(rtl: bool, texts: Sequence[str]) -> bool:
     """Whether a paragraph, given in parts, runs against its page.
 
-    On a page from left to right its first letter decides (UAX #9, P2).  On one from right to left it is only turned
-    when it has none of that direction: a sentence may well begin with the Latin name of a drug.
+    It does so where it has letters, and none of them runs as the page does: a sentence may begin with a name in the
+    letters of another language.
     """
-    if not rtl:
-        return begins_right(texts)
-    return not any(map(mixed, texts)) and any(bidirectional(c) == "L" for text in texts for c in text)
+    if not rtl and all(text.isascii() for text in texts):
+        return False
+    return not letters(texts, rtl) and letters(texts, not rtl)
 
 
-def levels(text: str, rtl: bool, isolated: Sequence[tuple[int, int]] = ()) -> list[int]:
+def levels(text: str, rtl: bool, isolated: Iterable[Isolate] = ()) -> list[int]:
     """The embedding level of each character: even from left to right, odd from right to left.
 
-    `isolated` are ranges that run from left to right whatever stands around them: phone numbers, addresses.
+    What is isolated is set on its own, one level deeper; one in another is an isolate there.
     """
+    return _levels(text, rtl, _nested(isolated))
+
+
+def _nested(isolated: Iterable[Isolate]) -> list[Isolate]:
+    """Isolates by their place, the wider ones first; one that ends behind one around it is left out."""
+    found: list[Isolate] = []
+    around: list[int] = []  # the ends of those that are open
+    known: set[tuple[int, int, bool]] = set()
+    for one in sorted(isolated, key=lambda i: (i.start, -i.end, not i.dialled)):
+        while around and around[-1] <= one.start:
+            around.pop()
+        place = (one.start, one.end, one.rtl)
+        if one.start < one.end and place not in known and not (around and around[-1] < one.end):
+            known.add(place)
+            around.append(one.end)
+            found.append(one)
+    return found
+
+
+def _levels(text: str, rtl: bool, isolated: Sequence[Isolate]) -> list[int]:
+    outer: list[str] = []
+    places: list[tuple[int, Isolate, list[Isolate]]] = []  # where one stands outside, and what is inside it
+    last = length = 0
+    for one in isolated:
+        if one.start < last:
+            places[-1][2].append(one)
+            continue
+        outer += [text[last : one.start], _ISOLATE]
+        length += one.start - last + 1
+        places.append((length - 1, one, []))
+        last = one.end
+    outer.append(text[last:])
+    around = _resolved("".join(outer), rtl)
+    found: list[int] = []
+    last = 0
+    for at, one, inside in places:
+        words = text[one.start : one.end]
+        nearer = [Isolate(i.start - one.start, i.end - one.start, i.rtl, i.dialled) for i in inside]
+        own = _levels(words.translate(_FIGURES) if one.dialled else words, one.rtl, nearer)
+        found += around[last:at]
+        found += [(2 * rtl if one.rtl else 2) + level for level in own]
+        last = at + 1
+    return found + around[last:]
+
+
+def _resolved(text: str, rtl: bool) -> list[int]:
+    """The levels of a text without isolates."""
+    if not rtl and text.isascii():
+        return [0] * len(text)
     from bidi import algorithm
 
-    if isolated:
-        letters = list(text)
-        for start, end in isolated:
-            letters[start:end] = "a" * (end - start)
-        text = "".join(letters)
-    text = _bracketed(text, rtl)
     base = int(rtl)
-    storage = algorithm.get_empty_storage()
+    storage: Any = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]
     algorithm.get_embedding_levels(text, storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    _pair(text, rtl, storage["chars"])
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     resolved = iter(storage["chars"])
@@ -70,28 +123,29 @@ def levels(text: str, rtl: bool, isolated: Sequence[tuple[int, int]] = ()) -> li
     return found
 
 
-def _bracketed(text: str, rtl: bool) -> str:
-    """The text with letters in place of brackets that take a direction from what they hold (UAX #9, N0)."""
-    pairs = _brackets(text)
+def _pair(text: str, rtl: bool, chars: list[dict[str, Any]]) -> None:
+    """Give brackets the direction of what they hold (UAX #9, N0), once the weak types are resolved."""
+    pairs = _brackets([c for c in text if bidirectional(c) not in _SKIPPED])
     if not pairs:
-        return text
+        return
     ours, other = "RL" if rtl else "LR"
-    strong = _strong(text, ours)
-    letters = list(text)
+    strong = ["L" if c["type"] == "L" else "R" if c["type"] in ("R", "EN", "AN") else "" for c in chars]
     for start, end in pairs:
-        inside = set(strong[start + 1 : end])
+        inside = {strong[at] for at in range(start + 1, end)}
         if ours in inside:
-            found = ours
+            kind = ours
         elif other in inside:
-            found = other if next((s for s in reversed(strong[:start]) if s), ours) == other else ours
+            kind = next((strong[at] for at in range(start - 1, -1, -1) if strong[at]), ours)
         else:
             continue
-        letters[start] = letters[end] = "a" if found == "L" else "\u05d0"
-        strong[start] = strong[end] = found
-    return "".join(letters)
+        for at in (start, end):
+            strong[at] = chars[at]["type"] = kind
+            while at + 1 < len(chars) and bidirectional(chars[at + 1]["ch"]) == "NSM":
+                at += 1
+                strong[at] = chars[at]["type"] = kind
 
 
-def _brackets(text: str) -> list[tuple[int, int]]:
+def _brackets(text: Sequence[str]) -> list[tuple[int, int]]:
     """The places of brackets that belong together, in the order in which they open (UAX #9, BD16)."""
     found: list[tuple[int, int]] = []
     waiting: list[tuple[str, int]] = []
@@ -106,20 +160,6 @@ def _brackets(text: str) -> list[tuple[int, int]]:
                 del waiting[depth:]
                 break
     return sorted(found)
-
-
-def _strong(text: str, base: str) -> list[str]:
-    """The direction of each letter and number, "" for all else; a number after a Latin letter goes with it (W7)."""
-    found: list[str] = []
-    last = base
-    for character in text:
-        kind = bidirectional(character)
-        if kind == "L" or kind in ("R", "AL"):
-            last = "L" if kind == "L" else "R"
-            found.append(last)
-        else:
-            found.append(last if kind == "EN" and last == "L" else "R" if kind in ("EN", "AN") else "")
-    return found
 
 
 def visual_order(run_levels: Sequence[int]) -> list[int]:

@@ -28,7 +28,8 @@ class Run(Struct, frozen=True):
     `text` is usually a `Said` (a str that knows its place).  `href` is an https:, http:, mailto: or tel: address, or
     "#id" for a place in this document.  `page_of` names an id whose page number takes the place of "{page}" in
     `text`.  `value` is a dotted path (brand, order or person) still to be filled in; it is None in a composed
-    document.  `slot` names a personal value: it may be swapped after layout.
+    document.  `slot` names a personal value: it may be swapped after layout.  `ltr`: it runs from left to right
+    whatever stands around it.
     """
 
     text: str

@@ -70,11 +70,16 @@ def paint_parts(parts: Sequence[tuple[Page, DocumentStyle, Mapping[str, str]]], 
 def _page(page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle, ends: Mapping[int, Placed]) -> None:
     canvas.start_page(page.size)
     painted.page_images.append({})
+    widest: dict[int, float] = {}
+    for placed in page.placed:
+        if isinstance(placed.piece, Words):
+            owner = id(_owner(placed))
+            widest[owner] = max(widest.get(owner, 0.0), placed.piece.line.width)
     for _, group in groupby(page.placed, key=lambda p: id(_owner(p))):  # two texts may be equal: "Yes" beside "Yes"
         members = list(group)
         text = _owner(members[0])
         if isinstance(text, Text):
-            _words(text, members, page, canvas, painted, style, ends[id(text)])
+            _words(text, members, page, canvas, painted, style, ends[id(text)], widest[id(text)])
         else:
             for placed in members:
                 _piece(placed, page, canvas, painted, style)
@@ -97,20 +102,24 @@ def _words(
     painted: Painted,
     style: DocumentStyle,
     end: Placed,
+    widest: float,
 ) -> None:
-    """The lines of one text on one page, marked in stretches that one element of the tree owns; `end` is its last."""
+    """The lines of one text on one page, marked in stretches that one element of the tree owns.
+
+    `end` is its last line, `widest` the width of the widest on the page.
+    """
     if not any([run.href or run.lang for run in text.runs]):  # nearly always: one piece of one element
         with canvas.mark(text.role or "P") as mcid:
             painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid))
             for placed in members:
                 assert isinstance(placed.piece, Words)
-                _set(canvas, placed, placed.piece.line, style, placed is end)
+                _set(canvas, placed, placed.piece.line, style, placed is end, widest)
         return
     for run, stretch in groupby(_stretches(text, members, end), key=lambda t: t[0]):
         with canvas.mark(text.role or "P") as mcid:
             painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid, run))
             for _, placed, part, ends in stretch:
-                x = _set(canvas, placed, part, style, ends)
+                x = _set(canvas, placed, part, style, ends, widest)
                 if run is not None and text.runs[run].href:
                     left, right = min(p.x for p in part.pieces), max(p.x + p.width for p in part.pieces)
                     box = (x + left, placed.y, x + right, placed.y + placed.height)
@@ -132,13 +141,21 @@ def _alone(text: Text, run: int) -> int | None:
     return run if text.runs[run].href or text.runs[run].lang else None
 
 
-def _set(canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle, ends: bool) -> float:
-    """Draw a line, or a part of one; gives its left edge."""
+def _set(canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle, ends: bool, widest: float) -> float:
+    """Draw a line, or a part of one; gives its left edge.
+
+    A text stands where its page begins.  Lines that run against the page begin at one edge, that of the `widest`.
+    """
     words = placed.piece
     assert isinstance(words, Words)
     canvas.fill(style.colour(words.style.colour))
-    turned = words.line.rtl or (words.style.rtl and not words.text.own_side)
-    x = placed.x + (placed.width - words.line.width if turned else 0.0)
+    whole, rtl = words.line, words.style.rtl
+    if words.text.own_side:
+        x = placed.x + (placed.width - whole.width if whole.rtl else 0.0)
+    elif rtl:
+        x = placed.x + placed.width - (whole.width if whole.rtl else widest)
+    else:
+        x = placed.x + (widest - whole.width if whole.rtl else 0.0)
     draw_line(canvas, line, x, placed.y + text_baseline(words.style), ends)
     return x
 
@@ -151,7 +168,7 @@ def _piece(placed: Placed, page: Page, canvas: TaggedCanvas, painted: Painted, s
     with canvas.artifact("Layout"):
         match piece:
             case Words():
-                _set(canvas, placed, piece.line, style, True)
+                _set(canvas, placed, piece.line, style, True, piece.line.width)
             case Rule():
                 canvas.pen(style.colour(piece.colour), piece.thickness)
                 canvas.rule(placed.x, placed.y, placed.width)

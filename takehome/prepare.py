@@ -23,6 +23,7 @@ from takehome.gathering import helpless, unhelpful
 from takehome.issued import reused, unreviewed, version_of
 from takehome.layout import Layout
 from takehome.library import Library
+from takehome.oneway import isolated
 from takehome.order import Order
 from takehome.pictures import Pictures
 from takehome.pointers import dead
@@ -35,6 +36,7 @@ from takehome.typeset import figure_numbers
 
 BLACK = "#000000"
 NO_WORDS = ("brand", "paper")  # keys of a brand that no text says
+SPOKEN = ("name", "short_name", "place", "hours", "web", "funding", "feedback")  # those that pages say
 
 
 class Unprintable(Exception):
@@ -140,6 +142,7 @@ def _style(order: Order, brand: Brand, layout: Layout, words: PageWords) -> Docu
         words={str(k): _together(v) for k, v in words.say.items()},
         high=high,
         spaced=spaced,
+        isolated=isolated((*vars(brand.phones).values(), *(vars(brand)[key] for key in SPOKEN))),
     )
 
 

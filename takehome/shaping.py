@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, groupby, pairwise
+from itertools import groupby, pairwise
 from unicodedata import combining, name
 
 from msgspec import Struct
 
-from takehome import breaks, direction
+from takehome import breaks
 from takehome.element import Run
 from takehome.faces import INVISIBLE, Face, Faces
 from takehome.glyphs import Shaped
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
-from takehome.scripts import is_rtl, script_of
+from takehome.scripts import script_of
 from takehome.spaced import SpacedFace, joined
 from takehome.stretches import WORDS, Plain, Stretch, Unit, stretch
 from takehome.trimmed import trimmed
+from takehome.ways import levels_of
 
 _EAST = "\u2e80"  # from here on stand the letters of China, Japan and Korea
 
@@ -30,7 +31,8 @@ _EAST = "\u2e80"  # from here on stand the letters of China, Japan and Korea
 class TextStyle(Struct, frozen=True):
     """How words look: font families in order of choice, weights of plain and strong words, size and leading.
 
-    `drop` sets the baseline so many ems lower in the line.
+    `drop` sets the baseline so many ems lower in the line; `isolated` are values that run from left to right wherever
+    they stand.
     """
 
     families: tuple[str, ...]
@@ -44,6 +46,7 @@ class TextStyle(Struct, frozen=True):
     rtl: bool = False
     drop: float = 0.0
     spaced: bool = False
+    isolated: tuple[str, ...] = ()
 
 
 class Shaper:
@@ -72,7 +75,7 @@ class Shaper:
         text = "".join([run.text for run in runs])
         if not text:
             return ()
-        levels = _levels(text, runs, style)
+        levels = levels_of(text, runs, rtl=style.rtl, isolated=style.isolated)
         ends = breaks.opportunities(text, style.language)
         plain = None if style.spaced or levels is not None else self._plainly(text, runs, style, ends)
         if plain is not None:
@@ -213,22 +216,6 @@ def _spaced(words: list[tuple[int, str, Face]]) -> list[tuple[int, str, Face]]:
             beside = [other for _, _, other in (*words[i + 1 : i + 2], *words[max(i - 1, 0) : i]) if other is not face]
             found[i] = (index, word, beside[0] if beside else face)
     return found
-
-
-def _levels(text: str, runs: tuple[Run, ...], style: TextStyle) -> list[int] | None:
-    """The embedding level of each character, or None where all run from left to right."""
-    if not style.rtl and not direction.mixed(text):
-        return None
-    ends = list(accumulate(len(run.text) for run in runs))
-    isolated = [
-        (end - len(run.text), end) for run, end in zip(runs, ends, strict=True) if run.ltr or _abroad(run, style)
-    ]
-    return direction.levels(text, style.rtl, isolated + breaks.one_way(text))
-
-
-def _abroad(run: Run, style: TextStyle) -> bool:
-    """Whether a run is in a language of the other direction, to its last full stop."""
-    return style.rtl and run.lang is not None and not is_rtl(run.lang) and not direction.mixed(run.text)
 
 
 def _changes(levels: Sequence[int]) -> Iterator[int]:

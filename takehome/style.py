@@ -26,7 +26,8 @@ def _black_or_white(colour: str) -> str:
 class DocumentStyle(Struct, frozen=True):
     """What typesetting asks for: `text("body")` gives a text style, `say("page_of", page=2)` what a page says.
 
-    `voice` and `action` are font families; `accent` and `ink` are #rrggbb.
+    `voice` and `action` are font families; `accent` and `ink` are #rrggbb; `isolated` are values of the brand that run
+    from left to right also on pages that do not.
     """
 
     layout: Layout
@@ -40,6 +41,7 @@ class DocumentStyle(Struct, frozen=True):
     words: Mapping[str, str]
     high: bool = False  # contrast: black on white
     spaced: bool = False
+    isolated: tuple[str, ...] = ()
     bound_right: bool | None = None  # where its pages are bound; None: as its language is read
     _made: dict[tuple[str, float | None], TextStyle] = field(default_factory=dict)
 
@@ -91,6 +93,7 @@ class DocumentStyle(Struct, frozen=True):
                 rtl=self.rtl,
                 drop=script.drop,
                 spaced=self.spaced and airy(name),
+                isolated=self.isolated if self.rtl else (),
             )
         return self._made[key]
 

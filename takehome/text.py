@@ -98,7 +98,7 @@ class Typesetter:
 
     def _break(self, runs: tuple[Run, ...], style: TextStyle, width: float) -> tuple[Line, ...]:
         texts, theirs = [run.text for run in runs], [run.lang for run in runs]
-        abroad = style.rtl and all([lang and not is_rtl(lang) for lang in theirs])  # in another language throughout
+        abroad = all([lang and is_rtl(lang) != style.rtl for lang in theirs])  # in a language of the other direction
         if abroad or direction.turned(style.rtl, texts):
             style = replace(style, rtl=not style.rtl)
         measure = (width + ROOM) / style.size
@@ -109,7 +109,16 @@ class Typesetter:
         return tuple([_assemble([u for part in parts[a:b] for u in part.units], style) for a, b in rows])
 
     def _stretches(self, runs: tuple[Run, ...], style: TextStyle) -> tuple[Stretch, ...]:
-        key = (runs, style.families, style.weight, style.strong, style.language, style.rtl, style.spaced)
+        key = (
+            runs,
+            style.families,
+            style.weight,
+            style.strong,
+            style.language,
+            style.rtl,
+            style.spaced,
+            style.isolated,
+        )
         found = self._kept.get(key) if self.caching else None
         if found is None:
             found = self._shaper.stretches(runs, style)

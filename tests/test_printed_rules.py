@@ -351,6 +351,20 @@ def test_edges_of_paragraphs_are_found():
     assert rules_of(one, changed(one.data, content(moved))) == {"type"}
 
 
+ARABIC = (
+    "هذا نص عربي طويل يملأ أكثر من سطر واحد في هذه الصفحة لكي نرى أين تبدأ السطور وأين تنتهي، وهل تقف عند حافة واحدة. "
+)
+
+
+def test_words_of_another_direction_begin_at_one_edge(tmp_path):
+    words = (f"{{ar:{ARABIC * 2}}}", f"{{ar:osimertinib {ARABIC * 2}}}", ARABIC * 2, "{ar:طبيب} is a doctor. " * 8)
+    items = {"bullets": [{"text": one, "from": ["seed"]} for one in words]}
+    made = built(workspace(tmp_path, good(blocks=[*(texts(one)[0] for one in words), items])), "en")
+    paragraphs = [p for p in finished(made.data).paragraphs if any("\u0600" <= c <= "\u06ff" for c in p.text)]
+    assert len([p for p in paragraphs if len(p.lines) > 2]) == 8
+    assert "type" not in rules_of(made)
+
+
 # what is shipped
 
 

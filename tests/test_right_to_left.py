@@ -9,7 +9,7 @@ import pytest
 from documents import MAIN, style_of
 from documents import library as stocked
 
-from takehome.breaks import phones
+from takehome import direction
 from takehome.drawing import Anchor, Picture, Shape
 from takehome.element import Box, Cell, Drawing, Field, Flow, Grid, Row, Rows, Run, Text
 from takehome.flow import Galley
@@ -17,6 +17,7 @@ from takehome.layout import LETTER
 from takehome.library import Library
 from takehome.make import make
 from takehome.metadata import Facts
+from takehome.oneway import phones
 from takehome.order import Order
 from takehome.pages import paginate
 from takehome.paint import paint
@@ -118,6 +119,7 @@ def test_the_label_breaks_the_rule_of_its_box_at_the_right(library):
     assert f"{b:.2f}".rstrip("0").rstrip(".") in data or f"{b:.3f}"[:6] in data
 
 
+FILE = Facts("t", "a", "s", "en", date(2026, 11, 24))
 FACTS = {"code": "C", "version": "1", "date": "d", "notice": "", "clinic": "عيادتك", "call": "c", "unchecked": ""}
 
 
@@ -216,3 +218,63 @@ def test_signs_stand_nearer_to_one_another_than_lines_of_reading(library):
 )
 def test_a_bracket_around_more_than_a_number_is_no_part_of_it(text, numbers):
     assert [text[start:end] for start, end in phones(text)] == numbers
+
+
+def rows(data):
+    """What is printed on each page, line by line, its letters from left to right, without spaces; hyphens are alike."""
+    found = []
+    for page in pypdfium2.PdfDocument(data):
+        text, lines = page.get_textpage(), {}
+        for i in range(text.count_chars()):
+            left, bottom, right, top = text.get_charbox(i, loose=True)
+            if right > left:
+                lines.setdefault((round(bottom), round(top)), []).append((left, text.get_text_range(i, 1)))
+        found.append(["".join(c for _, c in sorted(line)).replace(" ", "") for line in lines.values()])
+        found[-1] = [line.replace("\u2010", "-").replace("\u2011", "-") for line in found[-1]]
+    return found
+
+
+DIALLED = {"phones.day": "1-800-HOSPICE", "phones.night": "555\u20110150", "phones.hospice": "555-0160 x12"}
+ARABIC = {"phones.day": "٥٥٥-٠١٥٠", "phones.night": "٥٥٥ ٠١٥١", "phones.crisis": "٠٣٠ ١٢٣ ٤٥٦٧"}
+
+
+@pytest.mark.parametrize("layout", ["sheet", "large_print", "booklet"])
+@pytest.mark.parametrize(("phones", "language"), [(DIALLED, "ar"), (ARABIC, "ar"), (ARABIC, "en")])
+def test_numbers_of_a_brand_stand_as_they_are_dialled_wherever_they_are_put_in(layout, phones, language):
+    """In boxes, in running lines, on a cover and in forms, whatever digits they are written in."""
+    said = {"order": "o", "parts": [{"topic": MAIN}], "layout": layout, "langs": [language], "set": phones}
+    data = make(stocked(), validate(Order, said)).data
+    pages = ["\n".join(lines) for lines in rows(data)]
+    for number in phones.values():
+        whole = number.replace(" ", "").replace("\u2011", "-")
+        turned = "".join(re.split(r"([-\u2011 ])", number)[::-1]).replace(" ", "").replace("\u2011", "-")
+        assert sum(whole in page for page in pages) >= 1, (number, pages[0])
+        assert not any(turned in page for page in pages if turned != whole), number
+    assert sum(phones["phones.day"] in page for page in pages) > len(pages) / 2  # the running line of nearly each
+
+
+def test_a_row_of_another_direction_stands_beside_its_mark(library):
+    """Letters begin where those of the page begin: beside the bullet, below the heading, in the cell."""
+    item = Rows((Row((), (says("one", style="item"),), "LI"),), "bullets")
+    for element in (item, says("one", "H2", "h2"), Grid(((Cell((says("one", style="cell"),), "TD"),) * 2,), ())):
+        pages, style, tree = placed(library, element, "en")
+        data = write(tree, pages, paint(pages, style, library.setter, FACTS | {"clinic": "c"}), FILE)
+        text = pypdfium2.PdfDocument(data)[0].get_textpage()
+        boxes = [
+            text.get_charbox(i)
+            for i in range(text.count_chars())
+            if text.get_text_range(i, 1) in WORDS["one"].replace(" ", "")
+        ]
+        start = min(p.x for p in of(pages, Words))
+        assert min(box[0] for box in boxes if box[2] > box[0]) == pytest.approx(start, abs=2)
+
+
+def test_each_id_stands_behind_the_title_it_is_of():
+    said = {"order": "o", "parts": [{"topic": MAIN}], "layout": "booklet", "langs": ["ar", "en"]}
+    made = make(stocked(), validate(Order, said))
+    (theirs, _), (ours, _) = pairs = made.document.holds
+    assert direction.mixed(theirs) and not direction.mixed(ours)
+    lines = [line for page in rows(made.data) for line in page]
+    (first,) = [line for line in lines if f"{pairs[0][1]}:" in line and theirs.split()[-1][::-1] in line]
+    assert first.index(f"{pairs[0][1]}:") < first.index(theirs.split()[-1][::-1])
+    assert first.index("·") < first.index(pairs[0][1])

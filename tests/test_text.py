@@ -4,11 +4,13 @@ from pathlib import Path
 from unicodedata import category
 
 import pytest
+from msgspec.structs import replace
 
-from takehome.breaks import one_way, opportunities
-from takehome.direction import levels, turned, visual_order
+from takehome.breaks import opportunities
+from takehome.direction import Isolate, levels, turned, visual_order
 from takehome.element import Run
 from takehome.faces import Faces
+from takehome.oneway import one_way
 from takehome.problems import Place, Problems
 from takehome.said import Said
 from takehome.text import TextStyle, Typesetter
@@ -69,9 +71,10 @@ def test_a_phone_number_runs_left_to_right_inside_arabic(setter):
     assert "".join(p.text for p in phone).replace(" ", "") == "(303)555-0142"
 
 
-def test_a_paragraph_takes_the_direction_of_its_first_letter(setter):
-    assert setter.lines((Run("مرحبا Riverside"),), LATIN, 1000)[0].rtl
-    assert not setter.lines((Run("Riverside مرحبا"),), LATIN, 1000)[0].rtl
+def test_a_paragraph_runs_as_its_page_where_it_has_a_letter_that_does(setter):
+    assert not setter.lines((Run("مرحبا Riverside"),), LATIN, 1000)[0].rtl
+    assert setter.lines((Run("مرحبا (1)."),), LATIN, 1000)[0].rtl
+    assert setter.lines((Run("خذ Riverside", lang="ar"),), LATIN, 1000)[0].rtl
 
 
 def test_a_word_is_never_mixed_from_two_faces(setter):
@@ -174,7 +177,7 @@ def test_words_shaped_together_are_the_words_shaped_alone():
 
 def shown(text, rtl):
     """The characters of one line from left to right, brackets as they look."""
-    found = levels(text, rtl, one_way(text))
+    found = levels(text, rtl, [Isolate(start, end, dialled=True) for start, end in one_way(text)])
     mirror = str.maketrans("()[]", ")(][")
     return "".join(text[i].translate(mirror) if found[i] % 2 else text[i] for i in visual_order(found))
 
@@ -188,10 +191,72 @@ def shown(text, rtl):
         ("38 °C أو أكثر", "38 °C"),
         ("اتصل (303) 555-0142 الآن", "(303) 555-0142"),
         ("خذ 80 mg كل يوم", "80 mg"),
+        ("الجرعة 80 mg (2 × 40 mg) يوميًا", "80 mg (2 × 40 mg)"),
     ],
 )
 def test_what_runs_left_to_right_stays_whole_inside_arabic(text, kept):
     assert kept in shown(text, rtl=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("نهارًا وليلًا: 555-0150، 555-0151", "555-0151 ،555-0150 :اًليلو اًراهن"),
+        ("نهارًا وليلًا 555-0150 555-0151", "555-0151 555-0150 اًليلو اًراهن"),
+        ("اتصل 555-0150، 5 أيام", "مايأ 5 ،555-0150 لصتا"),
+        ("خذ 5 mg، 10 mg", "10 mg ،5 mg ذخ"),
+        ("Tagrisso 555-0150, 5 mg هو", "وه 5 mg ,555-0150 Tagrisso"),
+        ("5 أيام (3-7)", "(7-3) مايأ 5"),
+        ("(سأل) 5%", "%5 (لأس)"),
+    ],
+)
+def test_what_stands_side_by_side_is_read_in_the_order_of_the_page(text, seen):
+    assert shown(text, rtl=True) == seen
+
+
+@pytest.mark.parametrize(
+    ("text", "rtl", "isolates", "found"),
+    [  # as ICU gives them for the same ranges between LRI or RLI and PDI
+        ("א a-1, ב", True, [(2, 5, False)], "11222111"),
+        ("a א, 3 b", False, [(2, 3, True)], "00100000"),
+        ("a א 5, 3 b", False, [(2, 5, True)], "0011200000"),
+        ("ב a א 5, ג", True, [(2, 7, False), (4, 7, True)], "1122334111"),
+        ("abc (אב) 1", True, [], "2221111112"),
+        ("a (א) b", True, [], "2111112"),
+    ],
+)
+def test_an_isolate_is_set_on_its_own_and_is_neutral_to_what_is_around_it(text, rtl, isolates, found):
+    given = [Isolate(start, end, way) for start, end, way in isolates]
+    assert "".join(map(str, levels(text, rtl, given))) == found
+
+
+@pytest.mark.parametrize("number", ["٥٥٥-٠١٥٠", "٥٥٥ ٠١٥١", "۵۵۵-۰۱۵۰", "+٤٩ (٠)٣٠ ١٢٣٤٥٦"])
+@pytest.mark.parametrize(
+    ("rtl", "words"), [(True, "اتصل {}، الآن"), (False, "Call {}, now"), (True, "{}"), (False, "{}")]
+)
+def test_a_number_in_arabic_figures_stands_as_it_was_typed(number, rtl, words):
+    assert number in shown(words.format(number), rtl)
+
+
+def test_a_foreign_phrase_stands_by_itself_in_either_direction(setter):
+    def seen(runs, style):
+        (line,) = setter.lines(runs, style, 1000)
+        return "".join(p.text[::-1] if p.rtl else p.text for p in sorted(line.pieces, key=lambda p: p.x))
+
+    doctor = Run("طبيب", lang="ar")
+    assert seen((doctor, Run(", 3 times")), LATIN) == "بيبط, 3 times"
+    assert seen((Run("Say "), doctor, Run(", 3 times (not 4).")), LATIN) == "Say بيبط, 3 times (not 4)."
+    assert seen((Run("a "), doctor, Run(", "), Run("دواء", lang="ar"), Run(".")), LATIN) == "a بيبط, ءاود."
+    both = (Run("خذ ", lang="ar"), Run("5 mg", lang="ar", strong=True), Run(" now"))
+    assert seen(both, LATIN) == "5 mg ذخ now"
+    assert seen((Run("قل "), Run("Stop, now!", lang="en"), Run(" 3")), ARABIC) == "3 Stop, now! لق"
+
+
+def test_values_of_a_brand_are_isolates_wherever_they_stand(setter):
+    style = replace(ARABIC, isolated=("988 (call or text)", "none."))
+    (line,) = setter.lines((Run("دعم: 988 (call or text)، المال: none."),), style, 1000)
+    left = "".join(p.text[::-1] if p.rtl else p.text for p in sorted(line.pieces, key=lambda p: p.x))
+    assert left == "none. :لاملا ،988 (call or text) :معد"
 
 
 def test_brackets_take_the_direction_of_what_they_hold():
@@ -206,8 +271,10 @@ def test_brackets_take_the_direction_of_what_they_hold():
         (True, "American Cancer Society (2024).", True),
         (True, "osimertinib هو دواء", False),
         (True, "555-0142", False),
-        (False, "مرحبا Riverside", True),
+        (False, "مرحبا Riverside", False),
         (False, "Riverside مرحبا", False),
+        (False, "مرحبا (1).", True),
+        (False, "(1).", False),
     ],
 )
 def test_a_paragraph_is_turned_only_where_it_must(rtl, text, found):

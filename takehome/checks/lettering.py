@@ -124,16 +124,16 @@ def _small(found: Sequence[Paragraph], kind: Printed, small: float) -> Iterator[
 def _ragged(read: Finished) -> Iterator[str]:
     """Paragraphs that are set to the middle, to the far edge or to both edges (Chinese fills its lines by itself).
 
-    Latin words on pages that turn from left to right may begin at either edge, but all of them at one.
+    Words that run against their page, or hold some that do, may begin at either edge, but all of them at one.
     """
     for one in read.paragraphs:
         if one.kind not in ("body", "source", "cell", "note"):
             continue
         pairs = list(_following(one))
         right = _from_right(one.text)
-        sides = (right, True) if read.turned else (right,)
-        begins = any(all(_apart(a, b, side) <= _EDGE for a, b in pairs) for side in sides)
-        ends = [_apart(a, b, not right) for a, b in pairs[:-1]]
+        sides = {right, read.turned, any(map(_from_right, one.text))}
+        begins = [side for side in sides if all(_apart(a, b, side) <= _EDGE for a, b in pairs)]
+        ends = [max(_apart(a, b, not side) for side in begins or (right,)) for a, b in pairs[:-1]]
         both = len(ends) >= BOTH and max(ends) < SLACK and not _wide(one.text)
         if both or not begins:
             yield one.where()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from takehome.context import Context
+from takehome.direction import mixed
 from takehome.element import Element, Flow, Keep, Run, Text
 from takehome.parts.contacts import web
 from takehome.scripts import STOPS, script_of
@@ -31,8 +32,6 @@ def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:
         ctx.say("about_id", code=document.code, version=document.version, date=document.issued_text),
         document.review_line,
     ]
-    if document.holds:
-        lines.append(" · ".join(f"{title}: {id}" for title, id in document.holds))
     if document.grades is not None:
         lines.append(ctx.say("about_grades", kincaid=document.grades[0], smog=document.grades[1]))
     if brand.funding:
@@ -40,8 +39,22 @@ def elements(ctx: Context, foot: bool = False) -> tuple[Element, ...]:
     if brand.feedback:
         lines.append(ctx.say("about_feedback", feedback=brand.feedback))
     texts = [Text((Run(line),), "imprint") for line in lines]
+    texts[2:2] = [Text(_held(ctx), "imprint")] if document.holds else []
     if brand.web and not document.booklet:
         told = Run(ctx.say("our_web") + script_of(document.language).colon)
         texts.append(Text((told, web(brand.web)), "imprint"))
     heading = Text((Run(ctx.say(key)),), "h2", "H2", id="about")
     return (Flow((heading, *texts), role="Sect", foot=foot),)
+
+
+def _held(ctx: Context) -> tuple[Run, ...]:
+    """The title and id of each handout; on a page from right to left each id stands behind its own title."""
+    held = ctx.document.holds
+    if not script_of(ctx.document.language).rtl:
+        return (Run(" · ".join(f"{title}: {id}" for title, id in held)),)
+    found: list[Run] = []
+    for title, id in held:
+        own = not mixed(title)
+        pair = (Run(f"{title}: {id}", ltr=True),) if own else (Run(title), Run(": "), Run(id, ltr=True))
+        found += (Run(" · "), *pair)
+    return tuple(found[1:])
