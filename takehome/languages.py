@@ -12,7 +12,9 @@ from takehome.document import Document
 from takehome.english import surely_english
 from takehome.library import Library
 from takehome.order import Order
+from takehome.preflight import in_time
 from takehome.problems import Problem, Problems, warning
+from takehome.review import day_in
 from takehome.said import place_of, problem_at
 from takehome.standing import doubtful
 from takehome.translation import RULE, behind, unlike, unlike_shared
@@ -73,9 +75,14 @@ def _otherwise(library: Library, brand: Brand, language: str) -> Iterator[Proble
 
 
 def words_checked(library: Library, handouts: Iterable[Handout], language: str) -> tuple[Problem, ...]:
-    """A warning where pages call a checked translation unchecked, because of what they say themselves."""
-    found = [*handouts]
-    if language == MASTER or doubtful(found) or library.words(language).checked is not None:
+    """A warning where pages call a checked translation unchecked, because of what they say themselves.
+
+    Raises Problems where these were checked on a day to come.
+    """
+    found, checked = [*handouts], library.words(language).checked
+    if checked is not None and (day := day_in(checked)):
+        in_time(checked, day, library.today, "correct the day of `checked:`")
+    if language == MASTER or doubtful(found) or checked is not None:
         return ()
     name = f"layouts/words/{language}.yaml"
     what = f"pages say that this translation is not checked: nobody has checked their own words, in {name}"
