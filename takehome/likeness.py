@@ -16,6 +16,7 @@ from msgspec import Struct
 from takehome.problems import shown
 from takehome.said import Said
 from takehome.schema import Model
+from takehome.unmatched import Lone, named, unmatched
 
 Way = tuple[str, ...]
 _LEFT = frozenset(("from_", "id", "file", "art", "term"))  # what a language may have its own of
@@ -36,12 +37,16 @@ _ID, _KEY = "#", "="  # what a step of a way begins with that is an id, or a key
 
 
 class Unlike(Struct, frozen=True):
-    """What a translation has otherwise: how it is told, the words nearest to it, how bad it is."""
+    """What a translation has otherwise: how it is told, the words nearest to it, how bad it is.
+
+    `whole`: blocks or points that it has not, or has alone, flags and all; its part is what is told of.
+    """
 
     what: str
     hint: str
     near: str | None
     strict: bool
+    whole: bool = False
 
 
 def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iterator[Unlike]:
@@ -52,7 +57,7 @@ def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iter
     """
     here, there = dict(_ways(mine)), dict(_ways(theirs))
     if not aligned:
-        yield from _counted(here, there)
+        yield from _counted(here, there, unmatched(mine, theirs, _flags))
         return
     for way in dict.fromkeys((*there, *here)):
         own, model = here.get(way, False), there.get(way, False)
@@ -94,20 +99,55 @@ def _is_strict(way: Way, value: object) -> bool:
     return isinstance(value, bool) or way[-1] in _STRICT
 
 
-def _counted(here: Mapping[Way, object], there: Mapping[Way, object]) -> Iterator[Unlike]:
-    """Flags, signs and countries that are there more or less often."""
-    mine, theirs = (
-        Counter((way[-1], value) for way, value in one.items() if _is_strict(way, value)) for one in (here, there)
-    )
+def lacking(mine: object, theirs: object) -> str:
+    """What is said of blocks and points that a part lacks; empty where it has all."""
+    _, gone = unmatched(mine, theirs, _flags)
+    return f"lacks {named(gone)}, which the English has" if gone else ""
+
+
+def _flags(part: object) -> Counter[tuple[str, object]]:
+    """The flags, signs and countries in a part."""
+    return _strict(dict(_ways(part)))
+
+
+def _strict(values: Mapping[Way, object]) -> Counter[tuple[str, object]]:
+    return Counter((way[-1], value) for way, value in values.items() if _is_strict(way, value))
+
+
+def _counted(here: Mapping[Way, object], there: Mapping[Way, object], lone: Lone) -> Iterator[Unlike]:
+    """Flags, signs and countries that are there more or less often; or the blocks and points with which they came."""
+    mine, theirs = _strict(here), _strict(there)
+    extra, gone = (sum(map(_flags, models), Counter[tuple[str, object]]()) for models in lone)
+    with_more = with_less = False
     for name, value in dict.fromkeys((*theirs, *mine)):
-        if mine[name, value] != theirs[name, value]:
+        more = mine[name, value] - theirs[name, value]
+        if 0 < more <= extra[name, value]:
+            with_more = True
+        elif 0 < -more <= gone[name, value]:
+            with_less = True
+        elif more:
             said = f"`{name}: {_said(value)}`"
             what = f"{said} stands {_times(mine[name, value])} here, and {_times(theirs[name, value])} in English"
             near = next((_nearest(here, way) for way, own in here.items() if (way[-1], own) == (name, value)), None)
             yield Unlike(what, "it is the same in every language: write it where the English has it", near, True)
     own, model = ([*filter(_VALUED.search, _texts(one))] for one in (here, there))
-    for one in _in_words(" | ".join(own), " | ".join(model), ordered=False):
+    words = [*_in_all(own, model)]
+    if lone[1] and not lone[0]:  # what went with them is said by that
+        went = Counter(text for one in lone[1] for text in _texts(dict(_ways(one))))
+        left = [*_in_all(own, [*(Counter(model) - went).elements()])]
+        with_less = with_less or (any(one.strict for one in words) and not any(one.strict for one in left))
+        words = left
+    told = [f"lacks {named(lone[1])}, which the English has"] if with_less else []
+    told += [f"has {named(lone[0])}, which the English has not"] if with_more else []
+    if told:
+        yield Unlike("; it ".join(told), "", None, True, whole=True)
+    for one in words:
         yield Unlike(one.what, one.hint, own[0] if own else _nearest(here, ()), one.strict)
+
+
+def _in_all(own: list[str], model: list[str]) -> Iterator[Unlike]:
+    """Values of the clinic and numbers that texts have otherwise in all."""
+    return _in_words(" | ".join(own), " | ".join(model), ordered=False)
 
 
 def _texts(values: Mapping[Way, object]) -> Iterator[str]:

@@ -122,6 +122,7 @@ LAYERS = [
         "drawn",
         "translation",
         "likeness",
+        "unmatched",
         "sharing",
         "alone",
         "untranslated",
