@@ -41,6 +41,7 @@ LAYERS = [
         "keyed",
         "escapes",
         "syntax",
+        "openings",
         "stumbles",
         "lines",
         "outline",
