@@ -595,6 +595,21 @@ def test_a_number_that_is_missing_is_asked_for_by_the_line_to_write():
     assert [re.search(r"`(\w+): \S", hint)[1] for hint in hints] == ["night", "emergency", "crisis"]
 
 
+@pytest.mark.parametrize(
+    ("phones", "missing"),
+    [('phones: {night: null, emergency: "911", crisis: null}\n', "day"), ("", "phones")],
+)
+def test_a_number_that_is_missing_is_asked_for_where_all_languages_have_it(phones, missing):
+    own = f"brand: river\nname: River\ncountry: US\n{phones}"
+    look = 'colours: {accent: "#000000", ink: "#000000"}\ntype: {voice: a, action: b}\n'
+    text = f"{own}{look}languages:\n  es:\n    phones: {{crisis: 988 (llamada)}}\n    clinic: {{fever: 38 \u00b0C}}\n"
+    for language in ("en", "es"):
+        with pytest.raises(Problems) as bad:
+            validate(Brand, merge("river", files(river=text), (), language))
+        (problem,) = bad.value.problems
+        assert problem.message == f"{missing!r} is missing here" and problem.place.line == (4 if phones else 1)
+
+
 def test_the_emergency_number_is_one_of_the_country():
     for country, number, known in (
         ("US", "9111", "911"),
