@@ -24,7 +24,7 @@ from takehome.untranslated import in_print
 def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], language: str) -> tuple[Problem, ...]:
     """A translation that lacks what the English has is refused; what is only behind it is said."""
     if language == MASTER:
-        return ()
+        return tuple(in_english(library, brand, language))
     found: list[Problem] = []
     for topic, handout in handouts.items():
         if MASTER in library.languages(topic):  # also one that is named by its file, whatever the library's own says

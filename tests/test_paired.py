@@ -256,15 +256,15 @@ def test_a_brand_that_does_not_speak_the_language_is_said(tmp_path):
     assert not [p for p in built(library, "en", brand="own").findings if p.rule == "brand-language"]
 
 
-def in_english_on(tmp_path, said, spoken, tag="es", **more):
+def in_english_on(tmp_path, said, spoken, tag="es", on="es", **more):
     """What is told of a clinic's brand on pages in a language."""
     library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
     phones = {"day": "555-0150 x12", "night": "1-800-HOSPICE", "emergency": "911", "crisis": "988"}
     own = {"brand": "own", "extends": "default", "name": "Own", "country": "US", "hours": None, **said}
     own |= {"phones": phones | said.get("phones", {}), "languages": {tag: spoken} if spoken else {}}
     written(tmp_path / "layouts" / "brands" / "own.yaml", own)
-    changed = library.brand("own", tuple(more.get("changes", ())), "es")
-    return [(p.message, p.hint, p.place.line > 1) for p in in_english(library, changed, "es")]
+    changed = library.brand("own", tuple(more.get("changes", ())), on)
+    return [(p.message, p.hint, p.place.line > 1) for p in in_english(library, changed, on)]
 
 
 @pytest.mark.parametrize(
@@ -293,6 +293,42 @@ def test_each_word_that_a_brand_does_not_say_in_the_language_is_named(said, path
     assert in_english_on(tmp_path, said, spoken) == []
     whole = f"this brand says `{path}` in English on pages in 'es'"
     assert [what for what, _, _ in in_english_on(tmp_path, said, None)] == [whole]
+
+
+ARABIC = "من الاثنين إلى الجمعة، ٨ إلى ٥"  # Monday to Friday, 8 to 5
+ENGLISH = "Monday to Friday, 8 to 5"
+
+
+@pytest.mark.parametrize(
+    ("hours", "spoken", "on", "told"),
+    [
+        (ARABIC, None, "ar", None),
+        (ARABIC, {"short_name": "A"}, "ar", None),
+        (ARABIC, None, "en", "`hours` of this brand is in other letters than pages in 'en'"),
+        (ARABIC, None, "es", "`hours` of this brand is in other letters than pages in 'es'"),
+        (ENGLISH, None, "en", None),
+        (
+            ENGLISH,
+            {"hours": ENGLISH},
+            "es",
+            "`hours` below `languages:` of this brand is in English, for pages in 'es'",
+        ),
+        (ENGLISH, {"hours": "Weekdays from 8 to 5"}, "es", "`hours` below `languages:` of this brand is in English, "),
+        (ENGLISH, {"hours": "de lunes a viernes, de 8 a 5"}, "es", None),
+        (ENGLISH, {"hours": ARABIC}, "es", "`hours` of this brand is in other letters than pages in 'es'"),
+        (
+            ENGLISH,
+            {"hours": ENGLISH},
+            "ar",
+            "`hours` below `languages:` of this brand is in English, for pages in 'ar'",
+        ),
+        (ENGLISH, {"hours": ARABIC}, "ar", None),
+        (ENGLISH, {"hours": "\u5468\u4e00\u81f3\u5468\u4e94"}, "zh-Hans", None),
+    ],
+)
+def test_in_which_language_a_brand_says_its_words_is_told_by_its_letters_and_words(hours, spoken, on, told, tmp_path):
+    found = [what for what, _, _ in in_english_on(tmp_path, {"hours": hours}, spoken, tag=on, on=on)]
+    assert [one.startswith(told or "-") for one in found] == ([True] if told else [])
 
 
 @pytest.mark.parametrize(
