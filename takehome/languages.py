@@ -30,6 +30,8 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
         if MASTER in library.languages(topic):  # also one that is named by its file, whatever the library's own says
             english = library.handout(topic)
             found += [*unlike(handout, english), *behind(handout, english, _marking(library, topic, handout))]
+        elif handout.trust != "original":
+            found.append(_without_english(topic, handout))
     if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
         mark = library.command(f"translated shared --lang {language}")
         mine, theirs = library.shared(language), library.shared(MASTER)
@@ -39,6 +41,13 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
     if errors := [problem for problem in found if problem.level == "error"]:
         raise Problems(errors)
     return tuple(found)
+
+
+def _without_english(topic: str, handout: Handout) -> Problem:
+    """A warning of a translation that is held against nothing."""
+    what = "the English of this translation is not there: nothing tells what it lacks, or has otherwise"
+    hint = f"put the English at handouts/{topic}/{MASTER}.yaml; where this was written in {str(handout.lang)!r}"
+    return warning(problem_at(handout.lang, what, f"{hint}, write `translation: original`"), RULE)
 
 
 def left_in_english(library: Library, document: Document, order: Order) -> Iterator[Problem]:
