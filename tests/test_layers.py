@@ -124,6 +124,7 @@ LAYERS = [
         "translation",
         "likeness",
         "unmatched",
+        "amounts",
         "sharing",
         "alone",
         "untranslated",

@@ -160,6 +160,42 @@ def test_digits_of_another_language_are_the_same_numbers(text, tmp_path):
     assert told(tmp_path, lambda one: one["blocks"][2].update(text=text)) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "text"),
+    [
+        ("1 of 100,000 x.", "1 de 1,00,000 x."),
+        ("1 of 12,345,678 x.", "1 de 1,23,45,678 x."),
+        ("1 of 100,000 x.", "\u0967 \u0967,\u0966\u0966,\u0966\u0966\u0966 x."),
+    ],
+)
+def test_numbers_in_groups_as_in_india_are_the_same(english, text, tmp_path):
+    assert told(tmp_path, saying(text), saying(english)) == []
+    (found,) = told(tmp_path, saying(text.replace(",", ",1", 1)), saying(english))
+    assert "other numbers" in found.message
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "level"),
+    [
+        ("Take 1 tablet.", "Tome 10 pastillas.", "error"),
+        ("Take 5 mg.", "Tome 50 mg.", "error"),
+        ("Take 1 tablet.", "Tome una pastilla.", "warning"),
+        ("Call before 5 pm.", "Llame antes de las 17 h.", "warning"),
+        ("Take 2 tablets.", "Tome 2 pastillas.", None),
+    ],
+)
+def test_another_dose_is_an_error_where_it_is_locked(english, spanish, level, tmp_path):
+    def says(words):
+        return lambda one: callout(one).update(text=f"{words} {{{{phones.day}}}}")
+
+    found = told(tmp_path, says(spanish), says(english))
+    assert [(one.level, "other numbers than the English" in one.message) for one in found] == (
+        [(level, True)] if level else []
+    )
+    (loose,) = told(tmp_path, saying("Tome 10 pastillas."), saying("Take 1 tablet."))
+    assert loose.level == "warning"
+
+
 def test_what_is_lost_where_the_blocks_are_others_is_told_all_the_same(tmp_path):
     found = told(tmp_path, lambda one: (gone("sensitive", 2)(one), one["blocks"].append({"text": "More."})))
     errors = [one.message for one in found if one.level == "error"]
