@@ -14,7 +14,7 @@ from takehome.characters import marked, unseen, unseen_in_number
 from takehome.cliniclines import undiallable
 from takehome.dialled import CALLS, cannot_reach, left_open, number_of, unfilled
 from takehome.fever import unsure_temperatures
-from takehome.inherited import lent
+from takehome.inherited import lent, said_over
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
@@ -224,7 +224,7 @@ def merge(
         merged = above.over(lent(merged, above))
     spoken = merged.get("languages")
     if isinstance(spoken, Mapping) and isinstance(mine := spoken.get(language), Mapping):
-        merged = mine.over(merged)
+        merged = said_over(mine, merged)
     for path, value in changes:
         if path in FIXED:
             message = f"{str(path)!r} says which brand this is, and no order changes it"

@@ -1,4 +1,4 @@
-"""What a brand says in English on pages in another language, and the files that a brand is read from."""
+"""What a brand says in another language than that of pages, and the files that a brand is read from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from takehome.brand import Brand, Spoken
+from takehome.content import MASTER
+from takehome.english import announces_in_english, letters_of
 from takehome.inherited import is_sample
 from takehome.library import Library
 from takehome.problems import Problem, warning
@@ -35,10 +37,20 @@ def files_of(library: Library, name: str) -> list[Path]:
 def in_english(library: Library, brand: Brand, language: str) -> Iterator[Problem]:
     """A warning for words that a brand says in English on pages in a language: one for all of a brand that says nothing
     in it, else one for each.  A place is said where it takes the place of that of a base: an address may stay as it is.
+
+    On pages in English too: words in letters of another script than that of the pages.
     """
     files = {library.shown(path) for path in files_of(library, brand.brand)}
     words = {path: said for path, said in _words(brand).items() if not (at := place_of(said)) or at.path in files}
     spoken = brand.languages.get(language)  # words from elsewhere, an order or `--set`, are for this print
+    own = letters_of(library.words(language).say["translation_unchecked"]) if words else ""
+    strange = [path for path, said in words.items() if path != "place" and letters_of(said) not in ("LATIN", own)]
+    for path in strange:
+        what = f"`{path}` of this brand is in other letters than pages in {language!r}"
+        yield _told(words[path], what, language, ", ".join(_below([path])))
+    words = {path: said for path, said in words.items() if path not in strange and letters_of(said) == "LATIN"}
+    if language == MASTER:
+        return
     if spoken is None:
         named = ", ".join(f"`{path}`" for path in words)
         if words:
@@ -47,12 +59,15 @@ def in_english(library: Library, brand: Brand, language: str) -> Iterator[Proble
         return
     there, lent = set(_words(spoken)), set(_of_bases(library, brand, language))
     for path, value in words.items():
-        if path in there or (path == "place" and path not in lent):
-            continue
-        what = f"`{path}` of this brand is in English on pages in {language!r}"
-        if path in lent:
-            what = f"`{path}` of this brand takes the place of words in {language!r}, and is not said in it"
-        yield _told(value, what, language, ", ".join(_below([path])))
+        if path in there:
+            if announces_in_english(value):
+                what = f"`{path}` below `languages:` of this brand is in English, for pages in {language!r}"
+                yield warning(problem_at(value, what, "say it in that language"), RULE)
+        elif path != "place" or path in lent:
+            what = f"`{path}` of this brand is in English on pages in {language!r}"
+            if path in lent:
+                what = f"`{path}` of this brand takes the place of words in {language!r}, and is not said in it"
+            yield _told(value, what, language, ", ".join(_below([path])))
 
 
 def _told(near: str, what: str, language: str, said: str) -> Problem:

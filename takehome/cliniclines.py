@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from takehome.ambulance import NUMBERS
 from takehome.dialled import (
     CALLS,
     FEWEST_DIGITS,
@@ -32,6 +33,11 @@ def undiallable(phones: Mapping[str, str | None], country: str = "") -> Iterator
         yield from found or (not_ours(phone, few=name == "crisis") if phone and ours else ())
     yield from _too_short(phones, "error" if ours else "warning")
     yield from _of_the_emergency(phones)
+    emergency = phones.get("emergency") or ""
+    if country not in NUMBERS and any(len(number) > MOST_OF_EMERGENCY for number in numbers_in(emergency)):
+        what = f"{str(emergency)!r} is long for the emergency number: over {MOST_OF_EMERGENCY} digits"
+        hint = "`emergency` is the ambulance, as 911; `day` is the clinic, by day"
+        yield problem_at(emergency, what, hint, level="warning", rule=CALLS)
 
 
 def _too_short(phones: Mapping[str, str | None], level: Level) -> Iterator[Problem]:
@@ -59,10 +65,6 @@ def _of_the_emergency(phones: Mapping[str, str | None]) -> Iterator[Problem]:
         elif held:
             what = f"`{name}` holds the emergency number too: {str(line)!r}"
             yield problem_at(line, what, hint, level="warning", rule=CALLS)
-    hint = "`emergency` is the ambulance, as 911; `day` is the clinic, by day"
-    if any(len(number) > MOST_OF_EMERGENCY for number in ambulance):
-        what = f"{str(emergency)!r} is long for the emergency number: over {MOST_OF_EMERGENCY} digits"
-        yield problem_at(emergency, what, hint, level="warning", rule=CALLS)
     if ambulance and numbers_in(night) == ambulance != numbers_in(phones.get("day") or ""):
         what = f"`night` and `emergency` are one number, {str(night)!r}"
         night_hint = "where nobody of the clinic answers at night, write `night: null`"

@@ -12,7 +12,7 @@ from takehome.coded import Code
 from takehome.fields import lines_to
 from takehome.kinds import Block, Item, read_block
 from takehome.problems import Problem, Problems
-from takehome.review import Review, Translation, in_a_line, translation_of
+from takehome.review import Review, Translation, in_a_line, in_turn, translation_of
 from takehome.said import problem_at
 from takehome.schema import Country, Day, From, Id, Model, Name, Title, Web, Whole, Words, YesNo
 from takehome.signs import CallNote, Sign
@@ -125,6 +125,11 @@ class Handout(Model):
     team: tuple[Literal["palliative", "hospice", "trial"], ...] = ()
     art: Name | None = None
     _pictures: Mapping[str, str] = PrivateAttr(default_factory=dict)
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Nobody checks a translation before its words are written."""
+        if (one := self.translation) and one.by is not None and one.on:
+            in_turn(one.by, one.on, self.review.written)
 
     @property
     def pictures(self) -> Mapping[str, str]:

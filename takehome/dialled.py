@@ -7,7 +7,7 @@ A number may have words beside it ("988 (call or text)"), an extension ("x12") a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from takehome.besides import bare, digits_of, without_hours, without_places
@@ -18,7 +18,7 @@ from takehome.said import problem_at
 
 CALLS = "calls"  # the rule that a number nobody can dial breaks
 FEWEST_DIGITS = 3  # of a phone number: 911
-FEWEST_THERE = {"FR": 2}  # 15 and 18
+FEWEST_THERE: Mapping[str, int] = dict.fromkeys(("FR", "GF", "GP", "MC", "MQ", "RE", "YT"), 2)  # 15 and 18
 LONGEST = 200  # characters of a line with hours and places: this project
 MOST_DIGITS = 15  # of a phone number: ITU-T E.164
 HINT = "write it as it is dialled: 555-0199"

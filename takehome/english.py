@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 FEWEST_WORDS = 4  # that two languages do not share by chance, as they share a name
@@ -17,6 +19,11 @@ _ENGLISH_ALONE = "about because from how should that their what when which with 
 _SAYING = frozenset(_NAMELESS.split())  # no name is made of them
 _JOINING = frozenset(_BETWEEN.split())  # a name may hold them between its capitals
 _SURE = frozenset(_ENGLISH_ALONE.split())
+_LINE = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week ?days|holidays?|hours|closed|this|from|after|ask|"
+    r"call (?:or|us|and))\b",
+    re.IGNORECASE,
+)
 _PHRASE = re.compile(r"\{[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*:[^{}|\n]*\}")
 _MARK = re.compile(r"\{term:[^{}|\n]*\||\]\([^()\s]*\)")
 _VALUE = re.compile(r"\{\{[^{}\n]*\}\}")
@@ -63,6 +70,20 @@ def surely_english(text: str) -> bool:
     """
     words = _words(text)
     return len(words) > 2 and text.isascii() and any(word in _SURE for word in (words[0].lower(), *words[1:]))
+
+
+def announces_in_english(text: str) -> bool:
+    """Whether a line of a clinic (hours, a number, who pays) holds a word that English alone has."""
+    return _LINE.search(text) is not None or surely_english(text)
+
+
+def letters_of(text: str) -> str:
+    """The script that most letters of a text are of, as Unicode calls it, such as LATIN; empty where there is none."""
+    if text.isascii():
+        return "LATIN" if any(map(str.isalpha, text)) else ""
+    names = (unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
+    found = Counter("CJK" if name in ("HIRAGANA", "KATAKANA") else name for name in names)
+    return found.most_common(1)[0][0] if found else ""
 
 
 def _is_english(piece: str, known: frozenset[str]) -> bool:

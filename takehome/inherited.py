@@ -25,6 +25,17 @@ def is_sample(node: Mapping) -> bool:
     return str(node.get("sample", "")) == "true"
 
 
+def said_over(mine: Mapping, brand: Mapping) -> Mapping:
+    """A brand with what it says in one language.
+
+    It stands where it does in all of them: there is said what it lacks.  Phones in a language alone make no phones.
+    """
+    spoken = mine.copy()
+    if "phones" not in brand:
+        spoken.pop("phones", None)
+    return spoken.over(brand, there=True)
+
+
 def _spoken(languages: Mapping, above: Mapping) -> Mapping:
     """What is said in other languages, without what `above` says for all of them."""
     found = Mapping(languages.place, languages.source)

@@ -12,7 +12,9 @@ from takehome.document import Document
 from takehome.english import surely_english
 from takehome.library import Library
 from takehome.order import Order
+from takehome.preflight import in_time
 from takehome.problems import Problem, Problems, warning
+from takehome.review import day_in
 from takehome.said import place_of, problem_at
 from takehome.standing import doubtful
 from takehome.translation import RULE, behind, unlike, unlike_shared
@@ -22,12 +24,14 @@ from takehome.untranslated import in_print
 def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], language: str) -> tuple[Problem, ...]:
     """A translation that lacks what the English has is refused; what is only behind it is said."""
     if language == MASTER:
-        return ()
+        return tuple(in_english(library, brand, language))
     found: list[Problem] = []
     for topic, handout in handouts.items():
         if MASTER in library.languages(topic):  # also one that is named by its file, whatever the library's own says
             english = library.handout(topic)
             found += [*unlike(handout, english), *behind(handout, english, _marking(library, topic, handout))]
+        elif handout.trust != "original":
+            found.append(_without_english(topic, handout))
     if not library.is_stock(f"handouts/shared/{language}.yaml"):  # the stock's goes where the English is not its own
         mark = library.command(f"translated shared --lang {language}")
         mine, theirs = library.shared(language), library.shared(MASTER)
@@ -37,6 +41,13 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
     if errors := [problem for problem in found if problem.level == "error"]:
         raise Problems(errors)
     return tuple(found)
+
+
+def _without_english(topic: str, handout: Handout) -> Problem:
+    """A warning of a translation that is held against nothing."""
+    what = "the English of this translation is not there: nothing tells what it lacks, or has otherwise"
+    hint = f"put the English at handouts/{topic}/{MASTER}.yaml; where this was written in {str(handout.lang)!r}"
+    return warning(problem_at(handout.lang, what, f"{hint}, write `translation: original`"), RULE)
 
 
 def left_in_english(library: Library, document: Document, order: Order) -> Iterator[Problem]:
@@ -73,9 +84,14 @@ def _otherwise(library: Library, brand: Brand, language: str) -> Iterator[Proble
 
 
 def words_checked(library: Library, handouts: Iterable[Handout], language: str) -> tuple[Problem, ...]:
-    """A warning where pages call a checked translation unchecked, because of what they say themselves."""
-    found = [*handouts]
-    if language == MASTER or doubtful(found) or library.words(language).checked is not None:
+    """A warning where pages call a checked translation unchecked, because of what they say themselves.
+
+    Raises Problems where these were checked on a day to come.
+    """
+    found, checked = [*handouts], library.words(language).checked
+    if checked is not None and (day := day_in(checked)):
+        in_time(checked, day, library.today, "correct the day of `checked:`")
+    if language == MASTER or doubtful(found) or checked is not None:
         return ()
     name = f"layouts/words/{language}.yaml"
     what = f"pages say that this translation is not checked: nobody has checked their own words, in {name}"

@@ -67,16 +67,16 @@ class Library(Shelf):
         """The content of a file of the workspace, of the stock, or of a path named on the command line."""
         return self.readings.bytes(path, self.roots, limit)
 
-    def node(self, path: Path) -> Mapping:
-        """A YAML file as a mapping; its warnings are kept."""
-        node: Node = read(self.bytes(path), self.shown(path), self.warnings)
+    def node(self, path: Path, kind: type[Model] = Handout) -> Mapping:
+        """A YAML file as a mapping; its warnings are kept.  `kind`: what it is where its folder does not say so."""
+        node: Node = read(self.bytes(path), self.shown(path), self.warnings, kind.__name__)
         if not isinstance(node, Mapping):
             where = Place(self.shown(path), 1, 1)
-            raise Problems([Problem(where, "this file holds no keys", begins(self.shown(path)))])
+            raise Problems([Problem(where, "this file holds no keys", begins(self.shown(path), kind.__name__))])
         return node
 
     def _model(self, kind: type[M], path: Path) -> M:
-        return self.once(kind.__name__, str(path), lambda: validate(kind, of_sort(kind, self.node(path))))
+        return self.once(kind.__name__, str(path), lambda: validate(kind, of_sort(kind, self.node(path, kind))))
 
     # content
 

@@ -7,15 +7,16 @@ place of both: by field, by id where all of a list have one, else by its number 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from takehome.amounts import doses, numbers_of, weighty
 from takehome.problems import shown
 from takehome.said import Said
 from takehome.schema import Model
+from takehome.unmatched import Lone, named, unmatched
 
 Way = tuple[str, ...]
 _LEFT = frozenset(("from_", "id", "file", "art", "term"))  # what a language may have its own of
@@ -23,25 +24,23 @@ _WHOLE = frozenset(("signs", "needs"))  # lists of names
 _NAMES = frozenset((("country",), ("tone",), ("to",)))
 _STRICT = frozenset(("signs", "country"))  # and each yes and no
 _VALUE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
-_MARK = re.compile(r"\{\{[^{}]*\}\}|\{term:[^|}]*\|?|\{[a-z]+:[^}]*\}|https?://\S+")
-_NUMBER = re.compile(r"\d+")
 _VALUED = re.compile(r"\d|\{\{")  # what of words is the same in every language
-_THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f\u066c](?=\d{3}(?!\d))")
-_UNIT = r"(?:[mµμ]?g|mcg|kg|m[lL]|[cm]m|UI|IU|[CF])(?![^\W_])|[°º%٪℃℉]|度|毫克|微克|毫升|公斤"
-_UNIT += r"|ملغ|مجم|ميكروغرام|مل(?!\w)|درجة"
-_WEIGHTY = re.compile(rf"\d(?:[\s().-]{{0,2}}\d){{6,}}|\d+(?:-\d+)+|\d+(?:[.,\u066b]\d+)?[\s-]?(?:{_UNIT})")
 _DENOMINATORS = frozenset(("10", "100", "1000"))
 _EXCHANGED = "compare the two: is one exchanged for another? where only the order of words differs, all is well"
 _ID, _KEY = "#", "="  # what a step of a way begins with that is an id, or a key of a mapping
 
 
 class Unlike(Struct, frozen=True):
-    """What a translation has otherwise: how it is told, the words nearest to it, how bad it is."""
+    """What a translation has otherwise: how it is told, the words nearest to it, how bad it is.
+
+    `whole`: blocks or points that it has not, or has alone, flags and all; its part is what is told of.
+    """
 
     what: str
     hint: str
     near: str | None
     strict: bool
+    whole: bool = False
 
 
 def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iterator[Unlike]:
@@ -52,12 +51,13 @@ def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iter
     """
     here, there = dict(_ways(mine)), dict(_ways(theirs))
     if not aligned:
-        yield from _counted(here, there)
+        yield from _counted(here, there, unmatched(mine, theirs, _flags))
         return
     for way in dict.fromkeys((*there, *here)):
         own, model = here.get(way, False), there.get(way, False)
         if isinstance(own, str) and isinstance(model, str) and _is_words(way, own):
-            yield from _in_words(own, model)
+            locked = any(there.get((*way[:steps], "locked")) for steps in range(len(way)))
+            yield from _in_words(own, model, locked=locked)
         elif own != model and not _is_words(way, own or model):
             yield _otherwise(way, own, model, _nearest(here, way))
         elif own is False or model is False:
@@ -94,20 +94,55 @@ def _is_strict(way: Way, value: object) -> bool:
     return isinstance(value, bool) or way[-1] in _STRICT
 
 
-def _counted(here: Mapping[Way, object], there: Mapping[Way, object]) -> Iterator[Unlike]:
-    """Flags, signs and countries that are there more or less often."""
-    mine, theirs = (
-        Counter((way[-1], value) for way, value in one.items() if _is_strict(way, value)) for one in (here, there)
-    )
+def lacking(mine: object, theirs: object) -> str:
+    """What is said of blocks and points that a part lacks; empty where it has all."""
+    _, gone = unmatched(mine, theirs, _flags)
+    return f"lacks {named(gone)}, which the English has" if gone else ""
+
+
+def _flags(part: object) -> Counter[tuple[str, object]]:
+    """The flags, signs and countries in a part."""
+    return _strict(dict(_ways(part)))
+
+
+def _strict(values: Mapping[Way, object]) -> Counter[tuple[str, object]]:
+    return Counter((way[-1], value) for way, value in values.items() if _is_strict(way, value))
+
+
+def _counted(here: Mapping[Way, object], there: Mapping[Way, object], lone: Lone) -> Iterator[Unlike]:
+    """Flags, signs and countries that are there more or less often; or the blocks and points with which they came."""
+    mine, theirs = _strict(here), _strict(there)
+    extra, gone = (sum(map(_flags, models), Counter[tuple[str, object]]()) for models in lone)
+    with_more = with_less = False
     for name, value in dict.fromkeys((*theirs, *mine)):
-        if mine[name, value] != theirs[name, value]:
+        more = mine[name, value] - theirs[name, value]
+        if 0 < more <= extra[name, value]:
+            with_more = True
+        elif 0 < -more <= gone[name, value]:
+            with_less = True
+        elif more:
             said = f"`{name}: {_said(value)}`"
             what = f"{said} stands {_times(mine[name, value])} here, and {_times(theirs[name, value])} in English"
             near = next((_nearest(here, way) for way, own in here.items() if (way[-1], own) == (name, value)), None)
             yield Unlike(what, "it is the same in every language: write it where the English has it", near, True)
     own, model = ([*filter(_VALUED.search, _texts(one))] for one in (here, there))
-    for one in _in_words(" | ".join(own), " | ".join(model), ordered=False):
+    words = [*_in_all(own, model)]
+    if lone[1] and not lone[0]:  # what went with them is said by that
+        went = Counter(text for one in lone[1] for text in _texts(dict(_ways(one))))
+        left = [*_in_all(own, [*(Counter(model) - went).elements()])]
+        with_less = with_less or (any(one.strict for one in words) and not any(one.strict for one in left))
+        words = left
+    told = [f"lacks {named(lone[1])}, which the English has"] if with_less else []
+    told += [f"has {named(lone[0])}, which the English has not"] if with_more else []
+    if told:
+        yield Unlike("; it ".join(told), "", None, True, whole=True)
+    for one in words:
         yield Unlike(one.what, one.hint, own[0] if own else _nearest(here, ()), one.strict)
+
+
+def _in_all(own: list[str], model: list[str]) -> Iterator[Unlike]:
+    """Values of the clinic and numbers that texts have otherwise in all."""
+    return _in_words(" | ".join(own), " | ".join(model), ordered=False)
 
 
 def _texts(values: Mapping[Way, object]) -> Iterator[str]:
@@ -154,8 +189,11 @@ def _nearest(here: Mapping[Way, object], way: Way) -> str | None:
     return None
 
 
-def _in_words(own: str, model: str, *, ordered: bool = True) -> Iterator[Unlike]:
-    """Values of the clinic and numbers that words have in one language only, or in another order or number."""
+def _in_words(own: str, model: str, *, ordered: bool = True, locked: bool = False) -> Iterator[Unlike]:
+    """Values of the clinic and numbers that words have in one language only, or in another order or number.
+
+    Another dose in what is `locked` for safety is an error.
+    """
     mine, theirs = (_VALUE.findall(text) if "{{" in text else [] for text in (own, model))
     if mine != theirs:
         other = {*mine} != {*theirs}
@@ -167,14 +205,14 @@ def _in_words(own: str, model: str, *, ordered: bool = True) -> Iterator[Unlike]
         elif ordered or Counter(mine) != Counter(theirs):
             what = f"these words have the clinic's values otherwise than the English: {both[0]}; in English: {both[1]}"
             yield Unlike(what, _EXCHANGED, own, False)
-    numbers, model_numbers = _numbers(own), _numbers(model)
+    numbers, model_numbers = numbers_of(own), numbers_of(model)
     counts, model_counts = Counter(numbers), Counter(model_numbers)
     more, lacking = {*(counts - model_counts)}, {*(model_counts - counts)}
-    told = more if lacking else _weighty(own) & more
+    told = more if lacking else weighty(own) & more
     if told or lacking:
         here, there = (", ".join(sorted(numbers)) or "none" for numbers in (told, lacking))
         what = f"these words have other numbers than the English: {here} for {there}"
-        yield Unlike(what, "compare the two", own, False)
+        yield Unlike(what, "compare the two", own, locked and bool(told and lacking & doses(model)))
     elif ordered and not _follow(numbers, model_numbers):
         here, there = (", ".join(numbers) for numbers in (numbers, model_numbers))
         what = f"these words have their numbers in another order than the English: {here}; in English: {there}"
@@ -186,18 +224,3 @@ def _follow(numbers: list[str], model: list[str]) -> bool:
     "2 of 100" is "100 of which 2" in some languages."""
     left = iter(numbers)
     return all(number in left for number in model if number not in _DENOMINATORS)
-
-
-def _numbers(text: str) -> list[str]:
-    """The numbers of a text in the digits of English, in their order, without marks and addresses."""
-    return _NUMBER.findall(_folded(text)) if _NUMBER.search(text) else []
-
-
-def _weighty(text: str) -> set[str]:
-    """The numbers of a text that a reader may call, or take as a dose or a fever."""
-    return {number for match in _WEIGHTY.finditer(_folded(text)) for number in _NUMBER.findall(match[0])}
-
-
-def _folded(text: str) -> str:
-    digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in _MARK.sub(" ", text))
-    return _THOUSANDS.sub("", digits)

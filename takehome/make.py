@@ -113,8 +113,9 @@ def _make(library: Library, order: Order, given: Given, step: Callable[[str], No
 
 def _facing(library: Library, ready: Sequence[Prepared]) -> list[Prepared]:
     """Two documents made to face each other; what is wrong says what can be mended."""
+    topics = {str(chapter.topic) for chapter in ready[0].document.chapters}
     try:
-        return paired(ready[0], ready[1])
+        return paired(ready[0], ready[1], {topic for topic in topics if MASTER not in library.languages(topic)})
     except Problems as bad:
         raise Problems(map(library.mendable, bad.problems)) from None
 

@@ -52,13 +52,15 @@ class Mapping(dict[str, "Node"]):
         place = said.place()
         return said.source.line(place.line)[: place.column - 1].rstrip().endswith(",")
 
-    def over(self, base: Mapping) -> Mapping:
-        """This mapping over another, key by key; it stands where this one does."""
-        found = Mapping(self.place, self.source)
+    def over(self, base: Mapping, *, there: bool = False) -> Mapping:
+        """This mapping over another, key by key; it stands where this one does, or where the other is: `there`."""
+        found = Mapping(base.place, base.source) if there else Mapping(self.place, self.source)
         for node in (base, self):
             for key, value in node.items():
                 old = found.get(key)
-                joined = value.over(old) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+                joined = (
+                    value.over(old, there=there) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
+                )
                 found.put(key, joined, node.key_place(key))
         return found
 

@@ -6,35 +6,57 @@ import re
 from collections.abc import Iterator
 
 from takehome.ambulance import calls_ambulance
-from takehome.content import PageWords
-from takehome.problems import Problem, Problems
+from takehome.content import MASTER, PageWords
+from takehome.problems import Problem, Problems, did_you_mean, nearest, shown
 from takehome.said import problem_at
 
 _BLANK = re.compile(r"\{[a-z]+\}")
 _DOUBTS = frozenset(("draft", "about_draft", "overdue", "translation_unchecked", "unmet"))
+MOST_NAMED = 5  # of the words that one warning names
 _NUMBER = "{phone}"  # of the clinic, the ambulance or a crisis line
 
 
 def complete(words: PageWords, ours: PageWords) -> list[Problem]:
-    """Raise Problems where words or numbers are missing that `ours` have, where a blank is one that nothing fills, or
-    where words hold the number of an ambulance, which is not that of every clinic.
+    """Raise Problems where words or numbers are missing that `ours` have, where there are others, where a blank is one
+    that nothing fills, or where words hold the number of an ambulance, which is not that of every clinic.
 
-    Words that tell a reader how far pages can be trusted hold letters.  Other blanks that are missing
-    are warnings.
+    Words that tell a reader how far pages can be trusted hold letters.  Other blanks that are missing, and words that
+    are still in English, are warnings.
     """
     problems = [*_missing_words(words, ours), *_unsaid_doubts(words)]
     problems += [*_missing_blanks(words, ours), *_strange_blanks(words, ours), *_typed(words)]
+    problems += _in_english(words, ours)
     if any(problem.level == "error" for problem in problems):
         raise Problems(problems)
     return problems
 
 
 def _missing_words(words: PageWords, ours: PageWords) -> Iterator[Problem]:
-    """What a page must be able to say, and does not."""
-    said = {str(key) for key in words.say}
-    lacking = [str(key) for key in ours.say if str(key) not in said]
+    """What a page must be able to say, and does not; and keys that no page asks for, which may be slips of those."""
+    lacking = [str(key) for key in ours.say if str(key) not in words.say]
+    for key in (key for key in words.say if str(key) not in ours.say):
+        meant = nearest(key, lacking)
+        lacking = [name for name in lacking if name != meant]
+        hint = f"did you mean {meant!r}?" if meant else f"take it out; {did_you_mean(key, ours.say, 'pages say')}"
+        yield problem_at(key, f"there is no page word {shown(key)!r}", hint)
     if lacking:
         yield problem_at(words.words, f"these page words are missing: {', '.join(lacking)}", "add them below `say:`")
+
+
+def _in_english(words: PageWords, ours: PageWords) -> Iterator[Problem]:
+    """A warning for what is still as it is in English; one word may be the same in another language."""
+    if str(words.words).partition("-")[0] == MASTER:
+        return
+    same = [key for key, text in words.say.items() if text == ours.say.get(str(key)) and _several(text)]
+    if same:
+        named, more = ", ".join(f"`{key}`" for key in same[:MOST_NAMED]), len(same) - MOST_NAMED
+        what = f"{named}{f' and {more} more' if more > 0 else ''} {'is' if len(same) == 1 else 'are'} still in English"
+        yield problem_at(words.say[same[0]], what, "say it in this language", level="warning")
+
+
+def _several(text: str) -> bool:
+    """Whether a text has two words of letters, or more."""
+    return sum(any(map(str.isalpha, word)) for word in _BLANK.sub(" ", text).split()) > 1
 
 
 def _unsaid_doubts(words: PageWords) -> Iterator[Problem]:

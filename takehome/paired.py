@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -13,31 +13,37 @@ from takehome.dates import language_name
 from takehome.document import Chapter, Document
 from takehome.identity import document_id
 from takehome.layout import Layout
+from takehome.likeness import unlike_values
 from takehome.prepare import Prepared
-from takehome.problems import Problem, Problems
+from takehome.problems import Problem, Problems, warning
 from takehome.said import place_of, problem_at
 from takehome.signs import Sign
+from takehome.translation import RULE, shape
 from takehome.typeset import figure_numbers
 
+_HEAD = ("title", "main_message", "key_points", "questions")
 
-def paired(one: Prepared, two: Prepared) -> list[Prepared]:
-    """Two documents made to face each other.
+
+def paired(one: Prepared, two: Prepared, alone: Collection[str] = ()) -> list[Prepared]:
+    """Two documents made to face each other.  `alone`: the topics that no English stands beside.
 
     The second takes over the order of the first, and is bound as the first is read.  What is hard in one language is
     hard in both, so that nothing is gathered behind the divider on one page and open on the page that faces it.
     Raises Problems where they do not tell the same signs in the same boxes.
     """
     wrong = (*_missing(one.document, two.document), *_missing(two.document, one.document))
-    if wrong := (*wrong, *_otherwise(one.document, two.document)):
+    unlike = tuple(_unlike(one.document, two.document, alone))
+    errors = (problem for problem in unlike if problem.level == "error")
+    if wrong := (*wrong, *_otherwise(one.document, two.document), *errors):
         raise Problems(wrong)
     changed = _facing(one.document, two.document)
     paper = one.style.paper_name
     layout = _framed(one.style.layout, two.style.layout, paper)
     found = []
-    for document, ready in zip(changed, (one, two), strict=True):
+    for document, ready, more in zip(changed, (one, two), ((), unlike), strict=True):
         style = replace(ready.style, layout=layout, bound_right=one.style.rtl)
         ctx = replace(ready.ctx, document=document, figures=figure_numbers(document))
-        found.append(Prepared(document, style, ctx, ready.findings))
+        found.append(Prepared(document, style, ctx, (*ready.findings, *more)))
     return found
 
 
@@ -52,6 +58,36 @@ def _missing(document: Document, other: Document) -> Iterator[Problem]:
             names, file = ", ".join(map(repr, map(str, gone))), place.path if place else other.language
             what = f"pages in {other.language!r}, which face these in {document.language!r}, do not have the signs"
             yield problem_at(gone[0], f"{what} {names}", f"name them in {file} too, or take them out here")
+
+
+def _unlike(one: Document, two: Document, alone: Collection[str]) -> Iterator[Problem]:
+    """What the second says otherwise than the first, of topics without the English that both are else held against.
+
+    What is hard in one of them is hard in both (`_as_hard`).
+    """
+    for model, chapter in zip(one.chapters, two.chapters, strict=True):
+        if str(chapter.topic) not in alone:
+            continue
+        theirs = {str(section.id): section for section in model.sections}
+        parts: list[tuple[str, str, object, object]] = [
+            (f"in the section {id!r}, ", section.title, section, theirs[id])
+            for section in chapter.sections
+            if (id := str(section.id)) in theirs
+        ]
+        parts += [
+            ("", chapter.handout.title, getattr(chapter.handout, key), getattr(model.handout, key)) for key in _HEAD
+        ]
+        for where, title, mine, other in parts:
+            for found in unlike_values(mine, other, aligned=shape(mine) == shape(other)):
+                if not found.what.startswith("`sensitive"):
+                    what, hint = (_beside(text, one.language) for text in (f"{where}{found.what}", found.hint))
+                    problem = problem_at(title if found.near is None else found.near, what, hint)
+                    yield problem if found.strict else warning(problem, RULE)
+
+
+def _beside(words: str, language: str) -> str:
+    """What is said of a translation and the English, of two languages that face each other."""
+    return words.replace("in English", f"in {language!r}").replace("the English", f"the text in {language!r}")
 
 
 def _otherwise(one: Document, two: Document) -> Iterator[Problem]:

@@ -105,7 +105,8 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
 
 
 def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
-    """A review of a day to come, or of another version, is refused; one that is past its date breaks a rule."""
+    """A review of a day to come, also that of a translation, or of another version is refused; one that is past its
+    date breaks a rule."""
     late = []
     for handout in handouts:
         review = handout.review
@@ -113,13 +114,20 @@ def reviewed(handouts: Iterable[Handout], today: date) -> tuple[Problem, ...]:
             what = f"version {review.version} was checked, and this is version {handout.version}"
             hint = "have this one checked, and write its `version:` below `review:`"
             raise Problems([problem_at(review.by, what, hint)])
-        if review.by and review.on and is_to_come(review.on, today):
-            raise Problems([problem_at(review.by, f"signed on {review.on}, which is yet to come", "correct `on:`")])
+        for one in filter(None, (review, handout.translation)):
+            if one.by and one.on:
+                in_time(one.by, one.on, today, "correct `on:`")
         if review.by and review.next and review.next < today:
             message = f"past its review date ({review.next})"
             hint = "have it looked at again, and write who did and when below `review:`"
             late.append(problem_at(review.by, message, hint, rule=REVIEW))
     return tuple(late)
+
+
+def in_time(by: str, on: date, today: date, hint: str) -> None:
+    """Raise Problems where somebody signed on a day to come."""
+    if is_to_come(on, today):
+        raise Problems([problem_at(by, f"signed on {on}, which is yet to come", hint)])
 
 
 def copied(library: Library, brand: Brand) -> tuple[Problem, ...]:

@@ -15,12 +15,13 @@ import yaml
 from takehome import characters
 from takehome.escapes import escaped
 from takehome.nodes import Mapping, Node, Sequence
+from takehome.openings import begins
 from takehome.parted import parted
 from takehome.problems import Place, Problem, Problems, in_order
 from takehome.runon import doubled, in_brackets, run_on, stray, suspect, tabbed, unlike
 from takehome.said import Said, Scalar, SourceText
 from takehome.stumbles import Stumble, passed
-from takehome.syntax import QUOTE, begins, explain, swallowed, unmerged
+from takehome.syntax import QUOTE, explain, swallowed, unmerged
 from takehome.twice import twice
 from takehome.unspaced import in_braces
 
@@ -35,8 +36,8 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 __all__ = ("Mapping", "Node", "Sequence", "begins", "read", "typed")
 
 
-def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
-    """The tree of a file; `path` is what messages call it.
+def read(data: bytes, path: str, warnings: list[Problem] | None = None, sort: str = "Handout") -> Node:
+    """The tree of a file; `path` is what messages call it, `sort` what it is where its folder does not say so.
 
     Raises Problems.  What is only suspicious (letters nobody sees) goes to `warnings`.
     """
@@ -54,7 +55,7 @@ def read(data: bytes, path: str, warnings: list[Problem] | None = None) -> Node:
     if problems or builder.problems:
         raise Problems(in_order([*problems, *builder.problems])[:MOST_TOLD])
     if builder.root is None:
-        raise Problems([source.problem(0, "this file is empty", begins(path))])
+        raise Problems([source.problem(0, "this file is empty", begins(path, sort))])
     found += builder.warnings
     return builder.root
 
@@ -97,9 +98,8 @@ def _decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as bad:
         *_, last = (before := data[: bad.start]).split(b"\n")
         line, column = before.count(b"\n") + 1, len(last.decode("utf-8", "replace")) + 1
-        raise Problems(
-            [Problem(Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8")]
-        ) from None
+        problem = Problem(Place(path, line, column), "this is not UTF-8 text", "save the file as UTF-8")
+        raise Problems([problem]) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

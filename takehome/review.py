@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any, Literal
 
 from takehome.fields import is_blank, is_null, names_somebody
@@ -25,18 +27,29 @@ class Review(Model):
 
     def model_post_init(self, context: Any, /) -> None:
         """A clinician who signs says who it is, when, and when to look again."""
-        if self.by is not None and not names_somebody(self.by):
-            message = f"{shown(self.by)!r} names nobody who checked these words"
-            raise Problems([problem_at(self.by, message, "write name and post, such as Dr A. Smith, or `by: null`")])
-        if self.by is not None and (self.on is None or self.next is None):
+        if self.by is None:
+            return
+        named(self.by, "write name and post, such as Dr A. Smith, or `by: null`")
+        if self.on is None or self.next is None:
             message = f"signed by {shown(self.by)}, but not when, or until when"
             raise Problems([problem_at(self.by, message, "give `on:` and `next:` too, or `by: null`")])
-        if self.by is not None and self.on and self.next and self.next <= self.on:
+        if self.next <= self.on:
             what = "the next review comes before this one"
             raise Problems([problem_at(self.by, what, "give a later day as `next:`")])
-        if self.by is not None and self.on and self.on < self.written:
-            what = f"these words were checked on {self.on}, before they were written ({self.written})"
-            raise Problems([problem_at(self.by, what, "have them checked anew, or correct `written:`")])
+        in_turn(self.by, self.on, self.written)
+
+
+def named(by: str, hint: str) -> None:
+    """Raise Problems where what is to say who checked words names nobody."""
+    if not names_somebody(by):
+        raise Problems([problem_at(by, f"{shown(by)!r} names nobody who checked these words", hint)])
+
+
+def in_turn(by: str, on: date, written: date) -> None:
+    """Raise Problems where words were checked before they were written."""
+    if on < written:
+        what = f"these words were checked on {on}, before they were written ({written})"
+        raise Problems([problem_at(by, what, "have them checked anew, or correct `written:`")])
 
 
 STATES = ("unreviewed", "original", "checked")
@@ -50,6 +63,11 @@ class Translation(Model):
     by: Title | None = None
     on: Day | None = None
 
+    def model_post_init(self, context: Any, /) -> None:
+        """Who checks a translation is somebody."""
+        if self.by is not None:
+            named(self.by, "write name and post, such as A. Soto, health translator, or `translation: unreviewed`")
+
 
 def in_a_line(node: Any) -> Any:
     """Who checked the words of pages, and when, in one line."""
@@ -57,10 +75,22 @@ def in_a_line(node: Any) -> Any:
         who = ", ".join(shown(said) for key in ("by", "on") if isinstance(said := node.get(key), str))
         hint = f"write `checked: {who or 'N. Name, 2026-11-25'}`"
         raise Problems([node.problem("who checked these words, and when, is said in one line", hint)])
-    if isinstance(node, str) and not is_null(node) and not names_somebody(node):
-        hint = "write name and day, such as `checked: N. Name, 2026-11-25`, or `checked: null`"
-        raise Problems([problem_at(node, f"{shown(node)!r} names nobody who checked these words", hint)])
+    if isinstance(node, str) and not is_null(node) and not is_blank(node):
+        named(node, "write name and day, such as `checked: N. Name, 2026-11-25`, or `checked: null`")
+        if day_in(node) is None:
+            what = f"{shown(node)!r} does not say on which day these words were checked"
+            raise Problems([problem_at(node, what, "write the day too, such as `checked: N. Name, 2026-11-25`")])
     return node
+
+
+def day_in(words: str) -> date | None:
+    """The day that words of one line hold, as year-month-day."""
+    for said in re.findall(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)", words, re.ASCII):
+        try:
+            return date.fromisoformat(said)
+        except ValueError:
+            continue
+    return None
 
 
 def translation_of(node: Any) -> Any:
@@ -77,4 +107,9 @@ def translation_of(node: Any) -> Any:
     if isinstance(state, str) and state not in STATES:
         hint = f"{_HOW}, or `original` where it was written in this language"
         raise Problems([problem_at(state, f"a translation is not {shown(state)!r}", hint)])
+    idle = [key for key in ("by", "on") if isinstance(node, Mapping) and key in node and not is_null(node[key])]
+    if idle and isinstance(node, Mapping) and isinstance(state, str) and state != "checked":
+        what = f"`{idle[0]}:` says that somebody checked this translation, and its state is {state}"
+        hint = "write `state: checked`, or take `by:` and `on:` out"
+        raise Problems([node.problem(what, hint, idle[0])])
     return {"state": node} if isinstance(node, str) else node

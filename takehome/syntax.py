@@ -18,13 +18,6 @@ from takehome.stumbles import Stumble, split
 from takehome.unspaced import BEGINS, unspaced_line
 
 QUOTE = 'put the whole text in quotes: key: "..."'
-_BEGINS = (
-    ("/handouts/issued/", ""),
-    ("/handouts/booklets/", "order: my-booklet"),
-    ("/handouts/shared/", "shared: en"),
-    ("/layouts/brands/", "brand: my-clinic"),
-    ("/layouts/words/", "words: en"),
-)
 _MERGE = re.compile(r"^[ \t]*(<{7}|\|{7}|={7}|>{7})(?=[ \t]|$)", re.M)
 _MARKS = "*&!%@`"
 _IN_BRACES = re.compile(r"\{ *[\w-]+: ")
@@ -32,12 +25,6 @@ _INNER = re.compile(r"(?<=: )(\*\*|[*&!%@`])")  # a mark that begins the value o
 _WORD_ALONE = re.compile(r"[{,]\s*([A-Za-z_][\w-]*)\s+\Z")
 _COMMENT = re.compile(r"[ \t](#)")
 _AFTER_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*[^\s#,\]}:]""")
-
-
-def begins(path: str) -> str:
-    """How a file begins, by the folder it stands in: the mend of one that says nothing."""
-    line = next((line for folder, line in _BEGINS if folder in f"/{path}"), "handout: my-topic")
-    return f"begin with `{line}`" if line else "issue that version again, or move the file away"
 
 
 def explain(error: Exception, source: SourceText) -> Stumble:

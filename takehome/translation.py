@@ -6,18 +6,19 @@ English changes, the fingerprint no longer fits, and the part is named until som
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import zip_longest
 
 from takehome.canonical import SOURCES, mark
 from takehome.content import Handout, Shared
 from takehome.gathering import submodels, words_of
-from takehome.likeness import Unlike, unlike_values
+from takehome.likeness import Unlike, lacking, unlike_values
 from takehome.nodes import Mapping
 from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
 from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
+from takehome.unmatched import counted
 from takehome.untranslated import HEAD, begun, untranslated
 
 COMPARE = "compare the two"
@@ -113,24 +114,36 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
         model = by_id.get(str(section.id))
         if model is None:
             continue
-        if other := shape(section.blocks) != shape(model.blocks):
-            kinds = [", ".join(map(_counted, one.blocks)) for one in (section, model)]
-            what = "has other blocks, points or ids than in the English"
+        other = shape(section.blocks) != shape(model.blocks)
+        values = [*unlike_values(section, model, aligned=not other)]
+        if other:
+            kinds = [", ".join(map(counted, one.blocks)) for one in (section, model)]
             hint = f"here: {kinds[0]}; in English: {kinds[1]}"
             place, ids = _where(section.blocks, model.blocks, section.title)
-            yield warning(problem_at(place, f"the section {str(section.id)!r} {what}", ids or hint), RULE)
-        values = unlike_values(section, model, aligned=not other)
-        yield from (_unlike(one, f"in the section {str(section.id)!r}, ", section.title) for one in values)
+            what = lacking(section.blocks, model.blocks) or "has other blocks, points or ids than in the English"
+            yield _parts(values, f"the section {str(section.id)!r}", what, place, ids or hint)
+        own = (one for one in values if not one.whole)
+        yield from (_unlike(one, f"in the section {str(section.id)!r}, ", section.title) for one in own)
     yield from (warning(problem, RULE) for problem in untranslated(translation, english))
     for key, what in (("title", ""), ("main_message", ""), ("key_points", "key points"), ("questions", "questions")):
         mine, theirs = getattr(translation, key), getattr(english, key)
         other = shape(mine) != shape(theirs)
-        values = unlike_values(mine, theirs, aligned=not other)
-        yield from (_unlike(one, "", translation.title) for one in values)
+        values = [*unlike_values(mine, theirs, aligned=not other)]
+        yield from (_unlike(one, "", translation.title) for one in values if not one.whole)
         if what and other:
             place, ids = _where(mine, theirs, translation.title)
-            found = problem_at(place, f"this has other {what}, or ids of them, than the English", ids or COMPARE)
-            yield warning(found, RULE)
+            lack = lacking(mine, theirs)
+            name = f"`{key}`" if lack or any(one.whole for one in values) else "this"
+            yield _parts(
+                values, name, lack or f"has other {what}, or ids of them, than the English", place, ids or COMPARE
+            )
+
+
+def _parts(values: Sequence[Unlike], name: str, what: str, place: str, hint: str) -> Problem:
+    """What is told of a part with other blocks or points: an error where flags, signs or countries went with them."""
+    whole = next((one.what for one in values if one.whole), "")
+    problem = problem_at(place, f"{name} {whole or what}", hint)
+    return problem if whole else warning(problem, RULE)
 
 
 def _other_names(translation: Handout, english: Handout) -> Iterator[Problem]:
@@ -177,12 +190,6 @@ def _where(mine: object, theirs: object, top: str) -> tuple[str, str]:
     other = next((one for one, model in pairs if one is not None and shape(one) != shape(model)), None)
     words = (text for text in words_of(other) if isinstance(text, Said)) if other is not None else iter(())
     return (here[more[0]] if more else next(words, top)), ids
-
-
-def _counted(block: Model) -> str:
-    """A block's kind, with how many things it holds."""
-    many = max((len(value) for value in vars(block).values() if isinstance(value, tuple)), default=0)
-    return f"{getattr(block, 'kind', '')} ({many})" if many else str(getattr(block, "kind", ""))
 
 
 def shape(value: object) -> object:

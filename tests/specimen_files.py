@@ -17,7 +17,7 @@ code: SPEC
 art: chapter-talk
 title: ?
 subtitle: ?
-translation: {{state: checked, by: ?, on: 2026-11-20}}
+translation: {{state: checked, by: M. Soto, on: 2026-11-20}}
 english: {{head: ?}}
 review: {{written: 2026-11-20, by: Dr A. Sample, on: 2026-11-21, next: 2027-11-21, version: 3}}
 main_message: {{text: ?, from: [source-a], team_decides: false}}

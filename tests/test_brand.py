@@ -595,9 +595,27 @@ def test_a_number_that_is_missing_is_asked_for_by_the_line_to_write():
     assert [re.search(r"`(\w+): \S", hint)[1] for hint in hints] == ["night", "emergency", "crisis"]
 
 
+@pytest.mark.parametrize(
+    ("phones", "missing"),
+    [('phones: {night: null, emergency: "911", crisis: null}\n', "day"), ("", "phones")],
+)
+def test_a_number_that_is_missing_is_asked_for_where_all_languages_have_it(phones, missing):
+    own = f"brand: river\nname: River\ncountry: US\n{phones}"
+    look = 'colours: {accent: "#000000", ink: "#000000"}\ntype: {voice: a, action: b}\n'
+    text = f"{own}{look}languages:\n  es:\n    phones: {{crisis: 988 (llamada)}}\n    clinic: {{fever: 38 \u00b0C}}\n"
+    for language in ("en", "es"):
+        with pytest.raises(Problems) as bad:
+            validate(Brand, merge("river", files(river=text), (), language))
+        (problem,) = bad.value.problems
+        assert problem.message == f"{missing!r} is missing here" and problem.place.line == (4 if phones else 1)
+
+
 def test_the_emergency_number_is_one_of_the_country():
     for country, number, known in (
         ("US", "9111", "911"),
+        ("US", "0911", "911"),
+        ("US", "555-0199", "911"),
+        ("US", "call 922", "911"),
         ("GB", "911", "999 or 112"),
         ("IE", "111", "112 or 999"),
         ("AU", "112 or 000", None),
@@ -609,11 +627,36 @@ def test_the_emergency_number_is_one_of_the_country():
         ("US", "٩٩٩", "911"),
         ("US", "call 911", None),
         ("BR", "192", None),
+        ("KR", "119", None),
+        ("KR", "911", "119"),
+        ("RU", "112", None),
+        ("RU", "911", "103 or 112"),
+        ("SA", "911", None),
+        ("ZA", "10 177", None),
+        ("ZA", "911", "10177 or 112"),
+        ("KE", "999", None),
+        ("PK", "911", "1122 or 115"),
     ):
         said = list(of_no_country(number, country))
         told = f"{number!r} is not the emergency number of {country}, which is {known}"
-        level = "error" if number in ("911", "\u0669\u0669\u0669") else "warning"  # an ambulance, and of others
-        assert [(one.message, one.level, one.rule) for one in said] == ([(told, level, "calls")] if known else [])
+        assert [(one.message, one.level, one.rule) for one in said] == ([(told, "error", "calls")] if known else [])
+
+
+def test_a_line_inside_a_house_is_a_warning_as_the_emergency_number():
+    for number, level in (("2222 (inside the hospital)", "warning"), ("999 (inside the hospital)", "error")):
+        assert [one.level for one in of_no_country(number, "US")] == [level]
+
+
+def test_an_emergency_number_is_to_be_checked_where_that_of_the_country_is_not_known():
+    (told,) = of_no_country("911", "TL")
+    assert (told.level, told.rule) == ("warning", "calls") and "emergency number of TL is not known" in told.message
+    assert [one.level for one in of_no_country("555-0199", "TL")] == ["warning"]
+
+
+def test_a_wrong_emergency_number_is_told_once():
+    text = DEFAULT.replace('"911"', '"555-0199"')
+    told = [one for one in brand("default", default=text).unusable() if "emergency" in one.message]
+    assert [(one.level, one.place.line) for one in told] == [("error", 5)]
 
 
 def test_an_emergency_number_that_is_null_is_said_to_be_required():

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from takehome.content import Handout, Section, Shared
+from takehome.content import Handout, PageWords, Section, Shared
 from takehome.kinds import Block, registry
 from takehome.library import Library, stock
 from takehome.order import Order
@@ -220,7 +220,7 @@ def test_the_names_of_fixed_parts_are_no_names_of_sections(id):
     [
         ("unreviewed", None),
         ("original", None),
-        ("{state: checked, by: T, on: 2026-11-01}", None),
+        ("{state: checked, by: A. Soto, on: 2026-12-01}", None),
         ("{state: checked}", "who"),
         ("checked", "who"),
         ("{state: checked, by: T, on: null}", "who"),
@@ -236,6 +236,46 @@ def test_a_translation_says_how_far_it_can_be_trusted(written, said):
         return
     ((_, message, hint),) = refused(Handout, page)
     assert said in message and "{state: checked, by: name, on: day}" in hint
+
+
+@pytest.mark.parametrize(
+    ("translation", "said", "hint"),
+    [
+        ("{state: checked, by: yes, on: 2026-11-25}", "'yes' names nobody who checked", "such as A. Soto"),
+        ("{state: checked, by: M. Soto, on: 2019-11-25}", "checked on 2019-11-25, before they were written", "anew"),
+        ("{state: unreviewed, by: M. Soto, on: 2026-11-25}", "`by:` says that somebody checked", "`state: checked`"),
+        ("{state: original, on: 2026-11-25}", "`on:` says that somebody checked", "`state: checked`"),
+        ("{state: unreviewed, by: null, on: null}", None, None),
+        ("{state: checked, by: M. Soto, on: 2026-11-23}", None, None),
+    ],
+)
+def test_a_translation_is_checked_by_somebody_once_it_is_written(translation, said, hint):
+    page = PAGE.replace("version: 1\n", f"version: 1\ntranslation: {translation}\n")
+    if said is None:
+        assert handout(page).translation
+        return
+    ((line, message, mend),) = refused(Handout, page)
+    assert said in message and hint in mend and page.splitlines()[line - 1].startswith("translation:")
+
+
+@pytest.mark.parametrize(
+    ("checked", "said"),
+    [
+        ("M. Soto", "does not say on which day"),
+        ("M. Soto, 25.11.2026", "does not say on which day"),
+        ("M. Soto, 2026-11-31", "does not say on which day"),
+        ("yes, 2026-11-25", "names nobody"),
+        ("Mar\u00eda Soto, 2026-11-25", None),
+        ("null", None),
+    ],
+)
+def test_page_words_are_checked_by_somebody_on_a_day(checked, said):
+    text = f"words: es\nchecked: {checked}\nsay: {{}}\n"
+    if said is None:
+        assert (validate(PageWords, read(text.encode(), "es.yaml")).checked is None) == (checked == "null")
+        return
+    ((line, message, hint),) = refused(PageWords, text)
+    assert line == 2 and said in message and "`checked: N. Name, 2026-11-25`" in hint
 
 
 def test_a_part_of_an_order_is_written_as_on_the_command_line():

@@ -84,7 +84,7 @@ NOT_NAMES = ["**Dr** Ann", "{ Dr Ann", "Dr {term:nothing|Ann}", "{{phones.day}} 
 DOUBTS = {"draft", "about_draft", "overdue", "translation_unchecked", "unmet"}  # lines of doubt must hold letters
 RUNNING = {"Brand.short_name"}  # in the head of each page, which is no part of the structure
 UNPRINTED = {
-    *("Brand.place", "Logo.alt", "Handout.english{}", "Translation.by"),
+    *("Brand.place", "Logo.alt", "Handout.english{}"),
     *(
         f"Spoken.{key}"
         for key in ("name", "short_name", "place", "hours", "funding", "feedback", "clinic{}", "phones{}")
@@ -399,7 +399,7 @@ def test_the_models_have_slots_and_the_specimen_fills_them_all():
     assert {name for name in filled - set(found) if not name.endswith("(bare)")} == set()
     words = {name for name, wanted in found.items() if wanted == "words" and not name.endswith(".from[]")}
     words |= {name for name, wanted in found.items() if wanted == "plain words"}
-    assert words - {slot.name for slot in free()} == (NAMES | PEOPLE) - {"Translation.by"}
+    assert words - {slot.name for slot in free()} == NAMES | PEOPLE
 
 
 def test_every_slot_of_words_is_printed_but_those_that_are_known_not_to_be(plain):
@@ -438,7 +438,8 @@ def test_a_wrong_mark_is_refused_where_it_stands_and_is_words_in_a_value(text, s
 def test_a_name_is_printed_as_it_was_typed_and_takes_no_marks(name, sheet, specimen, plain):
     slots = {slot for _, slot in all_slots() if slot.name in PEOPLE}
     assert {slot.name for slot in slots} == PEOPLE
-    made, refused = settled(specimen, dict.fromkeys(slots, TYPED["quoted"](name)), sheet)
+    dated = {slot: f"{name}, 2026-11-20" if slot.name == "PageWords.checked" else name for slot in slots}
+    made, refused = settled(specimen, {slot: TYPED["quoted"](said) for slot, said in dated.items()}, sheet)
     assert {slot.name for slot in refused} == ({"Review.by", "Translation.by"} if name in NOT_NAMES else set())
     assert all(problem.message == f"{name!r} is not plain words" for problem in refused.values())
     signed = "Checked by Dr A. Sample on"

@@ -404,6 +404,16 @@ def test_a_review_is_no_later_than_today_and_past_its_date_is_said(workspace):
     assert "yet to come" in bad.value.problems[0].message
 
 
+@pytest.mark.parametrize("text", ["", "- a\n"])
+def test_an_order_that_says_nothing_is_told_how_an_order_begins(text, tmp_path):
+    path = tmp_path / "for-maria.yaml"
+    path.write_text(text)
+    for read, hint in ((Library.order_file, "order: for-maria"), (Library.handout_file, "handout: my-topic")):
+        with pytest.raises(Problems) as bad:
+            read(Library(tmp_path), path)
+        assert bad.value.problems[0].hint == f"begin with `{hint}`"
+
+
 def test_a_handout_that_is_not_there_in_a_language_says_in_which_it_is(workspace):
     with pytest.raises(Problems) as bad:
         make(Library(workspace), order("mine", langs=["es"]))

@@ -160,10 +160,118 @@ def test_digits_of_another_language_are_the_same_numbers(text, tmp_path):
     assert told(tmp_path, lambda one: one["blocks"][2].update(text=text)) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "text"),
+    [
+        ("1 of 100,000 x.", "1 de 1,00,000 x."),
+        ("1 of 12,345,678 x.", "1 de 1,23,45,678 x."),
+        ("1 of 100,000 x.", "\u0967 \u0967,\u0966\u0966,\u0966\u0966\u0966 x."),
+    ],
+)
+def test_numbers_in_groups_as_in_india_are_the_same(english, text, tmp_path):
+    assert told(tmp_path, saying(text), saying(english)) == []
+    (found,) = told(tmp_path, saying(text.replace(",", ",1", 1)), saying(english))
+    assert "other numbers" in found.message
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "level"),
+    [
+        ("Take 1 tablet.", "Tome 10 pastillas.", "error"),
+        ("Take 5 mg.", "Tome 50 mg.", "error"),
+        ("Take 1 tablet.", "Tome una pastilla.", "warning"),
+        ("Call before 5 pm.", "Llame antes de las 17 h.", "warning"),
+        ("Take 2 tablets.", "Tome 2 pastillas.", None),
+    ],
+)
+def test_another_dose_is_an_error_where_it_is_locked(english, spanish, level, tmp_path):
+    def says(words):
+        return lambda one: callout(one).update(text=f"{words} {{{{phones.day}}}}")
+
+    found = told(tmp_path, says(spanish), says(english))
+    assert [(one.level, "other numbers than the English" in one.message) for one in found] == (
+        [(level, True)] if level else []
+    )
+    (loose,) = told(tmp_path, saying("Tome 10 pastillas."), saying("Take 1 tablet."))
+    assert loose.level == "warning"
+
+
 def test_what_is_lost_where_the_blocks_are_others_is_told_all_the_same(tmp_path):
     found = told(tmp_path, lambda one: (gone("sensitive", 2)(one), one["blocks"].append({"text": "More."})))
     errors = [one.message for one in found if one.level == "error"]
     assert errors == ["in the section 'a', `sensitive: true` stands once here, and 2 times in English"]
+
+
+BULLETS = {
+    "bullets": [
+        {"id": f"b-{name}", "text": f"Ask {name}.", "from": ["unchecked"], "team_decides": "true"}
+        for name in ("one", "two", "three")
+    ]
+}
+
+
+def more(one):
+    """A change of both: a list of points, each of which the team decides."""
+    one["blocks"].append(copy.deepcopy(BULLETS))
+
+
+def both(*changes):
+    def change(one):
+        for each in changes:
+            each(one)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "level", "said"),
+    [
+        (lambda one: one["blocks"][3]["bullets"].pop(1), "error", "lacks the point 'b-two', which the English has"),
+        (lambda one: one["blocks"].pop(0), "error", "lacks a table, which the English has"),
+        (lambda one: one["blocks"].pop(1), "error", "lacks a box, which the English has"),
+        (lambda one: rows(one).pop(1), "warning", "lacks the row 'white', which the English has"),
+        (lambda one: rows(one).pop(0), "error", "lacks the row 'brown', which the English has"),
+        (lambda one: one["blocks"].pop(3), "error", "lacks a list, which the English has"),
+        (lambda one: (one["blocks"].pop(3), one["blocks"].pop(0)), "error", "lacks a table, a list, which the English"),
+        (
+            lambda one: one["blocks"].append({"text": "More.", "locked": "true"}),
+            "error",
+            "has a text, which the English",
+        ),
+        (lambda one: one["blocks"][3]["bullets"][1].update(id="b-2"), "warning", "lacks the point 'b-two', which"),
+    ],
+)
+def test_a_block_or_a_point_that_lacks_is_told_as_that_and_not_as_its_flags(change, level, said, tmp_path):
+    found = [one for one in told(tmp_path, both(more, change), more) if "these words" not in one.message]
+    assert [(one.level, one.message.partition("'a' ")[2].startswith(said)) for one in found] == [(level, True)]
+    assert found[0].place.path.endswith("t/es.yaml") and found[0].place.line > 1 and found[0].hint
+
+
+def test_a_locked_box_that_lacks_is_told_by_its_id(tmp_path):
+    change = lambda one: one["blocks"][1].update(id="lk")  # noqa: E731
+    (found,) = [one for one in told(tmp_path, lambda one: one["blocks"].pop(1), change) if one.level == "error"]
+    assert found.message == "the section 'a' lacks the box 'lk', which the English has"
+    assert found.hint == "only in English: lk"
+
+
+def test_a_flag_that_lacks_beside_a_block_that_lacks_is_told_too(tmp_path):
+    def change(one):
+        one["blocks"].pop(0)
+        gone("locked", 0)(one)
+
+    errors = [one.message for one in told(tmp_path, change) if one.level == "error"]
+    assert errors == [
+        "the section 'a' lacks a table, which the English has",
+        "in the section 'a', `locked: true` stands nowhere here, and once in English",
+    ]
+
+
+def test_a_key_point_that_lacks_is_told_by_its_id(tmp_path):
+    points = [{"id": f"kp-{name}", "text": "Ask.", "from": ["seed"], "country": "US"} for name in ("one", "two")]
+    one = handout("en", [section("b", "en")], key_points=points)
+    library = workspace(tmp_path, one, handout("es", [section("b", "es")], key_points=points[:1]))
+    (found,) = [one for one in unlike(library.handout("t", "es"), library.handout("t")) if one.level == "error"]
+    assert found.message == "`key_points` lacks the point 'kp-two', which the English has"
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,66 @@ def test_what_is_hard_in_one_of_two_languages_that_no_english_stands_beside_is_h
     assert [[q.sensitive for q in side.questions] for side, _ in made.sides] == [[True, False], [True, False]]
 
 
+def without_english(folder, es, ar, **more):
+    """A library with a handout in two languages, and none in English."""
+    one, two = (handout(lang, said, **more) for lang, said in (("es", es), ("ar", ar)))
+    library = workspace(folder, handout("en", plain("a", lang="en")), one, two)
+    (folder / "handouts" / "t" / "en.yaml").unlink()
+    return Library(folder, library.today)
+
+
+@pytest.mark.parametrize(
+    ("spanish", "arabic", "level", "said"),
+    [
+        (
+            "Tome 80 mg.",
+            "\u062e\u0630 \u0668 \u0645\u0644\u063a.",
+            "warning",
+            "other numbers than the text in 'es': 8 for 80",
+        ),
+        ("Tome 80 mg.", "\u062e\u0630 \u0668\u0660 \u0645\u0644\u063a.", None, ""),
+        (
+            "Llame {{phones.day}}.",
+            "\u0627\u062a\u0635\u0644.",
+            "error",
+            "other values of the clinic than the text in 'es'",
+        ),
+    ],
+)
+def test_two_translations_that_no_english_stands_beside_are_held_against_each_other(
+    spanish, arabic, level, said, tmp_path
+):
+    es, ar = (
+        [{**section("a", lang), "blocks": [{"text": text, "from": ["seed"]}]}]
+        for lang, text in (("es", spanish), ("ar", arabic))
+    )
+    library = without_english(tmp_path, es, ar)
+    if level == "error":
+        with pytest.raises(Problems) as bad:
+            built(library, "es", "ar")
+        found = bad.value.problems
+    else:
+        found = [one for one in built(library, "es", "ar").findings if "numbers" in one.message]
+    assert [(one.level, said in one.message, one.place.path) for one in found] == (
+        [(level, True, "handouts/t/ar.yaml")] if level else []
+    )
+
+
+@pytest.mark.parametrize(("translation", "told"), [("unreviewed", True), ("original", False), (None, True)])
+def test_a_translation_whose_english_is_gone_is_told(translation, told, tmp_path, capsys):
+    more = {"translation": translation} if translation else {}
+    library = without_english(tmp_path, plain("a", lang="es"), plain("a", lang="ar"), **more)
+    found = [one for one in built(library, "es").findings if "English of this translation is not there" in one.message]
+    assert [(one.level, one.place.path, "`translation: original`" in one.hint) for one in found] == (
+        [("warning", "handouts/t/es.yaml", True)] if told else []
+    )
+    if not told:
+        return
+    for command in ("check", "build", "issue"):
+        main([command, "t", "--lang", "es", "--brand", "small", "--workspace", str(tmp_path)])
+        assert "the English of this translation is not there" in capsys.readouterr().err, command
+
+
 def test_blocks_that_are_hard_and_only_counted_are_hard_in_both(tmp_path):
     """Where a translation has other kinds of blocks, each of its flags has no like in the English."""
     en, es = plain("a", "b", lang="en"), plain("a", "b", lang="es")
@@ -256,15 +316,15 @@ def test_a_brand_that_does_not_speak_the_language_is_said(tmp_path):
     assert not [p for p in built(library, "en", brand="own").findings if p.rule == "brand-language"]
 
 
-def in_english_on(tmp_path, said, spoken, tag="es", **more):
+def in_english_on(tmp_path, said, spoken, tag="es", on="es", **more):
     """What is told of a clinic's brand on pages in a language."""
     library = two(tmp_path, plain("a", lang="en"), plain("a", lang="es"))
     phones = {"day": "555-0150 x12", "night": "1-800-HOSPICE", "emergency": "911", "crisis": "988"}
     own = {"brand": "own", "extends": "default", "name": "Own", "country": "US", "hours": None, **said}
     own |= {"phones": phones | said.get("phones", {}), "languages": {tag: spoken} if spoken else {}}
     written(tmp_path / "layouts" / "brands" / "own.yaml", own)
-    changed = library.brand("own", tuple(more.get("changes", ())), "es")
-    return [(p.message, p.hint, p.place.line > 1) for p in in_english(library, changed, "es")]
+    changed = library.brand("own", tuple(more.get("changes", ())), on)
+    return [(p.message, p.hint, p.place.line > 1) for p in in_english(library, changed, on)]
 
 
 @pytest.mark.parametrize(
@@ -293,6 +353,42 @@ def test_each_word_that_a_brand_does_not_say_in_the_language_is_named(said, path
     assert in_english_on(tmp_path, said, spoken) == []
     whole = f"this brand says `{path}` in English on pages in 'es'"
     assert [what for what, _, _ in in_english_on(tmp_path, said, None)] == [whole]
+
+
+ARABIC = "من الاثنين إلى الجمعة، ٨ إلى ٥"  # Monday to Friday, 8 to 5
+ENGLISH = "Monday to Friday, 8 to 5"
+
+
+@pytest.mark.parametrize(
+    ("hours", "spoken", "on", "told"),
+    [
+        (ARABIC, None, "ar", None),
+        (ARABIC, {"short_name": "A"}, "ar", None),
+        (ARABIC, None, "en", "`hours` of this brand is in other letters than pages in 'en'"),
+        (ARABIC, None, "es", "`hours` of this brand is in other letters than pages in 'es'"),
+        (ENGLISH, None, "en", None),
+        (
+            ENGLISH,
+            {"hours": ENGLISH},
+            "es",
+            "`hours` below `languages:` of this brand is in English, for pages in 'es'",
+        ),
+        (ENGLISH, {"hours": "Weekdays from 8 to 5"}, "es", "`hours` below `languages:` of this brand is in English, "),
+        (ENGLISH, {"hours": "de lunes a viernes, de 8 a 5"}, "es", None),
+        (ENGLISH, {"hours": ARABIC}, "es", "`hours` of this brand is in other letters than pages in 'es'"),
+        (
+            ENGLISH,
+            {"hours": ENGLISH},
+            "ar",
+            "`hours` below `languages:` of this brand is in English, for pages in 'ar'",
+        ),
+        (ENGLISH, {"hours": ARABIC}, "ar", None),
+        (ENGLISH, {"hours": "\u5468\u4e00\u81f3\u5468\u4e94"}, "zh-Hans", None),
+    ],
+)
+def test_in_which_language_a_brand_says_its_words_is_told_by_its_letters_and_words(hours, spoken, on, told, tmp_path):
+    found = [what for what, _, _ in in_english_on(tmp_path, {"hours": hours}, spoken, tag=on, on=on)]
+    assert [one.startswith(told or "-") for one in found] == ([True] if told else [])
 
 
 @pytest.mark.parametrize(

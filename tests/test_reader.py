@@ -433,11 +433,11 @@ def test_what_only_looks_like_a_mark_of_a_merge_is_read(text):
     ("path", "hint"),
     [
         ("handouts/issued/T-0001.yaml", "issue that version again, or move the file away"),
-        ("handouts/booklets/b.yaml", "begin with `order: my-booklet`"),
-        ("handouts/shared/es.yaml", "begin with `shared: en`"),
-        ("layouts/brands/b.yaml", "begin with `brand: my-clinic`"),
-        ("layouts/words/es.yaml", "begin with `words: en`"),
-        ("handouts/t/en.yaml", "begin with `handout: my-topic`"),
+        ("handouts/booklets/b.yaml", "begin with `order: b`"),
+        ("handouts/shared/vi.yaml", "begin with `shared: vi`"),
+        ("layouts/brands/b.yaml", "begin with `brand: b`"),
+        ("layouts/words/pt-BR.yaml", "begin with `words: pt-BR`"),
+        ("handouts/t/en.yaml", "begin with `handout: t`"),
         ("/somewhere/else.yaml", "begin with `handout: my-topic`"),
     ],
 )

@@ -432,7 +432,7 @@ def test_numbers_that_hold_one_of_those_digits_are_let_be(path, said, tmp_path):
 
 
 def test_an_ambulance_of_others_is_a_warning_where_the_own_is_not_known():
-    (problem,) = of_others("192 ou 911", "BR", "192")
+    (problem,) = of_others("117 ou 911", "MZ", "117")
     assert problem.level == "warning" and list(of_others("0161 496 0000 or 999", "GB", "999")) == []
 
 

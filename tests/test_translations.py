@@ -424,7 +424,7 @@ def test_a_translation_of_a_handout_that_came_with_the_tool_is_changed_in_a_copy
 
 def test_pages_that_call_a_checked_translation_unchecked_say_why(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    checked = {"translation": {"state": "checked", "by": "A. Name", "on": "2026-11-20"}}
+    checked = {"translation": {"state": "checked", "by": "A. Name", "on": "2026-11-24"}}
     english, spanish = (handout(lang, [section("a", lang)]) for lang in ("en", "es"))
     library = workspace(tmp_path, english, {**spanish, **checked})
     (found,) = [one for one in built_small(library, "es", layout="sheet").findings if one.rule == "words-unchecked"]
@@ -433,7 +433,7 @@ def test_pages_that_call_a_checked_translation_unchecked_say_why(tmp_path, monke
     words = tmp_path / "layouts" / "words" / "es.yaml"
     words.parent.mkdir(parents=True)
     text = (stock() / "layouts" / "words" / "es.yaml").read_text()
-    for who, ok in (("N. Name, 2026-11-25", True), ("{by: N. Name, on: 2026-11-25}", False), ("yes", False)):
+    for who, ok in (("N. Name, 2026-11-24", True), ("{by: N. Name, on: 2026-11-25}", False), ("yes", False)):
         words.write_text(text.replace("checked: null", f"checked: {who}"))
         library = Library(tmp_path)
         if ok:
@@ -442,6 +442,22 @@ def test_pages_that_call_a_checked_translation_unchecked_say_why(tmp_path, monke
         with pytest.raises(Problems) as bad:
             library.words("es")
         assert "`checked: N. Name, 2026-11-25`" in bad.value.problems[0].hint
+
+
+def test_no_translation_and_no_page_words_are_checked_on_a_day_to_come(tmp_path):
+    english, spanish = (handout(lang, [section("a", lang)]) for lang in ("en", "es"))
+    words = tmp_path / "layouts" / "words" / "es.yaml"
+    text = (stock() / "layouts" / "words" / "es.yaml").read_text()
+    for on, day, late in (("2026-11-24", "2027-11-25", words), ("2027-11-25", "2026-11-24", "handouts/t/es.yaml")):
+        state = {"state": "checked", "by": "M. Soto", "on": on}
+        library = workspace(tmp_path, english, {**spanish, "translation": state})
+        words.parent.mkdir(parents=True, exist_ok=True)
+        words.write_text(text.replace("checked: null", f"checked: M. Soto, {day}"))
+        with pytest.raises(Problems) as bad:
+            built_small(library, "es", layout="sheet")
+        (problem,) = bad.value.problems
+        assert "signed on 2027-11-25, which is yet to come" in problem.message and problem.place.line
+        assert str(late).endswith(problem.place.path)
 
 
 def test_an_unreviewed_translation_has_one_reason_to_be_called_unchecked(tmp_path):

@@ -131,6 +131,49 @@ def test_page_words_say_every_blank_and_no_other(tmp_path):
     assert [p.place.line for p in bad.value.problems][:2] == [13, 17]
 
 
+def spanish_words(folder, old, new):
+    """The page words in Spanish, as a clinic has changed them: what is refused, or told, with the line."""
+    text = (stock() / "layouts" / "words" / "es.yaml").read_text(encoding="utf-8")
+    assert old in text
+    path = folder / "layouts" / "words" / "es.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    library = Library(folder)
+    try:
+        library.words("es")
+    except Problems as bad:
+        return [(p.level, p.message, p.hint, p.place.line) for p in bad.problems]
+    return [(p.level, p.message, p.hint, p.place.line) for p in library.warnings]
+
+
+def test_a_key_of_page_words_that_no_page_asks_for_is_told_where_it_stands(tmp_path):
+    ((level, message, hint, line),) = spanish_words(tmp_path, "say:\n", "say:\n  foo: bar\n")
+    assert (level, message, line) == ("error", "there is no page word 'foo'", 5) and hint.startswith("take it out")
+    ((level, message, hint, line),) = spanish_words(tmp_path, "  when_to_call: ", "  when_to_cal: ")
+    assert (level, message, hint) == ("error", "there is no page word 'when_to_cal'", "did you mean 'when_to_call'?")
+    assert line == 16
+    ((level, message, _, line),) = spanish_words(tmp_path, "  when_to_call: Cu\u00e1ndo llamar\n", "")
+    assert (level, message, line) == ("error", "these page words are missing: when_to_call", 2)
+
+
+def test_page_words_that_are_still_in_english_are_told(tmp_path):
+    ((level, message, _, line),) = spanish_words(tmp_path, "Cu\u00e1ndo llamar", "When to call")
+    assert (level, message, line) == ("warning", "`when_to_call` is still in English", 16)
+    assert spanish_words(tmp_path, "notes: Notas", "notes: Notes") == []  # one word may be the same
+
+
+def test_page_words_that_are_a_copy_of_the_english_are_told_once(tmp_path):
+    english = (stock() / "layouts" / "words" / "en.yaml").read_text(encoding="utf-8")
+    for tag in ("de", "en-GB"):
+        path = tmp_path / "layouts" / "words" / f"{tag}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(english.replace("words: en", f"words: {tag}"), encoding="utf-8")
+        library = Library(tmp_path)
+        library.words(tag)
+        told = [one.message for one in library.warnings]
+        assert [("more are still in English" in one) for one in told] == ([True] if tag == "de" else [])
+
+
 @pytest.mark.parametrize("key", ["draft", "about_draft", "overdue", "translation_unchecked", "unmet"])
 def test_page_words_say_in_words_how_far_pages_can_be_trusted(key, tmp_path):
     words = yaml.safe_load((stock() / "layouts" / "words" / "en.yaml").read_text(encoding="utf-8"))

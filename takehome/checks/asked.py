@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from takehome.ambulance import NUMBERS
+from takehome.ambulance import BEST_KNOWN
 from takehome.content import MASTER
 from takehome.dialled import KNOWN_BY_SIGHT, numbers_in
 from takehome.problems import Level
 
-AMBULANCE = frozenset(number for known in NUMBERS.values() for number in known)
+AMBULANCE = frozenset(number for known in BEST_KNOWN.values() for number in known)
 FEW_AMOUNTS = frozenset(("911", "999"))  # of these: seldom anything else
 # A letter that a number does not touch; scripts without blanks, and those that join endings, are left out.
 LETTER = (
