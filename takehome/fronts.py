@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -106,21 +106,23 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
             yield front(ctx, replace(how, way="bare", form=form)), ctx
     for fewer in lean:
         yield front(fewer, replace(looks[3], way="brief", form="line")), fewer
-    overleaf = [
-        First("next"),
-        replace(SMALL, way="next"),
-        replace(SMALLEST, way="next"),
-        replace(SMALLEST, way="apart"),
-    ]
-    for how in overleaf:
+    yield from _overleaf(ctx, lean)
+
+
+def _overleaf(ctx: Context, lean: Sequence[Context]) -> Iterator[tuple[tuple[Element, ...], Context]]:
+    """First pages that leave both boxes to the next, and at last to those after it; notes are one paragraph there if
+    that keeps a box whole."""
+    looks = (First("next"), replace(SMALL, way="next"), replace(SMALLEST, way="next"), replace(SMALLEST, way="apart"))
+    for how in looks:
         yield front(ctx, how), ctx
         yield front(ctx, replace(how, run_in=True)), ctx
     for fewer in lean:
         yield front(fewer, replace(SMALLEST, way="next", run_in=True)), fewer
     for way in ("apart", "ahead"):
         for form in FORMS[:2]:
-            yield front(ctx, replace(looks[3], way=way, form=form, run_in=True)), ctx
-            yield front(ctx, replace(looks[3], way=way, form=form)), ctx
+            how = replace(SMALLEST, title="h2", way=way, form=form)
+            yield front(ctx, replace(how, run_in=True)), ctx
+            yield front(ctx, how), ctx
 
 
 def leaner(ctx: Context) -> Iterator[Context]:

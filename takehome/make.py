@@ -22,8 +22,9 @@ from takehome.pages import Pages
 from takehome.paired import paired
 from takehome.parts.when_to_call import NUMBERS
 from takehome.pictures import LOGO
-from takehome.prepare import Given, Prepared, Unprintable, prepare, running
+from takehome.prepare import Given, Prepared, Unprintable, prepare
 from takehome.problems import Place, Problem, Problems
+from takehome.runninglines import running
 from takehome.said import place_of
 from takehome.style import DocumentStyle
 
