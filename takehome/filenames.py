@@ -36,7 +36,7 @@ def named(
     what else the workspace holds: where a copy of one of these could be called so too, a short mark tells them apart.
     Under a neutral cover the topic stays unsaid: a short mark of the name tells one file from another.
     """
-    neutral = order.sensitive is not None and order.sensitive.neutral_cover
+    neutral = order.neutral
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
     usual = (own and own.layout) or ("booklet" if given.command == "booklet" else "sheet")
     brand = (own and own.brand) or "default"

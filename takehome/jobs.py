@@ -10,7 +10,6 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from takehome.content import MASTER
 from takehome.gate import PRINT
 from takehome.library import Library
 from takehome.messages import Usage, Voice, workspace
@@ -79,12 +78,12 @@ def changed(order: Order, **more: Any) -> Order:
 def saved(library: Library, what: str, **more: Any) -> Order:
     """A saved order, by name or file, with what the command line says; it is a booklet unless it says otherwise.
 
-    Its title and its note are in its language: a copy that begins in another has the title of its first handout.
+    Its title and its note are in its language: a copy that begins in another has those of that language, if it says
+    any, else the title of its first handout.
     """
     order = library.order_file(Path(os.path.abspath(what))) if is_file(what) else library.order(what)
-    langs = more.get("langs")
-    if langs and langs[0] not in (order.langs or (MASTER,)):
-        order = order.model_copy(update={"title": None, "note": None})
+    if langs := more.get("langs"):
+        order = order.begun_in(str(langs[0]))
     return changed(order, **{**more, "layout": more.get("layout") or order.layout or made_of(order.order, "booklet")})
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from takehome.content import MASTER
 from takehome.nodes import Mapping
 from takehome.problems import Problems, nearest, shown
 from takehome.said import Said, problem_at
@@ -59,13 +60,21 @@ def _unspaced(node: Mapping) -> None:
         raise Problems([node.problem(what, f"write `{topic}:{','.join(names)}`, without the space", topic)])
 
 
+class Told(Model):
+    """What an order says to its reader in another language than its own."""
+
+    title: Title | None = None
+    note: Title | None = None
+
+
 class Order(Model):
     """An order; a booklet or a recipe is an order in a file.
 
-    `langs` are its language, or two: the patient's, and the one on the pages that face it.  The `note` says whom
-    these pages are for: below the title, or where the cover is neutral before the first section and in the contents of
-    a booklet.  A `brief` one holds what a reader must not be without, and no section that no part names.  Of the ready
-    `questions` those named by their ids are printed, or all.
+    `langs` are its language, or two: the patient's, and the one on the pages that face it.  `title` and `note` are in
+    the first of them, those in others stand below `languages`.  The `note` says whom these pages are for: below the
+    title, or where the cover is neutral before the first section and in the contents of a booklet.  A `brief` one holds
+    what a reader must not be without, and no section that no part names.  Of the ready `questions` those named by their
+    ids are printed, or all.
     """
 
     order: Id
@@ -85,9 +94,41 @@ class Order(Model):
     sensitive: Sensitive | None = None
     outputs: tuple[Literal["screen"], ...] | None = None
     set: dict[Words, Words | None] | None = None
+    languages: dict[Words, Told] = Field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language that it begins in, and says its title and its note in."""
+        return str((self.langs or (MASTER,))[0])
+
+    @property
+    def neutral(self) -> bool:
+        """Whether its cover tells nobody what it is about."""
+        return self.sensitive is not None and self.sensitive.neutral_cover
+
+    def told(self, language: str) -> Told:
+        """Its title and its note in a language, each as far as it has one."""
+        own = self.languages.get(language) or Told()
+        if language != self.language:
+            return own
+        return Told.model_construct(title=self.title or own.title, note=self.note or own.note)
+
+    def begun_in(self, language: str) -> Order:
+        """The same order for pages that begin in a language: that of its title and its note."""
+        if language == self.language:
+            return self
+        here, there = self.told(self.language), self.told(language)
+        others = {key: said for key, said in self.languages.items() if key != language}
+        languages = {**others, self.language: here}
+        return self.model_copy(update={"title": there.title, "note": there.note, "languages": languages})
 
     def model_post_init(self, context: Any, /) -> None:
         """One language, or two that differ; `set` changes what is printed in whatever language."""
+        twice = [name for name in ("title", "note") if self._said_twice(name)]
+        if twice:
+            hint = f"keep one of them: that of pages in {self.language!r} is `{twice[0]}:` of the order itself"
+            said = getattr(self.languages[self.language], twice[0])
+            raise Problems([problem_at(said, f"the `{twice[0]}` in {self.language!r} is said twice", hint)])
         spoken = [path for path in self.set or () if path.split(".")[0] == "languages"]
         if spoken:
             hint = "write what is to be printed in the language of this order, such as `name: ...` below `set:`"
@@ -101,3 +142,7 @@ class Order(Model):
             raise Problems(
                 [problem_at(self.langs[1], "this language is named twice", f"name another, or only {langs[0]}")]
             )
+
+    def _said_twice(self, name: str) -> bool:
+        own = self.languages.get(self.language)
+        return own is not None and None not in (getattr(self, name), getattr(own, name))

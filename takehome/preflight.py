@@ -95,6 +95,8 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
     shared = [*document.first_signs, *document.more_signs, *document.shared.call_notes]
     shared += [*(term for _, term in document.terms), *document.organisations, *document.sources]
     brand = document.brand.model_copy(update={"languages": {}})  # only what it says in this one is printed
+    told = order.told(style.language)
+    order = order.model_copy(update={"title": told.title, "note": told.note, "languages": {}})
     words, handouts = library.words(style.language), [c.handout for c in document.chapters]
     families, faces = dict.fromkeys((*style.families("voice"), *style.families("action"))), library.setter.faces
     if coverage.complete([words, *handouts], [order, brand, *shared], families, faces):
