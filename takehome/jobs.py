@@ -16,7 +16,8 @@ from takehome.messages import Usage, Voice, workspace
 from takehome.options import is_file
 from takehome.order import Order
 from takehome.prepare import Given, Unmet
-from takehome.said import made_of
+from takehome.problems import shown
+from takehome.said import made_of, problem_at
 from takehome.schema import validate
 from takehome.shelf import stock
 
@@ -81,10 +82,20 @@ def saved(library: Library, what: str, **more: Any) -> Order:
     Its title and its note are in its language: a copy that begins in another has those of that language, if it says
     any, else the title of its first handout.
     """
-    order = library.order_file(Path(os.path.abspath(what))) if is_file(what) else library.order(what)
+    order = _of_file(library, Path(os.path.abspath(what))) if is_file(what) else library.order(what)
     if langs := more.get("langs"):
         order = order.begun_in(str(langs[0]))
     return changed(order, **{**more, "layout": more.get("layout") or order.layout or made_of(order.order, "booklet")})
+
+
+def _of_file(library: Library, path: Path) -> Order:
+    """The order of a file anywhere, which is called by its file; that it calls itself otherwise is a warning."""
+    order = library.order_file(path)
+    if str(order.order) != path.stem:
+        what = f"this says {shown(order.order)!r}, and the file is {path.name}: what is built is called {path.stem}"
+        problem = problem_at(order.order, what, f"`order` is its file: {path.stem}", level="warning")
+        library.warnings += [problem] if problem not in library.warnings else []
+    return order
 
 
 def file_of(library: Library, topic: str, what: str) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
 from takehome.content import MASTER
+from takehome.fields import is_blank, is_null
 from takehome.nodes import Mapping
 from takehome.problems import Problems, nearest, shown
 from takehome.said import Said, problem_at
 from takehome.schema import Id, Model, Name, Title, Whole, Words, YesNo
 
 MOST_LANGUAGES = 2  # a spread has two pages
+_BETWEEN = re.compile(r"[+,/&\s]+")  # languages that are typed in one word
 
 
 class Part(Model):
@@ -24,10 +27,14 @@ class Part(Model):
     without: tuple[Id, ...] = ()
 
     def model_post_init(self, context: Any, /) -> None:
-        """`only` names sections where it stands: nothing behind it would print all of them."""
+        """`only` names sections where it stands, each once: nothing behind it would print all of them."""
         if self.only is None and "only" in self.model_fields_set:
             hint = "name sections, as `only: [first, second]`, or take `only` out to print all of them"
             raise Problems([problem_at(self.topic, "`only` names no section", hint)])
+        named = (self.only or (), self.without)
+        twice = [id for names in named for i, id in enumerate(names) if id in names[:i]]
+        if twice:
+            raise Problems(problem_at(id, f"the section {str(id)!r} is named twice", "name it once") for id in twice)
 
 
 class Sensitive(Model):
@@ -60,6 +67,18 @@ def _unspaced(node: Mapping) -> None:
         raise Problems([node.problem(what, f"write `{topic}:{','.join(names)}`, without the space", topic)])
 
 
+def _langs(node: Any) -> Any:
+    """The languages of an order: a list, where `es+en` is what the command line takes."""
+    said = [node] if isinstance(node, str) else [one for one in node or () if isinstance(one, str)]
+    slips = [one for one in said if one is node or _BETWEEN.search(one.strip())]
+    if not slips or is_blank(node) or is_null(node):
+        return node
+    names = [name for one in said for name in _BETWEEN.split(one.strip("[] ")) if name]
+    what = f"{shown(slips[0])!r} is {'no list of languages' if slips[0] is node else 'not one language'}"
+    hint = f"write `langs: [{shown(', '.join(names))}]`"
+    raise Problems([problem_at(slips[0], what, hint)])
+
+
 class Told(Model):
     """What an order says to its reader in another language than its own."""
 
@@ -80,7 +99,7 @@ class Order(Model):
     order: Id
     title: Title | None = None
     note: Title | None = None
-    langs: Annotated[tuple[Name, ...], Field(min_length=1)] | None = None
+    langs: Annotated[Annotated[tuple[Name, ...], Field(min_length=1)] | None, BeforeValidator(_langs)] = None
     brand: Name | None = None
     layout: Name | None = None
     paper: Literal["letter", "a4"] | None = None

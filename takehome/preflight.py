@@ -21,7 +21,7 @@ from takehome.order import Order
 from takehome.owed import notes_owed, owed
 from takehome.problems import Problem, Problems, did_you_mean, shown
 from takehome.recent import Recent
-from takehome.said import place_of, problem_at
+from takehome.said import Said, place_of, problem_at
 from takehome.shelf import stock
 from takehome.style import DocumentStyle
 from takehome.whence import typed_at
@@ -160,10 +160,11 @@ def paper(order: Order, layout: Layout, brand: Brand) -> str:
 def sized(size: int | None, layout: Layout, order: Order) -> None:
     """A layout has the size of type that the order asks for."""
     if size is not None and size not in layout.sizes:
-        has = f"it has {' and '.join(map(str, layout.sizes))}" if layout.sizes else "large_print has 18 and 20"
-        message = f"the layout {layout.name!r} has no type of {size} points"
-        said = typed_at(order.order, "size")
-        raise Problems([problem_at(said if said == str(size) else order.layout or order.order, message, has)])
+        message, said = f"the layout {layout.name!r} has no type of {size} points", typed_at(order.order, "size")
+        filed = said == str(size)
+        large = "large_print has 18 and 20: " + ("`layout: large_print`" if filed else "--layout large_print")
+        has = f"it has {' and '.join(map(str, layout.sizes))}" if layout.sizes else large
+        raise Problems([problem_at(said if filed else Said.of(str(size), "--size"), message, has)])
 
 
 def facing(order: Order, layout: Layout) -> None:
