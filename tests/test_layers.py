@@ -74,6 +74,7 @@ LAYERS = [
         "fever",
         "agreed",
         "review",
+        "brandlook",
         "shaping",
         "stretches",
         "trimmed",
