@@ -17,7 +17,7 @@ from takehome.layout import Layout
 from takehome.library import Library
 from takehome.links import check as check_links
 from takehome.links import topics_named
-from takehome.order import Order
+from takehome.order import MOST_LANGUAGES, Order
 from takehome.owed import notes_owed, owed
 from takehome.problems import Problem, Problems, did_you_mean, shown
 from takehome.recent import Recent
@@ -167,12 +167,16 @@ def sized(size: int | None, layout: Layout, order: Order) -> None:
         raise Problems([problem_at(said if filed else Said.of(str(size), "--size"), message, has)])
 
 
-def facing(order: Order, layout: Layout) -> None:
+def facing(library: Library, order: Order, layout: Layout) -> None:
     """Two languages face each other in a booklet, and only there."""
-    if order.langs and len(order.langs) > 1 and not layout.booklet:
-        together = f"booklet {order.parts[0].topic} --lang {'+'.join(order.langs)}"
-        hint = f"name one language, or make a booklet in the layout `booklet`: {together}"
-        raise Problems([problem_at(order.langs[1], f"the layout {layout.name!r} has no facing pages", hint)])
+    if not order.langs or len(order.langs) < MOST_LANGUAGES or layout.booklet:
+        return
+    part, hint = order.parts[0], f"name one language, as --lang {order.langs[0]}, or take the booklet: --layout booklet"
+    if str(order.order) == str(part.topic) and place_of(order.order) is None:  # a handout that is no order
+        sections = f":{','.join(part.only)}" if part.only else ""
+        command = library.command(f"booklet {part.topic}{sections} --lang {'+'.join(order.langs)}")
+        hint = f"name one language, or make a booklet in the layout `booklet`: {command}"
+    raise Problems([problem_at(order.langs[1], f"the layout {layout.name!r} has no facing pages", hint)])
 
 
 def brief(order: Order, layout: Layout) -> None:

@@ -27,7 +27,8 @@ class Printed(Struct, frozen=True):
     """What a file does not say of itself: its title and its place, layout, paper, and the body size that was ordered.
 
     `person` is whom it was made for, whose name must not be in the file's data about itself; `codes` are what its QR
-    codes ought to say; `alts` are its alternative texts.  Lengths in points.
+    codes ought to say; `alts` are its alternative texts; `facing`, whether its pages are of two languages.  Lengths in
+    points.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Printed(Struct, frozen=True):
     person: str | None = None
     codes: tuple[str, ...] = ()
     alts: tuple[str, ...] = ()
+    facing: bool = False
 
     def problem(self, message: str, hint: str, rule: str, level: Level = "error") -> Problem:
         """A finding about the document as a whole: its place is the title."""
@@ -66,7 +68,8 @@ def printed_as(document: Document, style: DocumentStyle, tree: Element, person: 
     person = person or document.person
     codes = tuple(one.code for one in walk(tree) if isinstance(one, Drawing) and one.code)
     alts = tuple(passage.text for passage in pictured(document))
-    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person, codes, alts)
+    facing = document.facing is not None
+    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person, codes, alts, facing)
 
 
 def finished(data: bytes) -> Finished:
