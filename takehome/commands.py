@@ -145,8 +145,9 @@ def translated(given: Namespace, voice: Voice) -> int:
         write_bytes(path, with_marks(library.bytes(path), library.shown(path), kept))
     voice.problems(problem for _, problem in still)
     count = "1 part" if len(late) == 1 else f"{len(late)} parts"
+    done = f"{count} marked as fitting the English" if late or left else "all parts fit the English already"
     not_marked = f"; not marked, still in English: {', '.join(left)}" if left else ""
-    voice.say(f"{library.from_here(library.shown(path))}: {count} marked as fitting the English{not_marked}")
+    voice.say(f"{library.from_here(library.shown(path))}: {done}{not_marked}")
     return 1 if left else 0
 
 

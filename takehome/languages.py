@@ -17,7 +17,7 @@ from takehome.problems import Problem, Problems, shown, warning
 from takehome.said import place_of, problem_at
 from takehome.standing import doubtful
 from takehome.translation import RULE, behind, unlike, unlike_shared
-from takehome.untranslated import in_print
+from takehome.untranslated import HEAD, by_part, in_print
 
 
 def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], language: str) -> tuple[Problem, ...]:
@@ -40,20 +40,33 @@ def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], 
     return tuple(found)
 
 
-def left_in_english(library: Library, document: Document, order: Order) -> Iterator[Problem]:
-    """A warning for each entry of the shared words that a translated document prints in English.
+def left_in_english(
+    library: Library, document: Document, order: Order, handouts: Mapping[str, Handout]
+) -> Iterator[Problem]:
+    """A warning for each part and each entry of the shared words that a translated document prints in English.
 
     So too for the title and the note of its order, unless English pages face it.
     """
     if document.language == MASTER:
         return
-    found = in_print(document, library.shared(MASTER))
+    found = (*_parts_in_english(library, document, handouts), *in_print(document, library.shared(MASTER)))
     yield from (warning(library.mendable(problem), RULE) for problem in found)
     printed = (document.title, document.note, document.note_inside)
     for name, said in _told(order, document.language):
         if said and said in printed and MASTER not in (order.langs or ()) and surely_english(said):
             what = f"the `{name}` of this order is in English, on pages in {str(document.language)!r}"
             yield warning(problem_at(said, what, "write it in that language"), RULE)
+
+
+def _parts_in_english(library: Library, document: Document, handouts: Mapping[str, Handout]) -> Iterator[Problem]:
+    """A problem for each part of its handouts that a document prints, in whole or its locked blocks, in English."""
+    for chapter in document.chapters:
+        topic = str(chapter.topic)
+        if MASTER in library.languages(topic):
+            whole = handouts[topic]
+            chosen = {HEAD, *(str(section.id) for section in chapter.sections)}
+            chosen |= {str(section.id) for section in whole.sections if any(block.locked for block in section.blocks)}
+            yield from (told for part, told in by_part(whole, library.handout(topic)) if part in chosen)
 
 
 def _told(order: Order, language: str) -> tuple[tuple[str, str | None], ...]:

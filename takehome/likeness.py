@@ -16,6 +16,7 @@ from msgspec import Struct
 from takehome.problems import shown
 from takehome.said import Said
 from takehome.schema import Model
+from takehome.whence import typed_near
 
 Way = tuple[str, ...]
 _LEFT = frozenset(("from_", "id", "file", "art", "term"))  # what a language may have its own of
@@ -59,7 +60,10 @@ def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iter
         if isinstance(own, str) and isinstance(model, str) and _is_words(way, own):
             yield from _in_words(own, model)
         elif own != model and not _is_words(way, own or model):
-            yield _otherwise(way, own, model, _nearest(here, way))
+            near = _nearest(here, way)
+            if near is not None and isinstance(own, int) and not isinstance(own, bool):
+                near = typed_near(near, way[-1], str(own))
+            yield _otherwise(way, own, model, near)
         elif own is False or model is False:
             yield _missing(way, own is False, _nearest(here, way))
 

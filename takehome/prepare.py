@@ -104,7 +104,7 @@ def prepare(
     )
     document = compose(order, around, booklet=style.layout.booklet, margin=style.paper.side > 0, person=given.person)
     preflight.covered(library, document, order, style)
-    findings += (*dead(document), *languages.left_in_english(library, document, order))
+    findings += (*dead(document), *languages.left_in_english(library, document, order, handouts))
     findings += tuple(languages.untold(library, order, language))
     helped = () if order.brief else handouts.values()
     findings += tuple(bad for one in helped for bad in helpless(one, shared, brand))

@@ -18,7 +18,7 @@ from takehome.problems import Place, Problem, Problems, warning
 from takehome.reader import read
 from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
-from takehome.untranslated import HEAD, begun, untranslated
+from takehome.untranslated import HEAD, begun
 
 COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
@@ -121,7 +121,6 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
             yield warning(problem_at(place, f"the section {str(section.id)!r} {what}", ids or hint), RULE)
         values = unlike_values(section, model, aligned=not other)
         yield from (_unlike(one, f"in the section {str(section.id)!r}, ", section.title) for one in values)
-    yield from (warning(problem, RULE) for problem in untranslated(translation, english))
     for key, what in (("title", ""), ("main_message", ""), ("key_points", "key points"), ("questions", "questions")):
         mine, theirs = getattr(translation, key), getattr(english, key)
         other = shape(mine) != shape(theirs)

@@ -812,3 +812,44 @@ def test_a_saved_order_in_another_language_is_told_what_to_write(tmp_path, monke
     said = capsys.readouterr().err
     assert "after-the-scan.yaml:4:9: warning: the `title` of this order is for pages in 'en', and is not" in said
     assert "copy it to ./clinic/handouts/booklets/after-the-scan.yaml and change that: say it in that language" in said
+
+
+def test_only_parts_that_are_printed_are_told_to_be_in_english(tmp_path):
+    names = ("one", "two", "three", "four")
+    english = [section(name, "en") for name in names]
+    english[3]["blocks"][0]["locked"] = "true"
+    library = workspace(tmp_path, handout("en", english), handout("es", english))
+    parts = [{"topic": "t", "only": ["two"]}]
+    for more, expected in (({"parts": parts}, ["two", "four"]), ({}, [*names])):
+        said = [one.message for one in built_small(library, "es", **more).findings if "section" in one.message]
+        assert said == [f"the section {name!r} is still in English" for name in expected]
+
+
+def test_a_title_in_english_is_told_where_it_stands(tmp_path):
+    both = [
+        handout(lang, [section("a", lang)], title="Biopsy results", subtitle="What you want to know about it")
+        for lang in ("en", "es")
+    ]
+    library = workspace(tmp_path, *both)
+    (found,) = [one for one in built_small(library, "es").findings if "the title" in one.message]
+    line = (tmp_path / "handouts" / "t" / "es.yaml").read_text().splitlines()[found.place.line - 1]
+    assert found.message == "the title is still in English" and line == "title: Biopsy results"
+
+
+def test_lines_to_write_on_that_are_others_than_in_english_are_told_at_their_line(tmp_path):
+    ready = [{"id": f"q-{n}", "text": f"Question {n}?"} for n in range(5)]
+    both = [
+        handout(lang, [section("a", lang)], questions={"lines": lines, "ready": ready})
+        for lang, lines in (("en", 6), ("es", 9))
+    ]
+    library = workspace(tmp_path, *both)
+    (found,) = [one for one in built_small(library, "es").findings if "`lines`" in one.message]
+    line = (tmp_path / "handouts" / "t" / "es.yaml").read_text().splitlines()[found.place.line - 1]
+    assert found.message.startswith("`lines` is 9 here, and 6 in English") and line.strip() == "lines: 9"
+
+
+def test_a_translation_that_fits_is_not_marked_anew(tmp_path, capsys):
+    workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
+    where = ["translated", "t", "--lang", "es", "--workspace", str(tmp_path)]
+    assert main(where) == 0 and "2 parts marked as fitting the English" in capsys.readouterr().out
+    assert main(where) == 0 and "es.yaml: all parts fit the English already\n" in capsys.readouterr().out
