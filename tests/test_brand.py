@@ -888,8 +888,6 @@ def test_a_line_that_is_another_in_a_language_is_a_warning(main, spoken, told):
     ],
 )
 def test_a_key_that_belongs_elsewhere_is_told_its_place(line, said, hint, tmp_path, capsys):
-    from takehome.cli import main
-
     path = tmp_path / "layouts" / "brands" / "own.yaml"
     path.parent.mkdir(parents=True)
     path.write_text(f"brand: own\nextends: default\nsample: true\n{line}\n", encoding="utf-8")
@@ -900,8 +898,6 @@ def test_a_key_that_belongs_elsewhere_is_told_its_place(line, said, hint, tmp_pa
 
 
 def test_a_key_that_a_brand_may_not_say_in_a_language_is_told_once(tmp_path, capsys):
-    from takehome.cli import main
-
     path = tmp_path / "layouts" / "brands" / "own.yaml"
     path.parent.mkdir(parents=True)
     path.write_text("brand: own\nextends: default\nsample: true\nlanguages: {ar: {foo: 1}}\n", encoding="utf-8")
@@ -909,3 +905,29 @@ def test_a_key_that_a_brand_may_not_say_in_a_language_is_told_once(tmp_path, cap
     assert main(["build", "lung-cancer-treatment-stops-working", "--lang", "ar", *where]) == 1
     told = capsys.readouterr().err
     assert told.count("there is no key 'foo' here") == 1 and "hint: the keys here are: name, short_name, place" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "alone"),
+    [
+        ("phones: {day: tel:555-0150}", 15, "write 555-0150 alone"),
+        ("phones: {night: sms:555-0150}", 17, "write 555-0150 alone"),
+        ("feedback: mailto:us@lakeside.example", 11, "write us@lakeside.example alone"),
+    ],
+)
+def test_an_address_of_programs_is_no_number_to_print(line, column, alone, tmp_path):
+    path = tmp_path / "layouts" / "brands" / "own.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"brand: own\nextends: default\nsample: true\n{line}\n", encoding="utf-8")
+    with pytest.raises(Problems, match="a value of a brand is printed as it is typed") as bad:
+        Library(tmp_path).brand("own")
+    (one,) = bad.value.problems
+    assert (one.place.line, one.place.column, one.hint) == (4, column, alone)
+
+
+def test_tel_before_a_number_may_be_printed(tmp_path):
+    path = tmp_path / "layouts" / "brands" / "own.yaml"
+    path.parent.mkdir(parents=True)
+    line = 'feedback: "Tel: 555-0150, or our hotel: Main Street"'
+    path.write_text(f"brand: own\nextends: default\nsample: true\n{line}\n", encoding="utf-8")
+    assert str(Library(tmp_path).brand("own").feedback).startswith("Tel: 555-0150")
