@@ -79,6 +79,19 @@ def _langs(node: Any) -> Any:
     raise Problems([problem_at(slips[0], what, hint)])
 
 
+def _one(name: str) -> BeforeValidator:
+    """The title or the note of an order, in its language alone: those in others stand below `languages`."""
+
+    def check(node: Any) -> Any:
+        if isinstance(node, Mapping) and all(isinstance(said, str) for said in node.values()):
+            said = ", ".join(f"{code}: {{{name}: ...}}" for code in node)
+            hint = f"write `{name}:` in the language of the order, and others as `languages: {{{shown(said)}}}`"
+            raise Problems([node.problem(f"`{name}` is in one language, the first of `langs`", hint)])
+        return node
+
+    return BeforeValidator(check)
+
+
 class Told(Model):
     """What an order says to its reader in another language than its own."""
 
@@ -97,8 +110,8 @@ class Order(Model):
     """
 
     order: Id
-    title: Title | None = None
-    note: Title | None = None
+    title: Annotated[Title | None, _one("title")] = None
+    note: Annotated[Title | None, _one("note")] = None
     langs: Annotated[Annotated[tuple[Name, ...], Field(min_length=1)] | None, BeforeValidator(_langs)] = None
     brand: Name | None = None
     layout: Name | None = None

@@ -796,6 +796,16 @@ def test_a_slip_in_the_languages_of_an_order_has_its_line(more, said, tmp_path, 
     assert code == 1 and said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["title", "note"])
+def test_several_languages_behind_one_key_are_told_where_they_stand(name, tmp_path, capsys):
+    code, _ = ordered(tmp_path, f"order: mine\n{name}: {{es: Uno, en: One}}\nlangs: [es, en]\nparts: [t]\n")
+    said = capsys.readouterr().err
+    assert (
+        code == 1 and f"mine.yaml:2:{len(name) + 3}: error: `{name}` is in one language, the first of `langs`" in said
+    )
+    assert f"and others as `languages: {{es: {{{name}: ...}}, en: {{{name}: ...}}}}`" in said
+
+
 def test_under_a_neutral_cover_the_title_is_said_to_be_unprinted(tmp_path, capsys):
     words = SAID + "sensitive: {neutral_cover: true}\n"
     code, text = ordered(tmp_path, words, "--lang", "es")
