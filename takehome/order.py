@@ -74,7 +74,7 @@ def _langs(node: Any) -> Any:
     if not slips or is_blank(node) or is_null(node):
         return node
     names = [name for one in said for name in _BETWEEN.split(one.strip("[] ")) if name]
-    what = f"{shown(slips[0])!r} is {'no list of languages' if slips[0] is node else 'not one language'}"
+    what = f"{shown(slips[0])!r} is {'not a list of languages' if slips[0] is node else 'not one language'}"
     hint = f"write `langs: [{shown(', '.join(names))}]`"
     raise Problems([problem_at(slips[0], what, hint)])
 

@@ -1323,8 +1323,8 @@ def test_a_section_is_named_once_in_every_choice(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("langs", "said", "hint"),
     [
-        ("es+en", "2:8: error: 'es+en' is no list of languages", "write `langs: [es, en]`"),
-        ("es", "2:8: error: 'es' is no list of languages", "write `langs: [es]`"),
+        ("es+en", "2:8: error: 'es+en' is not a list of languages", "write `langs: [es, en]`"),
+        ("es", "2:8: error: 'es' is not a list of languages", "write `langs: [es]`"),
         ("[es+en]", "2:9: error: 'es+en' is not one language", "write `langs: [es, en]`"),
         ("[es en]", "2:9: error: 'es en' is not one language", "write `langs: [es, en]`"),
         ("{es: en}", "2:8: error: this is a mapping, not a list", "begin each line with a dash"),
