@@ -14,12 +14,26 @@ class Asking(BaseModel):
 
     asks: ClassVar[dict[str, str]] = {}
     holds: ClassVar[str] = "words"  # what its values are, where one is blank
+    elsewhere: ClassVar[dict[str, str]] = {}  # where a key belongs that it does not have, and that may be meant
 
 
 def keys(model: type[Asking], loc: Sequence[Any]) -> list[str]:
     """The keys that may stand where a location leads."""
     there = _model_at(model, loc)
     return [field.alias or name for name, field in there.model_fields.items()] if there else []
+
+
+def elsewhere(model: type[Asking], loc: Sequence[Any]) -> str:
+    """Where the key at a location belongs, as its model says it."""
+    there = _model_at(model, loc[:-1])
+    return there.elsewhere.get(str(loc[-1]), "") if there else ""
+
+
+def below(model: type[Asking], loc: Sequence[Any]) -> str:
+    """The one key beside a location that holds a mapping with the key which stands there."""
+    beside = keys(model, loc[:-1])
+    found = [key for key in beside if str(loc[-1]) in keys(model, [*loc[:-1], key])]
+    return found[0] if len(found) == 1 else ""
 
 
 def line_for(model: type[Asking], loc: Sequence[Any]) -> str:

@@ -113,7 +113,7 @@ def _saved(library: Library, voice: Voice) -> list[Order]:
 def _called(order: Order, handouts: Mapping[str, Handout]) -> str:
     """The title of a saved order, and what it makes."""
     first = handouts.get(str(order.parts[0].topic))
-    title = order.title or (first.title if first else order.order)
+    title = order.told(order.language).title or (first.title if first else order.order)
     return f"{title} ({'a few sheets' if order.brief else 'sheets' if order.layout == 'sheet' else 'a booklet'})"
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from takehome.agreed import unsure_minutes
 from takehome.ambulance import of_no_country, of_others
+from takehome.brandlook import Colours, Type, faint, type_of
 from takehome.characters import marked, unseen, unseen_in_number
 from takehome.cliniclines import undiallable
 from takehome.dialled import CALLS, cannot_reach, left_open, number_of, unfilled
@@ -18,9 +19,8 @@ from takehome.inherited import lent, said_over
 from takehome.problems import Problem, Problems, did_you_mean
 from takehome.reader import Mapping
 from takehome.said import problem_at
-from takehome.schema import Colour, Country, Model, Name, Title, Web, Words, YesNo
+from takehome.schema import Country, Model, Name, Title, Web, Words, YesNo
 
-LEAST_CONTRAST = 7.0
 LONGEST_WEB = 120  # letters; a QR code of as many can still be read from an office print
 MOST_BRANDS = 8
 FIXED = frozenset(("brand", "extends", "sample"))  # what a brand is
@@ -57,25 +57,6 @@ class Phones(Model):
     trial: Words | None = None
 
 
-class Colours(Model):
-    """Accent and ink, #rrggbb."""
-
-    accent: Colour
-    ink: Colour
-
-
-class Type(Model):
-    """Font families by folder name: one that speaks, one for what is read and done, and more for other letters.
-
-    `spacing: wide` sets letters, words, lines and paragraphs far apart (WCAG 2.1, 1.4.12), for people with dyslexia.
-    """
-
-    voice: Name
-    action: Name
-    fallback: tuple[Name, ...] = ()
-    spacing: Literal["wide"] | None = None
-
-
 class Spoken(Model):
     """What a brand says otherwise in another language."""
 
@@ -101,6 +82,12 @@ class Brand(Model):
         '`phones: {day: 555-0150, night: 555-0151, emergency: "911", crisis: 988 (call or text)}`',
     }
 
+    elsewhere: ClassVar[dict[str, str]] = {
+        "contrast": "it is an option, `--contrast high`, or a key of an order",
+        "size": "it is an option, as `--layout large_print --size 20`, or a key of an order",
+        "layout": "it is an option, as `--layout large_print`, or a key of an order",
+    }
+
     brand: Name
     extends: Name | None = None
     sample: YesNo = False
@@ -117,14 +104,14 @@ class Brand(Model):
     feedback: Words | None = None
     clinic: dict[Words, Words | None] = Field(default_factory=dict)
     colours: Colours
-    type: Type
+    type: Annotated[Type, BeforeValidator(type_of)]
     organisations: tuple[Name, ...] | None = None
     booklet_print: Literal["A", "B", "C"] | None = None
     languages: dict[Words, Spoken] = Field(default_factory=dict)
 
     def model_post_init(self, context: Any, /) -> None:
         """Refuses colours that cannot be read, letters nobody sees or marks in a value, a sample not called one."""
-        problems = [p for name in ("accent", "ink") if (p := _faint(name, getattr(self.colours, name)))]
+        problems = [p for name in ("accent", "ink") if (p := faint(name, getattr(self.colours, name)))]
         if self.sample and not any(word in self.name.casefold() for word in SAMPLE):
             hint = "take `sample: true` out and give your own numbers, or write (sample) behind the name"
             problems.append(problem_at(self.name, "this brand is a sample, and its name does not say so", hint))
@@ -181,34 +168,14 @@ class Brand(Model):
         return value if isinstance(value, str) else None
 
 
-def _faint(name: str, colour: str) -> Problem | None:
-    """A colour needs 7:1 on white, in colour and as the grey an office printer makes of it (spec-warm.md, 5)."""
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    grey = round(0.299 * red + 0.587 * green + 0.114 * blue)
-    in_colour, in_grey = contrast((red, green, blue)), contrast((grey, grey, grey))
-    if min(in_colour, in_grey) >= LEAST_CONTRAST:
-        return None
-    way = "in colour" if in_colour <= in_grey else "printed grey"
-    ratio = min(in_colour, in_grey)
-    message = f"{name} {colour} on white has a contrast of {ratio:.1f}:1 {way}; it needs {LEAST_CONTRAST:g}:1"
-    return problem_at(colour, message, "choose a darker colour")
-
-
-def contrast(rgb: tuple[int, int, int]) -> float:
-    """The contrast of a colour with white (WCAG 2.1, 1.4.3)."""
-    parts = [c / 255 for c in rgb]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-
-
 def merge(
     name: str, load: Callable[[str], Mapping], changes: tuple[tuple[str, str | None], ...] = (), language: str = "en"
 ) -> Mapping:
     """The mapping of a brand with all it extends below it, key by key; places are kept.
 
     `load` gives the mapping of a brand by name; `changes` are single values by dotted path, which hold in every
-    `language`.  What belongs to one
-    clinic is not taken over from a sample, unless by a sample: no patient gets a sample's number (see `inherited`).
+    `language`.  What belongs to one clinic is not taken over from a sample, unless by a sample: no patient gets a
+    sample's number (see `inherited`).
     """
     node = load(name)
     seen = [str(name)]
@@ -224,13 +191,21 @@ def merge(
         merged = above.over(lent(merged, above))
     spoken = merged.get("languages")
     if isinstance(spoken, Mapping) and isinstance(mine := spoken.get(language), Mapping):
-        merged = said_over(mine, merged)
+        merged = said_over(_known(mine), merged)
     for path, value in changes:
         if path in FIXED:
             message = f"{str(path)!r} says which brand this is, and no order changes it"
             raise Problems([problem_at(path, message, "choose another brand instead")])
         merged = _set(merged, _steps(path), value)
     return merged
+
+
+def _known(spoken: Mapping) -> Mapping:
+    """What a brand says in a language, without keys that it may not say there: these are told where they stand."""
+    known = spoken.copy()
+    for key in (key for key in spoken if key not in Spoken.model_fields):
+        del known[key]
+    return known
 
 
 def _steps(path: str) -> list[str]:

@@ -19,11 +19,13 @@ _UNSEEN = re.compile(  # all of category Cf but the signs of numbers and verses,
     "[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
 )
-_MARKED = re.compile(  # a value, strong words, a link with its address, a term or a phrase with its words
+_MARKED = re.compile(  # a value, strong words, a link with its address, a term or a phrase with its words, an address
     r"\{\{[^{}\n]*\}\}|\*\*(?=\S)[^*\n]+(?<=\S)\*\*"
     r"|(?<!\\)\[[^\[\]\\\n]+\]\((?P<to>(?:https?:|mailto:|tel:|[a-z0-9-]*#)(?:[^()\s]|\([^()\s]*\))*)\)"
     r"|\{(?:term:[a-z0-9][a-z0-9-]*\||[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*:)(?P<words>[^{}|\n]+)\}"
+    r"|(?<![\w.])(?:tel|sms|mailto):(?P<called>[^\s,;]+)"
 )
+_ADDRESSED = re.compile("^(?:tel|sms|mailto):")
 _JOINERS = "\u200c\u200d"  # letters of some scripts are spelt with them, and pictures of people are made
 _PARTS = "\u200c"
 _TURNS = "\u061c\u200e\u200f"
@@ -64,8 +66,8 @@ def marked(value: str) -> Iterator[tuple[int, str, str]]:
     """Each mark of words in a value of a clinic, which takes none: where, what it is, and the mend."""
     for match in _MARKED.finditer(value):
         mend = "write what belongs here" if match[0][0] == "{" else "take its asterisks out"
-        if words := match["words"] or match["to"]:
-            mend = f"write {shown(words)} alone"
+        if words := match["words"] or match["to"] or match["called"]:
+            mend = f"write {shown(_ADDRESSED.sub('', words))} alone"
         yield match.start(), f"a value of a brand is printed as it is typed: {shown(match[0])}", mend
 
 

@@ -160,7 +160,7 @@ def _wanted(
         if name in elsewhere:
             whose = elsewhere[name] or "other countries"
             notices.append(f"{name} stays out: it is for {whose}, and the clinic is in {around.brand.country}")
-    wanted = [n for n in dict.fromkeys(part.only or by_id) if n in by_id and n not in part.without]
+    wanted = [n for n in part.only or by_id if n in by_id and n not in part.without]
     if not wanted and set(asked) - set(locked):
         hint = f"leave one of them in: {', '.join(by_id)}"
         where = f" for a clinic in {around.brand.country}" if set(asked) & set(elsewhere) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -78,17 +79,19 @@ def _asking(add: Add) -> None:
     sources = add("sources", "Every statement of a handout, with its marks and where they lead.")
     sources.add_argument("topic", metavar="TOPIC")
     sources.add_argument("--mark", default=None, help="only those with this mark: a source, seed, unchecked or none")
-    sources.add_argument("--lang", default="en", metavar="LANG")
+    sources.add_argument("--lang", type=_language, default="en", metavar="LANG")
     search = add("find", "Places in handouts that speak of some words, best first.")
     search.add_argument("words", nargs="+", metavar="WORD")
-    search.add_argument("--lang", default="en", metavar="LANG")
+    search.add_argument("--lang", type=_language, default="en", metavar="LANG")
 
 
 def _living(add: Add) -> None:
     issue = add("issue", "Record a version that goes out, so that its id can be asked for.")
     issue.add_argument("what", nargs="*", metavar="TOPIC")
     issue.add_argument("--all", action="store_true", help="every handout, in every language")
-    issue.add_argument("--lang", default=None, metavar="LANG", help="one language (default: all there are)")
+    issue.add_argument(
+        "--lang", type=_language, default=None, metavar="LANG", help="one language (default: all there are)"
+    )
     verify = add("verify", "Is a printed id, or a PDF, current? It needs no network.")
     verify.add_argument(
         "id", nargs="+", metavar="ID|FILE.pdf", help="the id at the foot of a page, such as LC-STOP-3F2A"
@@ -98,7 +101,7 @@ def _living(add: Add) -> None:
     due.add_argument("--drafts", action="store_true", default=False, help="list those nobody has reviewed, too")
     fresh = add("translated", "Say that a translation fits the English as it is now.")
     fresh.add_argument("topic", metavar="TOPIC")
-    fresh.add_argument("--lang", required=True, metavar="LANG")
+    fresh.add_argument("--lang", type=_language, required=True, metavar="LANG")
 
 
 def _beginning(add: Add) -> None:
@@ -169,6 +172,12 @@ def _names(text: str) -> tuple[str, ...]:
     if not names:
         raise argparse.ArgumentTypeError("give names with commas between them")
     return names
+
+
+def _language(text: str) -> str:
+    if len(re.split(r"[+,/&\s]+", text.strip())) > 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not one language, and this command takes one at a time")
+    return text
 
 
 def _path(text: str) -> Path:

@@ -29,11 +29,10 @@ from takehome.jobs import (
 from takehome.library import Library
 from takehome.make import make
 from takehome.messages import Usage, Voice
-from takehome.options import allowed_of, chosen, is_file, langs_of, looks, part_of, person_of
+from takehome.options import allowed_of, chosen, is_file, langs_of, looks, part_of, person_of, size_of, title_of
 from takehome.order import Order
 from takehome.prepare import Given
 from takehome.problems import Problems
-from takehome.reader import typed
 from takehome.saving import write_bytes
 from takehome.shelf import NAME, stock
 from takehome.translation import fingerprints, with_marks
@@ -100,7 +99,7 @@ def _read(library: Library, order: Order, given: Given) -> Mapping[str, Handout]
 def booklet(given: Namespace, voice: Voice) -> int:
     """Build one booklet from a saved order, or from handouts named here."""
     library = library_of(given)
-    said = {**looks(given, None), "title": typed(given.title, "--title") if given.title else None}
+    said = {**looks(given, None), "title": title_of(given)}
     first = given.what[0]
     if len(given.what) == 1 and (is_file(first) or first in library.booklets()):
         order, name, own = saved(library, first, **said), Path(first).stem, saved(library, first)
@@ -146,8 +145,9 @@ def translated(given: Namespace, voice: Voice) -> int:
         write_bytes(path, with_marks(library.bytes(path), library.shown(path), kept))
     voice.problems(problem for _, problem in still)
     count = "1 part" if len(late) == 1 else f"{len(late)} parts"
+    done = f"{count} marked as fitting the English" if late or left else "all parts fit the English already"
     not_marked = f"; not marked, still in English: {', '.join(left)}" if left else ""
-    voice.say(f"{library.from_here(library.shown(path))}: {count} marked as fitting the English{not_marked}")
+    voice.say(f"{library.from_here(library.shown(path))}: {done}{not_marked}")
     return 1 if left else 0
 
 
@@ -210,7 +210,9 @@ def specimen(given: Namespace, voice: Voice) -> int:
 
     if given.out.suffix.lower() != ".pdf":
         raise Usage(f"a specimen is a PDF, and {given.out} does not say so", "end its name with .pdf")
-    made = make_specimen(library_of(given))
+    made = make_specimen(library_of(given), given.brand or "default")
+    if given.today:
+        voice.say("--today changes nothing here: the day on its pages is that of their words")
     write_bytes(given.out, made.data, make_parents=True)
     voice.say(f"wrote {len(made.pages.pages)} pages to {given.out}; no word on them has been checked")
     return 0
@@ -226,7 +228,7 @@ def preview(given: Namespace, voice: Voice) -> int:
     library = library_of(given)
     what = given.what[0]
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout, "langs": langs_of(given)}
-    said |= {"size": given.size, "contrast": given.contrast}
+    said |= {"size": size_of(given), "contrast": given.contrast}
     if what in library.booklets():
         one, order, name, own = Given(), saved(library, what, **said), what, saved(library, what)
     else:

@@ -29,6 +29,7 @@ from takehome.gathering import (
 )
 from takehome.identity import document_id, handout_id
 from takehome.order import Order
+from takehome.problems import shown
 from takehome.said import made_of
 from takehome.signs import Sign
 
@@ -50,7 +51,7 @@ def compose(
     notices += () if order.brief else apart(handouts, around.shared, around.brand, around.lent)
     own = _gathered(order, chapters, around, asked_for(order, chapters, around, notices))
     document = Document(
-        title=order.title or first.title,
+        title=order.told(str(first.lang)).title or first.title,
         subtitle=first.subtitle if len(chapters) == 1 or not booklet else None,
         language=first.lang,
         code=code_of(first.code, document_id(ids), neutral=False),
@@ -81,19 +82,20 @@ def compose(
 
 def _covered(document: Document, order: Order, around: Surroundings, person: str | None) -> Document:
     """The document with what an order says to its reader; a neutral cover tells nobody what it is about."""
-    asked = order.sensitive
-    document = replace(
-        document, gather=asked.gather if asked else True, note=order.note, person=person, brief=order.brief
-    )
-    if asked is None or not asked.neutral_cover:
+    asked, note = order.sensitive, order.told(str(document.language)).note
+    document = replace(document, gather=asked.gather if asked else True, note=note, person=person, brief=order.brief)
+    if not order.neutral:
         return document
+    if title := order.told(str(document.language)).title:
+        unsaid = f"the title {shown(title)!r} is not printed: the cover is neutral"
+        document = replace(document, notices=(*document.notices, unsaid))
     return replace(
         document,
         title=around.say("neutral_title"),
         subtitle=None,
         code=code_of(document.chapters[0].handout.code, document_id(document.ids), neutral=True),
         note=None,
-        note_inside=order.note,
+        note_inside=note,
     )
 
 

@@ -6,6 +6,7 @@ its place.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +17,7 @@ from takehome.recent import Recent
 from takehome.said import Said
 from takehome.schema import Model
 
+MOST_NAMED = 3  # characters of one text
 UNSEEN = frozenset(("alt", "file", "url", "from_"))  # never painted
 HINT = "use another character, or add a font that has it to the brand's type.fallback"
 
@@ -30,17 +32,24 @@ def complete(lasting: Iterable[Model], others: Iterable[Model], families: Iterab
 
 
 def check(models: Iterable[Model], families: Iterable[str], faces: Faces) -> tuple[Problem, ...]:
-    """A problem for each character of the models' texts that none of the families has."""
+    """A problem for each word or more of the models' texts, in characters that none of the families has."""
     texts = [text for model in submodels(models) for text in _texts(model)]
     lacking = _lacking(set("".join(texts)), families, faces)
     if not lacking:
         return ()
+    strange = f"[{re.escape(''.join(sorted(lacking)))}]"
+    together = re.compile(rf"{strange}(?:\s*{strange})*")
     return tuple(
-        text.problem(f"no font here has the character {_name(c)} (U+{ord(c):04X})", HINT, index)
-        for text in texts
-        for index, c in enumerate(text)
-        if c in lacking
+        text.problem(_said(found[0]), HINT, found.start()) for text in texts for found in together.finditer(text)
     )
+
+
+def _said(words: str) -> str:
+    """What is said of characters that no font has: the first few, and how many more there are."""
+    strange = [*dict.fromkeys("".join(words.split()))]
+    named = ", ".join(f"{_name(c)} (U+{ord(c):04X})" for c in strange[:MOST_NAMED])
+    more = f", and {len(strange) - MOST_NAMED} more" if len(strange) > MOST_NAMED else ""
+    return f"no font here has the character{'s' * (len(strange) > 1)} {named}{more}"
 
 
 def _letters_of(model: Model) -> frozenset[str]:

@@ -50,16 +50,40 @@ def language_called(language: str, by: str) -> str:
 
 
 def language_meant(said: str, known: Iterable[str], otherwise: str = "there is") -> str:
-    """A hint for what is no known code of a language: the one that bears that name, or is nearest to it; else all."""
-    codes = [*known]
+    """A hint for what is no known code of a language: the one that bears that name, or is nearest to it; else all.
+
+    The same language in another script is for other readers, and never what was meant.
+    """
+    every = [*known]
+    codes = [code for code in every if not _in_other_scripts(said, code)]
+    if len(codes) < len(every) and _base(said) not in map(_base, codes):
+        return f"{otherwise}: {', '.join(every)}"
     plain = said.casefold().replace("_", "-")
     names = {name.casefold(): code for code in codes for name in (code, *_names(code))}
-    base = {code.split("-")[0]: code for code in reversed(codes)}
-    meant = names.get(plain) or base.get(plain.split("-")[0])
+    base = {_base(code): code for code in reversed(codes)}
+    meant = names.get(plain) or base.get(_base(said))
     if meant is None and len(plain) > 1:
         near = next((name for name in names if name.startswith(plain)), None) or nearest(plain, names)
         meant = names[near] if near else None
     return f"did you mean {meant!r}?" if meant else did_you_mean(said, codes, otherwise)
+
+
+def _base(language: str) -> str:
+    """A language without its script and its region."""
+    return language.casefold().replace("_", "-").split("-")[0]
+
+
+def _in_other_scripts(one: str, other: str) -> bool:
+    """Whether two codes are of one language in two scripts, as zh-TW and zh-Hans."""
+    from babel import Locale, UnknownLocaleError
+
+    if _base(one) != _base(other):
+        return False
+    try:
+        scripts = [Locale.parse(_locale(code)).script for code in (one, other)]
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
+    return None not in scripts and scripts[0] != scripts[1]
 
 
 def _names(language: str) -> tuple[str, ...]:

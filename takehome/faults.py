@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from takehome.annotations import Asking, fewest, holds, keys, line_for, may_be_null, may_lack, needed, shape_for
+from takehome.annotations import (
+    Asking,
+    below,
+    elsewhere,
+    fewest,
+    holds,
+    keys,
+    line_for,
+    may_be_null,
+    may_lack,
+    needed,
+    shape_for,
+)
 from takehome.fields import COLON_KEY, WRITE, is_blank, is_id, is_null, what
 from takehome.nodes import Mapping as Tree
 from takehome.nodes import Sequence as Items
@@ -31,7 +43,7 @@ def fault(model: type[Asking], node: Any, error: Any) -> Problem:
             shape = shape_for(model, loc[:-1])
             hint = f"{COLON_KEY}; {shape}" if shape else COLON_KEY
         else:
-            hint = _no_such_key(key, keys(model, loc[:-1]), parent)
+            hint = elsewhere(model, loc) or _no_such_key(key, keys(model, loc[:-1]), parent, below(model, loc))
         return _at(parent, known, f"there is no key {shown(key)!r} here", hint, key)
     value, known = _follow(node, loc)
     context = error.get("ctx", {})
@@ -135,12 +147,16 @@ def _like(model: type[Asking], loc: tuple[Any, ...]) -> str:
     return f"write `{before}{{{', '.join(f'{key}: ...' for key in wanted)}}}`" if wanted else ""
 
 
-def _no_such_key(key: str, options: list[str], parent: Any) -> str:
+def _no_such_key(key: str, options: list[str], parent: Any, above: str) -> str:
+    """What may have been meant by a key; `above` is one beside it that holds such a key."""
     value = parent.get(key) if isinstance(parent, Mapping) else None
     near, (word, _, rest) = nearest(key, options), key.partition(" ")
     if rest and word in options and value is not None and not is_blank(value):
         whole = f"{rest}: {value}" if isinstance(value, str) else f"{rest}: ..."
         return f'a colon is missing after {word!r}: write `{word}: "{shown(whole)}"`'
+    if above and not near:
+        said = shown(value) if isinstance(value, str) and is_id(value) else "..."
+        return f"it belongs below `{above}:`, as `{above}: {{{key}: {said}}}`"
     empty = is_blank(value) and (" " in key or not near)
     if empty or (not near and isinstance(parent, Tree) and parent.parted(key)):
         return _COMMA

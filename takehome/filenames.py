@@ -30,17 +30,18 @@ def named(
     own: Order | None = None,
     others: Iterable[str] = (),
 ) -> str:
-    """The name of a file: no other choice, brand, paper, language or size takes the place of the usual copy.
+    """The name of a file: no other title, choice, brand, paper, language or size takes the place of the usual copy.
 
     `without` are the sections that are really left out, `own` is a saved order as it says itself, `others` the names of
     what else the workspace holds: where a copy of one of these could be called so too, a short mark tells them apart.
     Under a neutral cover the topic stays unsaid: a short mark of the name tells one file from another.
     """
-    neutral = order.sensitive is not None and order.sensitive.neutral_cover
+    neutral = order.neutral
     large = order.layout == "large_print" and f"large-print{f'-{order.size}' if order.size else ''}"
     usual = (own and own.layout) or ("booklet" if given.command == "booklet" else "sheet")
     brand = (own and own.brand) or "default"
     changes = getattr(given, "set", None)
+    title = _other_title(given, order, own)
     other = given.command != "booklet" and order.langs and order.langs[0] != MASTER  # of a file that was named
     marks = [
         "brief" if given.command == "build" and order.brief else None,
@@ -51,12 +52,19 @@ def named(
         large,
         f"{order.contrast}-contrast" if order.contrast else None,
         f"changed-{_short(sorted(changes))}" if changes else None,
+        f"titled-{_short([str(title)])}" if title and not neutral else None,
         *((order.langs or ()) if given.lang or other else ()),
     ]
     said = [str(mark) for mark in marks if mark]
     called = "-".join([f"{NEUTRAL}-{_short([name])}" if neutral else name, *said])
     taken = any(len(other) >= len(name) and f"{called}-".startswith(f"{other}-") for other in others)
     return f"{called}-{_short([name, said])}" if taken and not neutral else called
+
+
+def _other_title(given: Namespace, order: Order, own: Order | None) -> str | None:
+    """The title that the command line gives a copy, where a saved order does not say the same."""
+    usual = own.told(order.language).title if own else None
+    return order.title if getattr(given, "title", None) and order.title != usual else None
 
 
 def booklet_name(order: Order) -> str:

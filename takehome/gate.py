@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from takehome.checks import FEWER_PAGES, MOST_PAGES
+from takehome.checks import HARD_TO_FOLD, MOST_PAGES, fewer_pages
 from takehome.checks.provenance import PROVENANCE
 from takehome.checks.rules import report
 from takehome.library import Library
@@ -79,8 +79,9 @@ def _thick(made: Made) -> tuple[Problem, ...]:
     count = len(made.pages.pages)
     if count <= MOST_PAGES or not made.style.layout.booklet:
         return ()
-    message = f"a booklet of {count} pages, over {MOST_PAGES}: it cannot be folded and stapled by hand"
-    return (problem_at(made.document.title, message, FEWER_PAGES, level="warning"),)
+    message = f"a booklet of {count} pages, over {MOST_PAGES}: {HARD_TO_FOLD[MOST_PAGES]}"
+    hint = fewer_pages(facing=made.facing is not None)
+    return (problem_at(made.document.title, message, hint, level="warning"),)
 
 
 def to_copy(library: Library, problem: Problem) -> Problem:

@@ -22,7 +22,7 @@ from takehome.jobs import library_of, order_of, tell_where, writable
 from takehome.ledger import FOLDER, Grades, Issued, entry, is_id, read_id, signed, trust_after
 from takehome.library import Library
 from takehome.messages import Usage, Voice
-from takehome.outgrown import outgrown
+from takehome.outgrown import changed_since, outgrown
 from takehome.owed import unknown
 from takehome.prepare import Given
 from takehome.problems import Problems, nearest
@@ -83,7 +83,7 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
     review = signed(handout)
     state = trust_after(handout, there)
     if there is not None and (there.signed, there.trust) == (review, state):
-        return f"{id}: issued already, on {there.on}"
+        return f"{id}: issued already, on {there.on}{_behind(library, handout)}"
     made = passed.made
     measured, _ = graded(made.document, made.tree)
     grades = None
@@ -109,7 +109,14 @@ def _recorded(library: Library, handout: Handout, id: str, passed: Passed) -> st
     still = f"pages still call it unchecked: nobody has checked their own words, in layouts/words/{language}.yaml"
     doubt = f"; {NO_TRANSLATOR}" if state in UNCHECKED else f"; {still}" if pages else ""
     where = library.from_here("/".join((*FOLDER, path.name)))
+    doubt += _behind(library, handout)
     return f"{id}: {topic} ({language}), version {handout.version}{draft} {what}{doubt}; recorded in {where}"
+
+
+def _behind(library: Library, handout: Handout) -> str:
+    """What is said of a translation whose English has changed since it was made."""
+    parts = ", ".join(changed_since(library, handout))
+    return f"; behind the English ({parts}): bring it up to date, run `translated`, issue it again" if parts else ""
 
 
 def _can_begin(library: Library, handout: Handout) -> None:

@@ -10,14 +10,14 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from takehome.content import MASTER
 from takehome.gate import PRINT
 from takehome.library import Library
 from takehome.messages import Usage, Voice, workspace
 from takehome.options import is_file
 from takehome.order import Order
 from takehome.prepare import Given, Unmet
-from takehome.said import made_of
+from takehome.problems import shown
+from takehome.said import made_of, problem_at
 from takehome.schema import validate
 from takehome.shelf import stock
 
@@ -79,13 +79,23 @@ def changed(order: Order, **more: Any) -> Order:
 def saved(library: Library, what: str, **more: Any) -> Order:
     """A saved order, by name or file, with what the command line says; it is a booklet unless it says otherwise.
 
-    Its title and its note are in its language: a copy that begins in another has the title of its first handout.
+    Its title and its note are in its language: a copy that begins in another has those of that language, if it says
+    any, else the title of its first handout.
     """
-    order = library.order_file(Path(os.path.abspath(what))) if is_file(what) else library.order(what)
-    langs = more.get("langs")
-    if langs and langs[0] not in (order.langs or (MASTER,)):
-        order = order.model_copy(update={"title": None, "note": None})
+    order = _of_file(library, Path(os.path.abspath(what))) if is_file(what) else library.order(what)
+    if langs := more.get("langs"):
+        order = order.begun_in(str(langs[0]))
     return changed(order, **{**more, "layout": more.get("layout") or order.layout or made_of(order.order, "booklet")})
+
+
+def _of_file(library: Library, path: Path) -> Order:
+    """The order of a file anywhere, which is called by its file; that it calls itself otherwise is a warning."""
+    order = library.order_file(path)
+    if str(order.order) != path.stem:
+        what = f"this says {shown(order.order)!r}, and the file is {path.name}: what is built is called {path.stem}"
+        problem = problem_at(order.order, what, f"`order` is its file: {path.stem}", level="warning")
+        library.warnings += [problem] if problem not in library.warnings else []
+    return order
 
 
 def file_of(library: Library, topic: str, what: str) -> str:

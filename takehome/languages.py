@@ -8,17 +8,18 @@ from takehome.agreed import other_ambulance, other_lines, otherwise
 from takehome.brand import Brand
 from takehome.brandwords import in_english
 from takehome.content import MASTER, Handout
+from takehome.dates import language_meant
 from takehome.document import Document
 from takehome.english import surely_english
 from takehome.library import Library
 from takehome.order import Order
 from takehome.preflight import in_time
-from takehome.problems import Problem, Problems, warning
+from takehome.problems import Problem, Problems, shown, warning
 from takehome.review import day_in
 from takehome.said import place_of, problem_at
 from takehome.standing import doubtful
 from takehome.translation import RULE, behind, unlike, unlike_shared
-from takehome.untranslated import in_print
+from takehome.untranslated import HEAD, by_part, in_print
 
 
 def translated(library: Library, brand: Brand, handouts: Mapping[str, Handout], language: str) -> tuple[Problem, ...]:
@@ -50,20 +51,62 @@ def _without_english(topic: str, handout: Handout) -> Problem:
     return warning(problem_at(handout.lang, what, f"{hint}, write `translation: original`"), RULE)
 
 
-def left_in_english(library: Library, document: Document, order: Order) -> Iterator[Problem]:
-    """A warning for each entry of the shared words that a translated document prints in English.
+def left_in_english(
+    library: Library, document: Document, order: Order, handouts: Mapping[str, Handout]
+) -> Iterator[Problem]:
+    """A warning for each part and each entry of the shared words that a translated document prints in English.
 
     So too for the title and the note of its order, unless English pages face it.
     """
     if document.language == MASTER:
         return
-    found = in_print(document, library.shared(MASTER))
+    found = (*_parts_in_english(library, document, handouts), *in_print(document, library.shared(MASTER)))
     yield from (warning(library.mendable(problem), RULE) for problem in found)
     printed = (document.title, document.note, document.note_inside)
-    for name, said in (("title", order.title), ("note", order.note)):
+    for name, said in _told(order, document.language):
         if said and said in printed and MASTER not in (order.langs or ()) and surely_english(said):
             what = f"the `{name}` of this order is in English, on pages in {str(document.language)!r}"
             yield warning(problem_at(said, what, "write it in that language"), RULE)
+
+
+def _parts_in_english(library: Library, document: Document, handouts: Mapping[str, Handout]) -> Iterator[Problem]:
+    """A problem for each part of its handouts that a document prints, in whole or its locked blocks, in English."""
+    for chapter in document.chapters:
+        topic = str(chapter.topic)
+        if MASTER in library.languages(topic):
+            whole = handouts[topic]
+            chosen = {HEAD, *(str(section.id) for section in chapter.sections)}
+            chosen |= {str(section.id) for section in whole.sections if any(block.locked for block in section.blocks)}
+            yield from (told for part, told in by_part(whole, library.handout(topic)) if part in chosen)
+
+
+def _told(order: Order, language: str) -> tuple[tuple[str, str | None], ...]:
+    """What an order says to its reader in a language, by its key."""
+    told = order.told(language)
+    return (("title", told.title), ("note", told.note))
+
+
+def untold(library: Library, order: Order, language: str) -> Iterator[Problem]:
+    """A warning for the title and the note of an order that are not printed, for they are in other languages.
+
+    Raises Problems where it names a language that pages do not speak.
+    """
+    strange = [code for code in order.languages if str(code) not in library.spoken()]
+    if strange:
+        hints = [(code, language_meant(code, library.spoken())) for code in strange]
+        raise Problems(problem_at(code, f"{shown(code)!r} is no language of pages here", hint) for code, hint in hints)
+    if language != order.language:  # of pages that face others the cover is in the first language
+        return
+    for name, said in _told(order, language):
+        others = [(code, one) for code, told in order.languages.items() if (one := getattr(told, name))]
+        if said is None and others and not (name == "title" and order.neutral):  # no title is printed there
+            code, one = others[0]
+            what = (
+                f"the `{name}` of this order is for pages in {str(code)!r}, and is not printed on these in {language!r}"
+            )
+            option = " of the order, or give --title" if name == "title" else " of the order"
+            hint = f"say it in that language too, as `{language}: {{{name}: ...}}` below `languages:`{option}"
+            yield warning(library.mendable(problem_at(one, what, hint)), RULE)
 
 
 def _marking(library: Library, topic: str, handout: Handout) -> str:

@@ -17,6 +17,7 @@ from takehome.problems import shown
 from takehome.said import Said
 from takehome.schema import Model
 from takehome.unmatched import Lone, named, unmatched
+from takehome.whence import typed_near
 
 Way = tuple[str, ...]
 _LEFT = frozenset(("from_", "id", "file", "art", "term"))  # what a language may have its own of
@@ -59,7 +60,10 @@ def unlike_values(mine: object, theirs: object, *, aligned: bool = True) -> Iter
             locked = any(there.get((*way[:steps], "locked")) for steps in range(len(way)))
             yield from _in_words(own, model, locked=locked)
         elif own != model and not _is_words(way, own or model):
-            yield _otherwise(way, own, model, _nearest(here, way))
+            near = _nearest(here, way)
+            if near is not None and isinstance(own, int) and not isinstance(own, bool):
+                near = typed_near(near, way[-1], str(own))
+            yield _otherwise(way, own, model, near)
         elif own is False or model is False:
             yield _missing(way, own is False, _nearest(here, way))
 

@@ -18,8 +18,22 @@ LONGEST_NAME = 80
 def looks(given: Namespace, layout: str | None) -> dict[str, Any]:
     """Brand, paper, layout and single values, as the options say."""
     said = {"brand": given.brand, "paper": given.paper, "layout": given.layout or layout, "langs": langs_of(given)}
-    said |= {"size": given.size, "contrast": given.contrast}
+    said |= {"size": size_of(given), "contrast": given.contrast}
     return {**said, "set": dict(map(_setting, given.set)) or None}
+
+
+def size_of(given: Namespace) -> str | None:
+    """The points of --size, which know their option."""
+    return None if given.size is None else typed(given.size.strip(), "--size")
+
+
+def title_of(given: Namespace) -> str | None:
+    """The words of --title, which know their option."""
+    if given.title is None:
+        return None
+    if not given.title.strip():
+        raise Usage("--title says no title", "leave it out for the usual one, or write --title 'Your next steps'")
+    return typed(given.title, "--title")
 
 
 def langs_of(given: Namespace) -> Sequence[str] | None:
@@ -30,7 +44,9 @@ def langs_of(given: Namespace) -> Sequence[str] | None:
     edges = [-1, *(i for i, c in enumerate(said) if c == "+"), len(said)]
     langs = [said[a + 1 : b].strip() for a, b in pairwise(edges)]
     if any(c in said for c in ", "):
-        raise Usage(f"--lang {given.lang!r} is not one language", "for pages that face each other write them as es+en")
+        names = "+".join(said.replace(",", " ").replace("+", " ").split())
+        hint = f"for pages that face each other, in a booklet, write --lang {names}; else one at a time"
+        raise Usage(f"--lang {given.lang!r} is not one language", hint)
     if not all(langs):
         raise Usage(f"--lang {given.lang!r} names no language", "for instance --lang es, or --lang es+en for a booklet")
     return langs
@@ -98,8 +114,9 @@ def part_of(what: str) -> dict[str, Any]:
 
 
 def chosen(given: Namespace, topic: str) -> dict[str, Any]:
-    """A handout with the sections that --only and --without leave."""
-    return {"topic": topic, "without": given.without, **({"only": given.only} if given.only else {})}
+    """A handout with the sections that --only and --without leave, each of which knows its option."""
+    only, without = ([typed(name, f"--{key}") for name in getattr(given, key) or ()] for key in ("only", "without"))
+    return {"topic": topic, "without": without, **({"only": only} if only else {})}
 
 
 def is_file(what: str) -> bool:

@@ -17,11 +17,11 @@ from takehome.layout import Layout
 from takehome.library import Library
 from takehome.links import check as check_links
 from takehome.links import topics_named
-from takehome.order import Order
+from takehome.order import MOST_LANGUAGES, Order
 from takehome.owed import notes_owed, owed
 from takehome.problems import Problem, Problems, did_you_mean, shown
 from takehome.recent import Recent
-from takehome.said import place_of, problem_at
+from takehome.said import Said, place_of, problem_at
 from takehome.shelf import stock
 from takehome.style import DocumentStyle
 from takehome.whence import typed_at
@@ -95,6 +95,8 @@ def covered(library: Library, document: Document, order: Order, style: DocumentS
     shared = [*document.first_signs, *document.more_signs, *document.shared.call_notes]
     shared += [*(term for _, term in document.terms), *document.organisations, *document.sources]
     brand = document.brand.model_copy(update={"languages": {}})  # only what it says in this one is printed
+    told = order.told(style.language)
+    order = order.model_copy(update={"title": told.title, "note": told.note, "languages": {}})
     words, handouts = library.words(style.language), [c.handout for c in document.chapters]
     families, faces = dict.fromkeys((*style.families("voice"), *style.families("action"))), library.setter.faces
     if coverage.complete([words, *handouts], [order, brand, *shared], families, faces):
@@ -166,18 +168,23 @@ def paper(order: Order, layout: Layout, brand: Brand) -> str:
 def sized(size: int | None, layout: Layout, order: Order) -> None:
     """A layout has the size of type that the order asks for."""
     if size is not None and size not in layout.sizes:
-        has = f"it has {' and '.join(map(str, layout.sizes))}" if layout.sizes else "large_print has 18 and 20"
-        message = f"the layout {layout.name!r} has no type of {size} points"
-        said = typed_at(order.order, "size")
-        raise Problems([problem_at(said if said == str(size) else order.layout or order.order, message, has)])
+        message, said = f"the layout {layout.name!r} has no type of {size} points", typed_at(order.order, "size")
+        filed = said == str(size)
+        large = "large_print has 18 and 20: " + ("`layout: large_print`" if filed else "--layout large_print")
+        has = f"it has {' and '.join(map(str, layout.sizes))}" if layout.sizes else large
+        raise Problems([problem_at(said if filed else Said.of(str(size), "--size"), message, has)])
 
 
-def facing(order: Order, layout: Layout) -> None:
+def facing(library: Library, order: Order, layout: Layout) -> None:
     """Two languages face each other in a booklet, and only there."""
-    if order.langs and len(order.langs) > 1 and not layout.booklet:
-        together = f"booklet {order.parts[0].topic} --lang {'+'.join(order.langs)}"
-        hint = f"name one language, or make a booklet in the layout `booklet`: {together}"
-        raise Problems([problem_at(order.langs[1], f"the layout {layout.name!r} has no facing pages", hint)])
+    if not order.langs or len(order.langs) < MOST_LANGUAGES or layout.booklet:
+        return
+    part, hint = order.parts[0], f"name one language, as --lang {order.langs[0]}, or take the booklet: --layout booklet"
+    if str(order.order) == str(part.topic) and place_of(order.order) is None:  # a handout that is no order
+        sections = f":{','.join(part.only)}" if part.only else ""
+        command = library.command(f"booklet {part.topic}{sections} --lang {'+'.join(order.langs)}")
+        hint = f"name one language, or make a booklet in the layout `booklet`: {command}"
+    raise Problems([problem_at(order.langs[1], f"the layout {layout.name!r} has no facing pages", hint)])
 
 
 def brief(order: Order, layout: Layout) -> None:

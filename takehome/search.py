@@ -38,8 +38,9 @@ def find(words: str, handouts: Iterable[Handout], shared: Shared, orders: Iterab
         return []
     found = [hit for handout in handouts for hit in _in(handout, shared, sought)]
     for order in orders:
-        name, title = str(order.order), str(order.title or order.order)
-        texts = [(title, TITLE, title), (_spelt(name), TITLE, title), (note := str(order.note or ""), TEXT, note)]
+        told, name = order.told(order.language), str(order.order)
+        title, note = str(told.title or name), str(told.note or "")
+        texts = [(title, TITLE, title), (_spelt(name), TITLE, title), (note, TEXT, note)]
         found += _place(name, f"{title} (saved: booklet {name})", texts, sought)
     return sorted(found, key=lambda hit: (-hit.score, hit.where))
 

@@ -19,7 +19,7 @@ from takehome.reader import read
 from takehome.said import Said, place_of, problem_at
 from takehome.schema import Model
 from takehome.unmatched import counted
-from takehome.untranslated import HEAD, begun, untranslated
+from takehome.untranslated import HEAD, begun
 
 COMPARE = "compare the two"
 BEHIND, RULE = "translation-behind", "translation-differs"
@@ -124,7 +124,6 @@ def unlike(translation: Handout, english: Handout) -> Iterator[Problem]:
             yield _parts(values, f"the section {str(section.id)!r}", what, place, ids or hint)
         own = (one for one in values if not one.whole)
         yield from (_unlike(one, f"in the section {str(section.id)!r}, ", section.title) for one in own)
-    yield from (warning(problem, RULE) for problem in untranslated(translation, english))
     for key, what in (("title", ""), ("main_message", ""), ("key_points", "key points"), ("questions", "questions")):
         mine, theirs = getattr(translation, key), getattr(english, key)
         other = shape(mine) != shape(theirs)

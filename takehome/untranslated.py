@@ -118,6 +118,7 @@ def _still_english(parts: Iterable[tuple[str, str, object, object]], top: str) -
         first = [left[0] for _, left in found]
         place = next((text for text in (*first, *words) if isinstance(text, Said)), top)
         if words == their_words and sum(map(names_aside, words)) >= FEWEST_IN_ALL:
+            place = next((text for text in words if isinstance(text, Said)), top)
             what = f"{name} {'are' if name.startswith('`') else 'is'} still in English"
             yield part, problem_at(place, what, "translate it")
         elif found:

@@ -20,6 +20,16 @@ def typed_at(near: str, *path: str) -> str:
     return node if isinstance(node, str) else near
 
 
+def typed_near(near: str, key: str, value: str) -> str:
+    """The text of a `key` that says `value`, in the innermost mapping that also holds `near`; else `near` itself."""
+    if not isinstance(near, Said) or not near.source.path.endswith((".yaml", ".yml")):
+        return near
+    tree = read(near.source.text.encode(), near.source.path)
+    around = (one for one in _mappings(tree) if one.get(key) == value and any(_holds(m, near) for m in _mappings(one)))
+    found = next(reversed([*around]), {}).get(key)
+    return found if isinstance(found, Said) else near
+
+
 def _mappings(node: Any) -> Iterator[Mapping]:
     if isinstance(node, Mapping):
         yield node

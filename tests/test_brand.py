@@ -6,7 +6,8 @@ import pytest
 
 from takehome.agreed import other_lines, otherwise, unsure_minutes
 from takehome.ambulance import of_no_country
-from takehome.brand import Brand, contrast, merge
+from takehome.brand import Brand, merge
+from takehome.brandlook import contrast
 from takehome.cli import main
 from takehome.cliniclines import undiallable
 from takehome.dialled import cannot_dial
@@ -893,3 +894,83 @@ def test_a_line_that_is_another_in_a_language_is_a_warning(main, spoken, told):
     found = list(other_lines(plain, said, "es"))
     assert [(one.level, one.message.split()[0]) for one in found] == [("warning", name) for name in told]
     assert all(one.place.path == "b.yaml" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "hint"),
+    [
+        ("type: wide", "7: error: 'wide' is one word, and `type` is a mapping", "write `type: {spacing: wide}`"),
+        (
+            "type: Inter",
+            "7: error: 'Inter' is one word",
+            "for letters far apart write `type: {spacing: wide}`",
+        ),
+        ("type:", "6: error: nothing stands here; it needs a mapping", "add `extends: default`, or families"),
+        (
+            "spacing: wide",
+            "1: error: there is no key 'spacing'",
+            "it belongs below `type:`, as `type: {spacing: wide",
+        ),
+        (
+            "day: 555-0150",
+            "1: error: there is no key 'day'",
+            "it belongs below `phones:`, as `phones: {day: 555-01",
+        ),
+        (
+            "accent: '#000000'",
+            "1: error: there is no key 'acc",
+            "it belongs below `colours:`, as `colours: {acc",
+        ),
+        (
+            "contrast: high",
+            "1: error: there is no key 'contrast'",
+            "it is an option, `--contrast high`, or a key of",
+        ),
+        ("size: 20", "1: error: there is no key 'size'", "it is an option, as `--layout large_print --size 20`, or"),
+        ("hour: 8 to 5", "1: error: there is no key 'hour'", "did you mean 'hours'?"),
+    ],
+)
+def test_a_key_that_belongs_elsewhere_is_told_its_place(line, said, hint, tmp_path, capsys):
+    path = tmp_path / "layouts" / "brands" / "own.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"brand: own\nextends: default\nsample: true\n{line}\n", encoding="utf-8")
+    where = ["--workspace", str(tmp_path), "--brand", "own", "-o", str(tmp_path / "out")]
+    assert main(["build", "clinical-trials", *where]) == 1
+    told = capsys.readouterr().err
+    assert f"own.yaml:4:{said}" in told and f"hint: {hint}" in told and told.count("error:") == 1
+
+
+def test_a_key_that_a_brand_may_not_say_in_a_language_is_told_once(tmp_path, capsys):
+    path = tmp_path / "layouts" / "brands" / "own.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("brand: own\nextends: default\nsample: true\nlanguages: {ar: {foo: 1}}\n", encoding="utf-8")
+    where = ["--workspace", str(tmp_path), "--brand", "own", "-o", str(tmp_path / "out")]
+    assert main(["build", "lung-cancer-treatment-stops-working", "--lang", "ar", *where]) == 1
+    told = capsys.readouterr().err
+    assert told.count("there is no key 'foo' here") == 1 and "hint: the keys here are: name, short_name, place" in told
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "alone"),
+    [
+        ("phones: {day: tel:555-0150}", 15, "write 555-0150 alone"),
+        ("phones: {night: sms:555-0150}", 17, "write 555-0150 alone"),
+        ("feedback: mailto:us@lakeside.example", 11, "write us@lakeside.example alone"),
+    ],
+)
+def test_an_address_of_programs_is_no_number_to_print(line, column, alone, tmp_path):
+    path = tmp_path / "layouts" / "brands" / "own.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f"brand: own\nextends: default\nsample: true\n{line}\n", encoding="utf-8")
+    with pytest.raises(Problems, match="a value of a brand is printed as it is typed") as bad:
+        Library(tmp_path).brand("own")
+    (one,) = bad.value.problems
+    assert (one.place.line, one.place.column, one.hint) == (4, column, alone)
+
+
+def test_tel_before_a_number_may_be_printed(tmp_path):
+    path = tmp_path / "layouts" / "brands" / "own.yaml"
+    path.parent.mkdir(parents=True)
+    line = 'feedback: "Tel: 555-0150, or our hotel: Main Street"'
+    path.write_text(f"brand: own\nextends: default\nsample: true\n{line}\n", encoding="utf-8")
+    assert str(Library(tmp_path).brand("own").feedback).startswith("Tel: 555-0150")

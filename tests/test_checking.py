@@ -68,7 +68,7 @@ def test_a_booklet_of_too_many_pages_is_told_once_by_check_and_by_a_build(place,
     for words in (("check", "b", "--no-validator"), ("booklet", "b", "-o", str(place / "b.pdf"))):
         main([*words, "--workspace", str(place)])
         told = [line for line in capsys.readouterr().err.splitlines() if "a booklet of " in line]
-        assert len(told) == 1 and " pages, over 48" in told[0], words
+        assert len(told) == 1 and " pages, over 48: it cannot be folded and stapled by hand" in told[0], words
         assert (": error: " in told[0]) == (words[0] == "check")
 
 
@@ -322,3 +322,22 @@ def test_what_came_with_the_tool_is_counted_and_shown_when_it_is_asked_for(tmp_p
         assert "what came with the tool" not in said.out
     assert main(["booklet", "short-version", *words]) == 0
     assert re.search(r"2 locked blocks stay, under 'For your safety'$", capsys.readouterr().out, re.M)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (
+            ("build", "t", "--only", "a"),
+            "make a booklet in the layout `booklet`: booklet t:a --lang es+en --workspace ",
+        ),
+        (("booklet", "t:a", "--layout", "large_print"), "as --lang es, or take the booklet: --layout booklet"),
+        (("booklet", "b", "--layout", "large_print"), "as --lang es, or take the booklet: --layout booklet"),
+    ],
+)
+def test_two_languages_on_sheets_are_told_what_can_be_done(words, hint, place, capsys):
+    workspace(place, good(), {**good(), "lang": "es", "translation": "unreviewed"})
+    written(place / "handouts" / "booklets" / "b.yaml", {"order": "b", "parts": ["t:a"]})
+    main([*words, "--lang", "es+en", "--brand", "small", "--workspace", str(place), "-o", str(place / "out")])
+    told = capsys.readouterr().err
+    assert "has no facing pages" in told and hint in told

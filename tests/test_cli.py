@@ -975,6 +975,10 @@ def test_list_says_in_which_languages_a_handout_is_there():
         ("ES", "did you mean 'es'?"),
         ("zh_Hans", "did you mean 'zh-Hans'?"),
         ("tlh", "it is in: en, ar, es, zh-Hans"),
+        ("zh-Hant", "it is in: en, ar, es, zh-Hans"),  # another script is for other readers
+        ("zh-TW", "it is in: en, ar, es, zh-Hans"),
+        ("zh-CN", "did you mean 'zh-Hans'?"),
+        ("es,vi", "write --lang es+vi; else one at a time"),
     ],
 )
 def test_a_language_that_is_not_there_has_a_mend(lang, said, tmp_path):
@@ -1145,6 +1149,10 @@ def test_no_other_choice_takes_the_place_of_a_copy(tmp_path):
         ("booklet", f"{TALK}:second-opinion"),
         ("booklet", TALK, MAIN),
         ("booklet", MAIN, TALK),
+        ("booklet", TALK, "--title", "One"),
+        ("booklet", TALK, "--title", "Two"),
+        ("booklet", "symptoms-only", "--title", "One"),
+        ("booklet", "symptoms-only"),
     ]
     out = tmp_path / "out"
     for number, way in enumerate(ways, start=1):
@@ -1218,6 +1226,11 @@ def test_check_looks_at_all_there_is(tmp_path):
             "what is built is a PDF, and x.docx says another",
             "end its name with .pdf",
         ),
+        ("issue x --lang es+en", "--lang: 'es+en' is not one language, and", "write it as --lang LANG"),
+        ("sources x --lang es,en", "--lang: 'es,en' is not one language, and", "write it as --lang LANG"),
+        ("translated x --lang es+en", "--lang: 'es+en' is not one language, and", "write it as --lang LANG"),
+        ("find x --lang es+en", "--lang: 'es+en' is not one language, and", "write it as --lang LANG"),
+        ("booklet clinical-trials --title=", "--title says no title", "leave it out for the usual one"),
         ("list more", "'more' is one word too many", "`make_pdf.py list --help` says"),
     ],
 )
@@ -1279,3 +1292,65 @@ def test_a_dash_that_begins_a_value_is_no_option(capsys):
     assert main(["find", "\u2013 pain"]) in (0, 1)
     assert main(["build", "\u2014nothing"]) == 1
     assert "another dash" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--size", "18pt"], "--size:1:1: error: '18pt' is not a whole number"),
+        (["--size", "20"], "--size:1:1: error: the layout 'sheet' has no type of 20 points"),
+        (["--only", "nextsteps"], f"--only:1:1: error: no section of {MAIN} in 'en' called 'nextsteps'"),
+        (["--only", "why", "--without", "nextsteps"], f"--without:1:1: error: no section of {MAIN} in 'en' called"),
+        (["--only", "next-steps,next-steps"], "--only:1:1: error: the section 'next-steps' is named twice"),
+        (["--without", "why,why"], "--without:1:1: error: the section 'why' is named twice"),
+    ],
+)
+def test_what_is_wrong_with_an_option_names_it(words, said, tmp_path, capsys):
+    assert main(["build", MAIN, *words, "-o", str(tmp_path)]) == 1
+    assert said in capsys.readouterr().err and not list(tmp_path.iterdir())
+
+
+def test_a_section_is_named_once_in_every_choice(tmp_path, capsys):
+    assert main(["booklet", f"{MAIN}:why,why", "-o", str(tmp_path)]) == 1
+    assert "the section 'why' is named twice" in capsys.readouterr().err
+    order = tmp_path / "o.yaml"
+    order.write_text(f"order: o\nparts:\n  - {MAIN}:why,next-steps,why\n")
+    assert main(["booklet", str(order), "-o", str(tmp_path)]) == 1
+    column = len(f"  - {MAIN}:why,next-steps,") + 1
+    assert f"o.yaml:3:{column}: error: the section 'why' is named twice" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("langs", "said", "hint"),
+    [
+        ("es+en", "2:8: error: 'es+en' is not a list of languages", "write `langs: [es, en]`"),
+        ("es", "2:8: error: 'es' is not a list of languages", "write `langs: [es]`"),
+        ("[es+en]", "2:9: error: 'es+en' is not one language", "write `langs: [es, en]`"),
+        ("[es en]", "2:9: error: 'es en' is not one language", "write `langs: [es, en]`"),
+        ("{es: en}", "2:8: error: this is a mapping, not a list", "begin each line with a dash"),
+    ],
+)
+def test_a_slip_in_the_languages_of_an_order_is_mended(langs, said, hint, tmp_path, capsys):
+    order = tmp_path / "o.yaml"
+    order.write_text(f"order: o\nlangs: {langs}\nparts: [{MAIN}]\n")
+    assert main(["booklet", str(order), "-o", str(tmp_path)]) == 1
+    told = capsys.readouterr().err
+    assert f"o.yaml:{said}" in told and f"hint: {hint}\n" in told
+
+
+def test_an_order_that_calls_itself_otherwise_than_its_file_is_told(tmp_path, capsys):
+    order = tmp_path / "o.yaml"
+    order.write_text(f"order: mine\nlayout: sheet\nparts: [{MAIN}]\n")
+    assert main(["booklet", str(order), "-o", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().err
+    assert said.count("o.yaml:1:8: warning: this says 'mine', and the file is o.yaml: what is built is called o") == 1
+    assert [path.name for path in (tmp_path / "out").glob("*.pdf")] == ["o.pdf"]
+
+
+def test_a_title_that_is_not_printed_is_no_part_of_a_name(tmp_path):
+    given = parser().parse_args(["booklet", "own", "--title", "New"])
+    order = order_of("own", [{"topic": MAIN}], title="New", sensitive={"neutral_cover": True})
+    plain = order.model_copy(update={"sensitive": None})
+    assert "titled" not in named("own", given, order)
+    assert re.fullmatch("own-titled-[0-9a-f]{6}", named("own", given, plain))
+    assert named("own", given, plain, own=plain) == "own"  # a saved order says the same

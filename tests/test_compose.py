@@ -239,9 +239,10 @@ def test_a_handout_stands_in_a_document_once(around):
     assert bad.value.problems[0].hint.endswith(f"{MAIN}:one,two")
 
 
-def test_a_section_is_printed_once_however_often_it_is_named(around):
-    document = compose(order({"topic": MAIN, "only": ["why", "choices", "why"]}), around, booklet=False)
-    assert chosen(document) == ["why", "choices"]
+@pytest.mark.parametrize("key", ["only", "without"])
+def test_a_section_is_named_once(key):
+    with pytest.raises(Problems, match="the section 'why' is named twice"):
+        order({"topic": MAIN, key: ["why", "choices", "why"]})
 
 
 @pytest.mark.parametrize("only", ["[]", "null", ""])

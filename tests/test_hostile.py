@@ -193,3 +193,14 @@ def test_a_file_in_another_language_than_its_name_is_refused(workspace, tmp_path
     with pytest.raises(Problems) as bad:
         build(library)
     assert "this says 'Take 1 tab'" in bad.value.problems[0].message
+
+
+def test_all_letters_of_a_text_that_no_font_has_are_one_problem(workspace):
+    with pytest.raises(Problems) as bad:
+        build(workspace("'call \u12a0\u12a8\u1208\u12a0 \u1300 now'"))
+    (one,) = bad.value.problems
+    names = ", ".join(
+        f"ETHIOPIC SYLLABLE {name} (U+{code})" for name, code in (("GLOTTAL A", "12A0"), ("KA", "12A8"), ("LA", "1208"))
+    )
+    assert one.message == f"no font here has the characters {names}, and 1 more"
+    assert one.excerpt[one.place.column - 1] == "\u12a0"

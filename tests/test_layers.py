@@ -76,6 +76,7 @@ LAYERS = [
         "fever",
         "agreed",
         "review",
+        "brandlook",
         "shaping",
         "ways",
         "stretches",

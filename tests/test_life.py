@@ -773,6 +773,24 @@ def test_a_translation_whose_english_was_replaced_is_not_current(place, capsys):
     assert "which has changed since: main-message\n" in capsys.readouterr().out
 
 
+def test_issue_says_that_a_translation_is_behind_the_english(place, capsys):
+    english = good()
+    place.write(english)
+    place.write(spanish())
+    assert place.run("translated", "t", "--lang", "es") == 0
+    assert place.run("issue", "--brand", "small", "t") == 0
+    assert "behind the English" not in capsys.readouterr().out
+    english["sections"][1] = {**english["sections"][1], "title": "Do this"}
+    place.write({**english, "version": "2"})
+    assert place.run("issue", "--brand", "small", "--lang", "es", "t") == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "issued already, on " in line
+    assert line.endswith("; behind the English (do): bring it up to date, run `translated`, issue it again")
+    place.write({**spanish(), "version": "2", "title": "Otro"})
+    assert place.run("issue", "--brand", "small", "--lang", "es", "t") == 0
+    assert "is issued" in (said := capsys.readouterr().out) and "behind the English" not in said  # it bears no marks
+
+
 def test_a_part_that_is_still_english_is_not_marked_as_fitting_it(place, capsys):
     english = good()
     place.write(english)

@@ -351,3 +351,25 @@ def test_a_long_sentence_is_quoted_by_its_beginning():
     said = "one/" * 5000 + "end."
     (problem,) = [one for one in short([Passage("", said, said, said)], "t") if "a sentence of" in one.message]
     assert len(problem.message) < 150 and "one/one/" in problem.message
+
+
+def test_a_measure_that_is_told_is_never_one_of_those_that_may_be():
+    found = [one.message for n in range(140, 340) for one in measure(read(paragraph(n, lines=4)), SHEET)]
+    told = [int(one.split()[0]) for one in found if "characters a line" in one]
+    assert {44, 76} <= {*told} and not {*told} & {*range(45, 76)}
+
+
+@pytest.mark.parametrize(
+    ("facing", "hint"),
+    [
+        (False, "or print it as sheets: --layout sheet"),
+        (True, "or print one language at a time, as sheets: --lang LANG --layout sheet"),
+    ],
+)
+def test_a_thick_booklet_is_told_why_and_how_to_print_it(facing, hint, monkeypatch):
+    monkeypatch.setattr(geometry, "darkness", lambda data: ())
+    kind = Printed("T", "booklet", True, 12.5, (396, 612), facing=facing)
+    for count, what in ((36, "36 pages, over 32: it is thick"), (52, "52 pages, over 48: it cannot be folded")):
+        pages = [page(number=n, media=(0, 0, 396, 612)) for n in range(count)]
+        (found,) = [one for one in geometry.geometry(read(pages=pages), kind, b"") if "a booklet of" in one.message]
+        assert what in found.message and found.hint.endswith(hint)

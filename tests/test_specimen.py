@@ -126,3 +126,19 @@ def test_the_command_writes_it(tmp_path, capsys):
     assert main(["specimen", "-o", str(target)]) == 0
     assert target.read_bytes().startswith(b"%PDF-1.7")
     assert "no word on them has been checked" in capsys.readouterr().out
+
+
+def test_a_specimen_is_set_in_the_brand_that_is_named(file, tmp_path, capsys):
+    made = {}
+    for brand in ("default", "harbor", "riverside"):
+        target = tmp_path / f"{brand}.pdf"
+        assert main(["specimen", "--brand", brand, "-o", str(target)]) == 0
+        made[brand] = target.read_bytes()
+    assert made["default"] == file.read_bytes() and len({*made.values()}) == 3
+    assert "changes nothing" not in capsys.readouterr().out
+
+
+def test_a_specimen_says_that_it_goes_by_no_day(file, tmp_path, capsys):
+    target = tmp_path / "later.pdf"
+    assert main(["specimen", "--today", "2027-05-05", "-o", str(target)]) == 0
+    assert "--today changes nothing here" in capsys.readouterr().out and target.read_bytes() == file.read_bytes()

@@ -752,3 +752,130 @@ def test_an_order_that_prints_english_on_pages_in_another_language_is_told(langs
     findings = built_small(library, *langs, **more).findings
     found = [one.message for one in findings if "of this order is in English" in one.message]
     assert found == [f"the `{name}` of this order is in English, on pages in 'es'" for name in told]
+
+
+SAID = "order: mine\ntitle: Mis pasos\nnote: Lea esto.\nlangs: [es, en]\nparts: [t]\n"
+
+
+def ordered(tmp_path, words, *options):
+    """A booklet of an order in a clinic whose handout is there in three languages: its exit code and its pages."""
+    workspace(tmp_path, *(handout(lang, [section("a", lang)]) for lang in ("en", "es", "vi")))
+    (tmp_path / "mine.yaml").write_text(words, encoding="utf-8")
+    out = tmp_path / "out.pdf"
+    where = ["--workspace", str(tmp_path), "--brand", "small", "-o", str(out)]
+    where += ["--allow", "actions", "--allow", "summary", "--by", "N. Nurse"]
+    code = main(["booklet", str(tmp_path / "mine.yaml"), *options, *where])
+    return code, read_structure(out.read_bytes()).text() if out.exists() else ""
+
+
+@pytest.mark.parametrize("langs", ["vi+en", "vi", "en", "en+es"])
+def test_a_title_and_a_note_in_another_language_are_told_with_their_lines(langs, tmp_path, capsys):
+    code, text = ordered(tmp_path, SAID, "--lang", langs)
+    said, first = capsys.readouterr().err, langs[:2]
+    assert code == 0 and "Lea esto" not in text and f"Title {first}" in text
+    what = f"of this order is for pages in 'es', and is not printed on these in '{first}'"
+    assert (
+        f"mine.yaml:2:8: warning: the `title` {what}" in said and f"mine.yaml:3:7: warning: the `note` {what}" in said
+    )
+    assert f"as `{first}: {{title: ...}}` below `languages:` of the order, or give --title" in said
+    assert said.count("is not printed") == 2
+
+
+def test_an_order_says_its_title_and_note_in_each_language(tmp_path, capsys):
+    words = SAID + "languages: {vi: {title: Bước của tôi, note: Xin đọc}, en: {title: My steps}}\n"
+    code, text = ordered(tmp_path, words, "--lang", "vi+en")
+    assert code == 0 and "of this order" not in capsys.readouterr().err
+    assert "Bước của tôi" in text and "Xin đọc" in text and "My steps" in text
+    assert "Mis pasos" not in text and "Lea esto" not in text
+    code, text = ordered(tmp_path, words)
+    assert code == 0 and "Mis pasos" in text and "My steps" in text and "Bước" not in text
+    code, text = ordered(tmp_path, words, "--lang", "vi", "--title", "Khác")
+    assert code == 0 and "Khác" in text and "Bước" not in text and "Xin đọc" in text
+
+
+def test_a_title_of_the_command_line_is_no_lost_one(tmp_path, capsys):
+    code, text = ordered(tmp_path, SAID, "--lang", "vi", "--title", "Khác")
+    said = capsys.readouterr().err
+    assert code == 0 and "Khác" in text and "the `title`" not in said and "the `note` of this order is for" in said
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("languages: {es: {title: Otra}}", "mine.yaml:6:25: error: the `title` in 'es' is said twice"),
+        ("languages: {spanish: {title: Otra}}", "mine.yaml:6:13: error: 'spanish' is no language of pages here"),
+        ("languages: {vi: {titel: Otra}}", "mine.yaml:6:18: error: there is no key 'titel' here"),
+    ],
+)
+def test_a_slip_in_the_languages_of_an_order_has_its_line(more, said, tmp_path, capsys):
+    code, _ = ordered(tmp_path, SAID + more)
+    assert code == 1 and said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["title", "note"])
+def test_several_languages_behind_one_key_are_told_where_they_stand(name, tmp_path, capsys):
+    code, _ = ordered(tmp_path, f"order: mine\n{name}: {{es: Uno, en: One}}\nlangs: [es, en]\nparts: [t]\n")
+    said = capsys.readouterr().err
+    assert (
+        code == 1 and f"mine.yaml:2:{len(name) + 3}: error: `{name}` is in one language, the first of `langs`" in said
+    )
+    assert f"and others as `languages: {{es: {{{name}: ...}}, en: {{{name}: ...}}}}`" in said
+
+
+def test_under_a_neutral_cover_the_title_is_said_to_be_unprinted(tmp_path, capsys):
+    words = SAID + "sensitive: {neutral_cover: true}\n"
+    code, text = ordered(tmp_path, words, "--lang", "es")
+    assert code == 0 and "Mis pasos" not in text and "Lea esto" in text
+    assert "the title 'Mis pasos' is not printed: the cover is neutral" in capsys.readouterr().out
+    code, _ = ordered(tmp_path, words, "--lang", "vi")
+    assert code == 0 and "the `title`" not in capsys.readouterr().err
+
+
+def test_a_saved_order_in_another_language_is_told_what_to_write(tmp_path, monkeypatch, capsys):
+    (tmp_path / "clinic" / "handouts").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["booklet", "after-the-scan", "--lang", "es", "--workspace", "clinic", "-o", "out"]) == 0
+    said = capsys.readouterr().err
+    assert "after-the-scan.yaml:4:9: warning: the `title` of this order is for pages in 'en', and is not" in said
+    assert "copy it to ./clinic/handouts/booklets/after-the-scan.yaml and change that: say it in that language" in said
+
+
+def test_only_parts_that_are_printed_are_told_to_be_in_english(tmp_path):
+    names = ("one", "two", "three", "four")
+    english = [section(name, "en") for name in names]
+    english[3]["blocks"][0]["locked"] = "true"
+    library = workspace(tmp_path, handout("en", english), handout("es", english))
+    parts = [{"topic": "t", "only": ["two"]}]
+    for more, expected in (({"parts": parts}, ["two", "four"]), ({}, [*names])):
+        said = [one.message for one in built_small(library, "es", **more).findings if "section" in one.message]
+        assert said == [f"the section {name!r} is still in English" for name in expected]
+
+
+def test_a_title_in_english_is_told_where_it_stands(tmp_path):
+    both = [
+        handout(lang, [section("a", lang)], title="Biopsy results", subtitle="What you want to know about it")
+        for lang in ("en", "es")
+    ]
+    library = workspace(tmp_path, *both)
+    (found,) = [one for one in built_small(library, "es").findings if "the title" in one.message]
+    line = (tmp_path / "handouts" / "t" / "es.yaml").read_text().splitlines()[found.place.line - 1]
+    assert found.message == "the title is still in English" and line == "title: Biopsy results"
+
+
+def test_lines_to_write_on_that_are_others_than_in_english_are_told_at_their_line(tmp_path):
+    ready = [{"id": f"q-{n}", "text": f"Question {n}?"} for n in range(5)]
+    both = [
+        handout(lang, [section("a", lang)], questions={"lines": lines, "ready": ready})
+        for lang, lines in (("en", 6), ("es", 9))
+    ]
+    library = workspace(tmp_path, *both)
+    (found,) = [one for one in built_small(library, "es").findings if "`lines`" in one.message]
+    line = (tmp_path / "handouts" / "t" / "es.yaml").read_text().splitlines()[found.place.line - 1]
+    assert found.message.startswith("`lines` is 9 here, and 6 in English") and line.strip() == "lines: 9"
+
+
+def test_a_translation_that_fits_is_not_marked_anew(tmp_path, capsys):
+    workspace(tmp_path, handout("en", [section("a", "en")]), handout("es", [section("a", "es")]))
+    where = ["translated", "t", "--lang", "es", "--workspace", str(tmp_path)]
+    assert main(where) == 0 and "2 parts marked as fitting the English" in capsys.readouterr().out
+    assert main(where) == 0 and "es.yaml: all parts fit the English already\n" in capsys.readouterr().out

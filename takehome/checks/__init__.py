@@ -8,7 +8,18 @@ from dataclasses import dataclass
 TYPE, MEASURE, CONTRAST = "type", "measure", "contrast"
 ACCESSIBLE, GEOMETRY, PRIVACY = "accessible", "geometry", "privacy"
 MANY_PAGES, MOST_PAGES = 32, 48  # of a booklet
-FEWER_PAGES = "choose fewer sections, name fewer `organisations:` in the brand, or print it as sheets"
+HARD_TO_FOLD = {
+    MANY_PAGES: "it is thick for folding and stapling by hand",
+    MOST_PAGES: "it cannot be folded and stapled by hand",
+}
+_FEWER, _SHEETS = "choose fewer sections, name fewer `organisations:` in the brand, or print", "--layout sheet"
+
+
+def fewer_pages(*, facing: bool) -> str:
+    """How a booklet becomes thinner; sheets have no pages that face each other."""
+    if facing:
+        return f"{_FEWER} one language at a time, as sheets: --lang LANG {_SHEETS}"
+    return f"{_FEWER} it as sheets: {_SHEETS}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class Printed(Struct, frozen=True):
 
     `spaced`: its letters are set wide, so that the same words take more lines.
     `person` is whom it was made for, whose name must not be in the file's data about itself; `codes` are what its QR
-    codes ought to say; `alts` are its alternative texts.  Lengths in points.
+    codes ought to say; `alts` are its alternative texts; `facing`, whether its pages are of two languages.  Lengths in
+    points.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Printed(Struct, frozen=True):
     codes: tuple[str, ...] = ()
     alts: tuple[str, ...] = ()
     spaced: bool = False
+    facing: bool = False
 
     def problem(self, message: str, hint: str, rule: str, level: Level = "error") -> Problem:
         """A finding about the document as a whole: its place is the title."""
@@ -68,8 +70,8 @@ def printed_as(document: Document, style: DocumentStyle, tree: Element, person: 
     person = person or document.person
     codes = tuple(one.code for one in walk(tree) if isinstance(one, Drawing) and one.code)
     alts = tuple(passage.text for passage in pictured(document))
-    spaced = document.brand.type.spacing == "wide"
-    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person, codes, alts, spaced)
+    more = {"spaced": document.brand.type.spacing == "wide", "facing": document.facing is not None}
+    return Printed(document.title, layout.name, layout.booklet, body, style.paper.size, person, codes, alts, **more)
 
 
 def finished(data: bytes) -> Finished:

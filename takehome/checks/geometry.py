@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from takehome.checks import FEWER_PAGES, GEOMETRY, MANY_PAGES, MOST_PAGES
+from takehome.checks import GEOMETRY, HARD_TO_FOLD, MANY_PAGES, MOST_PAGES, fewer_pages
 from takehome.checks.finished import Finished, Printed, several
 from takehome.checks.painted import looked_at
 from takehome.checks.shown import Box, Shown
@@ -126,7 +126,8 @@ def _booklet(read: Finished, kind: Printed) -> Iterator[Problem]:
         yield kind.problem(f"{count} pages are no multiple of {FOLD}", hint, GEOMETRY)
     if count > MANY_PAGES:
         level, most = ("error", MOST_PAGES) if count > MOST_PAGES else ("warning", MANY_PAGES)
-        yield kind.problem(f"a booklet of {count} pages, over {most}", FEWER_PAGES, GEOMETRY, level)
+        what = f"a booklet of {count} pages, over {most}: {HARD_TO_FOLD[most]}"
+        yield kind.problem(what, fewer_pages(facing=kind.facing), GEOMETRY, level)
     tight = []
     for page in read.pages:
         on_left = (page.page % 2 == 0) != read.turned  # page 1 is a right one, its spine on its left

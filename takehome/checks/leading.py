@@ -32,10 +32,10 @@ def measure(read: Finished, kind: Printed) -> Iterator[Problem]:
     full = [one for one in bodies if one.size >= body - SLACK]
     column = COLUMN * max((width_of(one) for one in full), default=0.0)
     latin = [one.measure for one in long if one in full and width_of(one) >= column and _latin(one.text)]
-    usual = median(latin) if 2 * len(latin) >= len(long) else MEASURES[0]  # some Latin notes tell nothing of a column
+    usual = round(median(latin)) if 2 * len(latin) >= len(long) else MEASURES[0]  # some Latin notes tell nothing
     if not MEASURES[0] <= usual <= MEASURES[1]:
         level = "warning" if FAR[0] <= usual <= FAR[1] else "error"
-        what = f"{usual:.0f} characters a line, outside {MEASURES[0]} to {MEASURES[1]}"
+        what = f"{usual} characters a line, outside {MEASURES[0]} to {MEASURES[1]}"
         yield kind.problem(what, "make the column narrower or wider", MEASURE, level)
     least = LARGE_LEADING if kind.layout == "large_print" else LEADING
     steps = [(step, one) for one in long if (step := one.leading) is not None]
