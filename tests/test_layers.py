@@ -27,6 +27,7 @@ LAYERS = [
         "scripts",
         "dates",
         "compounds",
+        "clusters",
         "fontfiles",
         "subsets",
         "glyphs",

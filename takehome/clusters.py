@@ -1,0 +1,138 @@
+"""Letters as HarfBuzz shapes them: the glyphs of a cluster become one, with its own width, a compound if need be.
+
+Readers of a PDF find words and the order of letters by where glyphs begin and how wide the font says they are.  So no
+letter is much wider than its glyph in the font, and none begins before the letter it follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Any
+
+from msgspec import Struct
+
+from takehome.compounds import Box, Compound
+from takehome.glyphs import Glyph
+
+WIDER = 0.095  # ems by which a letter may be wider than its glyph: readers take a tenth for a space
+_JOINING = ("\u0590", "\u1e00")  # between these stand scripts whose letters join; others kern, by any measure
+LEAST = 0.05  # ems that are left to a letter that would take the pen back
+
+
+class _Letter(Struct):
+    """One letter: number, x and y of its glyphs, from left to right, and its width; `plain`: as the font has it."""
+
+    parts: list[tuple[int, int, int]]
+    advance: int
+    text: str
+    plain: bool
+
+    def widened(self, by: int, to_left: bool) -> None:
+        """Make the letter wider (narrower where `by` is below 0) on one of its sides."""
+        self.advance += by
+        if to_left:
+            self.parts = [(gid, x + by, y) for gid, x, y in self.parts]
+        self.plain = False
+
+
+class Letters:
+    """The letters of one font: its own glyphs, and compounds with numbers past those; `font` is that of HarfBuzz."""
+
+    def __init__(self, font: Any) -> None:
+        self._font = font
+        self.most = round(WIDER * font.face.upem)  # font units by which a letter may be wider than its glyph
+        self.advances: dict[int, int] = {}
+        self._least = round(LEAST * font.face.upem)
+        self._next: int = font.face.glyph_count
+        self._compounds: dict[int, Compound] = {}
+        self._numbers: dict[Compound, int] = {}
+
+    @property
+    def own(self) -> int:
+        """How many glyphs the font file has."""
+        return self._font.face.glyph_count
+
+    def compound(self, number: int) -> Compound:
+        """The compound of a number."""
+        return self._compounds[number]
+
+    def forget(self) -> None:
+        """Forget all compounds; their numbers are not dealt out again, for what was made of them may be kept."""
+        self._compounds.clear()
+        self._numbers.clear()
+        self.advances.clear()
+
+    def advance(self, gid: int) -> int:
+        """The width of a glyph as the font file states it, in font units."""
+        found = self.advances.get(gid)
+        if found is None:
+            found = self.advances[gid] = self._font.get_glyph_h_advance(gid)
+        return found
+
+    def glyphs(self, infos: Sequence[Any], positions: Sequence[Any], text: str, rtl: bool) -> list[Glyph]:
+        """A shaped text, in logical order."""
+        letters = list(self._letters(infos, positions, text, rtl))
+        if any([letter.advance < 0 for letter in letters]):
+            self._level(letters, rtl)
+        return [self._glyph(letter) for letter in letters]
+
+    def _letters(self, infos: Sequence[Any], positions: Sequence[Any], text: str, rtl: bool) -> Iterator[_Letter]:
+        order = range(len(infos) - 1, -1, -1) if rtl else range(len(infos))
+        ends = dict(pairwise([*sorted({info.cluster for info in infos}), len(text)]))
+        for cluster, group in groupby(order, key=lambda i: infos[i].cluster):
+            members = sorted(group)
+            parts: list[tuple[int, int, int]] = []
+            pen = 0
+            for i in members:
+                at = positions[i]
+                parts.append((infos[i].codepoint, pen + at.x_offset, at.y_offset))
+                pen += at.x_advance
+            gid, x, y = parts[0]
+            said = text[cluster : ends[cluster]]
+            plain = len(parts) == 1 and not x and not y and self._near(gid, pen, said)
+            yield _Letter(parts, pen, said, plain)
+
+    def _near(self, gid: int, advance: int, text: str) -> bool:
+        """Whether a letter is about as wide as its glyph: readers part words where it is not."""
+        wider = advance - self.advance(gid)
+        kerned = advance and not _JOINING[0] <= text < _JOINING[1]
+        return wider <= self.most and (wider >= -self.most or bool(kerned))
+
+    def _level(self, letters: list[_Letter], rtl: bool) -> None:
+        """Letters that would take the pen back get a little width, from the letter before or after; ink stays put."""
+        least = self._least
+        for i, letter in enumerate(letters):
+            lacks = least - letter.advance
+            if letter.advance >= 0:
+                continue
+            if i and letters[i - 1].advance - lacks >= least:
+                letters[i - 1].widened(-lacks, rtl)
+                letter.widened(lacks, not rtl)
+            elif i + 1 < len(letters) and letters[i + 1].advance - lacks >= least:
+                letters[i + 1].widened(-lacks, not rtl)
+                letter.widened(lacks, rtl)
+
+    def _glyph(self, letter: _Letter) -> Glyph:
+        if letter.plain and letter.advance >= 0:
+            return Glyph(letter.parts[0][0], letter.advance, letter.text)
+        parts: list[tuple[int, int, int]] = []
+        boxes: list[Box] = []
+        for gid, x, y in letter.parts:
+            drawn = self._font.get_glyph_extents(gid)
+            if drawn and drawn.width:
+                parts.append((gid, x, y))
+                left, top = x + drawn.x_bearing, y + drawn.y_bearing
+                boxes.append((left, top + drawn.height, left + drawn.width, top))
+        sides = list(zip(*boxes, strict=True)) or [(0,)] * 4
+        box = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
+        return Glyph(self._number(Compound(tuple(parts), max(letter.advance, 0), box)), letter.advance, letter.text)
+
+    def _number(self, compound: Compound) -> int:
+        found = self._numbers.get(compound)
+        if found is None:
+            found = self._numbers[compound] = self._next
+            self._compounds[found] = compound
+            self.advances[found] = compound.advance
+            self._next += 1
+        return found
