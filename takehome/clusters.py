@@ -4,12 +4,19 @@ Readers of a PDF find words and the order of letters by where glyphs begin and h
 letter is much wider than its glyph in the font, and none begins before the letter it follows.
 """
 
+# pyright: reportAttributeAccessIssue=false
+# (uharfbuzz is an extension module without types)
+
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Any
+from unicodedata import combining
 
+import uharfbuzz as hb
 from msgspec import Struct
 
 from takehome.compounds import Box, Compound
@@ -18,6 +25,9 @@ from takehome.glyphs import Glyph
 WIDER = 0.095  # ems by which a letter may be wider than its glyph: readers take a tenth for a space
 _JOINING = ("\u0590", "\u1e00")  # between these stand scripts whose letters join; others kern, by any measure
 LEAST = 0.05  # ems that are left to a letter that would take the pen back
+
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f\n")
+_OTHER = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2c00-\ua71f\ua800-\U0010ffff]")  # no letter or sign of Latin
 
 
 class _Letter(Struct):
@@ -136,3 +146,33 @@ class Letters:
             self.advances[found] = compound.advance
             self._next += 1
         return found
+
+
+def by_script(word: str) -> list[str]:
+    """The parts of a word that are of one script each (UAX #24).
+
+    Signs that scripts share go with the letters before them; behind Latin letters those of other scripts, such as a
+    danda, do not.
+    """
+    if word.isascii() or not _OTHER.search(word):
+        return [word]
+    parts, own = [""], None
+    for c in word:
+        its = _script(c)
+        if own == "Latn" and its is None and _OTHER.match(c) and not combining(c) and c not in INVISIBLE:
+            parts.append("")
+            own = None
+        elif its is not None and own not in (None, its):
+            parts.append("")
+        own = its or own
+        parts[-1] += c
+    return parts
+
+
+@lru_cache(maxsize=4096)
+def _script(character: str) -> str | None:
+    """The script of a character; None of one that scripts share."""
+    buffer = hb.Buffer()
+    buffer.add_str(character)
+    buffer.guess_segment_properties()
+    return buffer.script

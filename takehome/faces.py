@@ -17,7 +17,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from takehome.clusters import Letters
+from takehome.clusters import INVISIBLE, Letters, by_script
 from takehome.fontfiles import sound, stamp, unusable, weights
 from takehome.glyphs import Glyph, Glyphs, Shaped
 from takehome.subsets import subset
@@ -124,8 +124,11 @@ class Face:
         return buffer
 
     def _shape(self, word: str, language: str, rtl: bool) -> Shaped:
-        buffer = self._shaped(word, language, rtl)
-        return self.word(tuple(self._letters.glyphs(buffer.glyph_infos, buffer.glyph_positions, word, rtl)))
+        glyphs: list[Glyph] = []
+        for part in by_script(word):
+            buffer = self._shaped(part, language, rtl)
+            glyphs += self._letters.glyphs(buffer.glyph_infos, buffer.glyph_positions, part, rtl)
+        return self.word(tuple(glyphs))
 
     def word(self, glyphs: tuple[Glyph, ...]) -> Shaped:
         """A word of glyphs."""
@@ -171,9 +174,6 @@ class Face:
             return length, data, [numbers[id] for id in ids]
         except (RuntimeError, LookupError, ValueError, struct.error) as error:
             raise unusable(self.path, "this font file is damaged: its letters cannot be embedded") from error
-
-
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f\n")
 
 
 class Faces:

@@ -161,7 +161,7 @@ ONLY = {
     "pypdf": {"checks", "outputs"},
     "pikepdf": {"checks", "outputs"},
     "reportlab": {"canvas"},
-    "uharfbuzz": {"faces", "subsets"},
+    "uharfbuzz": {"faces", "clusters", "subsets"},
     "bidi": {"direction"},
     "icu4py": {"breaks"},
     "PIL": {"bitmap", "preview", "report", "checks"},

@@ -13,7 +13,7 @@ import yaml
 
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
-from takehome.clusters import WIDER
+from takehome.clusters import WIDER, by_script
 from takehome.faces import Faces
 
 ROOT = Path(__file__).parents[1]
@@ -165,3 +165,30 @@ def test_pairs_of_letters_shaped_together_are_those_shaped_alone(family, weight,
         assert (one.glyphs, one.em, one.nearer) == (two.glyphs, two.em, two.nearer), pair
         apart += any(glyph.id >= alone._letters.own for glyph in two.glyphs)
     assert apart == some
+
+
+MIXED = {
+    "bn": ["CT- তে", "X- রে", "HIV- পজিটিভ", "(CT) স্ক্যান", "PET-CT- তে", "CT ।", "α- পরীক্ষা", "К ক্ষ"],
+    "hi": ["CT- स्कैन", "CT स्कैन", "(MRI) की", "Dr. स्मिथ", "“CT” स्थिति", "24/7 स्थिति", "α- जाँच", "CT—। स्थिति", "ক্ষ क्ष"],
+    "zh-Hans": ["CT 。患者"],
+}
+FACES = {**FAMILIES, "zh-Hans": "noto-sans-sc"}
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"), [(code, word.split()) for code, words in MIXED.items() for word in words]
+)
+def test_letters_behind_those_of_another_script_are_shaped_as_they_are_alone(language, parts):
+    face = Faces(ROOT / "fonts").face(FACES[language], 400)
+    whole = face.shape("".join(parts), language, False)
+    assert whole.text == "".join(parts)
+    assert list(whole.glyphs) == [glyph for part in parts for glyph in face.shape(part, language, False).glyphs]
+
+
+def test_marks_and_signs_stay_with_the_letters_before_them():
+    face = Faces(ROOT / "fonts").face("noto-sans", 400)
+    for word in ("a\u0301क", "x\ufe0fक", "n\u0951क", "don’tक"):
+        assert by_script(word) == [word[:-1], "क"]
+    assert by_script("स्थिति(5)") == ["स्थिति(5)"]
+    assert by_script("Nguyễn–“ặ”™") == ["Nguyễn–“ặ”™"]
+    assert face.shape("x\ufe0fक", "hi", False).text == "x\ufe0fक"
