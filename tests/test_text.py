@@ -5,10 +5,11 @@ from unicodedata import category
 
 import pytest
 
+from takehome import trimmed
 from takehome.breaks import one_way, opportunities
 from takehome.direction import levels, turned, visual_order
 from takehome.element import Run
-from takehome.faces import Faces
+from takehome.faces import Face, Faces
 from takehome.problems import Place, Problems
 from takehome.said import Said
 from takehome.text import TextStyle, Typesetter
@@ -271,3 +272,20 @@ def test_marks_of_chinese_side_by_side_are_half_as_wide(setter, text, narrow, st
     assert "".join(glyph.text for glyph in glyphs) == text  # and each mark is given back
     assert sum(glyph.advance == 500 for glyph in glyphs) == narrow
     assert line.width == pytest.approx(14 * (len(text) - narrow / 2))
+
+
+@pytest.mark.parametrize("marks", ["”。", "”", "。 "])
+def test_a_paragraph_of_marks_is_made_anew_once_and_not_for_each_mark(marks, monkeypatch):
+    made = {"glyphs": 0, "units": 0}
+    word, stretched = Face.word, trimmed.stretch
+    monkeypatch.setattr(
+        Face, "word", lambda face, glyphs: made.update(glyphs=made["glyphs"] + len(glyphs)) or word(face, glyphs)
+    )
+    monkeypatch.setattr(
+        trimmed, "stretch", lambda units: made.update(units=made["units"] + len(units)) or stretched(units)
+    )
+    style = TextStyle(("noto-sans-sc",), 14, 22, language="zh-Hans")
+    text = marks * 2000
+    lines = Typesetter(Faces(FONTS)).lines((Run(text),), style, 371)
+    assert "".join(said(lines)) == text
+    assert made["glyphs"] <= 4 * len(text) and made["units"] <= len(text)
