@@ -152,7 +152,7 @@ class Shaper:
             raise Problems(problems)
         if script_of(style.language).together:
             self._together(found, style.families)
-        return _spaced(found) if style.rtl else found
+        return _spaced(found) if style.rtl or is_rtl(style.language) else found
 
     def _together(self, words: list[tuple[int, str, Face]], families: tuple[str, ...]) -> None:
         """Have words of another script that stand side by side, such as a name, one face: the first that has all."""
@@ -204,7 +204,7 @@ def _prepare(words: list[tuple[int, str, Face]], language: str) -> None:
 
 
 def _spaced(words: list[tuple[int, str, Face]]) -> list[tuple[int, str, Face]]:
-    """In lines from right to left, where scripts part words by white of their own: a space beside a word of another
+    """On pages from right to left, where scripts part words by white of their own: a space beside a word of another
     face is a space of that face.
     """
     found = words[:]

@@ -230,6 +230,15 @@ def test_spaces_beside_another_script_are_as_wide_as_its_own(setter):
     assert [p.face.family for p in line.pieces if p.text == " "] == ["noto-sans-arabic"] * 2
 
 
+def test_so_they_are_in_a_paragraph_of_another_script_alone(setter):
+    style = TextStyle(("noto-nastaliq-urdu", "noto-sans-arabic"), 14, 30, language="ur", rtl=True)
+    (line,) = setter.lines((Run("EGFR test here"),), style, 1000)
+    assert not line.rtl
+    assert [p.face.family for p in line.pieces] == ["noto-sans-arabic"]
+    space = next(word for p in line.pieces for word in p.words if word.text == " ")
+    assert space.em > 0.2
+
+
 def test_a_phrase_in_english_keeps_its_full_stop_inside_arabic(setter):
     english = Run("Not yet checked.", lang="en")
     (line,) = setter.lines((Run("لم يراجعها مترجم. "), english), ARABIC, 1000)
