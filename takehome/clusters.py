@@ -29,6 +29,9 @@ LEAST = 0.05  # ems that are left to a letter that would take the pen back
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f\n")
 _OTHER = re.compile("[\u0370-\u1cff\u1f00-\u1fff\u2c00-\ua71f\ua800-\U0010ffff]")  # no letter or sign of Latin
 
+PARTS = re.compile("[\u1100-\u11ff]")  # of Korean letters
+_KOREAN = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.", re.DOTALL)
+
 
 class _Letter(Struct):
     """One letter: number, x and y of its glyphs, from left to right, and its width; `plain`: as the font has it."""
@@ -146,6 +149,11 @@ class Letters:
             self.advances[found] = compound.advance
             self._next += 1
         return found
+
+
+def letters(text: str) -> Iterator[tuple[int, str]]:
+    """The letters of a text with their places; a Korean one typed in parts (UAX #15, NFD) is one, as it is shown."""
+    return ((match.start(), match[0]) for match in _KOREAN.finditer(text))
 
 
 def by_script(word: str) -> list[str]:

@@ -14,6 +14,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from unicodedata import is_normalized, normalize
 
 import uharfbuzz as hb
 
@@ -68,9 +69,11 @@ class Face:
         return self.path.stem
 
     def has(self, word: str) -> bool:
-        """Whether every visible character of a word has a glyph here."""
+        """Whether every visible character of a word has a glyph here, as typed or as composed (UAX #15, NFC)."""
         covers = self.covers
-        return all(ord(c) in covers or c in INVISIBLE for c in word)
+        return all(ord(c) in covers or c in INVISIBLE for c in word) or (
+            not is_normalized("NFC", word) and self.has(normalize("NFC", word))
+        )
 
     def forget(self) -> None:
         """Forget the words that were shaped, and the compounds they have."""

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby, pairwise
-from unicodedata import combining, name
+from unicodedata import combining, name, normalize
 
 from msgspec import Struct
 
 from takehome import breaks, direction
+from takehome.clusters import letters
 from takehome.element import Run
 from takehome.faces import INVISIBLE, Face, Faces
 from takehome.glyphs import Shaped
@@ -144,7 +145,7 @@ class Shaper:
                 face = self._face(word, style.families, weight)
                 if face is not None:
                     found.append((index, word, face))
-                elif any(self._face(c, style.families, weight) is None for c in word):
+                elif any(self._face(c, style.families, weight) is None for _, c in letters(word)):
                     problems.append(self._uncovered(run, match.start(), word, style.families, weight))
                 else:
                     found += [(index, part, one) for part, one in self._by_letter(word, style.families, weight)]
@@ -176,8 +177,8 @@ class Shaper:
     def _by_letter(self, word: str, families: tuple[str, ...], weight: int) -> Iterator[tuple[str, Face]]:
         """The parts of a word that mixes scripts, so that no face has all of it; marks stay with their letter."""
         part, face = "", None
-        for c in word:
-            keep = face is not None and (combining(c) or c in INVISIBLE) and face.has(c)
+        for _, c in letters(word):
+            keep = face is not None and (combining(c[0]) or c in INVISIBLE) and face.has(c)
             wanted = face if keep else self._face(c, families, weight)
             if face is not None and wanted is not face:
                 yield part, face
@@ -187,9 +188,10 @@ class Shaper:
         yield part, face
 
     def _uncovered(self, run: Run, start: int, word: str, families: tuple[str, ...], weight: int) -> Problem:
-        bad = next(i for i, c in enumerate(word) if self._face(c, families, weight) is None)
+        bad, letter = next((i, c) for i, c in letters(word) if self._face(c, families, weight) is None)
         place = place_of(run.text, start + bad) or Place("", 0, 0)
-        what = f"{name(word[bad], 'without a name')} (U+{ord(word[bad]):04X})"
+        typed = normalize("NFC", letter)
+        what = f"{name(typed, 'without a name')} (U+{ord(typed):04X})"
         hint = "use another character, or add a font that has it to the brand's type.fallback"
         return Problem(place, f"no font here has the character {what}", hint)
 

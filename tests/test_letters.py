@@ -15,6 +15,7 @@ from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.clusters import WIDER, by_script
 from takehome.faces import Faces
+from takehome.problems import Problems
 
 ROOT = Path(__file__).parents[1]
 WORDS = {
@@ -192,3 +193,35 @@ def test_marks_and_signs_stay_with_the_letters_before_them():
     assert by_script("स्थिति(5)") == ["स्थिति(5)"]
     assert by_script("Nguyễn–“ặ”™") == ["Nguyễn–“ặ”™"]
     assert face.shape("x\ufe0fक", "hi", False).text == "x\ufe0fक"
+
+
+KOREAN = "병원에 가세요. (CT) 검사를 5회 받습니다. Nguyễn병원 밟다"
+
+
+def korean(folder, text):
+    """A sheet in Korean whose title and paragraph are a text."""
+    section = {"id": "alpha", "title": "Alpha ko", "blocks": [{"text": text, "from": ["seed"]}]}
+    workspaces.written(folder / "handouts" / "shared" / "en.yaml", workspaces.shared("en"))
+    return workspaces.built(workspaces.workspace(folder, workspaces.handout("ko", [section], title=text)), "ko")
+
+
+def test_korean_typed_in_parts_is_set_as_letters_and_stays_as_typed(tmp_path):
+    typed = normalize("NFD", KOREAN)
+    made, usual = korean(tmp_path / "parts", typed), korean(tmp_path / "whole", KOREAN)
+    assert typed in read_structure(made.data).text()
+    assert KOREAN in read_structure(usual.data).text()
+    face = Faces(ROOT / "fonts").face("noto-sans-kr", 400)
+    for word in KOREAN.split():
+        if face.has(word):
+            one, two = face.shape(normalize("NFD", word), "ko", False), face.shape(word, "ko", False)
+            assert [(g.id, g.advance, normalize("NFC", g.text)) for g in one.glyphs] == list(two.glyphs)
+
+
+def test_a_korean_letter_that_no_font_has_is_one_problem_however_it_is_typed(tmp_path):
+    for form in ("NFC", "NFD"):
+        with pytest.raises(Problems) as bad:
+            korean(tmp_path / form, normalize(form, "병원 쀍 밟다"))
+        assert {problem.message for problem in bad.value.problems} == {
+            "no font here has the character HANGUL SYLLABLE BBWELG (U+C00D)"
+        }
+        assert len(bad.value.problems) == 2  # title and paragraph
