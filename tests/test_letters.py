@@ -198,11 +198,13 @@ def test_marks_and_signs_stay_with_the_letters_before_them():
 KOREAN = "병원에 가세요. (CT) 검사를 5회 받습니다. Nguyễn병원 밟다"
 
 
-def korean(folder, text):
-    """A sheet in Korean whose title and paragraph are a text."""
+def korean(folder, text, title=None):
+    """A booklet in Korean with a text as its title, if there is no other, and as its paragraph."""
     section = {"id": "alpha", "title": "Alpha ko", "blocks": [{"text": text, "from": ["seed"]}]}
     workspaces.written(folder / "handouts" / "shared" / "en.yaml", workspaces.shared("en"))
-    return workspaces.built(workspaces.workspace(folder, workspaces.handout("ko", [section], title=text)), "ko")
+    return workspaces.built(
+        workspaces.workspace(folder, workspaces.handout("ko", [section], title=title or text)), "ko"
+    )
 
 
 def test_korean_typed_in_parts_is_set_as_letters_and_stays_as_typed(tmp_path):
@@ -225,3 +227,12 @@ def test_a_korean_letter_that_no_font_has_is_one_problem_however_it_is_typed(tmp
             "no font here has the character HANGUL SYLLABLE BBWELG (U+C00D)"
         }
         assert len(bad.value.problems) == 2  # title and paragraph
+
+
+def test_a_paragraph_that_nobody_can_see_is_none(tmp_path):
+    found = []
+    for name, text in (("with", "One.\n\n\u200b\n\nTwo."), ("without", "One.\n\nTwo.")):
+        nodes = list(read_structure(korean(tmp_path / name, text, "제목").data).walk())
+        found.append([node.role for node in nodes])
+        assert {"One.", "Two."} <= {node.text() for node in nodes}
+    assert found[0] == found[1]
