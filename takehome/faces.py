@@ -129,8 +129,7 @@ class Face:
     def _shape(self, word: str, language: str, rtl: bool) -> Shaped:
         glyphs: list[Glyph] = []
         for part in by_script(word):
-            buffer = self._shaped(part, language, rtl)
-            glyphs += self._letters.glyphs(buffer.glyph_infos, buffer.glyph_positions, part, rtl)
+            glyphs += self._letters.glyphs(self._shaped(part, language, rtl), part, language, rtl)
         return self.word(tuple(glyphs))
 
     def word(self, glyphs: tuple[Glyph, ...]) -> Shaped:

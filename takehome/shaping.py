@@ -14,7 +14,7 @@ from unicodedata import combining, name, normalize
 from msgspec import Struct
 
 from takehome import breaks, direction
-from takehome.clusters import letters
+from takehome.clusters import LATIN, QUOTES, letters
 from takehome.element import Run
 from takehome.faces import INVISIBLE, Face, Faces
 from takehome.glyphs import Shaped
@@ -75,7 +75,8 @@ class Shaper:
             return ()
         levels = _levels(text, runs, style)
         ends = breaks.opportunities(text, style.language)
-        plain = None if style.spaced or levels is not None else self._plainly(text, runs, style, ends)
+        language = _spoken(text, style.language)
+        plain = None if style.spaced or levels is not None else self._plainly(text, runs, style, language, ends)
         if plain is not None:
             return trimmed(text, plain)
         cuts = ends if levels is None else sorted({*ends, *_changes(levels)})
@@ -85,7 +86,7 @@ class Shaper:
         at = k = 0
         words = self._words(runs, style)
         if levels is None:
-            _prepare(words, style.language)
+            _prepare(words, language)
         for index, word, face in words:
             stop, space = at + len(word), word.isspace()
             if style.spaced and not joined(word):
@@ -93,7 +94,7 @@ class Shaper:
             while at < stop:
                 to = min(stop, cuts[k])
                 level = levels[at] if levels else 0
-                units.append(Unit(index, face, level, _shaped(text[at:to], face, level, space, style), space))
+                units.append(Unit(index, face, level, _shaped(text[at:to], face, level, space, language), space))
                 at = to
                 if at == cuts[k]:
                     k += 1
@@ -103,7 +104,7 @@ class Shaper:
         return trimmed(text, tuple(found))
 
     def _plainly(
-        self, text: str, runs: tuple[Run, ...], style: TextStyle, ends: Sequence[int]
+        self, text: str, runs: tuple[Run, ...], style: TextStyle, language: str, ends: Sequence[int]
     ) -> tuple[Stretch, ...] | None:
         """The same where each run is of one face and runs from left to right, as nearly all do; else None."""
         found: list[Stretch] = []
@@ -111,9 +112,9 @@ class Shaper:
         start = 0
         for index, run in enumerate(runs):
             face = self.faces.face(style.families[0], style.strong if run.strong else style.weight)
-            plain = self._plain.get((face, style.language, index))
+            plain = self._plain.get((face, language, index))
             if plain is None:
-                plain = self._plain[face, style.language, index] = Plain(face, style.language, index)
+                plain = self._plain[face, language, index] = Plain(face, language, index)
             stop = start + len(run.text)
             if not plain.has(text[start:stop]):
                 return None
@@ -237,5 +238,11 @@ def _changes(levels: Sequence[int]) -> Iterator[int]:
     return (i for i, (a, b) in enumerate(pairwise(levels), start=1) if a != b)
 
 
-def _shaped(text: str, face: Face, level: int, space: bool, style: TextStyle) -> Shaped:
-    return face.spaces(len(text)) if space else face.shape(text, style.language, bool(level % 2))
+def _shaped(text: str, face: Face, level: int, space: bool, language: str) -> Shaped:
+    return face.spaces(len(text)) if space else face.shape(text, language, bool(level % 2))
+
+
+def _spoken(text: str, language: str) -> str:
+    """The language a text is shaped in: in Chinese, one with quotes and no letter or sign of these pages is Latin."""
+    latin = language.startswith("zh") and any(c in QUOTES for c in text) and not any(c >= _EAST for c in text)
+    return language + LATIN if latin else language

@@ -14,8 +14,11 @@ import yaml
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.clusters import WIDER, by_script
+from takehome.element import Run
 from takehome.faces import Faces
 from takehome.problems import Problems
+from takehome.spaced import SpacedFace
+from takehome.text import TextStyle, Typesetter
 
 ROOT = Path(__file__).parents[1]
 WORDS = {
@@ -236,3 +239,40 @@ def test_a_paragraph_that_nobody_can_see_is_none(tmp_path):
         found.append([node.role for node in nodes])
         assert {"One.", "Two."} <= {node.text() for node in nodes}
     assert found[0] == found[1]
+
+
+def test_compounds_are_forgotten_with_the_words_and_the_bytes_stay_the_same(tmp_path):
+    library = None
+    for language in ("ur", "bn"):
+        blocks = [{"text": text, "from": ["seed"]} for text in paragraphs(language)[:10]]
+        section = {"id": "alpha", "title": f"Alpha {language}", "blocks": blocks}
+        workspaces.written(tmp_path / "handouts" / "shared" / "en.yaml", workspaces.shared("en"))
+        library = workspaces.workspace(tmp_path, workspaces.handout(language, [section]))
+    assert library is not None
+    brand = tmp_path / "layouts" / "brands" / "small.yaml"
+    spoken = {language: {"hours": "always", "funding": "none"} for language in ("ur", "bn")}
+    workspaces.written(brand, {**yaml.safe_load(brand.read_text(encoding="utf-8")), "languages": spoken})
+
+    def compounds():
+        return sum(len(face._letters._compounds) for face in library.setter.faces.all())
+
+    first, other = (workspaces.built(library, language).data for language in ("ur", "bn"))
+    assert compounds() > 100
+    library.setter.spare(most=0)
+    assert not compounds()
+    assert workspaces.built(library, "bn").data == other
+    assert workspaces.built(library, "ur").data == first
+    library._kept[("setter", "")] = Typesetter(library.setter.faces, caching=False)
+    assert workspaces.built(library, "ur").data == first
+
+
+@pytest.mark.parametrize("digits", ["555-0150", "٥٥٥-٠١٥٠"])
+def test_letters_set_wide_widen_every_number_of_a_list_in_arabic(digits):
+    families = ("noto-sans-arabic", "noto-sans")
+    setter = Typesetter(Faces(ROOT / "fonts"))
+    for spaced in (True, False):
+        style = TextStyle(families, 14, 20, language="ar", rtl=True, spaced=spaced)
+        (line,) = setter.lines((Run(f"{digits}، {digits} كلمة،"),), style, 1000)
+        wide = [piece.text for piece in line.pieces if isinstance(piece.face, SpacedFace)]
+        assert "".join(wide).count(digits[-1]) == (4 if spaced else 0)
+        assert not any("كلمة" in text for text in wide)

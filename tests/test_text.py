@@ -298,3 +298,33 @@ def test_a_paragraph_of_marks_is_made_anew_once_and_not_for_each_mark(marks, mon
     lines = Typesetter(Faces(FONTS)).lines((Run(text),), style, 371)
     assert "".join(said(lines)) == text
     assert made["glyphs"] <= 4 * len(text) and made["units"] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        ("李 O’Brien 医生", "’"),
+        ("李O’Brien医生", "’"),
+        ("Cancer’s “journal”", "’“”"),
+        ("看“CT”结果", ""),
+        ("他说‘好’", ""),
+        ("“CT” 结果", ""),
+    ],
+)
+def test_quotes_of_latin_words_on_chinese_pages_do_not_fill_a_square(setter, text, narrow):
+    style = TextStyle(("noto-sans-sc", "source-sans-3"), 14, 22, language="zh-Hans")
+    (line,) = setter.lines((Run(text),), style, 1000)
+    glyphs = [glyph for piece in line.pieces for glyph in piece.glyphs]
+    assert "".join(glyph.text for glyph in glyphs) == text
+    found = {glyph.text: glyph.advance for glyph in glyphs if glyph.text in "‘’“”"}
+    assert {quote for quote in found if found[quote] < 600} == set(narrow)
+    assert all(found[quote] > 150 for quote in narrow)
+
+
+@pytest.mark.parametrize("white", ["\u00a0", "\u00a0" * 4, "\u00a0" * 300, "\u3000"])
+def test_white_at_the_head_of_a_word_that_is_cut_is_kept(setter, white):
+    style = TextStyle(("source-sans-3", "noto-sans-sc"), 14, 20)
+    lines = setter.lines((Run(white + "abcdefghij" * 40),), style, 140)
+    assert "".join(said(lines)) == " " * len(white) + "abcdefghij" * 40  # white is set as spaces
+    assert all(line.width <= 140.01 for line in lines)
+    assert ("a" in said(lines)[0]) is (len(white) < 300)
