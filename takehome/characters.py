@@ -19,6 +19,11 @@ _UNSEEN = re.compile(  # all of category Cf but the signs of numbers and verses,
     "[\u00ad\u061c\u180e\u200b-\u200f\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]"
 )
+_NOTHING = (  # what leaves a text without a letter to see: white, signs and letters without ink, variations
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\xad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b\u180c\u180d"
+    "\u180e\u180f\u2028\u2029\u202f\u205f\u2800\u3000\u3164\ufeff\uffa0"
+    + "".join(map(chr, (*range(0x2000, 0x2010), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10))))
+)
 _MARKED = re.compile(  # a value, strong words, a link with its address, a term or a phrase with its words, an address
     r"\{\{[^{}\n]*\}\}|\*\*(?=\S)[^*\n]+(?<=\S)\*\*"
     r"|(?<!\\)\[[^\[\]\\\n]+\]\((?P<to>(?:https?:|mailto:|tel:|[a-z0-9-]*#)(?:[^()\s]|\([^()\s]*\))*)\)"
@@ -31,6 +36,11 @@ _PARTS = "\u200c"
 _TURNS = "\u061c\u200e\u200f"
 _CONTROLS = {0: "NULL", 7: "BELL", 8: "BACKSPACE", 11: "VERTICAL TAB", 12: "FORM FEED", 13: "CARRIAGE RETURN",
              27: "ESCAPE", 127: "DELETE", 133: "NEXT LINE"}  # fmt: skip
+
+
+def blank(text: str) -> bool:
+    """Whether a text holds nothing that can be seen."""
+    return not text.strip(_NOTHING)
 
 
 def refused(text: str) -> Iterator[tuple[int, str, str]]:

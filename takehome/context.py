@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import inline
+from takehome.characters import blank
 from takehome.direction import mixed
 from takehome.element import Drawing, Element, Row, Rows, Run, Text
 from takehome.problems import Problems, did_you_mean
@@ -107,7 +108,7 @@ class Context(Struct, frozen=True):
         """A scalar with line ends, as one text for each paragraph (folding has made one line end of a blank line)."""
         edges = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
         parts = (text[a + 1 : b].strip() for a, b in pairwise(edges))
-        return tuple(self.text(part, style) for part in parts if part)
+        return tuple(self.text(part, style) for part in parts if not blank(part))
 
     def heading(self, text: str, style: str, deeper: int = 0, id: str | None = None) -> Text:
         """A heading `deeper` levels below the sections of this chapter."""

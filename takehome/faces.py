@@ -13,13 +13,12 @@ import os
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any
+from unicodedata import is_normalized, normalize
 
 import uharfbuzz as hb
 
-from takehome.compounds import Box, Compound
+from takehome.clusters import INVISIBLE, Letters, by_script
 from takehome.fontfiles import sound, stamp, unusable, weights
 from takehome.glyphs import Glyph, Glyphs, Shaped
 from takehome.subsets import subset
@@ -45,15 +44,16 @@ class Face:
     _face: hb.Face = field(init=False, repr=False)
     _words: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict, repr=False)
     _glyphs: Glyphs = field(default_factory=Glyphs, repr=False)
-    _advances: dict[int, int] = field(default_factory=dict, repr=False)
-    _compounds: list[Compound] = field(default_factory=list, repr=False)
-    _numbers: dict[Compound, int] = field(default_factory=dict, repr=False)
+    _letters: Letters = field(init=False, repr=False)
+    _advances: dict[int, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         sound(self.path)
         self.stamp = stamp(self.path)
         self._face = hb.Face(hb.Blob.from_file_path(str(self.path)))
         self._font = hb.Font(self._face)
+        self._letters = Letters(self._font)
+        self._advances = self._letters.advances
         self.upem = self._face.upem
         extents = self._font.get_font_extents("ltr")
         self.ascent, self.descent = extents.ascender, extents.descender
@@ -69,13 +69,16 @@ class Face:
         return self.path.stem
 
     def has(self, word: str) -> bool:
-        """Whether every visible character of a word has a glyph here."""
+        """Whether every visible character of a word has a glyph here, as typed or as composed (UAX #15, NFC)."""
         covers = self.covers
-        return all(ord(c) in covers or c in INVISIBLE for c in word)
+        return all(ord(c) in covers or c in INVISIBLE for c in word) or (
+            not is_normalized("NFC", word) and self.has(normalize("NFC", word))
+        )
 
     def forget(self) -> None:
-        """Forget the words that were shaped; glyphs keep their numbers."""
+        """Forget the words that were shaped, and the compounds they have."""
         self._words.clear()
+        self._letters.forget()
         self._glyphs.clear()
         self.shown.clear()
 
@@ -107,8 +110,9 @@ class Face:
             end = start + len(word)
             advances = [x for x, dx, dy in moves[start:end] if not dx and not dy]
             if len(advances) == len(word) and infos[start].cluster == start:
-                glyphs = tuple([known[own] for own in zip(ids[start:end], advances, word, strict=True)])
-                self._words[word, language, False] = self.word(glyphs)
+                shaped = self.word(tuple([known[own] for own in zip(ids[start:end], advances, word, strict=True)]))
+                if not shaped.nearer or -min(shaped.nearer) <= self._letters.most:
+                    self._words[word, language, False] = shaped
             start = end + 1
 
     def _shaped(self, text: str, language: str, rtl: bool) -> hb.Buffer:
@@ -123,15 +127,9 @@ class Face:
         return buffer
 
     def _shape(self, word: str, language: str, rtl: bool) -> Shaped:
-        buffer = self._shaped(word, language, rtl)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        order = range(len(infos) - 1, -1, -1) if rtl else range(len(infos))
-        starts = [*sorted({info.cluster for info in infos}), len(word)]
-        ends = dict(pairwise(starts))
         glyphs: list[Glyph] = []
-        for cluster, group in groupby(order, key=lambda i: infos[i].cluster):
-            members = [(infos[i].codepoint, positions[i]) for i in sorted(group)]
-            glyphs.append(self._letter(members, word[cluster : ends[cluster]]))
+        for part in by_script(word):
+            glyphs += self._letters.glyphs(self._shaped(part, language, rtl), part, language, rtl)
         return self.word(tuple(glyphs))
 
     def word(self, glyphs: tuple[Glyph, ...]) -> Shaped:
@@ -139,34 +137,6 @@ class Face:
         em = sum([g.advance for g in glyphs]) / self.upem
         nearer = tuple([self.advance(g.id) - g.advance for g in glyphs])
         return Shaped(glyphs, "".join([g.text for g in glyphs]), em, nearer if any(nearer) else None)
-
-    def _letter(self, members: Sequence[tuple[int, Any]], text: str) -> Glyph:
-        """The glyphs of one letter, from left to right, as one."""
-        gid, at = members[0]
-        if len(members) == 1 and not at.x_offset and not at.y_offset:
-            return Glyph(gid, at.x_advance, text)
-        parts: list[tuple[int, int, int]] = []
-        boxes: list[Box] = []
-        pen = 0
-        for gid, at in members:
-            drawn = self._font.get_glyph_extents(gid)
-            if drawn and drawn.width:
-                x, y = pen + at.x_offset, at.y_offset
-                parts.append((gid, x, y))
-                left, top = x + drawn.x_bearing, y + drawn.y_bearing
-                boxes.append((left, top + drawn.height, left + drawn.width, top))
-            pen += at.x_advance
-        sides = list(zip(*boxes, strict=True)) or [(0,)] * 4
-        box = (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3]))
-        return Glyph(self._number(Compound(tuple(parts), pen, box)), pen, text)
-
-    def _number(self, compound: Compound) -> int:
-        found = self._numbers.get(compound)
-        if found is None:
-            found = self._numbers[compound] = self._face.glyph_count + len(self._compounds)
-            self._compounds.append(compound)
-            self._advances[found] = compound.advance
-        return found
 
     def spaces(self, count: int) -> Shaped:
         """Some spaces; kept like words."""
@@ -180,9 +150,7 @@ class Face:
     def advance(self, gid: int) -> int:
         """The width of a glyph as the font file states it, in font units."""
         found = self._advances.get(gid)
-        if found is None:
-            found = self._advances[gid] = self._font.get_glyph_h_advance(gid)
-        return found
+        return self._letters.advance(gid) if found is None else found
 
     def gid(self, character: str) -> int:
         """The glyph of one character, 0 where there is none."""
@@ -198,19 +166,16 @@ class Face:
         Its length in bytes, its deflated bytes, and the numbers of the glyphs in it: those of the font in their order,
         then compounds as they are asked for.  What was made is kept: documents use the same ones.
         """
-        own = self._face.glyph_count
+        own = self._letters.own
         compounds = list(dict.fromkeys(id for id in ids if id >= own))
         try:
-            made = [self._compounds[id - own] for id in compounds]
+            made = [self._letters.compound(id) for id in compounds]
             used = {id for id in ids if id < own} | {gid for one in made for gid, _, _ in one.parts} | {0}
             length, data, kept = subset(self.path, self.stamp, frozenset(used), tuple(made))
             numbers = kept | {id: len(kept) + i for i, id in enumerate(compounds)}
             return length, data, [numbers[id] for id in ids]
         except (RuntimeError, LookupError, ValueError, struct.error) as error:
             raise unusable(self.path, "this font file is damaged: its letters cannot be embedded") from error
-
-
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\ufe0e\ufe0f\n")
 
 
 class Faces:

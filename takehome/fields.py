@@ -15,6 +15,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from takehome.characters import blank
 from takehome.countries import COUNTRIES
 from takehome.element import Run
 from takehome.escapes import commented
@@ -91,8 +92,9 @@ class ScalarType:
             if self.printed and isinstance(value, Said) and (comment := commented(value)) is not None:
                 raise PydanticCustomError("problems", "problems", {"problems": (comment,)})
             return found
-        if not value.strip():
-            raise refusal(f"nothing stands here; it needs {self.wanted}", self.empty)
+        if blank(value):
+            seen = " that can be seen" if value.strip() else ""
+            raise refusal(f"nothing stands here{seen}; it needs {self.wanted}", self.empty)
         raise refusal(f"{shown(value)!r} is not {self.wanted}", self._nearer(value) or self.hint)
 
     def _nearer(self, value: str) -> str:
@@ -119,7 +121,7 @@ def what(value: Any) -> str:
 
 
 def _words(text: str) -> str | None:
-    return None if is_null(text) or not text.strip() else text
+    return None if is_null(text) or blank(text) else text
 
 
 def _day(text: str) -> date | None:

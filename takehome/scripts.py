@@ -5,7 +5,9 @@ The sizes of a layout are meant for Latin and Cyrillic.  Everything that other s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -76,6 +78,7 @@ SCRIPTS: Mapping[str, Script] = {
     "Beng": Script(("noto-sans-bengali", "noto-sans"), leading=1.1, stop="।"),
     "Hans": Script(("noto-sans-sc",), air=2.0, stop="。", gap="", comma="，", colon="：", together=True),
     "Kore": Script(("noto-sans-kr",), air=2.0, together=True),
+    **{code: Script(rtl=True) for code in ("Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg")},  # in the faces of a brand
 }
 LANGUAGES: Mapping[str, str] = {
     "ar": "Arab",
@@ -87,13 +90,26 @@ LANGUAGES: Mapping[str, str] = {
     "bn": "Beng",
     "zh": "Hans",
     "ko": "Kore",
+    **dict.fromkeys(
+        ["apc", "ary", "bal", "bgn", "bqi", "brh", "ckb", "ks", "lrc", "mzn", "ps", "sd", "sdh", "skr", "trw", "ug"],
+        "Arab",
+    ),
+    **{"he": "Hebr", "yi": "Hebr", "dv": "Thaa", "syr": "Syrc", "nqo": "Nkoo", "rhg": "Rohg"},
 }
 
 
 def script_of(language: str, size: float = CAPTION) -> Script:
-    """The script a language is written in, for words of a size."""
-    script = SCRIPTS.get(LANGUAGES.get(language.split("-")[0], ""), LATIN)
+    """The script a language is written in, which its second part may name (pa-Arab), for words of a size."""
+    script = _script(language)
     return SCRIPTS[script.small] if script.small and size < CAPTION else script
+
+
+@lru_cache(maxsize=256)
+def _script(language: str) -> Script:
+    first, _, rest = language.partition("-")
+    named = rest[:4].title() if re.match(r"[A-Za-z]{4}(-|$)", rest) else ""
+    usual = "" if named in ("Latn", "Cyrl", "Grek") else LANGUAGES.get(first, "")
+    return SCRIPTS.get(named) or SCRIPTS.get(usual, LATIN)
 
 
 def is_rtl(language: str) -> bool:

@@ -9,17 +9,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
-from unicodedata import combining, name
+from unicodedata import combining, name, normalize
 
 from msgspec import Struct
 
 from takehome import breaks
+from takehome.clusters import LATIN, QUOTES, letters
 from takehome.element import Run
 from takehome.faces import INVISIBLE, Face, Faces
 from takehome.glyphs import Shaped
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
-from takehome.scripts import script_of
+from takehome.scripts import is_rtl, script_of
 from takehome.spaced import SpacedFace, joined
 from takehome.stretches import WORDS, Plain, Stretch, Unit, stretch
 from takehome.trimmed import trimmed
@@ -77,7 +78,8 @@ class Shaper:
             return ()
         levels = levels_of(text, runs, rtl=style.rtl, isolated=style.isolated)
         ends = breaks.opportunities(text, style.language)
-        plain = None if style.spaced or levels is not None else self._plainly(text, runs, style, ends)
+        language = _spoken(text, style.language)
+        plain = None if style.spaced or levels is not None else self._plainly(text, runs, style, language, ends)
         if plain is not None:
             return trimmed(text, plain)
         cuts = ends if levels is None else sorted({*ends, *_changes(levels)})
@@ -87,7 +89,7 @@ class Shaper:
         at = k = 0
         words = self._words(runs, style)
         if levels is None:
-            _prepare(words, style.language)
+            _prepare(words, language)
         for index, word, face in words:
             stop, space = at + len(word), word.isspace()
             if style.spaced and not joined(word):
@@ -95,7 +97,7 @@ class Shaper:
             while at < stop:
                 to = min(stop, cuts[k])
                 level = levels[at] if levels else 0
-                units.append(Unit(index, face, level, _shaped(text[at:to], face, level, space, style), space))
+                units.append(Unit(index, face, level, _shaped(text[at:to], face, level, space, language), space))
                 at = to
                 if at == cuts[k]:
                     k += 1
@@ -105,7 +107,7 @@ class Shaper:
         return trimmed(text, tuple(found))
 
     def _plainly(
-        self, text: str, runs: tuple[Run, ...], style: TextStyle, ends: Sequence[int]
+        self, text: str, runs: tuple[Run, ...], style: TextStyle, language: str, ends: Sequence[int]
     ) -> tuple[Stretch, ...] | None:
         """The same where each run is of one face and runs from left to right, as nearly all do; else None."""
         found: list[Stretch] = []
@@ -113,9 +115,9 @@ class Shaper:
         start = 0
         for index, run in enumerate(runs):
             face = self.faces.face(style.families[0], style.strong if run.strong else style.weight)
-            plain = self._plain.get((face, style.language, index))
+            plain = self._plain.get((face, language, index))
             if plain is None:
-                plain = self._plain[face, style.language, index] = Plain(face, style.language, index)
+                plain = self._plain[face, language, index] = Plain(face, language, index)
             stop = start + len(run.text)
             if not plain.has(text[start:stop]):
                 return None
@@ -147,7 +149,7 @@ class Shaper:
                 face = self._face(word, style.families, weight)
                 if face is not None:
                     found.append((index, word, face))
-                elif any(self._face(c, style.families, weight) is None for c in word):
+                elif any(self._face(c, style.families, weight) is None for _, c in letters(word)):
                     problems.append(self._uncovered(run, match.start(), word, style.families, weight))
                 else:
                     found += [(index, part, one) for part, one in self._by_letter(word, style.families, weight)]
@@ -155,7 +157,7 @@ class Shaper:
             raise Problems(problems)
         if script_of(style.language).together:
             self._together(found, style.families)
-        return _spaced(found) if style.rtl else found
+        return _spaced(found) if style.rtl or is_rtl(style.language) else found
 
     def _together(self, words: list[tuple[int, str, Face]], families: tuple[str, ...]) -> None:
         """Have words of another script that stand side by side, such as a name, one face: the first that has all."""
@@ -179,8 +181,8 @@ class Shaper:
     def _by_letter(self, word: str, families: tuple[str, ...], weight: int) -> Iterator[tuple[str, Face]]:
         """The parts of a word that mixes scripts, so that no face has all of it; marks stay with their letter."""
         part, face = "", None
-        for c in word:
-            keep = face is not None and (combining(c) or c in INVISIBLE) and face.has(c)
+        for _, c in letters(word):
+            keep = face is not None and (combining(c[0]) or c in INVISIBLE) and face.has(c)
             wanted = face if keep else self._face(c, families, weight)
             if face is not None and wanted is not face:
                 yield part, face
@@ -190,9 +192,10 @@ class Shaper:
         yield part, face
 
     def _uncovered(self, run: Run, start: int, word: str, families: tuple[str, ...], weight: int) -> Problem:
-        bad = next(i for i, c in enumerate(word) if self._face(c, families, weight) is None)
+        bad, letter = next((i, c) for i, c in letters(word) if self._face(c, families, weight) is None)
         place = place_of(run.text, start + bad) or Place("", 0, 0)
-        what = f"{name(word[bad], 'without a name')} (U+{ord(word[bad]):04X})"
+        typed = normalize("NFC", letter)
+        what = f"{name(typed, 'without a name')} (U+{ord(typed):04X})"
         hint = "use another character, or add a font that has it to the brand's type.fallback"
         return Problem(place, f"no font here has the character {what}", hint)
 
@@ -207,7 +210,7 @@ def _prepare(words: list[tuple[int, str, Face]], language: str) -> None:
 
 
 def _spaced(words: list[tuple[int, str, Face]]) -> list[tuple[int, str, Face]]:
-    """In lines from right to left, where scripts part words by white of their own: a space beside a word of another
+    """On pages from right to left, where scripts part words by white of their own: a space beside a word of another
     face is a space of that face.
     """
     found = words[:]
@@ -222,5 +225,11 @@ def _changes(levels: Sequence[int]) -> Iterator[int]:
     return (i for i, (a, b) in enumerate(pairwise(levels), start=1) if a != b)
 
 
-def _shaped(text: str, face: Face, level: int, space: bool, style: TextStyle) -> Shaped:
-    return face.spaces(len(text)) if space else face.shape(text, style.language, bool(level % 2))
+def _shaped(text: str, face: Face, level: int, space: bool, language: str) -> Shaped:
+    return face.spaces(len(text)) if space else face.shape(text, language, bool(level % 2))
+
+
+def _spoken(text: str, language: str) -> str:
+    """The language a text is shaped in: in Chinese, one with quotes and no letter or sign of these pages is Latin."""
+    latin = language.startswith("zh") and any(c in QUOTES for c in text) and not any(c >= _EAST for c in text)
+    return language + LATIN if latin else language

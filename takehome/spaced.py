@@ -33,8 +33,8 @@ _JOINED = (
 
 
 def joined(word: str) -> bool:
-    """Whether letters of a word join, so that room between them would tear it."""
-    return not word.isascii() and any(low <= ord(c) <= high for c in word for low, high in _JOINED)
+    """Whether letters of a word join, so that room between them would tear it; figures and signs do not."""
+    return not word.isascii() and any(low <= ord(c) <= high for c in word if c.isalpha() for low, high in _JOINED)
 
 
 class SpacedFace(Face):

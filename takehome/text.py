@@ -182,28 +182,30 @@ def _greedy(parts: Sequence[Stretch], measure: float) -> list[Row]:
 
 
 def _cut(part: Stretch, measure: float) -> list[Stretch]:
-    """A stretch wider than the measure, cut between letters into stretches that fit."""
+    """A stretch wider than the measure, cut between letters into stretches that fit; white at its head is kept."""
     found: list[Stretch] = []
     for unit in part.units:
         if unit.space:
-            if found:
-                last = found[-1]
-                found[-1] = Stretch((*last.units, unit), last.em + unit.word.em, last.ink)
+            last = found.pop() if found else Stretch((), 0.0, 0.0)
+            found.append(Stretch((*last.units, unit), last.em + unit.word.em, last.ink))
             continue
-        taken, used, scale = 0, 0.0, 1 / unit.face.upem
+        taken, scale = 0, 1 / unit.face.upem
+        head = found.pop() if len(found) == 1 and not found[0].ink and found[0].em < measure / 2 else None
+        used = head.em if head else 0.0
         glyphs = unit.word.glyphs
-        for i, glyph in enumerate(glyphs):
-            if i > taken and used + glyph.advance * scale > measure:
-                found.append(_part(unit, taken, i))
-                taken, used = i, 0.0
-            used += glyph.advance * scale
-        found.append(_part(unit, taken, len(glyphs)))
+        for i, glyph in enumerate((*glyphs, None)):
+            if glyph is None or (i > taken and used + glyph.advance * scale > measure):
+                found.append(_part(unit, taken, i, head))
+                taken, used, head = i, 0.0, None
+            used += glyph.advance * scale if glyph else 0.0
     return found
 
 
-def _part(unit: Unit, start: int, end: int) -> Stretch:
+def _part(unit: Unit, start: int, end: int, head: Stretch | None) -> Stretch:
+    """Some letters of a unit, behind the white that a stretch may begin with."""
     word = unit.face.word(unit.word.glyphs[start:end])
-    return Stretch((replace(unit, word=word),), word.em, word.em)
+    before, em = (head.units, head.em) if head else ((), 0.0)
+    return Stretch((*before, replace(unit, word=word)), em + word.em, em + word.em)
 
 
 def _assemble(units: list[Unit], style: TextStyle) -> Line:

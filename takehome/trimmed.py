@@ -7,7 +7,7 @@ A mark that closes or pauses gives up its white half where another mark follows:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -27,28 +27,29 @@ def trimmed(text: str, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
     if text.isascii() or not BESIDE.search(text):
         return stretches
     found = list(stretches)
-    places = [
-        (i, k, n) for i, one in enumerate(found) for k, u in enumerate(one.units) for n in range(len(u.word.glyphs))
-    ]
-    for here, following in pairwise(places):
-        mark, other = _at(found, here), _at(found, following)
-        if BESIDE.match(mark.text + other.text):
-            found[here[0]] = _narrowed(found[here[0]], *here[1:])
+    narrow: dict[int, dict[int, list[int]]] = {}  # which glyphs are, by stretch and unit
+    for ((i, k, n), mark), (_, other) in pairwise(_glyphs(stretches)):
+        if BESIDE.match(mark.text + other.text) and mark.advance >= stretches[i].units[k].face.upem:
+            narrow.setdefault(i, {}).setdefault(k, []).append(n)
+    for i, units in narrow.items():
+        found[i] = _narrowed(found[i], units)
     return tuple(found)
 
 
-def _at(stretches: Sequence[Stretch], place: tuple[int, int, int]) -> Glyph:
-    i, k, n = place
-    return stretches[i].units[k].word.glyphs[n]
+def _glyphs(stretches: Sequence[Stretch]) -> Iterator[tuple[tuple[int, int, int], Glyph]]:
+    """All glyphs with their places: stretch, unit, glyph."""
+    for i, one in enumerate(stretches):
+        for k, unit in enumerate(one.units):
+            for n, glyph in enumerate(unit.word.glyphs):
+                yield (i, k, n), glyph
 
 
-def _narrowed(one: Stretch, k: int, n: int) -> Stretch:
-    """A stretch whose glyph `n` of the unit `k` has lost half a square, if it fills one."""
-    unit = one.units[k]
-    face, glyphs = unit.face, list(unit.word.glyphs)
-    if glyphs[n].advance < face.upem:
-        return one
-    glyphs[n] = glyphs[n]._replace(advance=glyphs[n].advance - face.upem // 2)
+def _narrowed(one: Stretch, marks: Mapping[int, Sequence[int]]) -> Stretch:
+    """A stretch whose marks, given by their units, have lost half a square."""
     units = list(one.units)
-    units[k] = replace(unit, word=face.word(tuple(glyphs)))
+    for k, places in marks.items():
+        face, glyphs = units[k].face, list(units[k].word.glyphs)
+        for n in places:
+            glyphs[n] = glyphs[n]._replace(advance=glyphs[n].advance - face.upem // 2)
+        units[k] = replace(units[k], word=face.word(tuple(glyphs)))
     return stretch(units)

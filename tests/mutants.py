@@ -126,6 +126,23 @@ def font_not_embedded(pdf: bytes) -> bytes:
     return _changed(pdf, change)
 
 
+def other_width(pdf: bytes) -> bytes:
+    """A glyph that is said to be wider than the font in the file has it."""
+    return _changed(pdf, lambda document: _restated(document, lambda width: width + 40))
+
+
+def width_below_zero(pdf: bytes) -> bytes:
+    """A glyph that is said to take the pen back."""
+    return _changed(pdf, lambda document: _restated(document, lambda width: -22))
+
+
+def _restated(document: pikepdf.Pdf, change: Callable[[float], float]) -> None:
+    """Another width for the first code of the first font that a page paints with."""
+    font = next(iter((document.pages[0].obj.get("/Resources") or document.pages[0].resources).Font.values()))
+    widths = font.DescendantFonts[0].W[1]
+    widths[0] = change(float(widths[0]))
+
+
 # each with the rule of ours that must find it, and whether veraPDF sees it
 MUTANTS: dict[str, tuple[Mutant, str, bool]] = {
     "orphan": (orphan, "not-in-tree", True),
@@ -133,4 +150,6 @@ MUTANTS: dict[str, tuple[Mutant, str, bool]] = {
     "no alt": (no_alt, "alt", True),
     "untagged": (untagged, "untagged", True),
     "font not embedded": (font_not_embedded, "font", True),
+    "other width": (other_width, "font", True),
+    "width below zero": (width_below_zero, "font", True),
 }

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from babel import Locale, localedata
 from documents import style_of
 from fontTools.ttLib import TTFont
 
@@ -98,8 +99,21 @@ def test_sizes_and_leading_follow_the_script():
     assert (numeral.size, numeral.leading) == (30, 30)
     assert style_of(library, "ur").text("foot").families[0] == "noto-sans-arabic"  # too small for Nastaliq
     assert script_of("xx") is LATIN
-    assert [code for code in SCRIPTS if SCRIPTS[code].rtl] == ["Arab", "Aran"]
+    right = {code for code in SCRIPTS if SCRIPTS[code].rtl}
+    assert right == {"Arab", "Aran", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg"}
     assert is_rtl("ar-EG")
+    assert script_of("sd-Deva") is SCRIPTS["Deva"]
+    assert script_of("zh-Hant") is SCRIPTS["Hans"]
+
+
+def test_the_direction_of_every_language_is_that_of_cldr():
+    right = set()
+    for code in localedata.locale_identifiers():
+        language = code.replace("_", "-")
+        assert is_rtl(language) == (Locale.parse(code).character_order == "right-to-left"), code
+        right |= {language.split("-")[0]} if is_rtl(language) else set()
+    assert {"ar", "fa", "ur", "ps", "he", "ckb", "sd", "ug", "yi", "dv", "pa"} <= right
+    assert not is_rtl("pa") and not is_rtl("sd-Latn")
 
 
 def test_letters_of_several_glyphs_become_one(tmp_path):

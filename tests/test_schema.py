@@ -137,6 +137,15 @@ def test_a_blank_is_not_nothing(line, place, hint):
     assert said.startswith("nothing stands here")
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u00ad", " \ufeff\u2003 ", "\u3164", "\u2060\ufe0f"])
+@pytest.mark.parametrize("key", ["title", "note"])
+def test_what_nobody_can_see_is_nothing(key, unseen):
+    ((line, _, said, hint),) = refused(f'{key}: "{unseen}"\n' + ("" if key == "title" else "title: x\n"))
+    assert line == 1
+    assert said.startswith("nothing stands here that can be seen; it needs ")
+    assert hint.startswith("write the words")
+
+
 @pytest.mark.parametrize("nothing", ["null", "~"])
 def test_nothing_is_none_only_where_nothing_is_allowed(nothing):
     made = page(f"title: x\nnote: {nothing}\nday: {nothing}\nmain: {nothing}\nvalues: {{v: {nothing}}}")

@@ -6,10 +6,11 @@ from unicodedata import category
 import pytest
 from msgspec.structs import replace
 
+from takehome import trimmed
 from takehome.breaks import opportunities
 from takehome.direction import Isolate, levels, turned, visual_order
 from takehome.element import Run
-from takehome.faces import Faces
+from takehome.faces import Face, Faces
 from takehome.oneway import one_way
 from takehome.problems import Place, Problems
 from takehome.said import Said
@@ -296,6 +297,15 @@ def test_spaces_beside_another_script_are_as_wide_as_its_own(setter):
     assert [p.face.family for p in line.pieces if p.text == " "] == ["noto-sans-arabic"] * 2
 
 
+def test_so_they_are_in_a_paragraph_of_another_script_alone(setter):
+    style = TextStyle(("noto-nastaliq-urdu", "noto-sans-arabic"), 14, 30, language="ur", rtl=True)
+    (line,) = setter.lines((Run("EGFR test here"),), style, 1000)
+    assert not line.rtl
+    assert [p.face.family for p in line.pieces] == ["noto-sans-arabic"]
+    space = next(word for p in line.pieces for word in p.words if word.text == " ")
+    assert space.em > 0.2
+
+
 def test_a_phrase_in_english_keeps_its_full_stop_inside_arabic(setter):
     english = Run("Not yet checked.", lang="en")
     (line,) = setter.lines((Run("لم يراجعها مترجم. "), english), ARABIC, 1000)
@@ -338,3 +348,50 @@ def test_marks_of_chinese_side_by_side_are_half_as_wide(setter, text, narrow, st
     assert "".join(glyph.text for glyph in glyphs) == text  # and each mark is given back
     assert sum(glyph.advance == 500 for glyph in glyphs) == narrow
     assert line.width == pytest.approx(14 * (len(text) - narrow / 2))
+
+
+@pytest.mark.parametrize("marks", ["”。", "”", "。 "])
+def test_a_paragraph_of_marks_is_made_anew_once_and_not_for_each_mark(marks, monkeypatch):
+    made = {"glyphs": 0, "units": 0}
+    word, stretched = Face.word, trimmed.stretch
+    monkeypatch.setattr(
+        Face, "word", lambda face, glyphs: made.update(glyphs=made["glyphs"] + len(glyphs)) or word(face, glyphs)
+    )
+    monkeypatch.setattr(
+        trimmed, "stretch", lambda units: made.update(units=made["units"] + len(units)) or stretched(units)
+    )
+    style = TextStyle(("noto-sans-sc",), 14, 22, language="zh-Hans")
+    text = marks * 2000
+    lines = Typesetter(Faces(FONTS)).lines((Run(text),), style, 371)
+    assert "".join(said(lines)) == text
+    assert made["glyphs"] <= 4 * len(text) and made["units"] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        ("李 O’Brien 医生", "’"),
+        ("李O’Brien医生", "’"),
+        ("Cancer’s “journal”", "’“”"),
+        ("看“CT”结果", ""),
+        ("他说‘好’", ""),
+        ("“CT” 结果", ""),
+    ],
+)
+def test_quotes_of_latin_words_on_chinese_pages_do_not_fill_a_square(setter, text, narrow):
+    style = TextStyle(("noto-sans-sc", "source-sans-3"), 14, 22, language="zh-Hans")
+    (line,) = setter.lines((Run(text),), style, 1000)
+    glyphs = [glyph for piece in line.pieces for glyph in piece.glyphs]
+    assert "".join(glyph.text for glyph in glyphs) == text
+    found = {glyph.text: glyph.advance for glyph in glyphs if glyph.text in "‘’“”"}
+    assert {quote for quote in found if found[quote] < 600} == set(narrow)
+    assert all(found[quote] > 150 for quote in narrow)
+
+
+@pytest.mark.parametrize("white", ["\u00a0", "\u00a0" * 4, "\u00a0" * 300, "\u3000"])
+def test_white_at_the_head_of_a_word_that_is_cut_is_kept(setter, white):
+    style = TextStyle(("source-sans-3", "noto-sans-sc"), 14, 20)
+    lines = setter.lines((Run(white + "abcdefghij" * 40),), style, 140)
+    assert "".join(said(lines)) == " " * len(white) + "abcdefghij" * 40  # white is set as spaces
+    assert all(line.width <= 140.01 for line in lines)
+    assert ("a" in said(lines)[0]) is (len(white) < 300)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from takehome.checks import Finding
+from takehome.checks.metrics import check_widths
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -52,7 +53,9 @@ def _true(value: Any) -> bool:
 
 
 def check_fonts(document: Pdf) -> Iterator[Finding]:
-    """Every font is in the file and says which text its glyphs stand for; those of fields need only be in the file."""
+    """Every font is in the file, as wide as stated, and says which text its glyphs stand for; those of fields need only
+    be in the file.
+    """
     seen: set[tuple[int, int]] = set()
     for page in document.pages:
         yield from _resources(page.obj.get("/Resources") or page.resources, seen, 0)
@@ -68,6 +71,7 @@ def _resources(resources: Any, seen: set[tuple[int, int]], depth: int) -> Iterat
             yield from _embedded(font)
             if "/ToUnicode" not in font:
                 yield Finding("font", f"font {_name(font)} does not say which text its glyphs stand for (ToUnicode)")
+            yield from check_widths(font, _name(font))
     for picture in resources.get("/XObject", {}).values():
         if picture.objgen not in seen and depth < _DEEPEST:
             seen.add(picture.objgen)
