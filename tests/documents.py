@@ -278,15 +278,16 @@ def parted(document: Made) -> bool:
 
 def calls_of(document: Made) -> str | int:
     """How a sheet says whom to call: `next` where its first page has numbers only in a box, `ahead` where that stands
-    before the main message, `bare` where they stand in no box, the number of signs of a small box of the clinic, or
-    `beside`.
+    before the main message, `pointed` or `bare` where they stand in no box and say where that is, or not, the number of
+    signs of a small box of the clinic, or `beside`.
     """
     boxes = [e for e in walk(document.tree) if isinstance(e, Box)]
     holds = [box for box in boxes if any(isinstance(e, Text) and e.id == "clinic-numbers" for e in walk(box))]
     if any(box.id == "clinic-numbers" for box in boxes):
         return "ahead" if boxes[0].id == "clinic-numbers" else "next"
     if not holds:
-        return "bare"
+        last = next(e for e in walk(document.tree) if isinstance(e, Text) and e.id == "clinic-numbers")
+        return "pointed" if any(run.page_of for run in last.runs) else "bare"
     small = any(run.href == "#call-today" for e in walk(holds[0]) if isinstance(e, Text) for run in e.runs)
     return sum(isinstance(e, Row) and e.role == "LI" for e in walk(holds[0])) if small else "beside"
 

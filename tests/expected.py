@@ -343,8 +343,9 @@ class Walk:
         self.today(self.signs("first"), above=above)
 
     def small(self, calls):
-        """The small box of the clinic with some signs, `calls` of them, or its numbers in no box (`bare`)."""
-        phones, form = self.brand["phones"], "line" if calls == "bare" else self.form
+        """The small box of the clinic with some signs, `calls` of them, or its numbers in no box (`bare`: alone)."""
+        unboxed = calls in ("bare", "pointed")
+        phones, form = self.brand["phones"], "line" if unboxed else self.form
         ours = [s for s in self.signs("first") if s["tier"] == "clinic-today"]
         hours = [s for s in ours if s.get("any_hour") != "false"]
         call = self.say("call_us", phone=phones["day"])
@@ -355,13 +356,14 @@ class Walk:
         self.add(self.say("call_emergency_when" if hours else "same_day") if form == "full" else "")
         together = f"{call}{self.comma}{self.say('call_night', phone=phones['night'])}"
         self.add(together if form in ("joined", "line") else "")
-        if calls != "bare":
+        if not unboxed:
             ours = sorted(hours or ours, key=lambda s: s.get("locked") != "true")
             self.put(*(text for s in ours[:calls] for text in noted(s)))
             if form in ("full", "headed"):
                 self.add(phones["day"], self.say("by_day", hours=self.brand["hours"]), "·")
                 self.add(phones["night"], self.say("by_night"))
             self.call_notes("clinic-today")
+        if calls != "bare":
             self.add(self.say("more_today", page=self.today_page(0)))
 
     def more_signs(self):

@@ -184,6 +184,7 @@ ORDER = """
 order: specimen
 title: ?
 note: ?
+languages: {es: {title: Otra, note: Nota}}
 langs: [en]
 brand: specimen
 layout: booklet
@@ -197,4 +198,4 @@ outputs: [screen]
 set: {clinic.fever: ?}
 """
 # What the order of a sheet has in place of the booklet's.
-SHEET = {"layout": "sheet", "title": None, "note": None, "set": None}
+SHEET = {"layout": "sheet", "title": None, "note": None, "languages": None, "set": None}

@@ -82,6 +82,7 @@ def refused(specimen: Specimen) -> bool:
 @pytest.mark.parametrize("kind", FORBIDDEN)
 def test_a_character_that_no_file_may_hold_is_refused_in_every_slot(kind, specimen):
     there_are = [slot for slot in TEXTS if not (slot in free() and slot not in there(True))]
+    there_are = [slot for slot in there_are if not slot.name.startswith("Told.")]  # the order of a sheet has none
     for typed in FORBIDDEN[kind]:
         slots = there_are[:: 6 if "ud800" in typed else 1]  # an escape that is none ends the reading: one at a time
         _, refused = settled(specimen, dict.fromkeys(slots, typed), sheet=True)

@@ -55,6 +55,9 @@ NAMES = {
         "Brand.brand",
         "Brand.languages{key}",
         "Handout.english{key}",
+        "Order.languages{key}",
+        "Told.title",  # printed in another language alone: see test_translations
+        "Told.note",
         "Shared.english{}",
         "Shared.english{key}",
         "Spoken.clinic{key}",
@@ -243,7 +246,7 @@ def _shortened(back, made: Made):
 def _close(back):
     """The back where what to do about a reason stands on its line, and the notes are a paragraph."""
     word = {slot.path: word for slot, word in free().items()}
-    joined = [(word["signs", "sign-a", "text"], ". "), (word["call_notes", 1, "text"], ". ")]
+    joined = [(word["signs", "sign-a", "text"], ". "), (word["call_notes", 2, "text"], ". ")]
     for text, stop in joined:
         at = next((i for i, (_, said) in enumerate(back) if said.split(" ")[0] == text), None)
         if at is not None:
@@ -326,14 +329,14 @@ def _small(box, word, made: Made):
     heading, when, *_ = box
     day, night = (next(line for line in box if line[1].startswith(word["phones", key])) for key in ("day", "night"))
     numbers = f"{word['phones', 'day']}, nights and weekends: {word['phones', 'night']}"
-    if count == "bare" or how == "line":
+    if count in ("bare", "pointed") or how == "line":
         head, after = [("P", f"Call us: {numbers}")], []
     elif how == "joined":
         head, after = [heading, ("P", numbers)], []
     else:
         head, after = [heading, *([when] if how == "full" else [])], [("P", f"{day[1]} · {night[1]}")]
-    if count == "bare":
-        return head
+    if count in ("bare", "pointed"):
+        return [*head, *([("P", "More reasons to call us, on page #")] if count == "pointed" else [])]
     some = [("P", word["signs", "sign-b", "text"])] * count
     note = _answer(word)
     return [*head, *some, *after, ("P", f"{note}. More reasons to call us, on page #")]

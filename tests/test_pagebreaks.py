@@ -33,7 +33,9 @@ def heights(pages):
 def style():
     paper = Paper((100, 120), Edges(10, 10, 5, 5))
     layout = replace(library().layout("sheet"), papers={"small": paper})
-    return DocumentStyle(layout, "small", "en", "literata", "source-sans-3", (), "#000000", "#000000", {})
+    return DocumentStyle(
+        layout, "small", "en", "literata", "source-sans-3", (), "#000000", "#000000", {"continued": "(continued)"}
+    )
 
 
 def test_pages_are_filled_one_after_the_other():
