@@ -25,6 +25,10 @@ _ALIKE = re.compile(  # letters that are the same in every language: addresses, 
 
 def files_of(library: Library, name: str) -> list[Path]:
     """The files a brand is read from: its own, then those of the brands it extends."""
+    return library.once("files of a brand", name, lambda: _files_of(library, name))
+
+
+def _files_of(library: Library, name: str) -> list[Path]:
     found: list[Path] = []
     path = library.find("layouts", "brands", f"{name}.yaml")
     while path is not None and path not in found:

@@ -209,7 +209,7 @@ class Galley:
             strips[0].cost += SECTION if flow.role == "Sect" else 0.0
             strips[0].page = flow.page or strips[0].page
             strips[0].design = flow.design or strips[0].design
-        head = tuple(self._again(flow.again, inner)) if flow.again else ()
+        head = self._again(flow.again, inner) if flow.again else ()
         if head and height(head) < TALLEST_AGAIN * self.style.paper.height:
             for strip in strips:
                 strip.repeat = strip.repeat or head
@@ -219,11 +219,14 @@ class Galley:
                 strip.foot = True
         return strips
 
-    def _again(self, text: Text, room: Room) -> list[Strip]:
-        """Words that head what goes on, never read aloud, with the white below them."""
-        found = self.text(replace(text, role=None), room, artifact=True)
-        found[-1].height += found[-1].after
-        return found
+    def _again(self, text: Text, room: Room) -> tuple[Strip, ...]:
+        """Words that head what goes on, never read aloud, with the white below them: the same strips in each pass."""
+        kept = self.kept.get(id(text))
+        if kept is None or kept.room != room:
+            found = self.text(replace(text, role=None), room, artifact=True)
+            found[-1].height += found[-1].after
+            kept = self.kept[id(text)] = Setting(text, room, {}, tuple(found))
+        return kept.strips
 
     def _lift(self, above: list[Strip], strips: list[Strip]) -> None:
         """What cannot stand on the foot of its first page stands where it comes."""

@@ -263,6 +263,17 @@ def test_contents_that_name_other_pages_keep_their_boxes_and_where_pages_end(sty
     assert one[-1].glue != two[-1].glue
 
 
+def test_page_ends_of_what_has_its_heading_again_are_found_once():
+    layout = library().layout("sheet")
+    style = DocumentStyle(layout, "letter", "en", "literata", "source-sans-3", (), "#000000", "#000000", {})
+    row, again = Text((Run("Page {page}", page_of="far"),), "body"), Text((Run("Going on"),), "again")
+    part, kept, found = Flow((row, row), role="Sect", again=again), {}, {}
+    one, two = (Galley(style, library().setter, {"far": n}, kept).strips(Flow((part,))) for n in (2, 3))
+    divide(one, style.paper.height, found)
+    divide(two, style.paper.height, found)
+    assert one[0].items[0].piece.line != two[0].items[0].piece.line and one[0].repeat and len(found) == 1
+
+
 def test_a_heading_stays_with_what_it_announces_where_no_page_holds_what_was_to_be_kept(style):
     lead, heading, words = (
         Text((Run(what),), look) for what, look in (("Lead " * 30, "body"), ("Head", "h2"), ("Word " * 90, "body"))
