@@ -25,10 +25,6 @@ _ALIKE = re.compile(  # letters that are the same in every language: addresses, 
 
 def files_of(library: Library, name: str) -> list[Path]:
     """The files a brand is read from: its own, then those of the brands it extends."""
-    return library.once("files of a brand", name, lambda: _files_of(library, name))
-
-
-def _files_of(library: Library, name: str) -> list[Path]:
     found: list[Path] = []
     path = library.find("layouts", "brands", f"{name}.yaml")
     while path is not None and path not in found:
@@ -44,11 +40,15 @@ def in_english(library: Library, brand: Brand, language: str) -> Iterator[Proble
 
     On pages in English too: words in letters of another script than that of the pages.
     """
-    files = {library.shown(path) for path in files_of(library, brand.brand)}
-    words = {path: said for path, said in _words(brand).items() if not (at := place_of(said)) or at.path in files}
-    spoken = brand.languages.get(language)  # words from elsewhere, an order or `--set`, are for this print
+    words = _words(brand)
     own = letters_of(library.words(language).say["translation_unchecked"]) if words else ""
-    strange = [path for path, said in words.items() if path != "place" and letters_of(said) not in ("LATIN", own)]
+    others = {path for path, said in words.items() if path != "place" and letters_of(said) not in ("LATIN", own)}
+    if language == MASTER and not others:  # as nearly always
+        return
+    files = {library.shown(path) for path in files_of(library, brand.brand)}
+    words = {path: said for path, said in words.items() if not (at := place_of(said)) or at.path in files}
+    spoken = brand.languages.get(language)  # words from elsewhere, an order or `--set`, are for this print
+    strange = [path for path in words if path in others]
     for path in strange:
         what = f"`{path}` of this brand is in other letters than pages in {language!r}"
         yield _told(words[path], what, language, ", ".join(_below([path])))
