@@ -36,15 +36,18 @@ class Further(Struct, frozen=True):
     """How the boxes with more reasons to call of a sheet stand.
 
     Signs are in groups (`grouped`) in boxes with long lists, in all or in none; that of the emergency number says notes
-    `again`, those of signs on their lines if `close`, and a hospice has a `line`; `ahead`: how many for the day
-    have a box of their own, before that of the others, which begins the next page (0: one box has all).
+    `again`, those of signs on their lines if `close`, and a hospice has a `line`.  `now`, `hours` and `day`: how many
+    signs of the emergency number, for any hour and for the day each box has before the last of their kind (none: one
+    box has all).
     """
 
     grouped: Literal["long", "all", "none"] = "long"
     again: Again = "all"
     line: bool = True
-    ahead: int = 0
     close: bool = False
+    now: tuple[int, ...] = ()
+    hours: tuple[int, ...] = ()
+    day: tuple[int, ...] = ()
 
 
 class Context(Struct, frozen=True):

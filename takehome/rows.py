@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from takehome.flow import Galley
 
 NEVER_ALONE = ("ticks", "contents", "chapter-contents", "words")  # lists no row of which stands alone on a page
+LEAST_BEGUN = {"contents": 5, "chapter-contents": 5}  # rows that a list begins with on a page, where not two
 ALONE = 0.5  # what it costs that the first or the last step does
 COLUMN_ROWS = 6  # fewer rows that never split stand one below the other: columns of a line or two are none
 Head = tuple[float, tuple[Item, ...], tuple[str, ...]]
@@ -40,7 +41,7 @@ def lay(galley: Galley, rows: Rows, room: Room) -> list[Strip]:
         if look.pitch:
             short = -(height(new) + look.between) % look.pitch
             new[-1].height += short if short < look.pitch - 0.01 else 0.0
-        edge = bool(i) and i in (1, len(rows.rows) - 1)
+        edge = bool(i) and (i < LEAST_BEGUN.get(rows.look, 2) or i == len(rows.rows) - 1)
         if (look.mark or rows.look in NEVER_ALONE) and edge:
             new[0].glue = True  # no line of a list stands alone on a page
         new[0].cost += ALONE if rows.look == "steps" and edge else 0.0

@@ -29,6 +29,15 @@ Elements = tuple[Element, ...]
 Listing = tuple[Element, Element, int]  # a chapter, the same with key points after its list, and how many pages more
 
 
+class Opening(Struct, frozen=True):
+    """What a sheet begins with: the page of each id, the id of a box for each time that one is `torn`, and how many
+    pages it takes."""
+
+    numbers: Numbers
+    torn: tuple[str, ...]
+    pages: int
+
+
 class Sheaf(Struct):
     """One document while its pages settle."""
 
@@ -98,14 +107,19 @@ class Sheaf(Struct):
 
     def begun(self, *elements: Element) -> Numbers:
         """The page of each id of what a sheet begins with, as far as that alone can tell."""
-        return self.opened(*elements)[0]
+        return self.opened(*elements).numbers
 
-    def opened(self, *elements: Element) -> tuple[Numbers, int]:
-        """The same, and how many boxes are torn there."""
+    def opened(self, *elements: Element) -> Opening:
+        """The same, with what pages tear there."""
         cuts = cut(self.galley({}).strips(Flow(elements)), self.ready.style.paper.height)
         numbers = {name: i for i, one in enumerate(cuts, 1) for strip in one.strips for name in strip.anchors}
         boxes = [{id(span) for strip in one.strips for span in strip.boxes} for one in cuts]
-        return numbers, sum(len(some & others) for some, others in pairwise(boxes))
+        names: dict[int, str] = {}
+        for strip in (strip for one in cuts for strip in one.strips):
+            for span in strip.boxes:
+                names.setdefault(id(span), next(iter(strip.anchors), ""))
+        torn = tuple(names[span] for some, others in pairwise(boxes) for span in some & others)
+        return Opening(numbers, torn, len(cuts))
 
     def listings(self, chapters: Elements) -> list[Listing]:
         """Chapters; those whose opening takes two pages have another way, with key points after the list.

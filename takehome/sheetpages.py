@@ -47,8 +47,8 @@ def sheets(sheaf: Sheaf, parts: Parts) -> Laid:
 def _ways(sheaf: Sheaf, ctx: Context) -> Iterator[Way]:
     """First pages after the usual one.  What does not say whom to call by itself would not with all that follows."""
     for first, its in fronts(ctx):
-        numbers, torn = sheaf.opened(*first)
-        yield first, its, _told(numbers), torn
+        opening = sheaf.opened(*first)
+        yield first, its, _told(opening.numbers), len(opening.torn)
 
 
 def _with_calls(sheaf: Sheaf, parts: Parts, ctx: Context, ways: Iterable[Way]) -> Laid:
@@ -60,7 +60,7 @@ def _with_calls(sheaf: Sheaf, parts: Parts, ctx: Context, ways: Iterable[Way]) -
     parts = parts if ctx is sheaf.ready.ctx else fronted(parts, front(ctx), ctx)
     some, first, its, of = parts, parts.front, ctx, ctx
     laid = _held(sheaf, some)  # the usual way is nearly always right
-    least = inf if laid is None else sheaf.opened(*first)[1] if laid.pages.split_boxes else 0
+    least = inf if laid is None else len(sheaf.opened(*first).torn) if laid.pages.split_boxes else 0
     for first, of, told, torn in ways if least else ():
         if told and torn < least and (other := _held(sheaf, way := fronted(parts, first, of))):
             laid, some, its, least = other, way, of, torn
@@ -109,7 +109,7 @@ def _arranged(sheaf: Sheaf, laid: Laid, parts: Parts, ctx: Context) -> Laid:
 
     ways = Ways(
         lambda further: sheaf.laid_as_sheets(some(further)),
-        lambda further: sheaf.begun(*parts.front, *some(further).more),
+        lambda further: sheaf.opened(*parts.front, *some(further).more),
     )
     return arranged(laid, ctx, ways)
 

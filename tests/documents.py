@@ -264,11 +264,14 @@ def behind(document: Made) -> bool:
     return any(isinstance(e, Box) and e.look == "today" for e in found[:at])
 
 
-def ahead(document: Made) -> int:
-    """How many of the further signs for the day have a box of their own, before that of the others; 0: one has all."""
-    boxes = [e for e in walk(document.tree) if isinstance(e, Box) and e.look == "today"]
-    on = [i for i, box in enumerate(boxes) if box.id == "more-on"]
-    return sum(isinstance(e, Row) and e.role == "LI" for e in walk(boxes[on[0] - 1])) if on else 0
+def ahead(document: Made) -> dict[str, tuple[int, ...]]:
+    """How many signs further boxes of a sheet have before the last of their kind, by the name of its first."""
+    found: dict[str, tuple[int, ...]] = {}
+    for box in walk(document.tree):
+        if isinstance(box, Box) and (match := re.fullmatch(r"(more-(?:now|today|day))(?:-\d+)?", box.id or "")):
+            count = sum(isinstance(e, Row) and e.role == "LI" for e in walk(box))
+            found[match[1]] = (*found.get(match[1], ()), count)
+    return {name: counts[:-1] for name, counts in found.items()}
 
 
 def parted(document: Made) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import yaml
@@ -100,7 +101,7 @@ class Walk:
         self.tight = False  # the other signs of the emergency number in a booklet, with their notes on their lines
         self.lined = False  # inside the cover of a booklet, for the number of a hospice
         self.headed = 0  # how many headings of the clinic's small box stand before those of its others
-        self.ahead = 0
+        self.ahead = {}  # how many signs further boxes have before the last of their kind, by its name
         self.figure = self.table = 0
         self.cards: set[int] = set()  # tables, counted from 0, that are set as cards: their names need no head
         self.brief_one = False
@@ -226,9 +227,10 @@ class Walk:
             self.leading("emergency")
             self.add(self.say("role_hospice"))
 
-    def emergency(self, signs, first=True, pointed=False, above=False):
+    def emergency(self, signs, first=True, pointed=False, above=False, going=False, last=True):
         phone = self.brand["phones"]["emergency"]
-        self.add(self.say("call_emergency", phone=phone), self.say("call_emergency_when"))
+        self.add(self.say("call_emergency", phone=phone), self.say("continued") if going else "")
+        self.add(self.say("call_emergency_when"))
         if first and not above:
             self.leading("emergency")
             self.add(self.say("role_hospice") if self.led_to_hospice() else "")
@@ -251,7 +253,9 @@ class Walk:
         else:
             self.put(*self.notes_again()[: self.again if self.booklet else self.lean])
             lined = any(note.get("sends_to") == "hospice" for note in self.shared["call_notes"])
-            here = lined and self.lined and not self.booklet and self.lean is None and not self.led_to_hospice()
+            here = (
+                lined and self.lined and not self.booklet and self.lean is None and not self.led_to_hospice() and last
+            )
             self.add(self.say("role_hospice") if here else "")
 
     def led(self, tier):
@@ -277,9 +281,9 @@ class Walk:
         notes = [n for n in self.shared["call_notes"] if n.get("tier") == "emergency"]
         return [n["text"] for n in sorted(notes, key=lambda n: n.get("sends_to") != "hospice")]
 
-    def continued(self):
+    def continued(self, heading=None):
         """The pages of boxes that go on with the signs of the one before."""
-        said = f"{self.say('call_today')}{self.say('continued')}".replace(" ", "")
+        said = f"{heading or self.say('call_today')}{self.say('continued')}".replace(" ", "")
         return [page for _, words, page in self.headings if words.replace(" ", "") == said]
 
     def today(self, signs, first=True, pointed=False, short=False, going=False, above=False):
@@ -371,20 +375,30 @@ class Walk:
         if more:
             self.add(self.say("more_signs"))
             self.call_notes()
-            if any(s["tier"] == "emergency" for s in more):
-                self.emergency(more, False)
+            phone = self.brand["phones"]["emergency"]
+            now = [s for s in more if s["tier"] == "emergency"]
             ours = [s for s in more if s["tier"] == "clinic-today"]
             waits = [s for s in ours if s.get("any_hour", "true") == "false"]
-            if self.ahead and self.in_groups():
-                waits = [s for _, some in self.by_area(waits) for s in some]
             hours = [s for s in ours if s not in waits]
-            if hours:
-                self.today(hours, False)
-            if self.ahead:
-                self.today(waits[: self.ahead], False)
-                self.add(self.say("more_today", page=str(self.continued()[0])))
-            if waits:
-                self.today(waits[self.ahead :], False, going=bool(self.ahead))
+            heads = [self.say(key, phone=phone) for key in ("call_emergency", "call_any_hour", "call_today")]
+            names = ("more-now", "more-today", "more-day" if hours else "more-today")
+            for signs, name, head in zip((now, hours, waits), names, heads, strict=True):
+                self.further(signs, self.ahead.get(name, ()) if signs else (), head, phone)
+
+    def further(self, signs, counts, head, phone):
+        """The further boxes of a kind, each of which says where the next is; `counts`: of all but the last."""
+        if counts and self.in_groups():
+            signs = [s for _, some in self.by_area(signs) for s in some]
+        edges = [0, *accumulate(counts), len(signs)]
+        for i, (a, b) in enumerate(pairwise(edges)):
+            last = i == len(counts)
+            if signs and signs[0]["tier"] == "emergency":
+                self.emergency(signs[a:b], False, going=i > 0, last=last)
+            elif signs:
+                self.today(signs[a:b], False, going=i > 0)
+            if not last:
+                key = "more_emergency" if signs[0]["tier"] == "emergency" else "more_today"
+                self.add(self.say(key, page=str(self.continued(head)[i]), phone=phone))
 
     def call_notes(self, tier=None, led=False):
         """The notes of a tier, with what they say to readers in hospice unless a note above the signs has said it."""

@@ -177,7 +177,7 @@ def test_signs_for_the_day_in_two_boxes_are_each_whole_with_the_numbers_and_in_o
     assert [said[0] for said in says[1:]] == ["Call us today", "Call us today (continued)"]
     assert {said[1] for said in says[1:]} == {"Also call today, even if we are closed:"}
     assert says[1].pop() == "More reasons to call us, on page\u00a0{page}"
-    assert made.pages.numbers["more-on"] == made.pages.numbers["more-day"] + 1
+    assert made.pages.numbers["more-day-1"] == made.pages.numbers["more-day"] + 1
     assert says[0][-3:] == says[1][-3:] == says[2][-3:]  # the numbers, and what to do when nobody answers
     areas = [word for box in (one, two) for word, _ in groups(box)]
     every = [str(word) for word in made.document.shared.areas.values()]

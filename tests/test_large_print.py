@@ -20,11 +20,13 @@ from takehome.adapted import HEAVY, adapted
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.cli import main
-from takehome.element import Box, Grid, Row, Run, Text, walk, words
+from takehome.element import Box, Field, Grid, Row, Run, Text, walk, words
 from takehome.faces import Faces
 from takehome.gate import broken
 from takehome.make import make
+from takehome.order import Order
 from takehome.problems import Problems
+from takehome.schema import validate
 from takehome.strips import Frame, Rule, Tick, Words
 from takehome.text import TextStyle, Typesetter
 
@@ -162,6 +164,43 @@ def test_no_page_has_a_box_for_calls_without_a_sign(order, paper):
             seen += 1
             assert pages_of(texts, shown) == pages_of(signs, shown), words(head[0].runs)
     assert seen >= 3
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("topic", library().topics())
+@pytest.mark.parametrize("size", [18, 20])
+def test_each_further_box_is_whole_with_its_notes_and_its_numbers(size, topic, paper):
+    """A box longer than a page goes on in another of its own, and says where; no note is given up for room."""
+    order = {"order": "o", "parts": [{"topic": topic}], "layout": "large_print", "size": size, "paper": paper}
+    document = make(library(), validate(Order, order))
+    assert not {"urgent", "today"} & set(document.pages.split_boxes)
+    every = [e for e in walk(document.tree) if isinstance(e, Box) and (e.id or "").startswith("more-")]
+    assert bool(every) == bool(document.document.more_signs)
+    for box in every:
+        told = " ".join(words(e.runs) for e in walk(box) if isinstance(e, Text)).replace("\u00a0", " ")
+        if box.look == "urgent":
+            assert "Do not drive yourself." in told, box.id
+        else:
+            assert "555-0100 weekdays" in told and "No answer in 15 minutes?" in told, box.id
+        assert ("(continued)" in told) == (re.search(r"-\d+$", box.id) is not None)
+        goes_on = f"{re.sub('-[0-9]+$', '', box.id)}-{int((re.findall('-([0-9]+)$', box.id) or [0])[0]) + 1}"
+        led = [run.href for e in walk(box) if isinstance(e, Text) for run in e.runs if run.page_of]
+        assert led == ([f"#{goes_on}"] if goes_on in {other.id for other in every} else [])
+        assert not led or document.pages.numbers[goes_on] == document.pages.numbers[box.id] + 1
+    lines_to_write = [e for box in every for e in walk(box) if isinstance(e, Field) and e.name == "hospice-line"]
+    sent = any(note.sends_to == "hospice" for note in document.document.shared.call_notes)
+    calls = any(box.look == "urgent" for box in every)
+    assert len(lines_to_write) == (
+        sent and calls and not topic.startswith("palliative")
+    )  # there it leads the first box
+
+
+@pytest.mark.parametrize("topic", library().topics())
+def test_contents_that_go_on_begin_with_five_lines(topic):
+    document = made(Case(f"begun-{topic}", ((topic, None),), "large_print", size=20))
+    number = document.pages.numbers["contents"]
+    on = [p.piece.text for p in document.pages.pages[number - 1].placed if isinstance(p.piece, Words)]
+    assert len({id(text) for text in on if text.style == "contents"}) >= 5
 
 
 WHOLE = [  # a page has room for the first box of the emergency number where its notes are one paragraph

@@ -19,7 +19,7 @@ MORE = "more-signs"
 MORE_NOW = "more-now"  # the box of the emergency number below that heading
 MORE_TODAY = "more-today"
 MORE_DAY = "more-day"  # that of the first signs for the day, where one for any hour is before it
-MORE_ON = "more-on"  # that of the others for the day
+MORE_ON = "more-on"  # one of a booklet that goes on with signs for the day
 
 
 def emergency(
@@ -99,6 +99,11 @@ def today(
     if noted == "all" and (pointed or not ctx.document.booklet):
         children += _pointer(ctx, "clinic-today", "more_today")
     return Box(tuple(children), "today", role="Div")
+
+
+def part_of(name: str, i: int) -> str:
+    """The id of the box, counted from 0, with which those of a kind go on."""
+    return f"{name}-{i}" if i else name
 
 
 def in_one(ctx: Context, box: Box) -> Box:

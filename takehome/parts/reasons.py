@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -51,10 +52,11 @@ def grouped(ctx: Context, signs: Sequence[Sign]) -> Element:
     return Rows(tuple(Row(head, (listed(ctx, some),)) for head, some in groups), "areas", role=None)
 
 
-def in_two(ctx: Context, signs: Sequence[Sign]) -> tuple[Sequence[Sign], Sequence[Sign]]:
-    """Signs of the day that a box has ahead of the others, and these, in the order in which boxes name them."""
+def divided(ctx: Context, signs: Sequence[Sign], counts: Sequence[int]) -> list[Sequence[Sign]]:
+    """The signs of each box of a kind, in the order in which boxes name them; `counts`: those of all but the last."""
     every = _ordered(ctx, signs)
-    return every[: ctx.further.ahead], every[ctx.further.ahead :]
+    edges = (0, *accumulate(counts), len(every))
+    return [every[a:b] for a, b in pairwise(edges) if a < b]
 
 
 def divisions(ctx: Context, signs: Sequence[Sign]) -> tuple[int, ...]:
@@ -112,9 +114,9 @@ def joined_up(ctx: Context, notes: Sequence[Text]) -> tuple[Text, ...]:
     return (replace(notes[0], runs=runs),) if notes else ()
 
 
-def going_on(ctx: Context, box: Box, there: str) -> Box:
+def going_on(ctx: Context, box: Box, there: str, key: str = "more_today", **values: object) -> Box:
     """A box whose signs go on in another, with where: else it seems to have them all."""
-    where = Run(ctx.say("more_today", page="{page}"), strong=True, href=f"#{there}", page_of=there)
+    where = Run(ctx.say(key, page="{page}", **values), strong=True, href=f"#{there}", page_of=there)
     return replace(box, children=(*box.children, Text((where,), "call-note")))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -12,22 +13,22 @@ from takehome.parts.callbox import (
     MORE,
     MORE_DAY,
     MORE_NOW,
-    MORE_ON,
     MORE_TODAY,
     TODAY,
     call_head,
     call_row,
     emergency,
     in_one,
+    part_of,
     phones,
     today,
 )
 from takehome.parts.callnotes import NOTES, above_both, noted, notes, tier_notes
-from takehome.parts.reasons import going_on, gone_on, in_two, joined_up, listed
+from takehome.parts.reasons import divided, going_on, gone_on, joined_up, listed
 from takehome.recent import Recent
 from takehome.said import joined
 from takehome.scripts import script_of
-from takehome.signs import hours_and_day
+from takehome.signs import Sign, hours_and_day
 
 NUMBERS = "clinic-numbers"  # what bears the clinic's numbers on a sheet: its box, or what stands for it on page 1
 
@@ -166,15 +167,38 @@ def more(ctx: Context) -> tuple[Element, ...]:
     if not signs:
         return ()
     head = Text((Run(ctx.say("more_signs")),), "h1", "H2", id=MORE)
-    calls = any(sign.tier == "emergency" for sign in signs)
-    boxes = [replace(emergency(ctx, signs, first=False, run_in=ctx.further.close), id=MORE_NOW)] if calls else []
     hours, day = hours_and_day(signs)
-    ahead, rest = in_two(ctx, day)
-    days = [today(ctx, group, "below") for group in (ahead, rest) if group]
-    if ahead:
-        days = [going_on(ctx, days[0], MORE_ON), gone_on(ctx, days[1])]
-    names = (MORE_DAY if hours else MORE_TODAY, MORE_ON)
-    boxes += [replace(today(ctx, hours, "below"), id=MORE_TODAY)] if hours else []
-    boxes += [replace(box, id=name) for name, box in zip(names, days, strict=False)]
+    further = ctx.further
+    boxes = (
+        *_now(ctx),
+        *_ours(ctx, hours, further.hours, MORE_TODAY),
+        *_ours(ctx, day, further.day, MORE_DAY if hours else MORE_TODAY),
+    )
     first = Keep((Flow((head, *notes(ctx), *boxes[:1]), look="wide"),))  # a heading alone tells nobody when to call
     return (Flow((first, *boxes[1:]), role="Sect", look="wide"),)
+
+
+def _now(ctx: Context) -> Iterator[Box]:
+    """The further boxes of the emergency number; the last has the line for the number of a hospice."""
+    signs = [sign for sign in ctx.document.more_signs if sign.tier == "emergency"]
+    bare = replace(ctx, further=replace(ctx.further, line=False))
+    groups = divided(ctx, signs, ctx.further.now)
+    boxes = [
+        emergency(bare if some is not groups[-1] else ctx, some, first=False, run_in=ctx.further.close)
+        for some in groups
+    ]
+    return _on(ctx, boxes, MORE_NOW, "more_emergency", phone=ctx.value("phones.emergency"))
+
+
+def _ours(ctx: Context, signs: Sequence[Sign], counts: Sequence[int], name: str) -> Iterator[Box]:
+    """The further boxes of the clinic with signs for any hour, or those for the day."""
+    return _on(ctx, [today(ctx, some, "below") for some in divided(ctx, signs, counts)], name, "more_today")
+
+
+def _on(ctx: Context, boxes: Sequence[Box], name: str, key: str, **values: object) -> Iterator[Box]:
+    """Boxes of a kind, each with a name of its own, that go on one in the other and say so."""
+    for i, box in enumerate(boxes):
+        box = gone_on(ctx, box) if i else box
+        if i + 1 < len(boxes):
+            box = going_on(ctx, box, part_of(name, i + 1), key, **values)
+        yield replace(box, id=part_of(name, i))
