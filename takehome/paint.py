@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct, field
@@ -75,14 +75,26 @@ def _page(page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentSty
         if isinstance(placed.piece, Words):
             owner = id(_owner(placed))
             widest[owner] = max(widest.get(owner, 0.0), placed.piece.line.width)
-    for _, group in groupby(page.placed, key=lambda p: id(_owner(p))):  # two texts may be equal: "Yes" beside "Yes"
-        members = list(group)
+    for members in _in_turn(page.placed):
         text = _owner(members[0])
         if isinstance(text, Text):
             _words(text, members, page, canvas, painted, style, ends[id(text)], widest[id(text)])
         else:
             for placed in members:
                 _piece(placed, page, canvas, painted, style)
+
+
+def _in_turn(pieces: Iterable[Placed]) -> Iterable[list[Placed]]:
+    """The pieces of a page, those of each text together: some readers take words as they are painted, and the lines of
+    a name at the side stand between those beside it."""
+    texts: dict[int, list[Placed]] = {}
+    found: list[list[Placed]] = []
+    for owner, group in groupby(pieces, key=lambda p: id(_owner(p))):  # two texts may be equal: "Yes" beside "Yes"
+        members = texts.setdefault(owner, []) if owner != id(_Loose) else []
+        if not members:
+            found.append(members)
+        members += group
+    return found
 
 
 class _Loose:

@@ -96,6 +96,24 @@ def test_every_page_says_that_nobody_has_checked_it(library, language, layout):
             assert "".join(mine.split()) in "".join(text.split()), f"page {number}"
 
 
+@pytest.mark.parametrize("layout", ["sheet", "booklet", "large_print"])
+@pytest.mark.parametrize("language", ["en", "es", "zh-Hans"])
+def test_pdfium_gives_each_paragraph_back_whole(library, language, layout):
+    """Also those that a picture stands beside.  PDFium makes one line of names at the side and what is beside them."""
+    made = built(library, language, layout)
+    data, clinic = made.data, made.document.brand.name  # which stands at the side of the title
+    told = ["".join(re.findall(r"\w+", page.get_textpage().get_text_range())) for page in pypdfium2.PdfDocument(data)]
+    seen = 0
+    for node in read_structure(data).walk():
+        if node.text().strip() == clinic:
+            continue
+        pages = {piece.page for piece in node.pieces}
+        if node.role in ("P", "LBody", "TD") and len(pages) == 1 and not node.nodes:
+            seen += 1
+            assert "".join(re.findall(r"\w+", node.text())) in told[pages.pop()], node.text()
+    assert seen > 200
+
+
 @languages
 def test_the_validator_finds_nothing_in_a_translation(library, language, verapdf, tmp_path):
     files = []
