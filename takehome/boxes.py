@@ -21,6 +21,7 @@ Elements = tuple[Element, ...]
 
 LABEL_FROM = 19.0  # points from the side of a box to its label in the rule, and at least as far to the other side
 TORN = 3.0  # what it costs that a box goes on on the next page, where an empty page costs ten
+BELOW_LINE = 5.0  # points of white below a line to write on that ends a box: it is not taken for its rule
 BELOW_HEADING = 5.0  # points of white below a label that stands in its box
 
 
@@ -33,6 +34,8 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
     within = Room(inner_x, inner_width, inner_x, inner_width)
     head, above, signs, below = (galley.children(part, within) for part in _parts(box))
     strips = [*head, *above, *signs, *below]
+    if isinstance(box.children[-1], Field):
+        strips[-1].height += BELOW_LINE
     span = Span(look, room.x, room.width, name=box.look)
     style = _fitting(galley, box.label, room.width) if box.label else None
     if box.label and not style:
