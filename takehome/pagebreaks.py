@@ -15,7 +15,7 @@ from math import inf
 from operator import attrgetter
 
 from takehome.hanging import NONE, reach
-from takehome.strips import Strip, distance, give
+from takehome.strips import SHRINK, Strip, distance, give
 
 LEAST_FILL = 0.2  # of the last page
 FILLED = 0.3  # ... as it should be
@@ -30,7 +30,6 @@ FORCED = 1000.0  # parting what no page can hold
 HELD = 3  # ... so many times that in a list item, or between a name or a heading and what it announces
 TIGHT = 0.3  # drawing a page together as far as it may be
 
-SHRINK = 0.15  # the share of its white by which a page may be drawn together
 STRETCH = 0.25  # or opened
 
 

@@ -11,7 +11,7 @@ from takehome import beside
 from takehome.element import Drawing, Element, Row, Rows
 from takehome.layout import RowLook
 from takehome.stacking import stack
-from takehome.strips import Aside, Disc, Item, Room, Rule, Strip, Tick, Words, height, text_baseline
+from takehome.strips import Aside, Disc, Item, Room, Rule, Strip, Tick, Words, drawn, height, text_baseline
 
 if TYPE_CHECKING:
     from takehome.flow import Galley
@@ -150,7 +150,7 @@ def _join(
     if look.hang:
         first.aside = Aside(len(items), shift, tall)
     else:
-        strips[-1].height += max(0.0, tall + shift - height(strips))
+        strips[-1].height += max(0.0, tall + shift - drawn(strips))
 
 
 def _shift(items: tuple[Item, ...], body: Item | None, look: RowLook) -> float:

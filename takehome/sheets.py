@@ -9,8 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from takehome.hanging import lowered, lowest
-from takehome.pagebreaks import SHRINK, STRETCH, column_split, goes_on, head_room
-from takehome.strips import Strip, distance, give
+from takehome.pagebreaks import STRETCH, column_split, goes_on, head_room
+from takehome.strips import SHRINK, Strip, distance, give
 
 
 class Sheet(Struct):

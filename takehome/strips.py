@@ -18,6 +18,7 @@ from takehome.layout import BoxLook
 from takehome.text import Line, TextStyle
 
 MOST_GIVE = 24.0
+SHRINK = 0.15  # the share of its white by which a page may be drawn together
 
 
 class Words(Struct, frozen=True):
@@ -211,6 +212,11 @@ def height(strips: Sequence[Strip]) -> float:
         return 0.0
     total = sum(s.height for s in strips) + sum(distance(a, b) for a, b in pairwise(strips))
     return total + sum(span.top for span in strips[0].boxes) + sum(span.bottom for span in strips[-1].boxes)
+
+
+def drawn(strips: Sequence[Strip]) -> float:
+    """The height of strips on a page that is drawn together as far as it may be."""
+    return height(strips) - SHRINK * sum(give(a, b) for a, b in pairwise(strips))
 
 
 def frame(span: Span, top: float, bottom: float, again: bool) -> list[Item]:

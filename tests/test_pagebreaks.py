@@ -12,8 +12,11 @@ from takehome.element import Box, Flow, Keep, Run, Text
 from takehome.flow import Galley
 from takehome.furtherboxes import white
 from takehome.layout import Edges, Paper
+from takehome.make import make
+from takehome.order import Order
 from takehome.pagebreaks import Columns, column_split, divide
 from takehome.pages import Laid, paginate
+from takehome.schema import validate
 from takehome.strips import Aside, Item, Rule, Strip, Words, distance
 from takehome.style import DocumentStyle
 from takehome.wordcount import longer, word_count
@@ -293,3 +296,11 @@ def test_more_words_than_so_many_are_told_without_counting_all():
     assert longer(some, 7) and not longer(some, 8) and not longer([], 0)
     endless = (one for _ in count() for one in some)
     assert longer(endless, 1000)
+
+
+def test_a_heading_at_the_side_stays_in_its_row_where_the_page_is_drawn_together():
+    """Two lines at the side of two short questions, on a page that is full to its foot."""
+    order = {"order": "o", "parts": [f"{MAIN}:signs"], "langs": ["ar"], "set": {"type.spacing": "wide"}}
+    document = make(library(), validate(Order, order))  # which tells what leaves a page
+    for page in document.pages.pages:
+        assert all(p.y + p.height <= page.bottom + 0.5 for p in page.placed if isinstance(p.piece, Words))
