@@ -17,10 +17,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
 from takehome.codes import Codes
-from takehome.drawing import Picture, Shape
+from takehome.drawing import Picture
 from takehome.faces import Face
 from takehome.pdfobjects import number
-from takehome.recent import Recent
+from takehome.shapes import operators
 from takehome.text import Piece
 
 
@@ -28,16 +28,19 @@ class Untagged(RuntimeError):
     """Something was painted outside marked content: a mistake of ours, never of an author."""
 
 
+TURNED = "/ReversedChars BMC"
+
+
 class _Marked:
     """A stretch of painting that is marked, as a context; plain, because a page has hundreds of them."""
 
-    __slots__ = ("_canvas", "_mcid", "_operator", "_what")
+    __slots__ = ("_canvas", "_mcid", "_operator", "_turned", "_what")
 
-    def __init__(self, canvas: TaggedCanvas, operator: str, what: str, mcid: int) -> None:
-        self._canvas, self._operator, self._what, self._mcid = canvas, operator, what, mcid
+    def __init__(self, canvas: TaggedCanvas, operator: str, what: str, mcid: int, turned: bool = False) -> None:
+        self._canvas, self._operator, self._what, self._mcid, self._turned = canvas, operator, what, mcid, turned
 
     def __enter__(self) -> int:
-        self._canvas.begin(self._operator, self._what)
+        self._canvas.begin(self._operator, self._what, self._turned)
         return self._mcid
 
     def __exit__(self, *raised: object) -> None:
@@ -50,6 +53,7 @@ class TaggedCanvas(Canvas):
     def __init__(self) -> None:
         super().__init__(io.BytesIO(), pagesize=(1, 1), pageCompression=0, invariant=1)
         self._inside: str | None = None
+        self._turned = False  # letters from right to left are painted from left to right, and marked as that
         self._high = 0.0
         self._mcid = 0
         self.fonts: dict[Face, Codes] = {}
@@ -71,27 +75,30 @@ class TaggedCanvas(Canvas):
             raise Untagged(f"page ended inside {self._inside}")
         return "\n".join(self._code).encode("latin-1")
 
-    def mark(self, role: str) -> _Marked:
-        """Paint what an element owns; gives the marked-content identifier on this page."""
+    def mark(self, role: str, *, turned: bool = False) -> _Marked:
+        """Paint what an element owns; gives the marked-content identifier on this page.
+
+        Words from right to left, and only these, stand in marks that are `turned` (ISO 32000-1, 14.8.2.3.3).
+        """
         mcid = self._mcid
         self._mcid += 1
-        return _Marked(self, f"/{role} <</MCID {mcid}>> BDC", "marked content", mcid)
+        return _Marked(self, f"/{role} <</MCID {mcid}>> BDC", "marked content", mcid, turned)
 
     def artifact(self, kind: Literal["Pagination", "Layout", "Background"] = "Layout") -> _Marked:
         """Paint what is for the eye only."""
         return _Marked(self, f"/Artifact <</Type /{kind}>> BDC", "an artifact", -1)
 
-    def begin(self, operator: str, what: str) -> None:
+    def begin(self, operator: str, what: str, turned: bool = False) -> None:
         """Open marked content or an artifact; never one inside another."""
         if self._inside:
             raise Untagged(f"{what} inside {self._inside}")
-        self._inside = what
-        self._code.append(operator)
+        self._inside, self._turned = what, turned
+        self._code += (TURNED, operator) if turned else (operator,)
 
     def end(self) -> None:
         """Close what was opened."""
-        self._code.append("EMC")
-        self._inside = None
+        self._code += ("EMC", "EMC") if self._turned else ("EMC",)
+        self._inside, self._turned = None, False
 
     def _guard(self) -> None:
         if not self._inside:
@@ -114,7 +121,8 @@ class TaggedCanvas(Canvas):
     def glyphs(self, piece: Piece, x: float, baseline: float, ends: bool) -> None:
         """Paint one piece of a line; `ends` adds the space by which extraction parts lines.
 
-        Glyphs are written in logical order (pdf.md): from right to left each is placed left of the one before.
+        Pieces stand in the file in the order in which they are read, glyphs of each from left to right, also where it
+        is read from right to left, as in the files of most programs: what extracts words turns such letters round.
         """
         self._guard()
         face, size = piece.face, piece.size
@@ -123,16 +131,19 @@ class TaggedCanvas(Canvas):
             codes = self.fonts[face] = Codes(face)
             self._names[face] = f"F{len(self._names) + 1}"
         name = self.page_fonts[face] = self._names[face]
-        shows = codes.shows(piece.words, piece.rtl)
-        if ends:
-            shows += codes.shows((face.spaces(1),), False)
-        start = x
-        if piece.rtl and piece.words:
-            start += piece.width - piece.words[0].glyphs[0].advance * size / face.upem
-        self._code.append(
-            f"BT /{name} {number(size)} Tf {number(start)} {number(self._high - baseline)} Td "
+        words = (*piece.words, face.spaces(1)) if ends else piece.words
+        if not piece.rtl:
+            shows = codes.shows(words)
+        elif self._inside == "marked content" and not self._turned:
+            raise Untagged("words from right to left outside a mark that is turned")
+        else:
+            shows = codes.turned(words)
+            x -= words[-1].em * size if ends else 0.0
+        code = (
+            f"BT /{name} {number(size)} Tf {number(x)} {number(self._high - baseline)} Td "
             f"[{shows.replace(')(', '')}] TJ ET"
         )
+        self._code.append(f"{TURNED}\n{code}\nEMC" if piece.rtl and not self._turned else code)
 
     def rule(self, x: float, y: float, width: float) -> None:
         """A level line with the pen that was set."""
@@ -159,14 +170,14 @@ class TaggedCanvas(Canvas):
         self._guard()
         left, across = (x + picture.width * scale, -scale) if turned else (x, scale)
         matrix = f"{_fine(across)} 0 0 {_fine(-scale)} {number(left)} {number(self._high - y)}"
-        frame, shapes = _operators(picture)
+        frame, shapes = operators(picture)
         self._code.append(f"q {matrix} cm{frame}")
-        for shape, operators in zip(picture.shapes, shapes, strict=True):
+        for shape, drawn in zip(picture.shapes, shapes, strict=True):
             if shape.fill is not None:
                 self._code.append(f"{_colour(colour(shape.fill))} rg")
             if shape.stroke is not None:
                 self._code.append(f"{_colour(colour(shape.stroke))} RG")
-            self._code.append(operators)
+            self._code.append(drawn)
         self._code.append("Q")
 
     def image(self, name: str, x: float, y: float, width: float, height: float) -> None:
@@ -174,38 +185,6 @@ class TaggedCanvas(Canvas):
         self._guard()
         low = number(self._high - y - height)
         self._code.append(f"q {number(width)} 0 0 {number(height)} {number(x)} {low} cm /{name} Do Q")
-
-
-_CAPS = {"butt": 0, "round": 1, "square": 2}
-_JOINS = {"miter": 0, "round": 1, "bevel": 2}
-_PAINTED = {(True, False): "S", (False, True): "f", (True, True): "B"}
-_pictures = Recent(64)
-
-
-def _operators(picture: Picture) -> tuple[str, list[str]]:
-    """What draws each shape of a picture in its own measures, but for its colours; kept, for pictures come again.
-
-    Before them what holds a drawing in its frame that would leave it (ISO 32000-1, 8.5.4).
-    """
-    return _pictures.get((picture,), lambda: (_frame(picture), [_drawn(shape) for shape in picture.shapes]))
-
-
-def _frame(picture: Picture) -> str:
-    return f" 0 0 {number(picture.width)} {number(picture.height)} re W n" if picture.overflows() else ""
-
-
-def _drawn(shape: Shape) -> str:
-    stroked, filled = shape.stroke is not None, shape.fill is not None
-    parts: list[str] = []
-    if stroked:
-        dash = " ".join(number(part) for part in shape.dash)
-        parts.append(f"{number(shape.width)} w {_CAPS[shape.cap]} J {_JOINS[shape.join]} j [{dash}] 0 d")
-    for op, *at in shape.ops:
-        parts.append(f"{' '.join([number(value) for value in at])} {_PATH[op]}" if at else "h")
-    return "\n".join([*parts, _PAINTED[stroked, filled] + ("*" if filled and shape.evenodd else "")])
-
-
-_PATH = {"M": "m", "L": "l", "C": "c"}
 
 
 _points = lru_cache(maxsize=1024)(fp_str)  # numbers of lines and colours as reportlab writes them

@@ -28,7 +28,8 @@ class Codes:
     def __init__(self, face: Face) -> None:
         self._face = face
         self._codes: dict[tuple[int, str], str] = {}
-        self._shows: tuple[dict[Shaped, str], dict[Shaped, str]] = ({}, {})  # from left to right, and the other way
+        self._shows: dict[Shaped, str] = {}
+        self._turned: dict[Shaped, str] = {}
         self._glyphs: dict[int, tuple[int, str]] = {}  # by code
         self._own: dict[str, int] = {}  # characters that have their own number, and the glyph they nearly always have
         self._last = ASCII.stop
@@ -58,18 +59,29 @@ class Codes:
         """Glyph and text of each code, in their order."""
         return dict(sorted(self._glyphs.items()))
 
-    def shows(self, words: Iterable[Shaped], rtl: bool) -> str:
-        """The inside of a TJ array that shows words; each is kept, for words repeat."""
-        known = self._shows[rtl]
-        return "".join([known.get(word) or self._show(word, rtl) for word in words])
+    def shows(self, words: Iterable[Shaped]) -> str:
+        """The inside of a TJ array that shows words from left to right; each is kept, for words repeat."""
+        known = self._shows
+        return "".join([known.get(word) or self._show(word) for word in words])
 
-    def _show(self, word: Shaped, rtl: bool) -> str:
-        if rtl:
-            found = self._shown(word.glyphs, _back(word.glyphs, self._face))
-        else:
-            kept = self._face.shown.get(word)
-            found = kept if kept and all(map(self._own.__contains__, word.text)) else self._keep(word)
-        self._shows[rtl][word] = found
+    def _show(self, word: Shaped) -> str:
+        kept = self._face.shown.get(word)
+        found = kept if kept and all(map(self._own.__contains__, word.text)) else self._keep(word)
+        self._shows[word] = found
+        return found
+
+    def turned(self, words: Sequence[Shaped]) -> str:
+        """The same for words from right to left: their last glyph is the first, and the text of each is turned round.
+
+        Whoever turns the letters of the whole string finds them in the order in which they were typed.
+        """
+        known = self._turned
+        return "".join([known.get(word) or self._turn(word) for word in reversed(words)])
+
+    def _turn(self, word: Shaped) -> str:
+        glyphs = tuple([glyph._replace(text=glyph.text[::-1]) for glyph in reversed(word.glyphs)])
+        moves = [self._face.advance(glyph.id) - glyph.advance for glyph in glyphs]
+        found = self._turned[word] = self._shown(glyphs, moves)
         return found
 
     def _keep(self, word: Shaped) -> str:
@@ -87,9 +99,3 @@ class Codes:
         scale = 1000 / self._face.upem
         parts = [f"{c}){number(by * scale)}(" if by else c for c, by in zip(codes, moves, strict=True)]
         return f"({''.join(parts)})"
-
-
-def _back(glyphs: tuple[Glyph, ...], face: Face) -> list[int]:
-    """Glyphs in logical order from right to left: after each the pen goes back over it and over the next."""
-    following = [glyph.advance for glyph in glyphs[1:]] + [0]
-    return [face.advance(glyph.id) + back for glyph, back in zip(glyphs, following, strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct, field
@@ -12,28 +12,12 @@ from takehome.codes import Codes
 from takehome.drawing import Bitmap, Picture
 from takehome.element import Drawing, Text
 from takehome.faces import Face
+from takehome.marked import LinkArea, Mark, left_of, line_of, links, stretches
 from takehome.pages import Page, Pages, Placed
 from takehome.pen import Pen, draw_line
 from takehome.strips import Art, Disc, Frame, Rule, Tick, Words, text_baseline
 from takehome.style import DocumentStyle
 from takehome.text import Line, Typesetter
-
-
-class Mark(Struct, frozen=True):
-    """One marked piece of an element: page index, identifier on that page, and the run it stands for, if one alone."""
-
-    page: int
-    mcid: int
-    run: int | None = None
-
-
-class LinkArea(Struct, frozen=True):
-    """Where a link can be pressed: page index, box from the top left corner (left, top, right, bottom), its run."""
-
-    page: int
-    box: tuple[float, float, float, float]
-    text: Text
-    run: int
 
 
 class Painted(Struct):
@@ -116,60 +100,32 @@ def _words(
     end: Placed,
     widest: float,
 ) -> None:
-    """The lines of one text on one page, marked in stretches that one element of the tree owns.
+    """The lines of one text on one page, marked in stretches that one element of the tree owns, of one direction.
 
     `end` is its last line, `widest` the width of the widest on the page.
     """
-    if not any([run.href or run.lang for run in text.runs]):  # nearly always: one piece of one element
-        with canvas.mark(text.role or "P") as mcid:
+    parted = any([run.href or run.lang for run in text.runs])
+    if not parted and not any([piece.rtl for placed in members for piece in line_of(placed).pieces]):
+        with canvas.mark(text.role or "P") as mcid:  # nearly always: one piece of one element
             painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid))
             for placed in members:
-                assert isinstance(placed.piece, Words)
-                _set(canvas, placed, placed.piece.line, style, placed is end, widest)
+                _set(canvas, placed, line_of(placed), style, placed is end, widest)
         return
-    for run, stretch in groupby(_stretches(text, members, end), key=lambda t: t[0]):
-        with canvas.mark(text.role or "P") as mcid:
+    for (run, turned), stretch in groupby(stretches(text, members, end), key=lambda t: t[0]):
+        with canvas.mark(text.role or "P", turned=turned) as mcid:
             painted.marks.setdefault(id(text), []).append(Mark(page.number - 1, mcid, run))
             for _, placed, part, ends in stretch:
-                x = _set(canvas, placed, part, style, ends, widest)
-                if run is not None and text.runs[run].href:
-                    left, right = min(p.x for p in part.pieces), max(p.x + p.width for p in part.pieces)
-                    box = (x + left, placed.y, x + right, placed.y + placed.height)
-                    painted.links.append(LinkArea(page.number - 1, box, text, run))
+                _set(canvas, placed, part, style, ends, widest)
+    if parted:
+        painted.links.extend(links(text, members, page, widest))
 
 
-def _stretches(text: Text, members: Sequence[Placed], end: Placed) -> Iterator[tuple[int | None, Placed, Line, bool]]:
-    """Parts of lines that are of one run, if it stands alone in the tree, and whether the text ends with them."""
-    for placed in members:
-        assert isinstance(placed.piece, Words)
-        line = placed.piece.line
-        for run, pieces in groupby(line.pieces, key=lambda p: _alone(text, p.run)):
-            part = Line(tuple(pieces), line.width, line.rtl)
-            yield run, placed, part, placed is end and part.pieces[-1] is line.pieces[-1]
-
-
-def _alone(text: Text, run: int) -> int | None:
-    """The run, if it needs an element of its own in the tree: a link, or a phrase in another language."""
-    return run if text.runs[run].href or text.runs[run].lang else None
-
-
-def _set(canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle, ends: bool, widest: float) -> float:
-    """Draw a line, or a part of one; gives its left edge.
-
-    A text stands where its page begins.  Lines that run against the page begin at one edge, that of the `widest`.
-    """
+def _set(canvas: TaggedCanvas, placed: Placed, line: Line, style: DocumentStyle, ends: bool, widest: float) -> None:
+    """Draw a line, or a part of one."""
     words = placed.piece
     assert isinstance(words, Words)
     canvas.fill(style.colour(words.style.colour))
-    whole, rtl = words.line, words.style.rtl
-    if words.text.own_side:
-        x = placed.x + (placed.width - whole.width if whole.rtl else 0.0)
-    elif rtl:
-        x = placed.x + placed.width - (whole.width if whole.rtl else widest)
-    else:
-        x = placed.x + (widest - whole.width if whole.rtl else 0.0)
-    draw_line(canvas, line, x, placed.y + text_baseline(words.style), ends)
-    return x
+    draw_line(canvas, line, left_of(placed, widest), placed.y + text_baseline(words.style), ends)
 
 
 def _piece(placed: Placed, page: Page, canvas: TaggedCanvas, painted: Painted, style: DocumentStyle) -> None:

@@ -11,7 +11,8 @@ from itertools import groupby
 from msgspec import Struct, field
 
 from takehome.element import Cell, Drawing, Element, Flow, Grid, Row, Rows, Text, children, words
-from takehome.paint import LinkArea, Mark, Painted
+from takehome.marked import LinkArea, Mark
+from takehome.paint import Painted
 from takehome.pdfobjects import Name, PdfFile, Ref, Value
 
 Kid = Value | Mark  # of a structure element: another, a marked piece, an annotation

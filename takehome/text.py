@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from takehome import direction
 from takehome.element import Run
-from takehome.faces import Face, Faces
-from takehome.glyphs import Glyph, Shaped
+from takehome.faces import Faces
+from takehome.pieces import Line, Piece, assembled
 from takehome.scripts import is_rtl
 from takehome.shaping import Shaper, TextStyle
 from takehome.stretches import Stretch, Unit
@@ -26,36 +25,6 @@ MOST = 10_000  # paragraphs that are kept, as lines
 MOST_WORDS = 60_000  # and words
 MOST_STRETCHED = 256  # and as stretches
 ONE_WORD_LAST = (0.97, 0.94, 0.91)
-
-
-class Piece(Struct, frozen=True, gc=False):
-    """Shaped words of one face and one run, in logical order.  `x` is the left edge, from the left end of the line."""
-
-    face: Face
-    size: float
-    run: int
-    x: float
-    width: float
-    words: tuple[Shaped, ...]
-    rtl: bool
-
-    @property
-    def text(self) -> str:
-        """What the piece says."""
-        return "".join([word.text for word in self.words])
-
-    @property
-    def glyphs(self) -> tuple[Glyph, ...]:
-        """The glyphs of all its words, in logical order."""
-        return tuple(glyph for word in self.words for glyph in word.glyphs)
-
-
-class Line(Struct, frozen=True):
-    """One line: pieces in logical order, the width of its ink, and whether it runs from right to left."""
-
-    pieces: tuple[Piece, ...]
-    width: float
-    rtl: bool = False
 
 
 class Typesetter:
@@ -106,7 +75,7 @@ class Typesetter:
         if any(part.ink > measure for part in parts):
             parts = [piece for part in parts for piece in (_cut(part, measure) if part.ink > measure else (part,))]
         rows = _fit(parts, measure, style.balance)
-        return tuple([_assemble([u for part in parts[a:b] for u in part.units], style) for a, b in rows])
+        return tuple([assembled([u for part in parts[a:b] for u in part.units], style) for a, b in rows])
 
     def _stretches(self, runs: tuple[Run, ...], style: TextStyle) -> tuple[Stretch, ...]:
         key = (
@@ -206,44 +175,3 @@ def _part(unit: Unit, start: int, end: int, head: Stretch | None) -> Stretch:
     word = unit.face.word(unit.word.glyphs[start:end])
     before, em = (head.units, head.em) if head else ((), 0.0)
     return Stretch((*before, replace(unit, word=word)), em + word.em, em + word.em)
-
-
-def _assemble(units: list[Unit], style: TextStyle) -> Line:
-    """Units of one line, joined where they may be, and placed in visual order."""
-    solid = len(units)
-    while solid and units[solid - 1].space:
-        solid -= 1
-    ink = sum([unit.word.em for unit in units[:solid]]) * style.size
-    if not style.rtl and not any([unit.level for unit in units]):
-        return Line(_joined(units, style.size), ink)
-    widths = [unit.word.em * style.size for unit in units]
-    left: dict[int, float] = {}
-    x = 0.0
-    for i in direction.visual_order([unit.level for unit in units[:solid]]):
-        left[i] = x
-        x += widths[i]
-    for i in range(solid, len(units)):  # spaces at the end hang outside the ink
-        left[i] = -widths[i] if style.rtl else x
-        x += 0.0 if style.rtl else widths[i]
-    pieces = [
-        Piece(unit.face, style.size, unit.run, left[i], widths[i], (unit.word,), bool(unit.level % 2))
-        for i, unit in enumerate(units)
-    ]
-    return Line(tuple(pieces), ink, style.rtl)
-
-
-def _joined(units: list[Unit], size: float) -> tuple[Piece, ...]:
-    """Units from left to right as pieces: one for each stretch of one run and one face."""
-    pieces: list[Piece] = []
-    x, start, count = 0.0, 0, len(units)
-    while start < count:
-        first = units[start]
-        end = start + 1
-        while end < count and units[end].run == first.run and units[end].face is first.face:
-            end += 1
-        words = tuple([unit.word for unit in units[start:end]])
-        width = sum([word.em for word in words]) * size
-        pieces.append(Piece(first.face, size, first.run, x, width, words, False))
-        x += width
-        start = end
-    return tuple(pieces)

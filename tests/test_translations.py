@@ -88,9 +88,9 @@ def test_every_page_says_that_nobody_has_checked_it(library, language, layout):
     assert len(document) >= 15
     for number, page in enumerate(document, start=1):
         text = " ".join(page.get_textpage().get_text_range().split())
-        if language == "ar":  # PDFium turns lines and letters of a page that runs from right to left
+        if language == "ar":  # where PDFium turns lines of English words about
             assert set(re.findall(r"\w+", NOTICE)) <= set(re.findall(r"\w+", text)), f"page {number}"
-            assert {word[::-1] for word in re.findall(r"\w+", mine)} <= set(re.findall(r"\w+", text)), f"page {number}"
+            assert " ".join(re.findall(r"\w+", mine)) in " ".join(re.findall(r"\w+", text)), f"page {number}"
         else:
             assert NOTICE in text, f"page {number}"
             assert "".join(mine.split()) in "".join(text.split()), f"page {number}"

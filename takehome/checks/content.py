@@ -19,6 +19,7 @@ _PATHS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "sh"))
 _BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.S)
 _TOKEN = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _DEEPEST_FORM = 8
+TURNED = "ReversedChars"  # the letters of each string run from its end (14.8.2.3.3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +176,16 @@ class _Scan:
             self.found("font", "text is shown before a font is chosen")
             return
         silent = any(piece.actual is not None for piece in self.stack)
+        said = ""
         for code in self.font.codes(shown):
             if self.font.is_notdef(code):
                 self.found("notdef", "a glyph is shown that stands for no character (.notdef)")
             text = self.font.texts.get(code)
             if text is None and not silent:
                 self.found("no-text", f"code {code} is shown but its font does not say which text it stands for")
-            self.add(text or "")
+            said += text or ""
+        turned = any(piece.tag == TURNED for piece in self.stack)
+        self.add(said[::-1] if turned else said)
 
     def form(self, target: Any) -> None:
         if target.get("/Subtype") == "/Form" and self.depth < _DEEPEST_FORM:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from takehome.checks.content import TURNED
 from takehome.checks.matrices import SAME, Matrix, around, at, inside, matrix, middle, times
 from takehome.checks.shown import Box, Colour, Kind, Point, Run, Shape, Shown
 from takehome.checks.state import TEXT_STATE, State, colour_of
@@ -43,6 +44,7 @@ class _Reader(Struct):
     text: Matrix = SAME
     line: Matrix = SAME
     marks: list[int | None] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)  # of these marks
     paths: list[list[Point]] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
     shapes: list[Shape] = field(default_factory=list)
@@ -57,7 +59,7 @@ class _Reader(Struct):
             if name in ("BDC", "BMC"):
                 self.begin(operands, resources)
             elif name == "EMC":
-                del self.marks[-1:]
+                del self.marks[-1:], self.tags[-1:]
             elif name in _PAINTS:
                 self.painted(name)
             elif name in ("m", "l", "c", "v", "y", "re", "h"):
@@ -90,6 +92,7 @@ class _Reader(Struct):
         if len(operands) > 1 and not hasattr(entries, "keys"):
             entries = resources["/Properties"][str(entries)]
         self.marks.append(int(entries["/MCID"]) if "/MCID" in entries else None)
+        self.tags.append(str(operands[0])[1:])
 
     def graphics(self, name: str, operands: Sequence[Any]) -> None:
         if name == "q":
@@ -158,10 +161,11 @@ class _Reader(Struct):
                 if text.strip():
                     edges += (at, at + wide)
                 at += wide + (state.spaced + (state.worded if space else 0.0)) * state.stretch
+        words = "".join(said)[::-1] if TURNED in self.tags else "".join(said)
         if edges and state.mode != _INVISIBLE:
-            self.runs.append(self.shown_run("".join(said), min(edges), max(edges)))
+            self.runs.append(self.shown_run(words, min(edges), max(edges)))
         elif said and self.runs and self.runs[-1].mcid == self.mcid:  # white alone belongs to the words before it
-            self.runs[-1] = replace(self.runs[-1], text=self.runs[-1].text + "".join(said))
+            self.runs[-1] = replace(self.runs[-1], text=self.runs[-1].text + words)
         self.text = times((1, 0, 0, 1, at, 0), self.text)
 
     def shown_run(self, text: str, start: float, end: float) -> Run:
