@@ -21,6 +21,7 @@ CALLS = ("call", "call-head")  # looks of rows in a box for calls: signs, and wh
 
 RUN_ON = ("bullets", "call", "ticks", "chapter-contents", "publishers")  # lists whose items keep their own pitch
 HEADINGS = ("H1", "H2", "H3", "H4", "H5")
+HEADED = ("h2", "h3")  # looks of those that are none in the tree: what is in a chapter
 SECTIONS = ("h1", "chapter")  # looks of headings below which words begin level, though one have a line more
 COLONS = (":", "\uff1a")
 
@@ -114,7 +115,7 @@ def _leaves(element: Element) -> Iterator[Leaf]:
     """Words and pictures in reading order, each with what it is: what is inside a block keeps its distance there."""
     match element:
         case Text():
-            heading = element.role in HEADINGS
+            heading = element.role in HEADINGS or element.style in HEADED
             yield element, "section" if heading and element.style in SECTIONS else "heading" if heading else "words"
         case Drawing():
             yield element, "block"

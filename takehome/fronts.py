@@ -88,9 +88,10 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     signs = hours or day
     locked = max(sum(sign.locked for sign in signs), 1)
     many = min(LEAST_SIGNS, len(signs))
-    for counts in (range(len(signs), many - 1, -1), range(many - 1, locked - 1, -1)):
+    ways = (range(len(signs), many - 1, -1), range(many - 1, locked - 1, -1))
+    for titled, counts in ((looks[:3], ways[0]), (looks[:3], ways[1]), (looks[3:], ways[0]), (looks[3:], ways[1])):
         for form in FORMS:  # what shows a box for what it is goes before signs that few would be left of
-            for how in looks:
+            for how in titled:
                 for count in counts:
                     yield front(ctx, replace(how, way="below", ours=count, form=form)), ctx
     for form in FORMS:

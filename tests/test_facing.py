@@ -13,7 +13,7 @@ from test_documents import overlap
 from takehome.checks.structure import read_structure
 from takehome.checks.tagging import check_structure
 from takehome.cli import main
-from takehome.element import Box, Flow, Rows, Run, Text
+from takehome.element import Box, Flow, Row, Rows, Run, Text
 from takehome.element import walk as elements_of
 from takehome.facing import MARK, Rank, abreast, apart, level, pairs, ranks
 from takehome.make import make
@@ -429,3 +429,18 @@ def test_pages_of_a_side_have_the_numbers_they_are_given():
     (spread,) = spreads([(strips(10), strips(10))], {}, ROOM, (RULING, RULING))
     pages: Pages = finished([spread.sides[1]], style_of(library(), "en", "booklet", "a5"), [7])
     assert [page.number for page in pages.pages] == [7]
+
+
+def test_the_heading_of_what_is_in_a_chapter_begins_level():
+    """It is a paragraph in the tree: what is in a chapter is no section."""
+
+    def opening(*points):
+        lines = tuple(Row((), (Text((Run(point),), "item"),), "LI") for point in ("First", "Second"))
+        inside = (Text((Run("In this chapter"),), "h2", "P"), Rows(lines, "chapter-contents", role="TOC"))
+        said = tuple(Text((Run(point),)) for point in points)
+        return Flow((*said, Flow((Rows((Row((), inside),), "inside", role=None),), foot=True)))
+
+    one, two = opening("What to know."), opening("Lo que conviene saber.")
+    places = ranks([((one,), (two,))])
+    heads = [element for side in (one, two) for element in elements_of(side) if getattr(element, "style", "") == "h2"]
+    assert len(heads) == 2 and all(places[id(head)].begins for head in heads)
