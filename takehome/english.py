@@ -53,7 +53,7 @@ def pieces(texts: Iterable[str]) -> frozenset[str]:
 
 def english_of(text: str, known: frozenset[str]) -> Iterator[str]:
     """What of a text is English that is `known`: the whole of it, or each paragraph or sentence."""
-    if plain(text) in known and (_says_something(text) if _long(text) else _says_in_english(text)):
+    if plain(text) in known and (_says_something(text) if _long(text) or _heads(text) else _says_in_english(text)):
         yield text
         return
     for paragraph in _parts(text, _PARAGRAPH):
@@ -92,6 +92,12 @@ def _is_english(piece: str, known: frozenset[str]) -> bool:
 
 def _long(text: str) -> bool:
     return len(_words(text)) >= FEWEST_WORDS
+
+
+def _heads(text: str) -> bool:
+    """Whether a text is several words that begin with a capital, as a title or a label does."""
+    words = _words(text)
+    return len(words) > 1 and words[0][0].isupper()
 
 
 def _says_in_english(text: str) -> bool:

@@ -56,7 +56,7 @@ def left_in_english(
 ) -> Iterator[Problem]:
     """A warning for each part and each entry of the shared words that a translated document prints in English.
 
-    So too for the title and the note of its order, unless English pages face it.
+    So too for the title and the note of its order: where English pages face it the cover is in its language as well.
     """
     if document.language == MASTER:
         return
@@ -64,9 +64,12 @@ def left_in_english(
     yield from (warning(library.mendable(problem), RULE) for problem in found)
     printed = (document.title, document.note, document.note_inside)
     for name, said in _told(order, document.language):
-        if said and said in printed and MASTER not in (order.langs or ()) and surely_english(said):
+        if said and said in printed and surely_english(said):
             what = f"the `{name}` of this order is in English, on pages in {str(document.language)!r}"
-            yield warning(problem_at(said, what, "write it in that language"), RULE)
+            hint = "write it in that language"
+            if MASTER in (order.langs or ()):
+                hint += f", and the English below `languages:`, as `{MASTER}: {{{name}: ...}}`"
+            yield warning(problem_at(said, what, hint), RULE)
 
 
 def _parts_in_english(library: Library, document: Document, handouts: Mapping[str, Handout]) -> Iterator[Problem]:

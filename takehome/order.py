@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 from takehome.content import MASTER
 from takehome.fields import is_blank, is_null
 from takehome.nodes import Mapping
-from takehome.problems import Problems, nearest, shown
+from takehome.problems import Problem, Problems, nearest, shown
 from takehome.said import Said, problem_at
 from takehome.schema import Id, Model, Name, Title, Whole, Words, YesNo
 
@@ -158,9 +158,7 @@ class Order(Model):
         """One language, or two that differ; `set` changes what is printed in whatever language."""
         twice = [name for name in ("title", "note") if self._said_twice(name)]
         if twice:
-            hint = f"keep one of them: that of pages in {self.language!r} is `{twice[0]}:` of the order itself"
-            said = getattr(self.languages[self.language], twice[0])
-            raise Problems([problem_at(said, f"the `{twice[0]}` in {self.language!r} is said twice", hint)])
+            raise Problems([self._one_too_many(twice[0])])
         spoken = [path for path in self.set or () if path.split(".")[0] == "languages"]
         if spoken:
             hint = "write what is to be printed in the language of this order, such as `name: ...` below `set:`"
@@ -174,6 +172,15 @@ class Order(Model):
             raise Problems(
                 [problem_at(self.langs[1], "this language is named twice", f"name another, or only {langs[0]}")]
             )
+
+    def _one_too_many(self, name: str) -> Problem:
+        """The `title` or the `note` of the order, where its language has one below `languages` too."""
+        other = next((str(lang) for lang in self.langs or () if str(lang) != self.language), MASTER)
+        what = f"pages in {self.language!r} have this `{name}` and that of the order, which is in its first language"
+        hint = f"keep one; if that of the order is in another language, write it here, as `{other}: {{{name}: ...}}`"
+        if other == self.language:
+            hint = "keep one"
+        return problem_at(getattr(self.languages[self.language], name), what, hint)
 
     def _said_twice(self, name: str) -> bool:
         own = self.languages.get(self.language)

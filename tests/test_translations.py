@@ -753,6 +753,16 @@ def test_a_title_that_is_a_name_may_stay_as_it_is(tmp_path):
     assert [*untranslated(library.handout("t", "es"), library.handout("t"))] == []
 
 
+def test_a_short_title_that_is_the_english_one_is_told(tmp_path):
+    section_of = {"id": "b", "title": "Other pills"}
+    both = [handout(lang, [section_of | {"blocks": [{"text": f"{lang}.", "from": ["seed"]}]}]) for lang in ("en", "es")]
+    for one in both:
+        one["title"] = "Taking warfarin"
+    library = workspace(tmp_path, *both)
+    told = " ".join(problem.message for problem in untranslated(library.handout("t", "es"), library.handout("t")))
+    assert "the title is still in English" in told and "Other pills" in told
+
+
 @pytest.mark.parametrize(
     ("langs", "more", "told"),
     [
@@ -762,7 +772,7 @@ def test_a_title_that_is_a_name_may_stay_as_it_is(tmp_path):
         (["es"], {"title": "Your next steps", "sensitive": {"neutral_cover": True}}, []),
         (["es"], {"title": "Living With Cancer", "note": "Para su familia"}, []),
         (["en"], {"title": "Your next steps", "note": "What your family can do"}, []),
-        (["es", "en"], {"title": "Your next steps"}, []),
+        (["es", "en"], {"title": "Your next steps"}, ["title"]),
     ],
 )
 def test_an_order_that_prints_english_on_pages_in_another_language_is_told(langs, more, told, tmp_path):
@@ -820,7 +830,14 @@ def test_a_title_of_the_command_line_is_no_lost_one(tmp_path, capsys):
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ("languages: {es: {title: Otra}}", "mine.yaml:6:25: error: the `title` in 'es' is said twice"),
+        (
+            "languages: {es: {title: Otra}}",
+            "mine.yaml:6:25: error: pages in 'es' have this `title` and that of",
+        ),
+        (
+            "languages: {es: {title: Otra}}",
+            "hint: keep one; if that of the order is in another language, write",
+        ),
         ("languages: {spanish: {title: Otra}}", "mine.yaml:6:13: error: 'spanish' is no language of pages here"),
         ("languages: {vi: {titel: Otra}}", "mine.yaml:6:18: error: there is no key 'titel' here"),
     ],
