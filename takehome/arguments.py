@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 _SAID = {  # what argparse says, and what we say; the rest of its messages are ours already
     r"argument (\S+): expected (?:one|at least one) argument": ("{0} says nothing", "write it as {shape}"),
+    r"the following arguments are required: (-o)": ("{command} lacks {0}", "write where it goes: {0} FILE.pdf"),
     r"the following arguments are required: (.+)": ("{command} lacks {0}", "{help}"),
     r"ambiguous option: (\S+) could match (.+)": ("{0} may be one of several options", "write one of {1}"),
     r"argument (\S+): ignored explicit argument (.+)": ("{0} takes no value, and {1} stands there", "write {0} alone"),

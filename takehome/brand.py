@@ -60,6 +60,10 @@ class Phones(Model):
 class Spoken(Model):
     """What a brand says otherwise in another language."""
 
+    elsewhere: ClassVar[dict[str, str]] = {
+        key: f"it belongs below `phones:`, as `phones: {{{key}: ...}}`" for key in Phones.model_fields
+    }
+
     name: Title | None = None
     short_name: Words | None = None
     place: Words | None = None

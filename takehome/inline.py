@@ -30,6 +30,7 @@ _PHRASE = re.compile(rf"\{{([a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*):{_WORDS}\}}")
 _NAMED = re.compile(r"\{([A-Za-z_-]+):[^{}|\n]*\|[^{}\n]*\}")
 _ALONE = re.compile(r"\{([^{}|:\n]+)\}(?!\})")
 _BARE_TERM = re.compile(r"\{term:([^{}|\n]*)\|? *\}")
+_STRANGE_TERM = re.compile(r"\{term:([^{}|\n]+)\|([^{}\n]+)\}")
 _NO_VALUE = re.compile(r"\{\{([^{}\n]*)\}\}")
 _OPEN_VALUE = re.compile(r"\{\{ *([^{}\s]*)")
 _NO_MARK = re.compile(r"\{+[^{}\n]*\}{0,2}")
@@ -87,6 +88,10 @@ def _no_mark(text: str) -> tuple[str, str]:
             return f"{{ begins no mark: {{{said}}} is none", f"a value of the clinic is {{{{{said}}}}}"
         hint = f"to print the braces write \\{{{said}\\}}, in double quotes with two backslashes each"
         return f"{{ begins no mark: {{{said}}} is none", f"{hint}; a word to explain is {{term:id|{said}}}"
+    if (strange := _STRANGE_TERM.match(text)) is not None:
+        said, words = strange[1].strip(), strange[2]
+        what = f"{{ begins no mark: {shown(said)!r} is no id, which has small letters, digits and dashes"
+        return what, f"write {{term:{'-'.join(re.findall('[a-z0-9]+', said.lower())) or 'id'}|{shown(words)}}}"
     return "{ begins no mark that ends", r"write {term:id|words}, {es:frase}, {{clinic.value}}, or \{ for a brace"
 
 

@@ -182,7 +182,9 @@ def facing(library: Library, order: Order, layout: Layout) -> None:
     part, hint = order.parts[0], f"name one language, as --lang {order.langs[0]}, or take the booklet: --layout booklet"
     if str(order.order) == str(part.topic) and place_of(order.order) is None:  # a handout that is no order
         sections = f":{','.join(part.only)}" if part.only else ""
-        command = library.command(f"booklet {part.topic}{sections} --lang {'+'.join(order.langs)}")
+        kept = {"brand": order.brand, "paper": order.paper, "contrast": order.contrast}
+        more = "".join(f" --{name} {said}" for name, said in kept.items() if said)
+        command = library.command(f"booklet {part.topic}{sections} --lang {'+'.join(order.langs)}{more}")
         hint = f"name one language, or make a booklet in the layout `booklet`: {command}"
     raise Problems([problem_at(order.langs[1], f"the layout {layout.name!r} has no facing pages", hint)])
 

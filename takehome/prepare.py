@@ -34,7 +34,7 @@ from takehome.template import begun
 from takehome.typeset import figure_numbers
 
 BLACK = "#000000"
-NO_WORDS = ("brand", "paper")  # keys of a brand that no text says
+NO_WORDS = ("brand", "extends", "sample", "paper")  # keys of a brand that no text says
 SPOKEN = ("name", "short_name", "place", "hours", "web", "funding", "feedback")  # those that pages say
 
 

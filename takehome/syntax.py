@@ -24,6 +24,7 @@ _IN_BRACES = re.compile(r"\{ *[\w-]+: ")
 _INNER = re.compile(r"(?<=: )(\*\*|[*&!%@`])")  # a mark that begins the value of a key
 _WORD_ALONE = re.compile(r"[{,]\s*([A-Za-z_][\w-]*)\s+\Z")
 _COMMENT = re.compile(r"[ \t](#)")
+_CLOSED = re.compile(r"\{ *[\w-]+: [^{}]*\}(?=[ \t]*[,\w])")
 _AFTER_QUOTE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*[^\s#,\]}:]""")
 
 
@@ -162,6 +163,9 @@ def _by_line(source: SourceText, at: int) -> Stumble | None:
     if value[:1] in ("{", "[") and at > first and source.text[at : at + 1] in ("}", "]"):
         closing = source.text[at]
         return Stumble(at, f"this {closing} closes nothing", "take it out; or put words that hold it in quotes", True)
+    if at > first and (closed := _CLOSED.match(value)):
+        hint = f"take out what stands behind the {closed[0][-1]}, or write it inside, or on a line of its own"
+        return Stumble(first + closed.end(), f"something stands behind the closing {closed[0][-1]}", hint, True)
     if value[:1] in ("{", "[") and at > first:
         return Stumble(first, f"words that begin with {value[0]} need quotes", QUOTE, True)
     if value[:1] in ("'", '"') and (after := _AFTER_QUOTE.match(value)) and at >= first + len(after[1]):

@@ -927,6 +927,11 @@ def test_a_line_that_is_another_in_a_language_is_a_warning(main, spoken, told):
             "it is an option, `--contrast high`, or a key of",
         ),
         ("size: 20", "1: error: there is no key 'size'", "it is an option, as `--layout large_print --size 20`, or"),
+        (
+            "languages: {es: {hours: Lunes a viernes, crisis: 988}}",
+            "42: error: there is no key 'crisis' here",
+            "it belongs below `phones:`, as `phones: {crisis: ...}`",
+        ),
         ("hour: 8 to 5", "1: error: there is no key 'hour'", "did you mean 'hours'?"),
     ],
 )

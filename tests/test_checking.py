@@ -329,7 +329,7 @@ def test_what_came_with_the_tool_is_counted_and_shown_when_it_is_asked_for(tmp_p
     [
         (
             ("build", "t", "--only", "a"),
-            "make a booklet in the layout `booklet`: booklet t:a --lang es+en --workspace ",
+            "make a booklet in the layout `booklet`: booklet t:a --lang es+en --brand small --workspace ",
         ),
         (("booklet", "t:a", "--layout", "large_print"), "as --lang es, or take the booklet: --layout booklet"),
         (("booklet", "b", "--layout", "large_print"), "as --lang es, or take the booklet: --layout booklet"),

@@ -1203,6 +1203,7 @@ def test_check_looks_at_all_there_is(tmp_path):
         ("build x --paper a44", "--paper cannot be 'a44'", "did you mean a4?"),
         ("build x --paper legal", "--paper cannot be 'legal'", "it is one of letter, a4"),
         ("build", "build lacks TOPIC|FILE.yaml", "`make_pdf.py build --help` says"),
+        ("specimen", "specimen lacks -o", "write where it goes: -o FILE.pdf"),
         ("build x --brand", "--brand says nothing", "write it as --brand BRAND"),
         ("build x --today soon", "--today: 'soon' is not a date such as 2026-11-23", "write it as --today DATE"),
         ("check x --l en", "--l may be one of several options", "write one of --layout, --lang"),

@@ -146,6 +146,7 @@ WRONG = [
     ("a {b} c", 2, "{ begins no mark"),
     ("{term:a}", 0, "{ begins no mark"),
     ("{term:A b|c}", 0, "{ begins no mark"),
+    ("{term:INR|INR}", 0, "{ begins no mark: 'INR' is no id, which has small letters, digits and dashes"),
     ("{term:a|}", 0, "{ begins no mark"),
     ("{term:a|b\nc}", 0, "{ begins no mark"),
     ("{{}}", 0, "{ begins no mark"),
@@ -239,6 +240,7 @@ def test_a_value_that_there_is_not_is_told_with_all_there_are(path, hint):
         ready.ctx.value(path)
     said = bad.value.problems[0].hint
     assert said.startswith(hint) and "phones.day, phones.night, phones.emergency, phones.crisis, clinic.fever" in said
+    assert "extends" not in said and "sample" not in said  # which no text says
     assert ("write `" in said) == path.startswith("clinic.")  # a brand has values of its own there alone
 
 

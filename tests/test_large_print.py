@@ -238,7 +238,10 @@ def test_contents_that_go_on_have_their_heading_again_for_the_eye_only():
 def test_what_takes_the_room_of_signs_is_named_where_letters_are_wide(tmp_path, capsys):
     order = ["booklet", MAIN, "--lang", "es+en", "--paper", "letter", "--set", "type.spacing=wide"]
     assert main([*order, "-o", str(tmp_path / "b.pdf")]) == 1
-    assert "the brand without `spacing: wide`, which takes more room" in capsys.readouterr().err
+    assert (
+        "or no `spacing: wide`, which takes more room (for one print: --set type.spacing=null)"
+        in capsys.readouterr().err
+    )
 
 
 def pages_of(texts, shown):

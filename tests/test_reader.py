@@ -304,6 +304,7 @@ SYNTAX = [
     ("k: `x`\n", (1, 4), "begin with `"),
     ("k: %x\n", (1, 4), "begin with %"),
     ("k: & x\n", (1, 4), "begin with &"),
+    ("k: {a: b, c: d}, e: f\n", (1, 16), "something stands behind the closing }"),
     ("k: {term:a|b} now\n", (1, 4), "begin with { need quotes"),
     ("k: {{a.b}} now\n", (1, 4), "begin with { need quotes"),
     ("k: [Ask](https://x.org) now\n", (1, 4), "begin with [ need quotes"),

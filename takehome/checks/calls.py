@@ -27,6 +27,7 @@ POINTED = ("when-to-call", TODAY)  # what a first page that cannot hold a box le
 CALLED, NUMBERED = "call", "phone"  # the styles of what to do, and of the numbers: no note, sign or section has them
 INSIDE, OVERLEAF = 2, 2  # the inside cover of a booklet; the back of the first page of a sheet
 SHORTEN = "fewer signs in `when_to_call`, or a shorter title or main message"
+CLOSE = "--set type.spacing=null"
 
 
 class Standing(Struct, frozen=True):
@@ -111,7 +112,7 @@ def _booklet(document: Document, standing: Standing, inside: int = INSIDE) -> It
 def _shorter(document: Document) -> str:
     """What gives signs more room."""
     wide = document.brand.type.spacing == "wide"
-    return f"{SHORTEN}, or the brand without `spacing: wide`, which takes more room" if wide else SHORTEN
+    return f"{SHORTEN}, or no `spacing: wide`, which takes more room (for one print: {CLOSE})" if wide else SHORTEN
 
 
 def _unsaid(document: Document, standing: Standing, page: int) -> Iterator[Problem]:
