@@ -341,3 +341,12 @@ def test_two_languages_on_sheets_are_told_what_can_be_done(words, hint, place, c
     main([*words, "--lang", "es+en", "--brand", "small", "--workspace", str(place), "-o", str(place / "out")])
     told = capsys.readouterr().err
     assert "has no facing pages" in told and hint in told
+
+
+def test_a_language_of_an_order_that_there_is_not_is_told_where_it_stands(place, capsys):
+    workspace(place, good())
+    file = place / "handouts" / "booklets" / "b.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("order: b\nparts:\n  - t\nlangs: [sp, en]\n", encoding="utf-8")
+    main(["booklet", "b", "--brand", "small", "--workspace", str(place), "-o", str(place / "out")])
+    assert "b.yaml:4:9: error: 'sp' is no language of pages here" in capsys.readouterr().err
