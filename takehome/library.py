@@ -245,6 +245,6 @@ class Library(Shelf):
     def _required(self, *parts: str) -> Path:
         path = self.find(*parts)
         if path is None:
-            what = "there is no such file"
-            raise Problems([Problem(Place("/".join(parts)), what, "write it after the model of the English one")])
+            hint = f"write it after the model of the English one, {'/'.join((*parts[:-1], 'en.yaml'))}"
+            raise Problems([Problem(Place("/".join(parts)), "there is no such file", hint)])
         return path

@@ -83,6 +83,7 @@ def _uncollected() -> Iterator[None]:
 def _make(library: Library, order: Order, given: Given, step: Callable[[str], None]) -> Made:
     library.setter.spare()
     languages = [str(lang) for lang in order.langs or (MASTER,)]
+    preflight.spoken(library, order)
     preflight.facing(library, order, library.layout(order.layout or "sheet"))
     ready = [prepare(library, order, language, given, step) for language in languages]
     if len(ready) == 2:

@@ -175,6 +175,16 @@ def sized(size: int | None, layout: Layout, order: Order) -> None:
         raise Problems([problem_at(said if filed else Said.of(str(size), "--size"), message, has)])
 
 
+def spoken(library: Library, order: Order) -> None:
+    """A language that an order in a file names is one of pages, or of a handout that it names."""
+    langs = [lang for lang in order.langs or () if (place := place_of(lang)) and place.path.endswith((".yaml", ".yml"))]
+    known = {*library.spoken(), *(lang for part in order.parts for lang in library.languages(str(part.topic)))}
+    strange = [lang for lang in langs if str(lang) not in known]
+    if strange:
+        what, spoken = "{} is no language of pages here", library.spoken()
+        raise Problems(problem_at(one, what.format(repr(shown(one))), language_meant(one, spoken)) for one in strange)
+
+
 def facing(library: Library, order: Order, layout: Layout) -> None:
     """Two languages face each other in a booklet, and only there."""
     if not order.langs or len(order.langs) < MOST_LANGUAGES or layout.booklet:

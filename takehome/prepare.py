@@ -81,15 +81,15 @@ def prepare(
     preflight.sized(order.size, layout, order)
     preflight.brief(order, layout)
     handouts = {str(p.topic): given.own.get(str(p.topic)) or library.handout(p.topic, language) for p in order.parts}
-    shared = library.shared(language)
+    words, shared = library.words(language), library.shared(language)  # page words are asked for first
     preflight.named(library, brand, shared)
-    preflight.in_language(language, shared.shared, library.words(language).words, *(h.lang for h in handouts.values()))
+    preflight.in_language(language, shared.shared, words.words, *(h.lang for h in handouts.values()))
     others, findings = preflight.linked(library, handouts, language)
     findings += _of_handouts(library, tuple(handouts.values()), shared)
     findings += (*brand.unusable(), *preflight.copied(library, brand))
     findings += languages.translated(library, brand, handouts, language)
     findings += languages.words_checked(library, handouts.values(), language)
-    style = _style(order, brand, layout, library.words(language))
+    style = _style(order, brand, layout, words)
     step("choosing")
     around = Surroundings(
         others,

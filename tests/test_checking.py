@@ -341,3 +341,20 @@ def test_two_languages_on_sheets_are_told_what_can_be_done(words, hint, place, c
     main([*words, "--lang", "es+en", "--brand", "small", "--workspace", str(place), "-o", str(place / "out")])
     told = capsys.readouterr().err
     assert "has no facing pages" in told and hint in told
+
+
+def test_a_language_of_an_order_that_there_is_not_is_told_where_it_stands(place, capsys):
+    workspace(place, good())
+    file = place / "handouts" / "booklets" / "b.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("order: b\nparts:\n  - t\nlangs: [sp, en]\n", encoding="utf-8")
+    main(["booklet", "b", "--brand", "small", "--workspace", str(place), "-o", str(place / "out")])
+    assert "b.yaml:4:9: error: 'sp' is no language of pages here" in capsys.readouterr().err
+
+
+def test_a_new_language_is_asked_for_its_page_words_first_with_the_path_of_a_model(place, capsys):
+    workspace(place, good(), {**good(), "lang": "de", "translation": "unreviewed"})
+    main(["build", "t", "--lang", "de", "--brand", "small", "--workspace", str(place), "-o", str(place / "out")])
+    told, hint = capsys.readouterr().err.split("hint: ")
+    assert "layouts/words/de.yaml: error: there is no such file" in told and "shared/de.yaml" not in told
+    assert "the model of the English one, " in hint and "layouts/words/en.yaml" in hint
