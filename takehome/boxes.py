@@ -46,9 +46,10 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
     elif box.label and style:
         look = _raised(galley, look, box.label)
         more = (*box.label.runs, Run(" " + galley.style.say("continued")))
-        more = more if _on_a_line(galley, more, style, room.width) else box.label.runs
+        smaller = _fitting(galley, replace(box.label, runs=more), room.width)
+        more = more if smaller else box.label.runs
         label, gap = _label(galley, box.label, box.label.runs, style)
-        again, again_gap = _label(galley, box.label, more, style, artifact=True)
+        again, again_gap = _label(galley, box.label, more, smaller or style, artifact=True)
         span = replace(span, look=look, label=label, gap=gap, again=again, again_gap=again_gap)
     for before, strip in pairwise(strips):
         strip.glue = strip.glue or before.lean  # where a box is parted, its heading stays with what it announces
@@ -60,7 +61,7 @@ def lay(galley: Galley, box: Box, room: Room) -> list[Strip]:
         strip.cost += TORN
     strips[0].cost -= TORN
     if not box.label:
-        _repeat(galley.children(_again(galley, box.children[:1]), within), span, strips[len(head) :])
+        _repeat(galley.children(continued(galley, box.children[:1]), within), span, strips[len(head) :])
     return galley.whole(strips)
 
 
@@ -104,8 +105,8 @@ def _label(
     return (Item(LABEL_FROM, y, line.width, style.leading, words),), (LABEL_FROM - 7, LABEL_FROM + line.width + 7)
 
 
-def _again(galley: Galley, head: Elements) -> Elements:
-    """The head of a box where it goes on: its first words say so."""
+def continued(galley: Galley, head: Elements) -> Elements:
+    """The head of a box, a table or a card where it goes on: its first words say so."""
     first = next((text for element in head for text in walk(element) if isinstance(text, Text)), None)
     script = script_of(galley.style.language)
     more = Run(f"{script.gap}{galley.style.say('continued')}")

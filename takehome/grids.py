@@ -1,4 +1,4 @@
-"""Grids become strips: tables whose rows never split and whose head repeats, and things set side by side.
+"""Grids become strips: tables whose rows never split and whose caption and head repeat, and things set side by side.
 
 Column widths come from the narrowest and the widest setting of the cells.  When a column would hold fewer characters
 than the layout asks for, each row becomes a card (`cards`).
@@ -54,7 +54,8 @@ def _table(galley: Galley, grid: Grid, look: GridLook, room: Room, widths: list[
         again = _line(
             galley, grid.head, look, room, widths, above=0.0, below=look.head_rule if look.ruled else 0.0, artifact=True
         )
-        first.before, head = 0.0 if caption else look.before, (again,)
+        more = cards.again(galley, grid.caption, 0.0, room) if grid.caption else ()
+        first.before, head = 0.0 if caption else look.before, (*more, again)
         first.glue = bool(caption)
         strips.append(first)
     for i, row in enumerate(grid.rows):

@@ -63,8 +63,8 @@ def head_room(strip: Strip) -> float:
 
 
 def goes_on(before: Strip | None, strip: Strip) -> bool:
-    """Whether a table goes on from the page before: its last row repeats the same head."""
-    return before is not None and bool(strip.repeat) and before.repeat is strip.repeat
+    """Whether a table goes on from the page before: what its last row repeats begins with the same words."""
+    return before is not None and bool(strip.repeat and before.repeat) and before.repeat[0] is strip.repeat[0]
 
 
 class Measured:

@@ -1,21 +1,25 @@
 """Where pages end: white is weighed against what is parted, and what is glued stays together."""
 
 import random
+from functools import cache
 from itertools import count, pairwise
+from types import SimpleNamespace
 
 import pytest
 from documents import CASES as DOCUMENTS
 from documents import MAIN, Case, library, made
 from msgspec.structs import replace
 
-from takehome.element import Box, Flow, Keep, Run, Text
+from takehome.element import Box, Flow, Grid, Keep, Run, Text, walk
 from takehome.flow import Galley
 from takehome.furtherboxes import white
+from takehome.laying import lay_out
 from takehome.layout import Edges, Paper
 from takehome.make import make
 from takehome.order import Order
 from takehome.pagebreaks import Columns, column_split, divide
 from takehome.pages import Laid, paginate
+from takehome.prepare import Given, prepare
 from takehome.schema import validate
 from takehome.strips import Aside, Item, Rule, Strip, Words, distance
 from takehome.style import DocumentStyle
@@ -165,7 +169,7 @@ def test_a_table_that_goes_on_has_its_head_again_and_leaves_no_row_alone(case):
         assert len({p.piece.text for p in words(page) if p.piece.text.style == "row-name"}) > 1, page.number
 
 
-@pytest.mark.parametrize("topic", ["targeted-therapy", "managing-symptoms"])
+@pytest.mark.parametrize("topic", ["targeted-therapy", "immunotherapy-side-effects"])
 def test_a_table_that_says_whom_to_call_goes_on_rather_than_leave_a_page_white(topic):
     pages = made(Case(topic, ((topic, None),))).pages.pages
     assert max(page.white for page in pages[:-1]) < 0.40
@@ -225,7 +229,7 @@ def test_questions_begin_where_a_third_of_a_page_would_be_white_and_stay_togethe
 
 
 def test_questions_have_a_page_of_their_own_where_less_would_be_white():
-    document = made(DOCUMENTS[0])
+    document = made(Case("symptoms", (("managing-symptoms", None),)))
     page = document.pages.pages[document.pages.numbers["questions"] - 1]
     assert words(page)[0].piece.text.id == "questions"
 
@@ -304,3 +308,68 @@ def test_a_heading_at_the_side_stays_in_its_row_where_the_page_is_drawn_together
     document = make(library(), validate(Order, order))  # which tells what leaves a page
     for page in document.pages.pages:
         assert all(p.y + p.height <= page.bottom + 0.5 for p in page.placed if isinstance(p.piece, Words))
+
+
+TABLES = [
+    Case(f"{topic}-{layout}-{size}-{paper}", ((topic, None),), layout, paper=paper, size=size)
+    for topic in library().topics()
+    for layout, size in (("large_print", 18), ("large_print", 20), ("sheet", None), ("booklet", None))
+    for paper in ("letter", "a4")
+]
+
+
+@cache
+def laid(case):
+    """The pages of a document that is not painted, with its tree and its style."""
+    ready = prepare(library(), case.order, case.lang, Given(), lambda name: None)
+    pages = lay_out(library().setter, [ready])
+    return SimpleNamespace(tree=pages.tree, pages=pages.pages, style=ready.style)
+
+
+def read(page):
+    """The words that a page is read by, from its top: each text with how far it goes down."""
+    return sorted((p for p in words(page) if not p.piece.artifact), key=lambda p: p.y)
+
+
+@pytest.mark.parametrize("case", TABLES, ids=lambda c: c.name)
+def test_no_page_ends_with_the_caption_of_a_table_or_a_name_and_what_goes_on_is_named_again(case):
+    """And a table that goes on has its caption again, on the first line of the page."""
+    document = laid(case)
+    tables = [e for e in walk(document.tree) if isinstance(e, Grid) and e.role == "Table"]
+    where = {}  # of each text in a table: the table, its row, and whether that names it
+    for table in tables:
+        for i, row in enumerate(table.rows):
+            for j, cell in enumerate(row):
+                where |= {id(text): (table, i, j == 0) for text in walk(cell) if isinstance(text, Text)}
+    captions = {id(table.caption) for table in tables if table.caption}
+    for before, page in pairwise(document.pages.pages):
+        lines, following = read(before), read(page)
+        if not lines or not following:
+            continue
+        last, first = id(lines[-1].piece.text), id(following[0].piece.text)
+        assert last not in captions or last == first, before.number
+        if last in where and first in where and where[last][0] is where[first][0]:
+            table, row, _ = where[first]
+            same = {t for t in (id(p.piece.text) for p in lines) if where.get(t, (None, 0))[:2] == (table, row)}
+            assert not same or any(not where[t][2] for t in same), before.number
+            again = [p for p in sorted(words(page), key=lambda p: p.y) if p.piece.artifact]
+            said = ["".join(run.text for run in p.piece.text.runs) for p in again]
+            more = document.style.say("continued")
+            if table.caption and not (page.used > 0.93 * document.style.paper.height and not same):
+                assert said[0] == f"{''.join(run.text for run in table.caption.runs)} {more}", page.number
+                assert again[0].y < following[0].y
+            if same and again[0].piece.text.style != "head":
+                assert any(s.endswith(more) for s in said[1:]), page.number
+
+
+@pytest.mark.parametrize("layout", ["large_print", "sheet", "booklet"])
+def test_captions_are_set_again_in_every_layout_for_the_eye_only(layout):
+    again = []
+    for document in [laid(case) for case in TABLES if case.layout == layout]:
+        captions = {id(e.caption) for e in walk(document.tree) if isinstance(e, Grid) and e.caption}
+        said = [p for page in document.pages.pages for p in words(page) if p.piece.text.style == "table-caption"]
+        again += [p for p in said if id(p.piece.text) not in captions]
+    assert all(p.piece.artifact and p.piece.text.role is None for p in again)
+    assert len(again) > 1
+    told = ["".join(run.text for run in p.piece.text.runs) for p in again]
+    assert layout == "sheet" or any("In hospice?" in words for words in told)
