@@ -13,6 +13,7 @@ import os
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 from unicodedata import is_normalized, normalize
 
@@ -24,6 +25,7 @@ from takehome.glyphs import Glyph, Glyphs, Shaped
 from takehome.subsets import subset
 
 _APART = "\x01"
+_ALONE = ("", "")  # no letter before or behind
 
 
 @dataclass(eq=False)
@@ -42,7 +44,7 @@ class Face:
     stamp: tuple[int, int] = field(init=False, repr=False)
     _font: hb.Font = field(init=False, repr=False)
     _face: hb.Face = field(init=False, repr=False)
-    _words: dict[tuple[str, str, bool], Shaped] = field(default_factory=dict, repr=False)
+    _words: dict[tuple[str | bool, ...], Shaped] = field(default_factory=dict, repr=False)
     _glyphs: Glyphs = field(default_factory=Glyphs, repr=False)
     _letters: Letters = field(init=False, repr=False)
     _advances: dict[int, int] = field(init=False, repr=False)
@@ -82,12 +84,15 @@ class Face:
         self._glyphs.clear()
         self.shown.clear()
 
-    def shape(self, word: str, language: str, rtl: bool) -> Shaped:
-        """Shape one word (no spaces inside) and keep the answer: words repeat."""
-        key = (word, language, rtl)
+    def shape(self, word: str, language: str, rtl: bool, around: tuple[str, str] = _ALONE) -> Shaped:
+        """Shape one word (no spaces inside) and keep the answer: words repeat.
+
+        `around`: the letters before and behind it that it joins with, where it is a part of a word.
+        """
+        key = (word, language, rtl) if around is _ALONE else (word, language, rtl, *around)
         shaped = self._words.get(key)
         if shaped is None:
-            shaped = self._words[key] = self._shape(word, language, rtl)
+            shaped = self._words[key] = self._shape(word, language, rtl, around)
         return shaped
 
     def prepare(self, words: Iterable[str], language: str) -> None:
@@ -115,9 +120,10 @@ class Face:
                     self._words[word, language, False] = shaped
             start = end + 1
 
-    def _shaped(self, text: str, language: str, rtl: bool) -> hb.Buffer:
+    def _shaped(self, text: str, language: str, rtl: bool, start: int = 0, length: int = -1) -> hb.Buffer:
+        """What HarfBuzz makes of a text, or of so many characters of it from `start` on, beside the others."""
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        buffer.add_str(text, start, length)
         buffer.guess_segment_properties()
         if text.isascii():  # figures alone belong to no script, and would be shaped otherwise than beside letters
             buffer.script = "Latn"
@@ -126,11 +132,29 @@ class Face:
         hb.shape(self._font, buffer, {"liga": False, "clig": False} if not rtl else {})
         return buffer
 
-    def _shape(self, word: str, language: str, rtl: bool) -> Shaped:
+    def _shape(self, word: str, language: str, rtl: bool, around: tuple[str, str] = _ALONE) -> Shaped:
         glyphs: list[Glyph] = []
-        for part in by_script(word):
-            glyphs += self._letters.glyphs(self._shaped(part, language, rtl), part, language, rtl)
+        parts = by_script(word)
+        for i, part in enumerate(parts, start=1):
+            before, behind = around[0] if i == 1 else "", around[1] if i == len(parts) else ""
+            if before or behind:
+                glyphs += self._joined(before, part, behind, language, rtl)
+            else:
+                glyphs += self._letters.glyphs(self._shaped(part, language, rtl), part, language, rtl)
         return self.word(tuple(glyphs))
+
+    def _joined(self, before: str, part: str, behind: str, language: str, rtl: bool) -> list[Glyph]:
+        """The letters of a part of a word as they stand in the whole word.
+
+        Where one of them would be one glyph with a letter outside (lam and alef), they only join with that.
+        """
+        start, end = len(before), len(before + part)
+        whole = before + part + behind
+        glyphs = self._letters.glyphs(self._shaped(whole, language, rtl), whole, language, rtl)
+        ends = [0, *accumulate(len(glyph.text) for glyph in glyphs)]
+        if start in ends and end in ends:
+            return glyphs[ends.index(start) : ends.index(end)]
+        return self._letters.glyphs(self._shaped(whole, language, rtl, start, len(part)), whole[:end], language, rtl)
 
     def word(self, glyphs: tuple[Glyph, ...]) -> Shaped:
         """A word of glyphs."""

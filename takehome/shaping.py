@@ -17,7 +17,7 @@ from takehome import breaks
 from takehome.clusters import LATIN, QUOTES, letters
 from takehome.element import Run
 from takehome.faces import INVISIBLE, Face, Faces
-from takehome.glyphs import Shaped
+from takehome.joining import around
 from takehome.problems import Place, Problem, Problems
 from takehome.said import place_of
 from takehome.scripts import is_rtl, script_of
@@ -97,7 +97,13 @@ class Shaper:
             while at < stop:
                 to = min(stop, cuts[k])
                 level = levels[at] if levels else 0
-                units.append(Unit(index, face, level, _shaped(text[at:to], face, level, space, language), space))
+                if space:
+                    shaped = face.spaces(to - at)
+                elif levels and (beside := around(text, levels, at, to)):
+                    shaped = face.shape(text[at:to], language, bool(level % 2), beside)
+                else:
+                    shaped = face.shape(text[at:to], language, bool(level % 2))
+                units.append(Unit(index, face, level, shaped, space))
                 at = to
                 if at == cuts[k]:
                     k += 1
@@ -223,10 +229,6 @@ def _spaced(words: list[tuple[int, str, Face]]) -> list[tuple[int, str, Face]]:
 
 def _changes(levels: Sequence[int]) -> Iterator[int]:
     return (i for i, (a, b) in enumerate(pairwise(levels), start=1) if a != b)
-
-
-def _shaped(text: str, face: Face, level: int, space: bool, language: str) -> Shaped:
-    return face.spaces(len(text)) if space else face.shape(text, language, bool(level % 2))
 
 
 def _spoken(text: str, language: str) -> str:

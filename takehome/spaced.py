@@ -54,8 +54,8 @@ class SpacedFace(Face):
         drawn = super().advance(gid)
         return drawn + self.room(gid) if drawn > 0 else drawn
 
-    def _shape(self, word: str, language: str, rtl: bool) -> Shaped:
-        found = super()._shape(word, language, rtl).glyphs
+    def _shape(self, word: str, language: str, rtl: bool, around: tuple[str, str] = ("", "")) -> Shaped:
+        found = super()._shape(word, language, rtl, around).glyphs
         wide = [g._replace(advance=g.advance + self.room(g.id)) if g.advance > 0 else g for g in found]
         return self.word(tuple(wide))
 

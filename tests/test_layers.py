@@ -31,6 +31,7 @@ LAYERS = [
         "fontfiles",
         "subsets",
         "glyphs",
+        "joining",
         "recent",
     },
     {

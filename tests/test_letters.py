@@ -16,6 +16,7 @@ from takehome.checks.tagging import check_structure
 from takehome.clusters import WIDER, by_script
 from takehome.element import Run
 from takehome.faces import Faces
+from takehome.joining import around
 from takehome.problems import Problems
 from takehome.spaced import SpacedFace
 from takehome.text import TextStyle, Typesetter
@@ -274,3 +275,60 @@ def test_letters_set_wide_widen_every_number_of_a_list_in_arabic(digits):
         wide = [piece.text for piece in line.pieces if isinstance(piece.face, SpacedFace)]
         assert "".join(wide).count(digits[-1]) == (4 if spaced else 0)
         assert not any("كلمة" in text for text in wide)
+
+
+JOINED = {"ar": ("بالعيادة", "للمريض", "كالطبيب", "لا"), "ur": ("ہسپتالوں", "للمريض", "قلبهم", "لا")}
+SCRIPT = {"ar": ("noto-sans-arabic", "noto-sans"), "ur": ("noto-nastaliq-urdu", "noto-sans-arabic", "noto-sans")}
+
+
+def drawn(setter, language, *runs):
+    """The glyphs of the font on one line, with their places in their letter, letter by letter; and its width."""
+    (line,) = setter.lines(runs, TextStyle(SCRIPT[language], 14, 20, language=language, rtl=True), 1000)
+    found = []
+    for piece in line.pieces:
+        own = piece.face._letters
+        found += [own.compound(g.id).parts if g.id >= own.own else ((g.id, 0, 0),) for g in piece.glyphs]
+    return found, line.width
+
+
+@pytest.mark.parametrize(("language", "word"), [(code, word) for code, words in JOINED.items() for word in words])
+def test_letters_join_where_a_run_begins_or_ends_inside_a_word(language, word):
+    setter = Typesetter(Faces(ROOT / "fonts"))
+    whole, width = drawn(setter, language, Run(f"قال {word} ثم"))
+    forms = [[gid for gid, _, _ in parts] for parts in whole]
+    apart, _ = drawn(setter, language, Run(f"قال {' '.join(word)} ثم"))
+    assert [parts for parts in apart if len(parts)] != whole
+    for at in range(1, len(word)):
+        head, tail = f"قال {word[:at]}", f"{word[at:]} ثم"
+        found, other = drawn(setter, language, Run(head), Run(tail, href="tel:+13035550142"))
+        assert (found, other) == (whole, pytest.approx(width)), at
+        found, _ = drawn(setter, language, Run(head), Run(tail, strong=True))  # a face of another weight
+        assert [[gid for gid, _, _ in parts] for parts in found] == forms, at
+        found, _ = drawn(setter, language, Run(head), Run(tail, lang="fa"))
+        assert found == whole, at
+
+
+def test_letters_that_would_be_one_glyph_join_where_a_run_parts_them():
+    """Lam with a vowel sign, and alef; and what does not join stays as it is."""
+    face = Faces(ROOT / "fonts").face("noto-sans-arabic", 400)
+    lam = face.shape("ل", "ar", True, ("", "\u064eا"))
+    assert lam.glyphs == face.shape("لـ", "ar", True).glyphs[:1]
+    assert lam.glyphs != face.shape("ل", "ar", True).glyphs
+    assert face.shape("ا", "ar", True, ("د", "")).glyphs == face.shape("ا", "ar", True).glyphs
+
+
+@pytest.mark.parametrize("text", ["قال بال", "بال\u200c", "بال،", "٥", "x"])
+def test_letters_join_with_none_behind_a_space_a_sign_a_figure_or_in_another_direction(text):
+    assert around(text + " عيادة", [1] * 20, len(text) + 1, len(text) + 6) is None
+    if not text.endswith("ل"):
+        assert around(text + "عيادة", [1] * 20, len(text), len(text) + 5) is None
+    assert around("بالعيادة", [1] * 3 + [3] * 5, 3, 8) is None
+
+
+def test_words_with_strong_parts_and_links_inside_come_back_whole(tmp_path):
+    said = "ب**العيادة** لل**مريض** بال[عيادة](tel:+13035550142)"
+    section = {"id": "alpha", "title": "Alpha ar", "blocks": [{"text": said, "from": ["seed"]}]}
+    workspaces.written(tmp_path / "handouts" / "shared" / "en.yaml", workspaces.shared("en"))
+    made = workspaces.built(workspaces.workspace(tmp_path, workspaces.handout("ar", [section])), "ar")
+    assert "بالعيادة للمريض بالعيادة" in read_structure(made.data).text()
+    assert check_structure(made.data) == ()
