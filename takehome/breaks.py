@@ -11,7 +11,8 @@ from functools import lru_cache
 from takehome.oneway import amounts, phones
 
 _HOUR = re.compile(  # of the day, with the word that says which half of it, or that it is one
-    r"(?<![\d.,])\d[\d.:]*[ \u00a0](?:[ap]\.[ \u00a0]?m\.|(?:h|giờ|بجے|बजे|点)(?![^\W\d_])|(?:صباح|مساء|ظهر)[^\s\d]*)"
+    r"(?<![\d.,])\d[\d.:]{0,11}[ \u00a0]"
+    r"(?:[ap]\.[ \u00a0]?m\.|(?:h|giờ|بجے|बजे|点)(?![^\W\d_])|(?:صباح|مساء|ظهر)[^\s\d]*)"
 )
 _COMPOUND = re.compile(r"(?<![\w-])(?=[\w-]{3,14}(?![\w-]))[^\W\d_]+(?:-[^\W\d_]+)+")
 _FIGURE = re.compile(r"\d")  # where there is none, there is neither phone nor amount nor hour

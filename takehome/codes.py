@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from takehome.faces import Face
 from takehome.glyphs import Glyph, Shaped
 from takehome.pdfobjects import number
+from takehome.problems import Place, Problem, Problems
 
 ASCII = range(0x20, 0x7F)  # characters whose code is their own number
+MOST = 45_000  # codes of one face: with what compounds are set together from, glyphs are fewer than 65,536
 _MEANT = frozenset(b"()\\\r\n")  # bytes that mean something in a literal string (7.3.4.2): no code has one
 
 
@@ -53,6 +55,9 @@ class Codes:
         self._last += 1
         while not _usable(self._last):
             self._last += 1
+        if self._last > MOST:
+            what = f"more than {MOST} different letters, with their accents, in one face: a font holds no more"
+            raise Problems([Problem(Place("", 0, 0), what, "make several documents of it")])
         return self._last
 
     def glyphs(self) -> dict[int, tuple[int, str]]:

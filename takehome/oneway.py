@@ -23,8 +23,8 @@ _LOCAL = 7  # digits of a number without the code of its area, in North America:
 _SPELT = re.compile(  # dialled by its letters: 1-800-HOSPICE, 1-800-4-CANCER, 1-866-COPS-4-U2
     rf"(?<![A-Za-z\d])(?:\+?1[{_DASH}{_SPACE}]\(?\d{{3}}\)?[{_DASH}{_SPACE}]|\(\d{{3}}\)[{_DASH}{_SPACE}]?|"
     rf"\d{{3,4}}[{_DASH}])"
-    rf"(?=[A-Z\d{_DASH}]*[A-Z]{{3}})[A-Z\d]+(?:[{_DASH}][A-Z\d]+)*(?![a-z])|"
-    rf"(?<![A-Za-z\d])1[{_DASH}]8\d\d[{_DASH}](?=\d*[A-Za-z])[A-Za-z\d]+(?:-[A-Za-z\d]+)*"
+    rf"(?=[A-Z\d{_DASH}]{{0,30}}[A-Z]{{3}})[A-Z\d]{{1,15}}(?:[{_DASH}][A-Z\d]{{1,15}}){{0,6}}(?![a-z])|"
+    rf"(?<![A-Za-z\d])1[{_DASH}]8\d\d[{_DASH}](?=\d{{0,15}}[A-Za-z])[A-Za-z\d]{{1,15}}(?:-[A-Za-z\d]{{1,15}}){{0,6}}"
 )
 _BEHIND = re.compile(
     rf"[{_SPACE}]?(?:x|ext\.?)[{_SPACE}]?\d{{1,6}}(?!\w)|/\d\d?(?![\d/])"
@@ -35,17 +35,23 @@ _NUMBER = rf"\d+(?:[.,\u066b\u066c]\d+)*(?:[{_SPACE}]\d{{3}}(?!\d)){{0,3}}(?:[.,
 _AHEAD = rf"(?:(?<![^\s(])(?:[<>\u2264\u2265\u00b1~\u2248][{_SPACE}]?|[\u2212+-]))?"  # < 5, -5
 _START = r"(?<!\d)(?<!\d[.,])"
 _RANGE = rf"{_START}{_AHEAD}{_NUMBER}(?:[{_SPACE}]?[-\u2013\u00d7x/:][{_SPACE}]?{_NUMBER}){{0,2}}"
+_APART = r"(?![A-Za-z\d\u00c0-\u024f])"  # letters of Chinese and Korean stand right behind a unit
 _UNIT = (
     r"(?:°[CF]|[kmcdnp\u00b5\u03bc]?(?:g|m[2\u00b2]?|mol|L|l)|mcg|mEq|mmHg|cm[23\u00b2\u00b3]|[kc]?Gy|mSv|m?IU|U(?!\.)|"
-    r"kcal|kJ|bpm|am|pm|a\.m\.|p\.m\.|MB)(?:/(?:[kmd]?(?:g|L|l)|m[2\u00b2]|mm3|h|hr|min|d|day|dose|wk|week))*(?!\w)"
+    r"kcal|kJ|bpm|am|pm|a\.m\.|p\.m\.|MB)(?:/(?:[kmd]?(?:g|L|l)|m[2\u00b2]|mm3|h|hr|min|d|day|dose|wk|week))*" + _APART
 )
 _COUNT = (
     r"(?:units?|tablets?|capsules?|pills?|doses?|drops?|puffs?|sprays?|tsp|tbsp|oz|lbs?|ft|"
-    r"hours?|hrs?|h|minutes?|mins?|days?|weeks?|times)(?!\w)"
+    r"hours?|hrs?|h|minutes?|mins?|days?|weeks?|times)" + _APART
 )
-_MEASURED = rf"(?:[{_SPACE}]?{_UNIT}|[{_SPACE}](?:%(?!\w)|out of[{_SPACE}]\d+))"
-_AMOUNT = re.compile(rf"{_START}{_NUMBER}{_MEASURED}")
-_DOSE = re.compile(rf"{_RANGE}(?:{_MEASURED}|[{_SPACE}]{_COUNT})")  # 5-10 mg, < 5 ng/mL, 2 tablets
+_MEASURED = rf"(?:[{_SPACE}]?{_UNIT}|[{_SPACE}](?:%{_APART}|out of[{_SPACE}]\d+))"
+_AMOUNT = re.compile(rf"{_RANGE}{_MEASURED}")  # 5-10 mg, < 5 ng/mL
+_WORDED = re.compile(  # units in letters of other scripts, which run as these do
+    rf"{_START}{_NUMBER}[{_SPACE}](?:(?:мкг|мг|мл|кг|г|л|см|мм|ملغ|ملجم|مجم|مل|غ|غرام|كغ|لتر|ملی گرام|گرام|ملی لیٹر|"
+    r"मि\.? ?ग्रा\.?|मिलीग्राम|मि\.? ?ली\.?|ग्राम|মি\.? ?গ্রা\.?|মিলিগ্রাম|মি\.? ?লি\.?|গ্রাম)(?![^\W\d_])|"
+    r"밀리그램|그램|毫克|毫升|微克|公斤|千克|克)"
+)
+_DOSE = re.compile(rf"{_RANGE}(?:{_MEASURED}|[{_SPACE}]{_COUNT})")  # and 2 tablets
 _THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\w)")
 _RESULT = re.compile(  # of a test: HER2+, ER-, A+
     r"(?<![A-Za-z\d-])(?:[A-Z][A-Za-z\d]{0,5}(?:-[A-Z]\d{0,2})?[+\u2212]|[A-Z]{1,4}\d{0,2}-)(?=[\s,.;:)\u060c\u061b]|$)"
@@ -79,8 +85,8 @@ def isolated(values: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def amounts(text: str) -> list[Range]:
-    """The ranges that hold a number with its unit."""
-    return _spans(_AMOUNT, text)
+    """The ranges that hold a number with its unit, in letters of any script, and the sign before it."""
+    return [*_spans(_AMOUNT, text), *(() if text.isascii() else _spans(_WORDED, text))]
 
 
 def phones(text: str) -> list[Range]:

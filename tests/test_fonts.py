@@ -344,3 +344,13 @@ def test_every_font_that_ships_is_sound():
     assert len(files) > 15
     for file in files:
         sound(file)
+
+
+def test_more_different_letters_than_a_font_holds_are_told(monkeypatch):
+    monkeypatch.setattr("takehome.codes.MOST", 0x100)
+    codes = Codes(Faces(FONTS).face("noto-sans", 400))
+    with pytest.raises(Problems) as bad:
+        for number in range(0x400, 0x600):
+            codes.code((7, chr(number)))
+    assert bad.value.problems[0].message.startswith("more than 256 different letters")
+    assert len(codes.glyphs()) > 100 and all(code <= 0x100 for code in codes.glyphs())

@@ -144,3 +144,35 @@ def test_no_text_takes_long(part):
     start = time.perf_counter()
     levels(text, True, [Isolate(a, b) for a, b in one_way(text)])
     assert time.perf_counter() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "whole"),
+    [
+        ("zh-Hans", "体温超过38.5 °C或更高", "38.5 °C"),
+        ("zh-Hans", "每次服用10 mg的药", "10 mg"),
+        ("zh-Hans", "每天5 毫克的药", "5 毫克"),
+        ("ko", "체온이 38.5 °C이상", "38.5 °C"),
+        ("ko", "하루에 5 mg을 드세요", "5 mg"),
+        ("ko", "하루 5 밀리그램씩", "5 밀리그램"),
+        ("uk", "по 5 мг на день", "5 мг"),
+        ("ar", "خذ 10 ملغ كل يوم", "10 ملغ"),
+        ("ur", "روز 10 ملی گرام لیں", "10 ملی گرام"),
+        ("hi", "हर दिन 5 मि.ग्रा. लें", "5 मि.ग्रा."),
+        ("bn", "দিনে 5 মি.গ্রা. নিন", "5 মি.গ্রা."),
+        ("en", "PSA is < 5 ng/mL now", "< 5 ng/mL"),
+        ("en", "take 5 - 10 mg now", "5 - 10 mg"),
+    ],
+)
+def test_an_amount_stays_on_one_line_in_every_script(language, text, whole):
+    start, found = text.index(whole), opportunities(text, language)
+    assert not {*range(start + 1, start + len(whole))} & {*found} and len(found) > 1
+
+
+@pytest.mark.parametrize("part", ["1-800-", "1:1:", "(303) ", "555-0150 ", "< 5", "5 mg-", "12-"])
+def test_a_long_row_of_parts_of_numbers_is_read_to_its_end(part):
+    """In steps that are as many as its letters: a pattern that begins anew at each would not come to an end."""
+    text = part * (200_000 // len(part)) + " or call 1-800-HOSPICE, or take 10 mg"
+    assert text[phones(text)[-1][0] :].startswith("1-800-HOSPICE")
+    end = text.index("10 mg")
+    assert (end, len(text)) in one_way(text) and not {*range(end + 1, len(text))} & {*opportunities(text, "en")}
