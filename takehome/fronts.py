@@ -89,8 +89,9 @@ def fronts(ctx: Context) -> Iterator[tuple[tuple[Element, ...], Context]]:
     locked = max(sum(sign.locked for sign in signs), 1)
     many = min(LEAST_SIGNS, len(signs))
     ways = (range(len(signs), many - 1, -1), range(many - 1, locked - 1, -1))
-    for titled, counts in ((looks[:3], ways[0]), (looks[:3], ways[1]), (looks[3:], ways[0]), (looks[3:], ways[1])):
-        for form in FORMS:  # what shows a box for what it is goes before signs that few would be left of
+    headed = FORMS[: FORMS.index("joined") + 1]  # a title smaller than headings goes before a box that lacks its own
+    for forms, titled, counts in ((headed, looks[:3], ways[0]), *((FORMS, looks, way) for way in ways)):
+        for form in forms:  # what shows a box for what it is goes before signs that few would be left of
             for how in titled:
                 for count in counts:
                     yield front(ctx, replace(how, way="below", ours=count, form=form)), ctx

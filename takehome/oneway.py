@@ -46,6 +46,7 @@ _COUNT = (
 )
 _MEASURED = rf"(?:[{_SPACE}]?{_UNIT}|[{_SPACE}](?:%{_APART}|out of[{_SPACE}]\d+))"
 _AMOUNT = re.compile(rf"{_RANGE}{_MEASURED}")  # 5-10 mg, < 5 ng/mL
+_HOUR = re.compile(rf"{_START}{_NUMBER}[{_SPACE}]?(?:[ap]m|[ap]\.m\.){_APART}")  # 8 – 5 pm may be parted
 _WORDED = re.compile(  # units in letters of other scripts, which run as these do
     rf"{_START}{_NUMBER}[{_SPACE}](?:(?:мкг|мг|мл|кг|г|л|см|мм|ملغ|ملجم|مجم|مل|غ|غرام|كغ|لتر|ملی گرام|گرام|ملی لیٹر|"
     r"मि\.? ?ग्रा\.?|मिलीग्राम|मि\.? ?ली\.?|ग्राम|মি\.? ?গ্রা\.?|মিলিগ্রাম|মি\.? ?লি\.?|গ্রাম)(?![^\W\d_])|"
@@ -86,7 +87,8 @@ def isolated(values: Iterable[str | None]) -> tuple[str, ...]:
 
 def amounts(text: str) -> list[Range]:
     """The ranges that hold a number with its unit, in letters of any script, and the sign before it."""
-    return [*_spans(_AMOUNT, text), *(() if text.isascii() else _spans(_WORDED, text))]
+    found = [span for span in _spans(_AMOUNT, text) if text[span[1] - 1] not in "m." or not _HOUR.search(text, *span)]
+    return [*found, *_spans(_HOUR, text), *(() if text.isascii() else _spans(_WORDED, text))]
 
 
 def phones(text: str) -> list[Range]:

@@ -465,10 +465,11 @@ def test_a_row_that_goes_on_has_its_name_again():
     document = made(TALL[1])
     row, own, _ = card_of(document, "Nerves, brain, muscles")
     pages = sorted({number for number, _ in own})
-    assert len(pages) == 3 and pages[-1] - pages[0] == 2
-    name = told(row[0]).strip()
+    assert len(pages) == 2 and pages[-1] - pages[0] == 1
+    name = f"{told(row[0]).strip()} {document.style.say('continued')}"
     for number in pages[1:]:
-        (top, artifact), *_ = page_words(document, number).items()
+        (caption, hidden), (top, artifact), *_ = page_words(document, number).items()
+        assert caption.endswith(document.style.say("continued")) and hidden
         assert (top, artifact) == (name, True)
     last = {words(p.piece.text.runs) for number, p in own if number in pages[:-1] and p.y == lowest(own, number)}
     assert last and not any(text.endswith(":") for text in last)
