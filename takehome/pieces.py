@@ -12,6 +12,8 @@ from takehome.glyphs import Glyph, Shaped
 from takehome.shaping import TextStyle
 from takehome.stretches import Unit
 
+NEAR = 0.001  # points between words that stand side by side
+
 
 class Piece(Struct, frozen=True, gc=False):
     """Shaped words of one face and one run, in logical order.  `x` is the left edge, from the left end of the line."""
@@ -62,7 +64,7 @@ def assembled(units: Sequence[Unit], style: TextStyle) -> Line:
         x += 0.0 if style.rtl else widths[i]
     found: list[list[int]] = []
     for i in range(len(units)):
-        if i and _one_string(units, i) and left[i] < left[i - 1]:
+        if i and _one_string(units, i) and abs(left[i] + widths[i] - left[i - 1]) < NEAR:
             found[-1].append(i)
         else:
             found.append([i])
@@ -71,12 +73,14 @@ def assembled(units: Sequence[Unit], style: TextStyle) -> Line:
 
 
 def _one_string(units: Sequence[Unit], i: int) -> bool:
-    """Whether a unit from right to left stands in one string with the one before it, where extraction parts them by the
-    space that is there and at no gap.  A space before words from left to right stands alone: PDFium would lose it."""
+    """Whether a unit from right to left stands in one string with the one before it, if it stands beside that.
+
+    A space begins a string, which its word ends, for none may stand within (ISO 32000-1, 14.8.2.3.3): extraction parts
+    words by the space that is there and at no gap.  One before words from left to right is alone.
+    """
     before, unit = units[i - 1], units[i]
-    if not (unit.level % 2 and before.level % 2 and unit.run == before.run and unit.face is before.face):
-        return False
-    return not (unit.space and i + 1 < len(units) and not units[i + 1].level % 2)
+    same = unit.run == before.run and unit.face is before.face
+    return bool(same and unit.level % 2 and before.level % 2 and not unit.space)
 
 
 def _piece(units: Sequence[Unit], size: float, x: float) -> Piece:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -278,3 +279,19 @@ def test_each_id_stands_behind_the_title_it_is_of():
     (first,) = [line for line in lines if f"{pairs[0][1]}:" in line and theirs.split()[-1][::-1] in line]
     assert first.index(f"{pairs[0][1]}:") < first.index(theirs.split()[-1][::-1])
     assert first.index("·") < first.index(pairs[0][1])
+
+
+@pytest.mark.parametrize("width", range(40, 260, 20))
+@pytest.mark.parametrize(
+    "runs",
+    [
+        (Run("اطلب "), Run("the page we call «متى تتصل بنا» in the book", lang="en"), Run(" اليوم.")),
+        (Run("العلاج   اليوم   بعد"),),
+    ],
+)
+def test_no_words_of_a_line_stand_on_others(library, runs, width):
+    """Words of Arabic within a phrase from left to right, and several spaces, at the end of a line."""
+    style = style_of(library, "ar").text("body")
+    for line in library.setter.lines(runs, style, width):
+        edges = sorted((p.x, p.x + p.width) for p in line.pieces if p.text.strip())
+        assert all(a[1] <= b[0] + 0.01 for a, b in pairwise(edges)), [(p.text, p.x, p.width) for p in line.pieces]
